@@ -1,0 +1,1 @@
+"""Soát: checks Vietnamese administrative plans (kế hoạch) against declarative rules and against their parent plan."""

@@ -1,0 +1,66 @@
+"""Text → keys to match by. Keys never reach the user; spans stay those of the text, since `fold` keeps the length."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+#: Vietnamese letters, spelt out: in U+1EA0–1EF9 the cases alternate, so a range would match both.
+UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
+LOWER = "a-z" + UPPER[3:].lower()
+LETTER = UPPER + LOWER
+
+_TONES = "̣̀́̉̃"
+
+
+def _tone_table() -> dict[str, str]:
+    """«oà» → «òa», «uý» → «úy» and the like, both cases, as NFC pairs of equal length."""
+    table = {}
+    for first, second in (("o", "a"), ("o", "e"), ("u", "y")):
+        for tone in _TONES:
+            late = unicodedata.normalize("NFC", first + second + tone)
+            early = unicodedata.normalize("NFC", first + tone + second)
+            table[late] = early
+    return table
+
+
+_LATE = _tone_table()
+_LATE_PATTERN = re.compile("|".join(f"(?<!q){pair}" if pair[0] == "u" else pair for pair in _LATE))
+_VARIANTS = str.maketrans({"–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-", "\u00a0": " ", "ð": "đ", "\n": " ", "\t": " ", "\r": " "})
+_MARKS = {c: None for c in map(ord, "̛̣̀́̉̃̂̆")}
+_SPACES = re.compile(r"\s+")
+_SYMBOL_NOISE = re.compile(r"[\s&.]+")
+
+
+def fold(text: str) -> str:
+    """The match key of NFC text, same length: lower case, one placement of tones (hoà = hòa), one dash, one blank."""
+    key = text.lower().translate(_VARIANTS)
+    if len(key) != len(text):  # a foreign letter that grows in lower case
+        key = "".join(c.lower() if len(c.lower()) == 1 else c for c in text).translate(_VARIANTS)
+    return _LATE_PATTERN.sub(lambda m: _LATE[m.group()], key)
+
+
+def squeeze(text: str) -> str:
+    """One blank for every run of white space, none at the ends."""
+    return _SPACES.sub(" ", text).strip()
+
+
+def key(text: str) -> str:
+    """`fold` and `squeeze`: for comparing two texts."""
+    return squeeze(fold(text))
+
+
+def bare(text: str) -> str:
+    """The key without any diacritic («phòng» → «phong», «đ» → «d»): for damaged text and file names."""
+    return unicodedata.normalize("NFD", key(text)).translate(_MARKS).replace("đ", "d")
+
+
+def number_key(number: str) -> str:
+    """A document number as its readers compare it: case, blanks, `&`, the kind of dash and leading zeros do not count."""
+    plain = _SYMBOL_NOISE.sub("", fold(number))
+    return re.sub(r"^0+(?=\d)", "", plain)
+
+
+def syllables(text: str) -> list[str]:
+    """The syllables of a text, folded, without marks of punctuation."""
+    return re.findall(r"[^\W_]+", fold(text))
