@@ -1,0 +1,26 @@
+"""Document → the same document with its facts, one file a kind."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from checker.extract.citations import citations
+from checker.extract.dates import dates
+from checker.extract.deadlines import deadlines
+from checker.extract.events import events
+from checker.extract.exemptions import exemptions
+from checker.extract.targets import targets
+from checker.model import Document, Facts
+
+
+def extract(document: Document) -> Document:
+    """The document with all its facts. A source without text gives a document without facts."""
+    facts = Facts(
+        citations=citations(document),
+        dates=dates(document),
+        deadlines=deadlines(document),
+        targets=targets(document),
+        exemptions=exemptions(document),
+        events=events(document),
+    )
+    return replace(document, facts=facts)

@@ -1,0 +1,42 @@
+"""A child's citations + the given parents → which citation names which parent, through small slips."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+
+from checker.language.bodies import same_body
+from checker.language.normal import key, number_key
+from checker.model import Citation, Document
+
+_ENOUGH = 3.0
+
+
+def cited_as(child: Document, parent: Document) -> Citation | None:
+    """The citation by which the child names this parent, or None. Role `parent` wins over a mere mention of like strength."""
+    ranked = sorted(((_likelihood(c, parent), -c.span.start, c) for c in child.facts.citations), key=lambda row: row[:2], reverse=True)
+    return ranked[0][2] if ranked and ranked[0][0] >= _ENOUGH else None
+
+
+def _likelihood(citation: Citation, parent: Document) -> float:
+    """Points for each part that agrees: number 4 (a slip of a digit 2), date 2, issuer 2, subject up to 2, role 1."""
+    header = parent.header
+    if citation.type and header.type and key(citation.type) != key(header.type):
+        return 0.0
+    points = 1.0 if citation.role == "parent" else 0.0
+    points += _number_points(citation.number, header.number)
+    if citation.issued and header.issued and citation.issued == header.issued:
+        points += 2
+    if citation.issuer and header.issuer:
+        points += {True: 2.0, False: -1.0, None: 0.0}[same_body(citation.issuer, header.issuer)]
+    if citation.subject and header.subject:
+        points += 2 * SequenceMatcher(None, key(citation.subject), key(header.subject), autojunk=False).ratio()
+    return points
+
+
+def _number_points(cited: str | None, own: str | None) -> float:
+    if not cited or not own:
+        return 0.0
+    one, other = number_key(cited), number_key(own)
+    if one == other:
+        return 4.0
+    return 2.0 if one.partition("/")[2] == other.partition("/")[2] else -1.0

@@ -1,0 +1,57 @@
+"""Two texts → how far they mean the same, by the words that carry meaning."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+
+from checker.language.lexicon import lexicon
+from checker.language.normal import fold, squeeze
+
+_TERM = re.compile(r"[^\W_]+")
+
+
+@cache
+def _synonyms() -> tuple[re.Pattern[str], dict[str, str]]:
+    """One alternation over every wording, longest first, and the term that each stands for."""
+    stand_for = {squeeze(fold(word)): f"nghĩa{i}" for i, group in enumerate(lexicon("synonyms")["groups"]) for word in group}
+    wordings = sorted(stand_for, key=len, reverse=True)
+    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, wordings)) + r")(?!\w)"), stand_for
+
+
+@cache
+def _stop() -> frozenset[str]:
+    return frozenset(lexicon("synonyms")["stop"])
+
+
+@cache
+def terms(text: str) -> frozenset[str]:
+    """The terms of a text that carry meaning: folded, synonyms as one, without stop syllables and figures."""
+    pattern, stand_for = _synonyms()
+    plain = squeeze(re.sub(r"[^\w\s]", " ", fold(text)))
+    plain = pattern.sub(lambda m: stand_for[m.group()], plain)
+    return frozenset(t for t in _TERM.findall(plain) if t not in _stop() and not t.isdigit())
+
+
+class Likeness:
+    """Likeness of texts in one pair of documents: a term counts the more, the fewer of their texts hold it."""
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        pool = list(texts)
+        self._texts = max(len(pool), 1)
+        self._holding = Counter(t for text in pool for t in terms(text))
+
+    def _weight(self, found: Iterable[str]) -> float:
+        return sum(math.log(1 + self._texts / max(self._holding[t], 1)) for t in found)
+
+    def coverage(self, of: str, by: str) -> float:
+        """The share (0–1) of the meaning of `of` that `by` holds; 0 for a text without terms."""
+        whole = terms(of)
+        return self._weight(whole & terms(by)) / self._weight(whole) if whole else 0.0
+
+    def score(self, parent: str, child: str) -> float:
+        """0–1: mostly the share of the parent's meaning in the child's text, a little the other way."""
+        return 0.65 * self.coverage(parent, child) + 0.35 * self.coverage(child, parent)

@@ -1,0 +1,114 @@
+"""The parent's targets beside the child's, by meaning, value and milestone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from checker.link.binding import headings, target_binds
+from checker.link.similarity import Likeness
+from checker.model import Document, Exemption, Inheritance, Message, Target
+
+_ENOUGH = 0.5  # of the meaning, for a target with or without a figure
+_PASSAGE = 0.6  # of the parent's meaning, for a passage that is no target itself
+_AIM = 0.3
+_RIVAL = 0.85
+_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+_EXEMPT = Message("Kế hoạch nêu lý do chỉ tiêu không áp dụng.", "The plan says why the target does not apply.")
+
+
+def milestone(target: Target, document: Document) -> int | None:
+    """The year by which a target is due: its own, else the last one that a heading above it names."""
+    if target.year:
+        return target.year
+    for title in headings(document, target.section):
+        years = _YEAR.findall(title)
+        if years:
+            return int(years[-1])
+    return None
+
+
+def meaning(target: Target) -> str:
+    """The words that a target is matched by."""
+    return f"{target.indicator} {target.population or ''}"
+
+
+@dataclass(frozen=True)
+class _Pair:
+    """The two documents and what their targets have in common."""
+
+    parent: Document
+    child: Document
+    likeness: Likeness
+    scores: dict[tuple[int, int], float]
+
+    def best_for(self, mine: Target) -> float:
+        return max((s for (_, m), s in self.scores.items() if m == id(mine)), default=0.0)
+
+
+def align(parent: Document, child: Document) -> list[Inheritance]:
+    """A row for each value and milestone of the parent, with the child's target that answers it, or the declaration that excuses it."""
+    pair = _pair(parent, child)
+    return [_row(asked, pair) for asked in parent.facts.targets]
+
+
+def _pair(parent: Document, child: Document) -> _Pair:
+    asked, mine = parent.facts.targets, child.facts.targets
+    likeness = Likeness([meaning(t) for t in (*asked, *mine)])
+    scores = {(id(a), id(m)): _score(a, m, likeness) for a in asked for m in mine}
+    return _Pair(parent, child, likeness, scores)
+
+
+def _score(asked: Target, mine: Target, likeness: Likeness) -> float:
+    if asked.general != mine.general:
+        return 0.0
+    score = likeness.score(meaning(asked), meaning(mine))
+    return score * 0.8 if asked.unit and mine.unit and (asked.unit == "%") != (mine.unit == "%") else score
+
+
+def _row(asked: Target, pair: _Pair) -> Inheritance:
+    binds, why = target_binds(asked, pair.parent, pair.child)
+    exempt = _exemption(asked, pair)
+    if exempt is not None:
+        return Inheritance("target", pair.parent, asked, None, "no", _EXEMPT, exempt)
+    found = _answer(asked, pair) or _passage(asked, pair)
+    return Inheritance("target", pair.parent, asked, found, binds, why)
+
+
+def _exemption(asked: Target, pair: _Pair) -> Exemption | None:
+    scored = [(pair.likeness.score(meaning(asked), e.indicator), -i, e) for i, e in enumerate(pair.child.facts.exemptions) if e.reason]
+    best = max(scored, default=None)
+    return best[2] if best and best[0] >= _ENOUGH else None
+
+
+def _answer(asked: Target, pair: _Pair) -> Target | None:
+    """The child's target of the same meaning, at the same milestone where there is one, else at the nearest."""
+    enough = _AIM if asked.general else _ENOUGH
+    alike = [(pair.scores[id(asked), id(m)], m) for m in pair.child.facts.targets]
+    alike = [(s, m) for s, m in alike if s >= enough and s >= _RIVAL * pair.best_for(m)]
+    if not alike:
+        return None
+    top = max(s for s, _ in alike)
+    due = milestone(asked, pair.parent)
+    return min((m for s, m in alike if s >= 0.9 * top), key=lambda m: _distance(due, milestone(m, pair.child), asked, m))
+
+
+def _distance(due: int | None, mine: int | None, asked: Target, answer: Target) -> tuple[int, int]:
+    """Same milestone first, then one without a year, then the nearest; a figure before none where the parent has one."""
+    figure = 0 if (asked.value is None) or (answer.value is not None) else 1
+    if due is None or mine is None or due == mine:
+        return (0 if due == mine else 1), figure
+    return 2 + abs(due - mine), figure
+
+
+def _passage(asked: Target, pair: _Pair) -> Target | None:
+    """A passage of the child that takes up a target without a figure, or the general aim, in words of its own."""
+    if asked.value is not None:
+        return None
+    body = [p for p in pair.child.paragraphs if p.region in ("body", "appendix")]
+    scored = [(pair.likeness.coverage(meaning(asked), pair.child.text(p.span)), -p.span.start, p) for p in body]
+    best = max(scored, default=None)
+    if best is None or best[0] < (_AIM if asked.general else _PASSAGE):
+        return None
+    span, section = best[2].span, best[2].section
+    return Target(None, pair.child.text(span), None, None, None, None, None, None, False, span, span, section, asked.general)
