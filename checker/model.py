@@ -337,7 +337,9 @@ class Document:
 class Inheritance:
     """One item of the parent beside what the child makes of it: a row of the officer's table.
 
-    `binds`: `yes`, `no` (another kind of school's, the superior's own), `unclear`, `optional` (encouraged, or a general solution). `why` says it in words.
+    `binds`: `yes`, `no` (another kind of school's, the superior's own, a day that had passed, an exemption with its reason), `unclear`, `optional`
+    (encouraged, or a general solution). `why` says it in words. `child_fact` is the child's answer, also where it falls short: a weaker value, a
+    later day, another milestone (the nearest that there is).
     """
 
     kind: Literal["target", "deadline", "event", "task"]
@@ -347,6 +349,10 @@ class Inheritance:
     binds: Literal["yes", "no", "unclear", "optional"]
     why: Message
     exempt: Exemption | None = None
+    days_late: int | None = None  # deadlines: by how many days the child's day falls after the parent's; negative is earlier
+    due_year: int | None = None  # targets: the parent's milestone, from its words or its heading
+    child_year: int | None = None  # the same of the child's answer
+    several_milestones: bool = False  # the parent sets this indicator for more than one year
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.link import deadlines, events, targets
-from checker.link.deadlines import days_later
 from checker.link.parents import cited_as
-from checker.link.targets import milestone
 from checker.model import Document, Hierarchy, Inheritance
-
-__all__ = ["days_later", "link", "milestone"]
 
 
 def link(child: Document, parents: Sequence[Document] = ()) -> Hierarchy:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.link.binding import deadline_binds
+from checker.link.binding import Judgement, deadline_binds
 from checker.model import Deadline, Document, Inheritance
 
 _YEAR = 365
@@ -37,7 +37,12 @@ def align(parent: Document, child: Document) -> list[Inheritance]:
     binding = {id(d): deadline_binds(d, parent, child) for d in asked}
     mine = [d for d in child.facts.deadlines if d.kind == "report" and d.upward]
     dealt = _deal([d for d in asked if binding[id(d)][0] == "yes"], mine)
-    return [Inheritance("deadline", parent, d, dealt.get(id(d)), *binding[id(d)]) for d in asked]
+    return [_row(d, dealt.get(id(d)), parent, binding[id(d)]) for d in asked]
+
+
+def _row(asked: Deadline, answer: Deadline | None, parent: Document, binding: Judgement) -> Inheritance:
+    late = days_later(answer, asked) if answer else None
+    return Inheritance("deadline", parent, asked, answer, *binding, days_late=late)
 
 
 def _deal(asked: list[Deadline], mine: list[Deadline]) -> dict[int, Deadline]:

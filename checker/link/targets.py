@@ -13,6 +13,7 @@ _ENOUGH = 0.5  # of the meaning, for a target with or without a figure
 _PASSAGE = 0.6  # of the parent's meaning, for a passage that is no target itself
 _AIM = 0.3
 _RIVAL = 0.85
+_SAME = 0.85  # two of the parent's own targets speak of one indicator
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _EXEMPT = Message("Kế hoạch nêu lý do chỉ tiêu không áp dụng.", "The plan says why the target does not apply.")
 
@@ -72,7 +73,23 @@ def _row(asked: Target, pair: _Pair) -> Inheritance:
     if exempt is not None:
         return Inheritance("target", pair.parent, asked, None, "no", _EXEMPT, exempt)
     found = _answer(asked, pair) or _passage(asked, pair)
-    return Inheritance("target", pair.parent, asked, found, binds, why)
+    due = milestone(asked, pair.parent)
+    return Inheritance(
+        "target",
+        pair.parent,
+        asked,
+        found,
+        binds,
+        why,
+        due_year=due,
+        child_year=milestone(found, pair.child) if found else None,
+        several_milestones=any(milestone(t, pair.parent) not in (due, None) for t in _same_indicator(asked, pair)),
+    )
+
+
+def _same_indicator(asked: Target, pair: _Pair) -> list[Target]:
+    """The parent's targets that set the same indicator, most often for another year."""
+    return [t for t in pair.parent.facts.targets if t is not asked and _score(asked, t, pair.likeness) >= _SAME]
 
 
 def _exemption(asked: Target, pair: _Pair) -> Exemption | None:
