@@ -1,0 +1,229 @@
+"""Name of an administrative body as written → its kind, level, place; who stands above whom, by date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache, lru_cache
+from typing import Any
+
+from checker.language.lexicon import load_yaml, rules_root
+from checker.language.normal import LETTER, fold, key, squeeze
+from checker.model import Level
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body as far as its name tells. `unit` is the administrative unit («huyện»), `place` its name («phong điền»), `name` the body's own
+    name («hoa mai» of a school, «y tế» of a Sở): all three are match keys. `level` None: the name alone does not tell («UBND thành phố X»
+    before 2025 may be either). `ended` is the last day on which bodies of this level existed."""
+
+    kind: str
+    level: Level | None = None
+    unit: str | None = None
+    place: str | None = None
+    name: str | None = None
+    school_types: frozenset[str] = frozenset()
+    ended: date | None = None
+
+    def existed(self, on: date) -> bool:
+        """Whether bodies of this level existed on that day."""
+        return self.ended is None or on <= self.ended
+
+
+@dataclass(frozen=True, slots=True)
+class Superior:
+    """A kind of body that directs bodies of some level."""
+
+    kind: str
+    level: Level
+
+
+@cache
+def _registry() -> Mapping[str, Any]:
+    data: Mapping[str, Any] = load_yaml(rules_root() / "registry" / "bodies.yaml")
+    return data
+
+
+def _words(phrases: list[str]) -> str:
+    """Alternatives in folded text, longest first."""
+    return "|".join(re.escape(fold(p)) for p in sorted(phrases, key=len, reverse=True))
+
+
+@cache
+def _short() -> tuple[re.Pattern[str], dict[str, str]]:
+    table = {fold(short): fold(long) for short, long in _registry()["short"].items()}
+    return re.compile(rf"(?<![{LETTER}\d])(?:{_words(list(table))})(?![{LETTER}])"), table
+
+
+@cache
+def _kinds() -> tuple[re.Pattern[str], dict[str, Mapping[str, Any]]]:
+    by_name = {fold(name): kind for kind in _registry()["kinds"] for name in kind["names"]}
+    heads = _words(_registry()["heads"])
+    return re.compile(rf"(?:(?:{heads})\s+)*({_words(list(by_name))})(?![{LETTER}])"), by_name
+
+
+_GLUE = re.compile(r"\s*&\s*")  # «GD & ĐT»
+_EDUCATION = re.compile(r"\b(?:([psb])\.?\s?)?gd\s?(?:và|-|,)?\s?(?:đt|dt)(?![a-zđ])")  # «PGD-ĐT», «P.GDĐT», «SGD ĐT»
+_INITIAL_UNIT = re.compile(r"(?<![\w.])([qhpx])\.\s?(?=\w)|(?<!\w)([qp])(?=\d+(?!\w))")  # «Q.8», «H. Tây Sơn», «Q8»
+_INITIALS = {"q": "quận ", "h": "huyện ", "p": "phường ", "x": "xã "}
+_BRACKETS = re.compile(r"\s*\([^()]{0,60}\)")
+_UNIT = re.compile(r"(?<!\w)(thành phố|thị xã|thị trấn|đặc khu|quận|huyện|tỉnh|phường|xã(?! hội))(?!\w)")
+_TWICE = re.compile(r"\b(phòng|ban) \1\b")  # «Trưởng phòng Phòng GD&ĐT»
+_BREAK = re.compile(r"[,;]| - ")
+_EDGE = " .,;:-/|«»\"'“”"
+
+
+def _plain(text: str) -> str:
+    """The key of a name with its abbreviations written out: «PGD&ĐT Q.8» → «phòng gdđt quận 8»."""
+    out = _BRACKETS.sub("", key(text)).strip(_EDGE)
+    out = _EDUCATION.sub(lambda m: f"{m[1] or ''}gdđt", _GLUE.sub(" và ", out))
+    out = re.sub(r"(?<=gdđt)\.", " ", out)
+    out = _INITIAL_UNIT.sub(lambda m: _INITIALS[m[1] or m[2]], out)
+    out = re.sub(r"\b(tp|tx|tt)\.\s?", r"\1 ", out)
+    pattern, long = _short()
+    for _ in range(2):  # «pgdđt» → «phòng gdđt»; «gd và đt» → «gdđt»
+        out = pattern.sub(lambda m: long[m[0]], out)
+    return _TWICE.sub(r"\1", squeeze(out))
+
+
+def _unit_level(unit: str | None, place: str | None) -> Level | None:
+    """The tier of an administrative unit; «thành phố» is the province's for the central cities (and where no place is named)."""
+    if unit != "thành phố":
+        level: Level | None = _registry()["units"].get(unit)
+        return level
+    return "province" if not place or place in _registry()["central_cities"] else "district"
+
+
+def _split(rest: str) -> tuple[str, str | None, str | None]:
+    """What follows the kind → own name, unit, place: «hoa mai quận đống đa, hà nội» → («hoa mai», «quận», «đống đa»)."""
+    found = _UNIT.search(rest)
+    if not found:
+        return rest, None, None
+    after = rest[found.end() :]
+    following = _UNIT.search(after)
+    place = _BREAK.split(after[: following.start() if following else None])[0].strip(_EDGE)
+    return rest[: found.start()].strip(_EDGE), found[1], place or None
+
+
+def _parts(kind: Mapping[str, Any], rest: str) -> tuple[str | None, str | None, str | None]:
+    """Own name, unit and place of a body of that kind; for one without own names «Phong Điền» is the place, its unit unsaid."""
+    name, unit, place = _split(rest.strip(_EDGE))
+    if kind.get("level") == "school":
+        name = _BREAK.split(name)[0].strip(_EDGE)
+    if not kind.get("open") and name:
+        return None, kind.get("unit"), _BREAK.split(name)[0].strip(_EDGE)
+    return name or None, kind.get("unit") or unit, place
+
+
+def _level(kind: Mapping[str, Any], unit: str | None, place: str | None) -> Level | None:
+    level: Level | None = kind.get("level")
+    tier = _unit_level(unit, place)
+    if level == "district_office" and tier == "commune":  # «Phòng Kinh tế phường X», since 2025
+        return "commune"
+    return level or tier
+
+
+@lru_cache(maxsize=4096)
+def body(text: str) -> Body | None:
+    """The body that a name means, or None where it opens with no known kind."""
+    plain = _plain(text)
+    pattern, by_name = _kinds()
+    found = pattern.match(plain)
+    if not found:
+        return None
+    kind = by_name[found[1]]
+    name, unit, place = _parts(kind, plain[found.end() :])
+    level = _level(kind, unit, place)
+    ended = _registry()["ended"].get(level)
+    return Body(kind["id"], level, unit, place, name, frozenset(kind.get("types", ())), ended)
+
+
+def school_types(name: str) -> frozenset[str]:
+    """The kinds of school in a school's name («Trường TH&THCS X» → th, thcs); empty where it does not tell."""
+    found = body(name)
+    return found.school_types if found else frozenset()
+
+
+def superiors(level: Level, on: date | None = None, types: frozenset[str] = frozenset()) -> tuple[Superior, ...]:
+    """Who directs bodies of that level on that day (at any time for None), the usual one first; upper secondary has its own row."""
+    rows = [
+        row
+        for row in _registry()["superiors"]
+        if row["level"] == level and (on is None or row.get("from", date.min) <= on <= row.get("to", date.max))
+    ]
+    special = [row for row in rows if types & set(row.get("types", ()))]
+    chosen = special or [row for row in rows if "types" not in row]
+    return tuple(dict.fromkeys(Superior(above["kind"], above["level"]) for row in chosen for above in row["above"]))
+
+
+def superior_kinds(level: Level, on: date | None = None) -> frozenset[str]:
+    """The kinds of `superiors`."""
+    return frozenset(s.kind for s in superiors(level, on))
+
+
+def _same_place(a: Body, b: Body) -> bool | None:
+    if a.place and b.place and a.place != b.place:
+        return False
+    if a.unit and b.unit and a.unit != b.unit:
+        tiers = _unit_level(a.unit, a.place), _unit_level(b.unit, b.place)
+        return None if tiers[0] == tiers[1] else False
+    return True
+
+
+def _same_kind(a: Body, b: Body) -> bool:
+    generic = {"truong", "gddt"}
+    if a.kind in generic or b.kind in generic:
+        return {a.level, b.level} == {"school"} or (a.kind.endswith("gddt") and b.kind.endswith("gddt"))
+    return a.kind == b.kind
+
+
+def same_body(a: str | Body, b: str | Body) -> bool | None:
+    """Whether two names mean one body: True where nothing contradicts («Phòng GD&ĐT huyện», «Phòng GD&ĐT Phong Điền»), None if unknown."""
+    first = body(a) if isinstance(a, str) else a
+    second = body(b) if isinstance(b, str) else b
+    if first is None or second is None:
+        return True if isinstance(a, str) and isinstance(b, str) and key(a) == key(b) else None
+    if not _same_kind(first, second) or (first.name and second.name and first.name != second.name):
+        return False
+    return _same_place(first, second)
+
+
+@cache
+def _cases() -> tuple[re.Pattern[str], dict[str, str]]:
+    shown = _registry()["display"]
+    table = {fold(p): p for p in [*shown["phrases"], *shown["lower"]]}
+    return re.compile(rf"(?<!\w)(?:{_words(list(table))})(?!\w)"), table
+
+
+_LETTERS = re.compile(rf"[{LETTER}]")
+_TOKEN = re.compile(rf"[{LETTER}']+")
+_NO_VOWEL = re.compile(r"[bcdđghklmnpqrstvxw']+|[ivx]{2,}")
+
+
+def _cased(token: str) -> str:
+    """A syllable of a name: «HOA» → «Hoa», an abbreviation stays («THCS», «UBND»)."""
+    if _NO_VOWEL.fullmatch(fold(token)) or token in _registry()["display"]["abbreviations"]:
+        return token
+    return token[0] + token[1:].lower()
+
+
+def display(text: str) -> str:
+    """A name in capitals as it is written in running text: «UBND QUẬN ĐỐNG ĐA» → «UBND quận Đống Đa»; other text is only squeezed."""
+    text = squeeze(text)
+    letters = _LETTERS.findall(text)
+    if len(letters) < 6 or sum(c.isupper() for c in letters) < 0.7 * len(letters):
+        return text
+    pattern, table = _cases()
+    out = list(_TOKEN.sub(lambda m: _cased(m[0]), text))
+    for found in pattern.finditer(fold(text)):
+        start = found.start()
+        for offset, model in enumerate(table[found[0]]):
+            out[start + offset] = text[start + offset].lower() if model.lower() == model else text[start + offset].upper()
+        if text[found.end() : found.end() + 2].strip().isdigit() and found[0] in _registry()["units"]:
+            out[start] = out[start].upper()  # «Quận 8»
+    shown = "".join(out)
+    shown = shown.replace("thành phố Hồ Chí Minh", "Thành phố Hồ Chí Minh")
+    return shown[0].upper() + shown[1:]
