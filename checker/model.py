@@ -58,6 +58,7 @@ class Place:
     column: int | None = None
     line: int | None = None
     box: tuple[float, float, float, float] | None = None
+    offset: int | None = None  # characters of the run or line that come before the piece
 
 
 @dataclass(frozen=True, slots=True)
