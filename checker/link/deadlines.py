@@ -7,15 +7,15 @@ from checker.model import Deadline, Document, Inheritance
 
 _YEAR = 365
 _NEVER = 10_000
+_BEFORE_MONTH = (0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, _YEAR)
 
 
 def day_of_year(deadline: Deadline) -> int | None:
-    """A due day as a number from 1 to about 372, for ordering; None where neither month nor quarter is said."""
-    if deadline.month:
-        return (deadline.month - 1) * 31 + (deadline.day or 31)
-    if deadline.quarter:
-        return deadline.quarter * 3 * 31
-    return None
+    """A due day as a number from 1 to 365; a month or quarter without a day is due at its end. None where neither is said."""
+    month = deadline.month or (deadline.quarter or 0) * 3
+    if not 1 <= month <= 12:
+        return None
+    return _BEFORE_MONTH[month - 1] + deadline.day if deadline.day and deadline.month else _BEFORE_MONTH[month]
 
 
 def days_later(child: Deadline, parent: Deadline) -> int | None:

@@ -1,0 +1,140 @@
+"""The parent's items beside the child's: hand-made facts, own wording."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.link import link
+from checker.link.deadlines import days_later
+from checker.model import Citation, Deadline, Document, Event, Exemption, Facts, Header, PartialDate, Period, Span, Target
+from tests.documents import plain
+
+AT = Span(0, 1)
+
+
+def target(indicator: str, value: float | None, year: int | None = None, **more: object) -> Target:
+    return Target(None, indicator, None, None, "=", value, "%", year, False, AT, AT, **more)  # type: ignore[arg-type]
+
+
+def report(day: int | None, month: int | None, covers: str | None = None, **more: object) -> Deadline:
+    base = {"actor": None, "recipient": "Phòng GD&ĐT", "upward": True, **more}
+    return Deadline("report", base["actor"], day, month, base.get("year"), None, None, covers, base["recipient"], None, AT, AT, upward=base["upward"])  # type: ignore[arg-type]
+
+
+def document(issuer: str, facts: Facts, text: str = "KẾ HOẠCH", **header: object) -> Document:
+    made = plain(text)
+    return Document(made.source, Header(type="Kế hoạch", issuer=issuer, **header), paragraphs=made.paragraphs, facts=facts)  # type: ignore[arg-type]
+
+
+OFFICE, SCHOOL = "Phòng Giáo dục và Đào tạo huyện Hoài Đức", "Trường Tiểu học Sao Mai"
+
+
+def targets(parent: tuple[Target, ...], child: tuple[Target, ...], text: str = "KẾ HOẠCH", **facts: object) -> list[Target | None]:
+    rows = link(document(SCHOOL, Facts(targets=child, **facts), text), [document(OFFICE, Facts(targets=parent))]).rows  # type: ignore[arg-type]
+    return [row.child_fact for row in rows]
+
+
+def test_like_indicators_are_told_apart_by_the_word_that_differs() -> None:
+    masters, doctors = target("Tỷ lệ nữ thạc sĩ trong tổng số người có trình độ thạc sĩ", 50), target("Tỷ lệ nữ tiến sĩ trong tổng số tiến sĩ", 30)
+    mine = target("nữ có trình độ thạc sỹ của trường", 55)
+    assert targets((masters, doctors), (mine,)) == [mine, None]
+
+
+def test_the_same_milestone_answers_first_and_the_nearest_otherwise() -> None:
+    asked = tuple(target("giáo viên được tập huấn về giới", 60, year) for year in (2025, 2030))
+    mine = target("giáo viên được tập huấn về giới", 70, 2030), target("giáo viên được tập huấn về giới", 50, 2025)
+    assert targets(asked, mine) == [mine[1], mine[0]]
+    assert targets(asked, mine[1:]) == [mine[1], mine[1]]
+
+
+def test_a_target_of_other_meaning_is_no_answer() -> None:
+    asked = target("học sinh được học bơi", 80)
+    assert targets((asked,), (target("giáo viên được tập huấn về chuyển đổi số", 80),)) == [None]
+
+
+def test_a_passage_answers_a_target_without_figure() -> None:
+    asked = target("Nội dung phòng chống đuối nước được đưa vào chương trình giảng dạy", None)
+    found = targets((asked,), (), "KẾ HOẠCH\nCác tổ chuyên môn đưa nội dung phòng chống đuối nước vào chương trình giảng dạy từng khối.")[0]
+    assert found is not None and found.span.start == 9
+
+
+def test_an_exemption_with_its_reason_excuses() -> None:
+    asked = target("Tỷ lệ nữ tiến sĩ trong tổng số tiến sĩ", 30)
+    excuse = Exemption("tỷ lệ nữ tiến sĩ", "trường không có tiến sĩ", AT)
+    row = link(document(SCHOOL, Facts(exemptions=(excuse,))), [document(OFFICE, Facts(targets=(asked,)))]).rows[0]
+    assert (row.binds, row.exempt) == ("no", excuse)
+    without = Exemption("tỷ lệ nữ tiến sĩ", None, AT)
+    assert link(document(SCHOOL, Facts(exemptions=(without,))), [document(OFFICE, Facts(targets=(asked,)))]).rows[0].exempt is None
+
+
+@pytest.mark.parametrize(
+    ("child", "parent", "late"),
+    [
+        ((19, 5), (20, 5), -1),
+        ((30, 11), (20, 11), 10),
+        ((5, 1), (20, 12), 16),  # into the next year: later, not eleven months earlier
+        ((20, 12), (5, 1), -16),
+        ((None, 6), (15, 6), 15),
+    ],
+)
+def test_days_later(child: tuple[int | None, int], parent: tuple[int | None, int], late: int) -> None:
+    assert days_later(report(*child), report(*parent)) == late
+
+
+def deadlines(parent: tuple[Deadline, ...], child: tuple[Deadline, ...]) -> list[Deadline | None]:
+    rows = link(document(SCHOOL, Facts(deadlines=child)), [document(OFFICE, Facts(deadlines=parent))]).rows
+    return [row.child_fact for row in rows]
+
+
+def test_report_days_pair_by_period_then_by_nearest_day() -> None:
+    half, year = report(20, 5, "half_year", actor="các trường"), report(20, 11, "year", actor="các trường")
+    mine = report(18, 11, "year"), report(18, 5, "half_year")
+    assert deadlines((half, year), mine) == [mine[1], mine[0]]
+    unsaid = report(18, 11), report(18, 5)
+    assert deadlines((half, year), unsaid) == [unsaid[1], unsaid[0]]
+    assert deadlines((half, year), unsaid[:1]).count(None) == 1
+
+
+def test_an_inner_report_day_is_no_answer() -> None:
+    inner = report(5, 5, actor="các tổ", recipient="văn phòng", upward=False)
+    assert deadlines((report(20, 5, actor="các trường"),), (inner,)) == [None]
+
+
+def event(name: str, day: int | None, month: int | None) -> Event:
+    return Event(name, PartialDate(day, month), PartialDate(day, month), AT, AT)
+
+
+def event_rows(child: Facts, text: str = "KẾ HOẠCH", **header: object) -> list[tuple[str, bool]]:
+    parent = document(OFFICE, Facts(events=(event("ngày Quốc tế phụ nữ", 8, 3), event("ngày Gia đình Việt Nam", 28, 6))))
+    return [(r.binds, r.child_fact is not None) for r in link(document(SCHOOL, child, text, **header), [parent]).rows]
+
+
+def test_events_answer_by_day_or_by_name() -> None:
+    by_name = Facts(events=(event("Ngày Quốc tế Phụ nữ", None, None), event("hội thi gia đình", 28, 6)))
+    assert event_rows(by_name) == [("yes", True), ("yes", True)]
+
+
+def test_an_event_that_had_passed_may_be_left_out() -> None:
+    header = {"issued": PartialDate(29, 4, 2023), "period": Period(2023, 2023)}
+    assert event_rows(Facts(), **header) == [("no", False), ("yes", False)]
+    several_years = {"issued": PartialDate(29, 4, 2023), "period": Period(2023, 2025)}
+    assert event_rows(Facts(), **several_years) == [("yes", False), ("yes", False)]
+
+
+def citation(number: str | None, role: str, issuer: str = OFFICE) -> Citation:
+    return Citation("Kế hoạch", number, PartialDate(3, 4, 2023), issuer, "thực hiện công tác y tế trường học năm 2023", role, AT)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("cited", "found"),
+    [
+        (citation("58/KH-PGDĐT", "parent"), True),
+        (citation("85/KH-PGDĐT", "parent"), True),  # digits swapped: the same document, slipped
+        (citation(None, "parent"), True),
+        (Citation("Kế hoạch", "12/KH-UBND", PartialDate(1, 2, 2023), "UBND huyện Hoài Đức", "phòng cháy", "mention", AT), False),
+        (Citation("Quyết định", "58/QĐ-PGDĐT", PartialDate(3, 4, 2023), OFFICE, "thành lập đoàn", "mention", AT), False),
+    ],
+)
+def test_which_citation_names_the_parent(cited: Citation, found: bool) -> None:
+    parent = document(OFFICE, Facts(), number="58/KH-PGD&ĐT", issued=PartialDate(3, 4, 2023), subject="Thực hiện công tác y tế trường học năm 2023")
+    assert link(document(SCHOOL, Facts(citations=(cited,))), [parent]).cited == ((cited,) if found else (None,))
