@@ -1,0 +1,289 @@
+"""Text → dates as they are written: partial, ranges, school years, quarters, recurrences; spans are those of the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache, lru_cache
+
+from checker.language.lexicon import lexicon
+from checker.language.normal import fold
+from checker.model import DateMention, PartialDate, Recurrence, Span
+
+_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+
+#: «20/5», «05/12/2021», «10/2021», «22/1 1/2017» (a blank read into the month), «/9/2019» (torn day)
+_SLASH = re.compile(
+    r"(?<![\w/.,])(?:(?P<d>\d{1,2})\s?/\s?(?P<m>1 [0-2](?=\s?/\s?\d{4})|\d{1,2})(?:\s?/\s?(?P<y>\d{4}|\d{2})(?!\d))?"
+    r"|(?P<m1>\d{1,2})\s?/\s?(?P<y1>(?:19|20)\d\d))(?!\d|\s?/|-[^\W\d]|[,.]\d|\w)"
+)
+_TORN = re.compile(r"ngày\s{0,4}(?:tháng\s)?/\s?(?P<m>\d{1,2})\s?/\s?(?P<y>(?:19|20)\d\d)(?![\d/])")
+#: «05 tháng 9 năm 2025», «04tháng 5», «ngày tháng 9 năm 2024», «07 tháng năm 2016», «tháng 10/2021», «I5 tháng 10»
+_MONTH = re.compile(
+    r"tháng(?:\s{0,3}(?P<m>\d{1,2})(?![\d.,]\d)(?!\d))?(?:\s{0,2}(?:,\s?)?(?:/|năm|-(?=\s?(?:19|20)\d\d(?!\d)))\s{0,3}(?P<y>(?:19|20)\d{2,3})(?!\d))?"
+)
+_DAY_BEFORE = re.compile(r"(?<!\w)(?P<cue>ngày\s{0,3}|mùng\s|mồng\s)?(?P<d>[\dilo]?\d|[il]\d)?\s{0,3}$")
+_QUARTER = re.compile(r"quý\s(?P<q>iv|i{1,3}|[1-4])(?!\w)(?:\s?(?:/|năm|-(?=\s?20))\s?(?P<y>(?:19|20)\d\d))?(?!\d)")
+_YEAR = re.compile(
+    r"năm\s(?P<school>học\s)?(?P<y>(?:19|20)\d\d)(?:\s?-\s?(?P<to>(?:19|20)\d\d|\d{3}(?!\d)))?(?!\d|\s?/\s?\w)"
+)
+_YEARS = re.compile(r"(?P<y>[12][09]\d\d)\s?(?:-|đến)\s?(?:năm\s)?(?P<to>(?:19|20)\d\d)(?![\d/])")
+_DASHED = re.compile(r"(?<![/.,\w-])(?P<d>\d{1,2})(?P<mark>[-.])(?P<m>\d{1,2})(?:(?P=mark)(?P<y>(?:19|20)\d\d))?(?![\d/%\w-]|[,.]\d)")
+# Each begins with letters that the engine can search for at once.
+_EVERY = tuple(
+    re.compile(pattern)
+    for pattern in (
+        *(rf"{word}\s{{1,2}}(?P<unit>năm|tháng|quý)(?!\w)" for word in ("hằng", "hàng", "mỗi")),
+        r"định kỳ\s(?:(?:h[ằà]ng|mỗi|một|1|01)\s)?(?:(?:6|06|sáu)\stháng|nửa\snăm|(?P<unit>năm|tháng|quý)(?!\w))",
+        r"tháng\s?(?:/\s?|(?:một|1|01)\s)lần",
+    )
+)
+_SIX = re.compile(r"(?<!\w)(?:6|06|sáu)\s{1,2}$")
+#: «ngày 25 hằng tháng», «ngày 15 của tháng», «ngày 05 tháng cuối (cùng của mỗi) quý», «ngày 05 của tháng liền kề»
+_DAY_OF = re.compile(
+    r"ngày\s{0,2}(?P<d>\d{1,2})\s(?:của\s|các\s)?(?:(?P<quarter>tháng\s(?:đầu|cuối)(?:\scùng)?\s(?:của\s)?(?:mỗi\s|h[ằà]ng\s|các\s)?quý|(?:h[ằà]ng|mỗi)\squý)"
+    r"|(?:h[ằà]ng|mỗi)\stháng|tháng\s(?:liền\skề|kế\stiếp|tiếp\stheo|sau)|tháng(?=\s*[,.;)|]|\s*$|\s[^\d\s]))"
+)
+_SLASH_MARK = re.compile("/")
+_DASH_MARK = re.compile(r"[-.](?=\d)")
+_INSIDE = frozenset("0123456789/.,-")
+_UNITS: dict[str, Recurrence] = {"năm": "annual", "tháng": "monthly", "quý": "quarterly"}
+
+_JOIN = re.compile(r"\s*(?:-|đến|tới|cho đến)\s*(?:hết\s+)?(?:ngày\s*|(?:hết\s+)?(?:tháng|năm)\s+)?\(?")
+_FIRST_DAY = re.compile(r"(?:(?:từ|các|ngày|mùng)\s{1,3})(?:ngày\s{0,3})?(?P<d>\d{1,2})\s*(?P<join>-|đến(?:\shết)?|,|và)\s*(?:ngày\s*)?$")
+_LATE_YEAR = re.compile(r"\s(?:năm\s)?(?P<y>20\d\d)(?![\d/-])")
+_ATTACHED = re.compile(r"\s?,?\s?\(?(?:h[ằà]ng|mỗi)\s(?P<unit>năm|tháng|quý)(?!\w)")
+
+_CUE = re.compile(r"(?:ngày|trước|sau|từ|đến|hết|chậm nhất|muộn nhất|nhất là|hạn|mùng|mồng|dịp|vào|sáng|chiều|tối|lễ)[\s(:]{1,3}$")
+
+
+@cache
+def _false_friends() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """(what stands before a fraction or a name, what stands after a fraction), from the lexicon."""
+    words = lexicon("dates")
+    before = "|".join(map(re.escape, words["before_no_date"]))
+    after = "|".join(map(re.escape, words["counted"]))
+    return re.compile(rf"(?:^|\W)(?:{before})\s*$"), re.compile(rf"\s*(?:{after})(?!\w)|\s*\(?\d+(?:[.,]\d+)?\s?%")
+
+
+@lru_cache(maxsize=8)
+def scan(text: str) -> tuple[DateMention, ...]:
+    """All dates of a text, in order, none inside another. Kinds: day, month, quarter, year, school_year, range, recurring.
+
+    Impossible dates (31/6, tháng 0) are kept as written. `recurrence` stands on a date that is said to come again: «20/12 hàng năm».
+    """
+    key = fold(text)
+    found: list[DateMention] = []
+    for mention in sorted(_all(key, text), key=lambda m: (m.span.start, -m.span.end)):
+        if not found or mention.span.start >= found[-1].span.end:
+            found.append(mention)
+    return tuple(_recurring(key, _joined(key, found)))
+
+
+def _all(key: str, text: str) -> Iterator[DateMention]:
+    yield from _slashes(key)
+    yield from _months(key, text)
+    for m in _TORN.finditer(key):
+        yield DateMention("month", _date(None, m["m"], m["y"]), Span(*m.span()))
+    for m in _QUARTER.finditer(key):
+        yield DateMention("quarter", _date(None, None, m["y"]), Span(*m.span()), quarter=_ROMAN[m["q"]])
+    for m in _YEAR.finditer(key):
+        yield _year(m)
+    for m in _YEARS.finditer(key):
+        if key[m.start() - 1 : m.start()] not in _INSIDE:
+            yield DateMention("range", _date(None, None, m["y"]), Span(*m.span()), end=_date(None, None, m["to"]))
+    for m in _at_mark(_DASHED, _DASH_MARK, key):
+        if m["y"] and m["mark"] == "-" or _CUE.search(key, max(0, m.start() - 12), m.start()) or _holiday(key, m):
+            if 1 <= int(m["d"]) <= 31 and 1 <= int(m["m"]) <= 12:
+                yield DateMention("day", _date(m["d"], m["m"], m["y"]), Span(*m.span()))
+    for m in _DAY_OF.finditer(key):
+        yield DateMention("recurring", _date(m["d"], None, None), Span(*m.span()), recurrence="quarterly" if m["quarter"] else "monthly")
+    for pattern in _EVERY:
+        for m in pattern.finditer(key):
+            yield from _every(key, m)
+
+
+def _every(key: str, m: re.Match[str]) -> Iterator[DateMention]:
+    unit, start = m.groupdict().get("unit"), m.start()
+    if m.group().startswith("tháng"):  # «6 tháng/lần», «6 tháng một lần»
+        six = _SIX.search(key, max(0, start - 6), start)
+        if not six:
+            return
+        start = six.start()
+    yield DateMention("recurring", PartialDate(), Span(start, m.end()), recurrence=_UNITS[unit] if unit else "semiannual")
+
+
+def _at_mark(pattern: re.Pattern[str], mark: re.Pattern[str], key: str) -> Iterator[re.Match[str]]:
+    """Matches of a pattern that begins one or two digits before a mark: the rare mark is searched for, not the digits."""
+    at = 0
+    for m in mark.finditer(key):
+        start = m.start()
+        if key[start - 1 : start] == " ":
+            start -= 1
+        head = start
+        while head > at and start - head < 2 and key[head - 1].isdigit():
+            head -= 1
+        if head < start and (hit := pattern.match(key, head)):
+            at = hit.end()
+            yield hit
+
+
+def _date(day: str | None, month: str | None, year: str | None) -> PartialDate:
+    value = [int(p.replace(" ", "")) if p else None for p in (day, month, year)]
+    if value[2] is not None and value[2] < 100:
+        value[2] += 2000
+    return PartialDate(*value)
+
+
+def _slashes(key: str) -> Iterator[DateMention]:
+    for m in _at_mark(_SLASH, _SLASH_MARK, key):
+        if m["m1"]:
+            if _month_year(key, m):
+                yield DateMention("month", _date(None, m["m1"], m["y1"]), _with_word(key, m, "tháng"))
+        elif _is_day(key, m):
+            yield DateMention("day", _date(m["d"], m["m"], m["y"]), _with_word(key, m, "ngày"))
+
+
+def _with_word(key: str, m: re.Match[str], word: str) -> Span:
+    """The span with the «ngày» before it."""
+    start = m.start()
+    head = key[max(0, start - len(word) - 2) : start]
+    return Span(start - len(head) + head.rindex(word), m.end()) if head.rstrip().endswith(word) else Span(*m.span())
+
+
+def _month_year(key: str, m: re.Match[str]) -> bool:
+    """«10/2021», but no «số 10/2021» and no 45/2019."""
+    return int(m["m1"]) <= 12 and not re.search(r"(?:số|định|thông tư|luật|quyết|lệnh)\s*:?\s*$", key[max(0, m.start() - 10) : m.start()])
+
+
+def _is_day(key: str, m: re.Match[str]) -> bool:
+    """Whether d/m is a date: no «7/8 huyện», «Trường 1/6», «24/24 giờ», «lớp 5/2»."""
+    day, month = int(m["d"]), int(m["m"].replace(" ", ""))
+    cued = bool(_CUE.search(key, max(0, m.start() - 14), m.start()))
+    if m["y"] and len(m["y"]) == 4:
+        return 1900 <= int(m["y"]) <= 2100 and day <= 39 and month <= 19
+    if not cued and (not 1 <= day <= 31 or not 1 <= month <= 12 or m["y"] or (day, month) == (24, 7)):
+        return False
+    if day > 39 or month > 19 or (day == month == 24):
+        return False
+    before, after = _false_friends()
+    if before.search(key[max(0, m.start() - 24) : m.start()]):
+        return False
+    said = key[max(0, m.start() - 6) : m.start()].rstrip().endswith("ngày")
+    return said or not after.match(key, m.end())
+
+
+def _months(key: str, text: str) -> Iterator[DateMention]:
+    for m in _MONTH.finditer(key):
+        before = _DAY_BEFORE.search(key, max(0, m.start() - 12), m.start())
+        day = _digits(before["d"]) if before and before["d"] else None
+        if before and before["d"] and not day and not before["cue"]:
+            day = None
+        counted = bool(day) and not (m["m"] or m["y"])  # «6 tháng», «12 tháng tuổi»
+        if not (m["m"] or m["y"]) or counted or _list_mark(text, m) or (m["m"] and int(m["m"]) > 19):
+            continue
+        padded = bool(before and (before["d"] or "").startswith("0"))  # «07 tháng năm 2016» is a day, «6 tháng năm 2016» half a year
+        if not m["m"] and not padded and not (before and before["cue"]):
+            continue
+        start = before.start() if before and (before["cue"] or day) else m.start()
+        if m["m"] is None and day is None:
+            yield DateMention("year", _date(None, None, m["y"]), Span(m.start("y"), m.end()))
+            continue
+        yield DateMention("day" if day else "month", _date(day, m["m"], m["y"]), Span(start, m.end()))
+
+
+def _digits(raw: str) -> str | None:
+    """«I5», «l5», «2O» as scans have them → 15, 15, 20."""
+    plain = raw.replace("i", "1").replace("l", "1").replace("o", "0")
+    return plain if plain.isdigit() and int(plain) <= 39 else None
+
+
+def _list_mark(text: str, m: re.Match[str]) -> bool:
+    """«… hằng tháng⏎2. Hiệu trưởng»: the number of the next item is no month."""
+    return bool(m["m"]) and "\n" in text[m.start() : m.end()] and bool(re.match(r"[.)/]|\s\|", text[m.end("m") :][:2]))
+
+
+def _year(m: re.Match[str]) -> DateMention:
+    to = m["to"] and PartialDate(year=int(m["to"]))
+    kind = "school_year" if m["school"] else "range" if to else "year"
+    return DateMention(kind, PartialDate(year=int(m["y"])), Span(*m.span()), end=to or None)
+
+
+def _holiday(key: str, m: re.Match[str]) -> bool:
+    """«ngày Nhà giáo Việt Nam 20-11»: the dash form of a day that everybody knows, with its «ngày»."""
+    if m["mark"] != "-" or f"{int(m['d'])}-{int(m['m'])}" not in lexicon("dates")["known_days"]:
+        return False
+    return bool(re.search(r"(?:ngày|lễ|mừng)\s[^.;|\d]{0,40}$", key[max(0, m.start() - 50) : m.start()])) and not re.search(
+        r"(?:lớp|khối|trang|điểm|từ)\s$", key[max(0, m.start() - 7) : m.start()]
+    )
+
+
+def _joined(key: str, found: list[DateMention]) -> Iterator[DateMention]:
+    """Dates that make a range, or share a month or year: «từ 15/11 đến 15/12/2021», «ngày 03 - 12/10», «01/7 -30/7 2019»."""
+    queue = [_bare_first(key, m) for m in found]
+    at = 0
+    while at < len(queue):
+        this = queue[at]
+        after = queue[at + 1] if at + 1 < len(queue) else None
+        if after and this.end is None and after.end is None and _same_sort(this, after):
+            if _JOIN.fullmatch(key, this.span.end, _inner(key, after)):
+                yield _range(key, this, after)
+                at += 2
+                continue
+        yield this
+        at += 1
+
+
+def _inner(key: str, m: DateMention) -> int:
+    """Where the digits of a date begin, past its «ngày»."""
+    at = m.span.start
+    while at < m.span.end and not (key[at].isdigit() or key.startswith("quý", at)):
+        at += 1
+    return at
+
+
+def _same_sort(a: DateMention, b: DateMention) -> bool:
+    return a.kind == b.kind and a.kind in ("day", "month", "year", "quarter")
+
+
+def _range(key: str, a: DateMention, b: DateMention) -> DateMention:
+    end, stop = b.date, b.span.end
+    late = _LATE_YEAR.match(key, stop) if end.year is None and end.month else None
+    if late:
+        end, stop = replace(end, year=int(late["y"])), late.end()
+    start = a.date
+    ordered = (start.month or 0, start.day or 0) <= (end.month or 0, end.day or 0)
+    if start.year is None and end.year and (ordered or a.kind == "quarter"):
+        start = replace(start, year=end.year)
+    head = key[max(0, a.span.start - 4) : a.span.start]
+    begin = a.span.start - 3 if head.endswith("từ ") else a.span.start
+    return DateMention("range", start, Span(begin, stop), end=end, quarter=b.quarter)
+
+
+def _bare_first(key: str, m: DateMention) -> DateMention:
+    """«Từ ngày 03 - 12/10/2016», «ngày 12, 13/9»: a day before that borrows month and year."""
+    if m.kind not in ("day", "recurring") or not m.date.day:
+        return m
+    inner = _inner(key, m)
+    first = _FIRST_DAY.search(key, max(0, inner - 34), inner)
+    if not first or not 1 <= int(first["d"]) <= 31:
+        return m
+    start = replace(m.date, day=int(first["d"]))
+    return replace(m, kind="range", date=start, end=m.date, span=Span(first.start(), m.span.end))
+
+
+def _recurring(key: str, found: Iterator[DateMention]) -> Iterator[DateMention]:
+    """«20/12 hàng năm» is one mention, with its recurrence."""
+    held: DateMention | None = None
+    for m in found:
+        bare = m.kind == "recurring" and m.date == PartialDate()
+        if held and bare and held.kind in ("day", "month", "range", "quarter") and held.recurrence is None:
+            if (tie := _ATTACHED.match(key, held.span.end)) and tie.end() == m.span.end:
+                held = replace(held, recurrence=m.recurrence, span=Span(held.span.start, m.span.end))
+                continue
+        if held:
+            yield held
+        held = m
+    if held:
+        yield held
