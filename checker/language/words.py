@@ -62,7 +62,7 @@ def _table() -> _Table:
     import sys
     from array import array
 
-    small, names, follow, tail = Path(__file__).with_name("words.table").read_bytes().split(b"\n\n", 3)
+    small, names, follow, tail = Path(__file__).with_name("words.table").read_bytes().split(b"\f", 3)
     doubles = array("d", tail)
     if sys.byteorder == "big":
         doubles.byteswap()

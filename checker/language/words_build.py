@@ -12,7 +12,6 @@ import struct
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
 TABLE = Path(__file__).with_name("words.table")
 _INSIDE, _BEGIN = "I_W", "B_W"
@@ -50,7 +49,7 @@ def _features(crf: bytes, at: int) -> Iterator[tuple[int, int, int, float]]:
     """Kind (0 state, 1 transition), source, label and weight of each feature."""
     (count,) = struct.unpack_from("<I", crf, at + 8)
     for i in range(count):
-        yield struct.unpack_from("<IIId", crf, at + 12 + 20 * i)  # type: ignore[misc]
+        yield struct.unpack_from("<IIId", crf, at + 12 + 20 * i)
 
 
 def weights(crf: bytes) -> tuple[dict[str, float], dict[str, float]]:
@@ -79,7 +78,7 @@ def continuations(listed: str) -> dict[str, list[str]]:
 
 
 def table(models: Path) -> bytes:
-    """Four lines' worth, parted by blank lines: the small numbers as JSON, syllables, their continuations, and three doubles a syllable.
+    """Four parts with form feeds between: the small numbers as JSON, syllables, their continuations, and three doubles a syllable.
 
     The doubles (little-endian) weigh a syllable itself, for its follower and for its forerunner; syllables without any come last.
     """
@@ -93,9 +92,11 @@ def table(models: Path) -> bytes:
         "moves": [moves[f"{a} {b}"] for a in (_BEGIN, _INSIDE) for b in (_BEGIN, _INSIDE)],
         "bias": state.get("bias", 0.0),
         "flags": [[state.get(f"{place}word.{flag}()", 0.0) for flag in _FLAGS] for place in ("", "-1:", "+1:")],
-        "pairs": [state.get(f"{place}:word.{kind}_gram()", 0.0) for place, kind in (("-1", "bi"), ("+1", "bi"), ("-2", "tri"), ("+2", "tri"))],
+        "pairs": [
+            state.get(f"{place}:word.{kind}_gram()", 0.0) for place, kind in (("-1", "bi"), ("+1", "bi"), ("-2", "tri"), ("+2", "tri"))
+        ],
     }
-    text = "\n\n".join((json.dumps(small), "\n".join(syllables), "\n".join("\t".join(follow.get(s, ())) or "-" for s in syllables), ""))
+    text = "\f".join((json.dumps(small), "\n".join(syllables), "\n".join("\t".join(follow.get(s, ())) for s in syllables), ""))
     return text.encode() + b"".join(struct.pack("<3d", *(state.get(p + s, 0.0) for p in places)) for s in weighed)
 
 

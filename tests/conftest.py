@@ -1,0 +1,26 @@
+"""Files beside the checkout → fixtures. What is not there skips its tests, with the reason."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+SHARED = ROOT.parent / "shared"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of real plans, kept out of the repository."""
+    if not SHARED.is_dir():
+        pytest.skip("no ../shared beside the checkout: real plans are not part of the repository")
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def seeds(shared: Path) -> list[Path]:
+    """The real plans in plain text."""
+    found = sorted((shared / "seeds").glob("*.txt"))
+    assert found, "../shared/seeds is empty"
+    return found
