@@ -1,0 +1,99 @@
+"""Raw blocks → the one immutable text of a file, with the map of every character back to its place."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from checker.model import Block, Notice, Piece, Place, Source, Span
+from checker.read.clean import Tally, clean
+from checker.read.notices import notice
+from checker.read.raw import Bit, Raw, RawBlock, Unreadable
+
+_SEPARATOR = " | "
+
+
+class _Text:
+    """The text as it grows."""
+
+    def __init__(self) -> None:
+        self.out: list[str] = []
+        self.at = 0
+        self.pieces: list[Piece] = []
+        self.blocks: list[Block] = []
+        self.tally = Tally()
+
+    def put(self, text: str) -> None:
+        self.out.append(text)
+        self.at += len(text)
+
+    def add(self, raw: RawBlock) -> None:
+        cells = [clean(cell, self.tally) for cell in raw.cells]
+        if not any(cells):
+            if raw.kind == "blank" and self.at:
+                self.put("\n")
+            return
+        if self.blocks:
+            self.put("\n")
+        start = self.at
+        spans = []
+        for k, cell in enumerate(cells):
+            if k:
+                self.put(_SEPARATOR)
+            spans.append(self._cell(cell))
+        kind: Literal["row", "paragraph"] = "row" if raw.kind == "row" else "paragraph"
+        label = Span(start, start + raw.label) if raw.label else None
+        place = _around([bit[1] for cell in cells for bit in cell])
+        span = Span(start, self.at)
+        cells_of = tuple(spans) if kind == "row" else ()
+        self.blocks.append(Block(span, kind, place, cells_of, label, raw.bold, raw.italic, raw.centred))
+
+    def _cell(self, bits: list[Bit]) -> Span:
+        start = self.at
+        for text, place in bits:
+            self.pieces.append(Piece(Span(self.at, self.at + len(text)), Place(*place)))
+            self.put(text)
+        return Span(start, self.at)
+
+
+def _around(places: list[Any]) -> Place:
+    """The place of a whole block: that of its first piece without the run; on a page, the box around its pieces there."""
+    part, page, paragraph, _, table, row, column, line, _, _ = places[0]
+    boxes = [p[8] for p in places if p[8] and p[1] == page]
+    box = None
+    if boxes:
+        box = (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
+    return Place(part, page, paragraph, None, table, row, column if len({p[6] for p in places}) == 1 else None, line, box)
+
+
+def assemble(raw: Raw, *, name: str, sha256: str, form: str) -> Source:
+    """The `Source` of what a format's reader found."""
+    text = _Text()
+    for block in raw.blocks:
+        text.add(block)
+    warnings = [notice(code, name, **details) for code, details in raw.notices]
+    warnings += _changes(text.tally, name)
+    status: Any = raw.status
+    if not text.blocks:
+        return refused(Unreadable("no_text"), name=name, sha256=sha256, form=form)
+    return Source(
+        name=name,
+        sha256=sha256,
+        format=form,
+        text="".join(text.out).rstrip("\n"),
+        pieces=tuple(text.pieces),
+        blocks=tuple(text.blocks),
+        warnings=tuple(warnings),
+        status=status,
+        layout=form in ("docx", "pdf"),
+        pages=raw.pages,
+    )
+
+
+def _changes(tally: Tally, name: str) -> list[Notice]:
+    counts = (("not_nfc", tally.not_nfc), ("odd_letters", tally.odd_letters))
+    return [notice(code, name, count=count) for code, count in counts if count]
+
+
+def refused(error: Unreadable, *, name: str, sha256: str = "", form: str = "") -> Source:
+    """A `Source` without text, and the sentence that says why."""
+    return Source(name=name, sha256=sha256, format=form, warnings=(notice(error.code, name, **error.details),), status="unreadable")

@@ -1,0 +1,109 @@
+"""The bytes of a .docx → raw blocks: body, then footnotes and endnotes, then page headers and footers."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from checker.language.normal import fold
+from checker.read.docx.names import W
+from checker.read.docx.numbering import Numbering
+from checker.read.docx.package import Package
+from checker.read.docx.styles import Styles, read_styles
+from checker.read.docx.walker import Walker
+from checker.read.limits import Limits
+from checker.read.raw import Raw, RawBlock, Unreadable
+
+_BODY = W + "body"
+_NOTES = ("footnotes", "footnote", W + "footnoteReference"), ("endnotes", "endnote", W + "endnoteReference")
+
+
+@cache
+def _page_number() -> re.Pattern[str]:
+    """«3», «- 3 -», «Trang 3/10», «PAGE»: what a header holds beside words."""
+    return re.compile(r"(trang|page|tr\.)?[\s\-–—\d/|.]*(page|numpages)?[\s\-–—\d/|.]*")
+
+
+class _Reader:
+    def __init__(self, package: Package) -> None:
+        self.package = package
+        self.notices: list[tuple[str, dict[str, Any]]] = []
+        self.main = package.main()
+        self.relations = package.relations(self.main)
+        self.styles: Styles = read_styles(self._related("styles"))
+        self.numbering = Numbering(self._related("numbering"), self.styles)
+        self.tracked = self.embedded = False
+
+    def _related(self, kind: str) -> Any | None:
+        for found, target in self.relations.values():
+            if found == kind:
+                return self._side(target)
+        return None
+
+    def _side(self, name: str) -> Any | None:
+        """A part beside the main one: damage there costs that part, not the document. Hostile ones are refused."""
+        try:
+            return self.package.part(name)
+        except Unreadable as error:
+            if error.code != "truncated":
+                raise
+            self.notices.append(("part_damaged", {"what": name}))
+            return None
+
+    def read(self) -> Raw:
+        root = self.package.part(self.main)
+        body = root.find(_BODY) if root is not None else None
+        if body is None:
+            raise Unreadable("truncated", what=f"{self.main}: w:body")
+        blocks = self._walk(root, body, "body")
+        for part, name, reference in _NOTES:
+            wanted = [e.get(W + "id") for e in body.iter(reference)]
+            if wanted:
+                blocks += self._notes(part, name, wanted)
+        heads, feet = self._margins()
+        blocks = heads + blocks + feet
+        return Raw(blocks, self._told(), "partial" if self.embedded else "read")
+
+    def _told(self) -> list[tuple[str, dict[str, Any]]]:
+        flags = (("tracked_changes", self.tracked), ("embedded_part", self.embedded))
+        return self.notices + [(code, {}) for code, there in flags if there]
+
+    def _walk(self, root: Any, container: Any, part: str) -> list[RawBlock]:
+        walker = Walker(root, part, self.styles, self.numbering)
+        blocks = walker.walk(container)
+        self.tracked = self.tracked or walker.runs.tracked
+        self.embedded = self.embedded or walker.embedded
+        return blocks
+
+    def _notes(self, part: str, name: str, wanted: list[str]) -> list[RawBlock]:
+        root = self._related(part)
+        notes = {e.get(W + "id"): e for e in root.iterchildren(W + name)} if root is not None else {}
+        return [block for key in dict.fromkeys(wanted) if key in notes for block in self._walk(root, notes[key], name)]
+
+    def _margins(self) -> tuple[list[RawBlock], list[RawBlock]]:
+        """Headers and footers at the very end; a header that holds the national name is the document's own, and comes first."""
+        heads: list[RawBlock] = []
+        rest: list[RawBlock] = []
+        seen: set[str] = set()
+        for kind, target in self.relations.values():
+            if kind not in ("header", "footer") or target in seen:
+                continue
+            seen.add(target)
+            root = self._side(target)
+            blocks = self._walk(root, root, kind) if root is not None else []
+            texts = [fold(_text(block)).strip() for block in blocks]
+            if all(_page_number().fullmatch(text) for text in texts):
+                continue
+            own = any("xã hội chủ nghĩa" in text for text in texts)
+            (heads if own else rest).extend(blocks)
+        return heads, rest
+
+
+def _text(block: RawBlock) -> str:
+    return " ".join(text for bits in block.cells for text, _ in bits)
+
+
+def read_docx(data: bytes, limits: Limits) -> Raw:
+    """The blocks of a Word file. `Unreadable` where it is damaged, hostile, or no Word file."""
+    return _Reader(Package(data, limits)).read()

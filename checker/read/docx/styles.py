@@ -1,0 +1,140 @@
+"""styles.xml → what a paragraph or run inherits: numbering, alignment, bold, italic, hidden, capitals, table borders."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from checker.read.docx.names import OFF, PPR, RPR, VAL, W
+
+_STYLE, _BASED, _ID, _TYPE = W + "style", W + "basedOn", W + "styleId", W + "type"
+_TOGGLES = {W + "b": "bold", W + "i": "italic", W + "vanish": "hidden", W + "caps": "caps"}
+_BORDERS = W + "tblBorders"
+_CENTRE = frozenset(("center", "centre"))
+
+
+@dataclass(slots=True)
+class Look:
+    """What properties say; None where they say nothing. `number` is (numId, level)."""
+
+    bold: bool | None = None
+    italic: bool | None = None
+    hidden: bool | None = None
+    caps: bool | None = None
+    centred: bool | None = None
+    number: tuple[str | None, int | None] | None = None
+    borders: bool | None = None
+
+    def over(self, base: Look) -> Look:
+        """These properties, and the base's where these are silent."""
+        number = self.number
+        if number and base.number:
+            number = (number[0] if number[0] is not None else base.number[0], number[1] if number[1] is not None else base.number[1])
+        return Look(
+            base.bold if self.bold is None else self.bold,
+            base.italic if self.italic is None else self.italic,
+            base.hidden if self.hidden is None else self.hidden,
+            base.caps if self.caps is None else self.caps,
+            base.centred if self.centred is None else self.centred,
+            number or base.number,
+            base.borders if self.borders is None else self.borders,
+        )
+
+
+PLAIN = Look()
+
+
+def read_runs(properties: Any, look: Look) -> Look:
+    """The toggles of an rPr, written into `look`."""
+    for item in properties:
+        name = _TOGGLES.get(item.tag)
+        if name:
+            setattr(look, name, item.get(VAL) not in OFF)
+    return look
+
+
+def read_paragraph(properties: Any, look: Look) -> Look:
+    """Alignment and numbering of a pPr, written into `look`."""
+    jc = properties.find(W + "jc")
+    if jc is not None:
+        look.centred = jc.get(VAL) in _CENTRE
+    num = properties.find(W + "numPr")
+    if num is not None:
+        look.number = (_value(num, W + "numId"), _integer(_value(num, W + "ilvl")))
+    return look
+
+
+def _value(parent: Any, name: str) -> str | None:
+    child = parent.find(name)
+    return None if child is None else child.get(VAL)
+
+
+def _integer(value: str | None) -> int | None:
+    return int(value) if value and value.isdecimal() else None
+
+
+def visible(borders: Any, sides: tuple[str, ...]) -> bool | None:
+    """Whether a tblBorders or tcBorders draws one of the sides; None where it says nothing of them."""
+    said = None
+    for side in sides:
+        line = borders.find(W + side)
+        if line is not None:
+            if line.get(VAL) not in ("nil", "none"):
+                return True
+            said = False
+    return said
+
+
+@dataclass(slots=True)
+class Styles:
+    """The styles of a document by id, resolved when they are asked for."""
+
+    elements: dict[str, Any] = field(default_factory=dict)
+    default: str | None = None
+    base: Look = field(default_factory=Look)
+    _known: dict[str | None, Look] = field(default_factory=dict)
+
+    def look(self, style: str | None) -> Look:
+        """The properties of a style with all that it is based on; those of the default paragraph style for None."""
+        style = style or self.default
+        if style not in self._known:
+            self._known[style] = self._resolve(style)
+        return self._known[style]
+
+    def _resolve(self, style: str | None) -> Look:
+        chain: list[str] = []
+        while style in self.elements and style not in chain and len(chain) < 50:
+            chain.append(style)
+            style = _value(self.elements[style], _BASED)
+        look = PLAIN
+        for name in reversed(chain):
+            look = _own(self.elements[name]).over(look)
+        return look.over(self.base)
+
+
+def _own(element: Any) -> Look:
+    look = Look()
+    for item in element:
+        if item.tag == PPR:
+            read_paragraph(item, look)
+        elif item.tag == RPR:
+            read_runs(item, look)
+        elif item.tag == W + "tblPr" and (borders := item.find(_BORDERS)) is not None:
+            look.borders = visible(borders, ("insideV", "insideH"))
+    return look
+
+
+def read_styles(root: Any | None) -> Styles:
+    """Styles by id; none for a package without the part."""
+    styles = Styles()
+    if root is None:
+        return styles
+    for element in root.iterchildren(_STYLE):
+        name = element.get(_ID)
+        styles.elements[name] = element
+        if element.get(_TYPE) == "paragraph" and element.get(W + "default") in ("1", "true", "on"):
+            styles.default = name
+    defaults = root.find(f"{W}docDefaults/{W}rPrDefault/{RPR}")
+    if defaults is not None:
+        read_runs(defaults, styles.base)
+    return styles

@@ -1,0 +1,207 @@
+"""w:body (or a header, footnote, text box) → raw blocks in reading order."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from checker.read.docx.names import (
+    ALTERNATE,
+    CHOICE,
+    FALLBACK,
+    GONE,
+    PPR,
+    RPR,
+    SDT,
+    SDT_CONTENT,
+    TBL,
+    TC,
+    THROUGH,
+    TR,
+    TRACKED,
+    VAL,
+    P,
+    W,
+)
+from checker.read.docx.numbering import Numbering
+from checker.read.docx.runs import Lines, Runs
+from checker.read.docx.styles import PLAIN, Look, Styles, read_paragraph
+from checker.read.docx.tables import Cell, is_data
+from checker.read.raw import Bit, RawBlock, Where
+
+_PSTYLE = W + "pStyle"
+
+
+class Walker:
+    """Walks one part of a document. `part` names it in every place."""
+
+    def __init__(self, root: Any, part: str, styles: Styles, numbering: Numbering) -> None:
+        self.part, self.styles, self.numbering = part, styles, numbering
+        self.runs = Runs(styles)
+        self.ordinals = {p: i for i, p in enumerate(root.iter(P), 1)}
+        self.tables = {t: i for i, t in enumerate(root.iter(TBL), 1)}
+        self.embedded = False
+        self._carried: list[Bit] = []  # text of a paragraph whose mark is deleted: it runs on in the next one
+
+    def walk(self, container: Any, cell: tuple[int, int, int] | None = None) -> list[RawBlock]:
+        """The blocks of a container; `cell` is (table, row, column) inside a cell."""
+        out: list[RawBlock] = []
+        for child in container:
+            tag = child.tag
+            if tag == P:
+                out += self._paragraph(child, cell)
+            elif tag == TBL:
+                out += self._table(child, cell)
+            elif tag in GONE:
+                self.runs.tracked = True
+            else:
+                inner = self._inside(child, tag)
+                if inner is not None:
+                    out += self.walk(inner, cell)
+        return out
+
+    def _inside(self, child: Any, tag: Any) -> Any | None:
+        """The element whose children take the place of a wrapper."""
+        if tag == SDT:
+            return child.find(SDT_CONTENT)
+        if tag in THROUGH:
+            self.runs.tracked = self.runs.tracked or tag in TRACKED
+            return child
+        if tag == ALTERNATE:
+            choice = child.find(CHOICE)
+            return choice if choice is not None else child.find(FALLBACK)
+        if tag == W + "altChunk":
+            self.embedded = True
+        return None
+
+    def _place(self, paragraph: Any, cell: tuple[int, int, int] | None) -> Where:
+        part = self.part
+        return (part, None, self.ordinals.get(paragraph), None, *(cell or (None, None, None)), None, None, None)
+
+    def _paragraph(self, paragraph: Any, cell: tuple[int, int, int] | None) -> list[RawBlock]:
+        properties = paragraph.find(PPR)
+        look, style = PLAIN, None
+        removed = False
+        if properties is not None:
+            name = properties.find(_PSTYLE)
+            style = name.get(VAL) if name is not None else None
+            look = read_paragraph(properties, Look()).over(self.styles.look(style))
+            removed = self._mark(properties)
+        else:
+            look = self.styles.look(None)
+        place = self._place(paragraph, cell)
+        read = self.runs.read(paragraph, look, place)
+        if self._carried:
+            read.lines[0][:0] = self._carried
+            self._carried = []
+        boxes = [block for box in read.boxes for block in self._box(box)]
+        if removed:
+            self._carried = [bit for line in read.lines for bit in line]
+            return boxes
+        return self._blocks(read, look, style, place, cell) + boxes
+
+    def _mark(self, properties: Any) -> bool:
+        """Whether the paragraph's mark was deleted."""
+        mark = properties.find(RPR)
+        if mark is None:
+            return False
+        deleted = mark.find(W + "del") is not None or mark.find(W + "moveFrom") is not None
+        self.runs.tracked = self.runs.tracked or deleted or mark.find(W + "ins") is not None
+        return deleted
+
+    def _box(self, box: Any) -> list[RawBlock]:
+        part, self.part = self.part, "textbox"
+        runs, self.runs = self.runs, Runs(self.styles)
+        try:
+            return self.walk(box)
+        finally:
+            runs.tracked = runs.tracked or self.runs.tracked
+            self.part, self.runs = part, runs
+
+    def _blocks(self, read: Lines, look: Look, style: str | None, place: Where, cell: Any) -> list[RawBlock]:
+        label = self.numbering.label(look.number, style) if look.number else ""
+        printed = read.printed
+        if not printed and (not label or (label == "-" and cell is None)):
+            return []
+        flags = (printed and read.bold, printed and read.italic, bool(look.centred))
+        out = []
+        for line in read.lines:
+            if not label and not any(text.strip() for text, _ in line):
+                continue
+            bits = [(label + " ", place), *_stripped(line)] if label else line
+            out.append(RawBlock("paragraph", [bits], len(label), *flags))
+            label = ""
+        return out
+
+    def _table(self, table: Any, outer: tuple[int, int, int] | None) -> list[RawBlock]:
+        number = self.tables.get(table, 0)
+        rows = self._rows(table)
+        grid: list[list[Cell]] = []
+        for r, row in enumerate(rows, 1):
+            cells = self._cells(row)
+            for cell in cells:
+                cell.blocks = [] if cell.merged else self.walk(cell.element, (number, r, cell.column))
+            grid.append(cells)
+        if outer is None and is_data(table, grid, self.styles):
+            return [block for cells in grid for block in _row(cells)]
+        return [block for cells in grid for cell in cells for block in cell.blocks]
+
+    def _rows(self, container: Any) -> list[Any]:
+        out = []
+        for child in container:
+            if child.tag == TR:
+                properties = child.find(W + "trPr")
+                if properties is not None and properties.find(W + "del") is not None:
+                    self.runs.tracked = True
+                    continue
+                out.append(child)
+            elif child.tag != P and (inner := self._inside(child, child.tag)) is not None:
+                out += self._rows(inner)
+        return out
+
+    def _cells(self, row: Any) -> list[Cell]:
+        out: list[Cell] = []
+        column = 1
+        stack = list(row)[::-1]
+        while stack:
+            child = stack.pop()
+            if child.tag == TC:
+                cell = Cell.read(child, column)
+                column += cell.span
+                out.append(cell)
+            elif child.tag == W + "trPr":
+                before = child.find(W + "gridBefore")
+                column += int(before.get(VAL) or 0) if before is not None and (before.get(VAL) or "").isdecimal() else 0
+            elif (inner := self._inside(child, child.tag)) is not None:
+                stack += list(inner)[::-1]
+        return out
+
+
+def _stripped(bits: list[Bit]) -> list[Bit]:
+    """Without blanks at the start: the label brings its own."""
+    rest = list(bits)
+    while rest and not rest[0][0].strip():
+        del rest[0]
+    if rest and rest[0][0][0].isspace():
+        text, place = rest[0]
+        kept = text.lstrip()
+        rest[0] = (kept, (*place[:9], (place[9] or 0) + len(text) - len(kept)))
+    return rest
+
+
+def _row(cells: list[Cell]) -> list[RawBlock]:
+    """One block a row: the paragraphs of a cell are joined by a blank."""
+    joined: list[list[Bit]] = []
+    for cell in cells:
+        bits: list[Bit] = []
+        for block in cell.blocks:
+            for k, inner in enumerate(block.cells):
+                if bits and inner:
+                    bits.append((" ", inner[0][1]))
+                bits += inner if k == 0 else _stripped(inner)
+        joined.append(bits)
+        joined += [[] for _ in range(cell.padding)]
+    if not any(text.strip() for bits in joined for text, _ in bits):
+        return []
+    shown = [block for cell in cells for block in cell.blocks]
+    look = (all(b.bold for b in shown), all(b.italic for b in shown), all(b.centred for b in shown))
+    return [RawBlock("row", joined, 0, *look)]

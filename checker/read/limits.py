@@ -1,0 +1,23 @@
+"""Settings → how much of a file the reader is willing to swallow."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+MB = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds on one file. Sizes in bytes; `seconds` of processor time (twice that of wall time)."""
+
+    size: int = 100 * MB  # of the file itself
+    part: int = 64 * MB  # of one unpacked part of a package
+    unpacked: int = 512 * MB  # of all its parts, pictures too, as its index declares them
+    entries: int = 20_000
+    ratio: int = 300  # unpacked to packed, for parts above `plain`
+    plain: int = 6 * MB  # packages whose text parts are smaller are parsed without a child process
+    pages: int = 3_000
+    characters: int = 20_000_000
+    seconds: int = 30
+    memory: int = 1024 * MB  # on top of what the program holds already

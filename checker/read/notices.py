@@ -1,0 +1,127 @@
+"""Code → what the reader says about a file: what, where and what to do, in one sentence."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from checker.model import Message, Notice
+
+#: code → (Vietnamese, English); `{file}` is always known.
+TEXTS: dict[str, tuple[str, str]] = {
+    # unreadable
+    "missing": (
+        "Không tìm thấy tệp «{file}»; hãy kiểm tra lại đường dẫn và tên tệp.",
+        "File «{file}» was not found; check the path and the name.",
+    ),
+    "folder": (
+        "«{file}» là thư mục, không phải tệp; hãy chỉ ra từng tệp văn bản trong thư mục đó.",
+        "«{file}» is a folder, not a file; name the documents in it.",
+    ),
+    "denied": (
+        "Không mở được tệp «{file}» ({why}); hãy kiểm tra quyền đọc tệp hoặc đóng chương trình đang giữ tệp.",
+        "File «{file}» can't be opened ({why}); check its permissions, or close the program that holds it.",
+    ),
+    "empty": (
+        "Tệp «{file}» rỗng (không có nội dung); hãy lưu hoặc tải lại tệp.",
+        "File «{file}» is empty; save or download it again.",
+    ),
+    "too_large": (
+        "Tệp «{file}» quá lớn ({what}); hãy tách tệp hoặc nâng giới hạn đọc.",
+        "File «{file}» is too large ({what}); split it, or raise the limits.",
+    ),
+    "encrypted": (
+        "Tệp «{file}» được đặt mật khẩu; hãy bỏ mật khẩu, lưu lại rồi kiểm tra.",
+        "File «{file}» is protected by a password; remove it, save and check again.",
+    ),
+    "legacy_doc": (
+        "Tệp «{file}» ở định dạng Word 97-2003 (.doc) chưa đọc được; hãy mở bằng Word và lưu lại dưới dạng .docx.",
+        "File «{file}» is in the Word 97-2003 format (.doc), not supported yet; open it in Word and save it as .docx.",
+    ),
+    "legacy_rtf": (
+        "Tệp «{file}» ở định dạng RTF chưa đọc được; hãy mở bằng Word và lưu lại dưới dạng .docx.",
+        "File «{file}» is in the RTF format, not supported yet; open it in Word and save it as .docx.",
+    ),
+    "not_document": (
+        "Tệp «{file}» không phải văn bản đọc được (nội dung là {what}); hãy gửi tệp .docx, .pdf, .txt hoặc .md.",
+        "File «{file}» is no document that can be read (it holds {what_en}); give a .docx, .pdf, .txt or .md file.",
+    ),
+    "truncated": (
+        "Tệp «{file}» bị hỏng hoặc bị cắt cụt ({what}); hãy lưu hoặc tải lại tệp từ bản gốc.",
+        "File «{file}» is damaged or cut short ({what}); save or download it again from the original.",
+    ),
+    "bomb": (
+        "Tệp «{file}» nén bất thường ({what}), có thể là tệp phá hoại; tệp không được mở.",
+        "File «{file}» is packed abnormally ({what}) and may be hostile; it was not opened.",
+    ),
+    "entities": (
+        "Tệp «{file}» có khai báo DOCTYPE trong {what}, có thể là tệp phá hoại nên không được đọc; hãy lưu lại bằng Word.",
+        "File «{file}» declares a DOCTYPE in {what}, may be hostile and was not read; save it again with Word.",
+    ),
+    "timeout": (
+        "Đọc tệp «{file}» quá {seconds} giây nên đã dừng; tệp có thể bị hỏng hoặc là tệp phá hoại, hãy lưu lại tệp từ bản gốc.",
+        "Reading «{file}» took more than {seconds} seconds and was stopped; it may be damaged or hostile, save it again from the original.",
+    ),
+    "memory": (
+        "Đọc tệp «{file}» cần quá nhiều bộ nhớ nên đã dừng; tệp có thể bị hỏng hoặc là tệp phá hoại, hãy lưu lại tệp từ bản gốc.",
+        "Reading «{file}» needs too much memory and was stopped; it may be damaged or hostile, save it again from the original.",
+    ),
+    "crashed": (
+        "Không đọc được tệp «{file}»: trình đọc dừng đột ngột ({what}); tệp có thể bị hỏng, hãy lưu lại tệp từ bản gốc.",
+        "File «{file}» can't be read: its reader ended ({what}); the file may be damaged, save it again from the original.",
+    ),
+    "encoding": (
+        "Không xác định được bảng mã của tệp «{file}»; hãy lưu lại tệp dưới dạng UTF-8.",
+        "The encoding of «{file}» is not known; save it as UTF-8.",
+    ),
+    "no_text": (
+        "Tệp «{file}» không có phần văn bản đọc được (bản quét hoặc chỉ có hình ảnh); hãy gửi tệp .docx gốc hoặc bản PDF có lớp chữ.",
+        "File «{file}» holds no readable text (a scan, or pictures only); give the original .docx or a PDF with text.",
+    ),
+    # told, and read on
+    "extension": (
+        "Phần mở rộng của tệp «{file}» không khớp nội dung; tệp được đọc như .{format}.",
+        "The extension of «{file}» does not match its content; it was read as .{format}.",
+    ),
+    "tracked_changes": (
+        "Tệp còn vết sửa đổi (track changes): phần thêm được đọc, phần xóa bị bỏ; hãy chấp nhận hoặc từ chối hết trước khi ban hành.",
+        "The file holds tracked changes: insertions were read, deletions not; accept or reject them before issuing.",
+    ),
+    "embedded_part": (
+        "Tệp nhúng một tài liệu khác (altChunk) mà trình đọc không mở; nội dung đó chưa được kiểm tra.",
+        "The file embeds another document (altChunk) that was not opened; that content was not checked.",
+    ),
+    "part_damaged": (
+        "Phần «{what}» của tệp bị hỏng nên bỏ qua; nội dung ở đó chưa được kiểm tra.",
+        "The part «{what}» of the file is damaged and was left out; its content was not checked.",
+    ),
+    "not_nfc": (
+        "{count} ký tự trong tệp không ở dạng dựng sẵn (NFC), đã được chuẩn hóa khi đọc.",
+        "{count} characters of the file were not NFC and were normalised.",
+    ),
+    "odd_letters": (
+        "{count} chữ «Đ» trong tệp được gõ bằng ký tự lạ (Ð, Ɖ), đã được đọc là «Đ».",
+        "{count} letters «Đ» were typed as another character (Ð, Ɖ) and read as «Đ».",
+    ),
+    "residue": (
+        "Đã bỏ {count} dấu vết chuyển đổi định dạng ([bookmark: …], PAGE, **) trong tệp.",
+        "{count} traces of conversion ([bookmark: …], PAGE, **) were left out.",
+    ),
+    "cp1258": (
+        "Tệp không ở bảng mã UTF-8, được đọc theo bảng mã Windows-1258; nếu thấy chữ sai, hãy lưu lại dưới dạng UTF-8.",
+        "The file is not UTF-8 and was read as Windows-1258; if letters look wrong, save it as UTF-8.",
+    ),
+    "page_unread": (
+        "Trang {page} không có chữ đọc được (bản quét hoặc phông chữ không có bảng mã); nội dung trang này chưa được kiểm tra.",
+        "Page {page} has no readable text (a scan, or a font without its code table); its content was not checked.",
+    ),
+    "repaired": (
+        "Tệp PDF bị hỏng cấu trúc, đã được phục hồi trước khi đọc; một phần nội dung có thể bị thiếu.",
+        "The structure of the PDF was damaged and repaired before reading; some content may be missing.",
+    ),
+}
+
+
+def notice(code: str, name: str, **details: Any) -> Notice:
+    """The sentence of a code about the file `name`. KeyError for an unknown code."""
+    vi, en = TEXTS[code]
+    return Notice(code, Message(vi.format(file=name, **details), en.format(file=name, **details)))

@@ -1,0 +1,47 @@
+"""What the reader of a format hands over: plain tuples, since they may come through a pipe from a child process."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+
+#: The arguments of `Place`, in order: part, page, paragraph, run, table, row, column, line, box, offset.
+Where = tuple[Any, ...]
+#: A stretch of text and the place that it comes from.
+Bit = tuple[str, Where]
+
+
+class RawBlock(NamedTuple):
+    """A paragraph (one cell) or a row; `kind` «blank» is an empty line of a text file.
+
+    `label` counts the characters of the automatic number at its start.
+    """
+
+    kind: str
+    cells: list[list[Bit]]
+    label: int = 0
+    bold: bool = False
+    italic: bool = False
+    centred: bool = False
+
+
+class Raw(NamedTuple):
+    """The blocks of a file in reading order. `notices` are codes with their arguments (notices.py), `status` one of model.Status."""
+
+    blocks: list[RawBlock]
+    notices: list[tuple[str, dict[str, Any]]]
+    status: str = "read"
+    pages: int | None = None
+
+
+class Unreadable(Exception):
+    """The file can't be read. `code` is a key of notices.py, `details` fill its text."""
+
+    def __init__(self, code: str, **details: Any) -> None:
+        super().__init__(code)
+        self.code = code
+        self.details = details
+
+
+def where(part: str = "body", page: int | None = None, *, line: int | None = None, offset: int | None = None, box: Any = None) -> Where:
+    """The place of text outside Word's paragraphs."""
+    return (part, page, None, None, None, None, None, line, box, offset)

@@ -1,0 +1,155 @@
+"""Bytes of a text or Markdown file → raw blocks, one a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from checker.read.limits import Limits
+from checker.read.raw import Bit, Raw, RawBlock, Unreadable, Where, where
+
+_CELLS = re.compile(r" \| ")
+#: Vietnamese letters that running text is full of, in any common form (cp1258 writes tones as separate marks).
+_VIETNAMESE = re.compile("[ăâđêôơưĂÂĐÊÔƠƯ\u0300\u0301\u0303\u0309\u0323]")
+_MOST_ODD = 0.02
+
+
+def decode(data: bytes) -> tuple[str, str | None]:
+    """The text, and the code of the notice that goes with its encoding. `Unreadable` where none fits."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return _decoded(data, "utf-16"), None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return _other(data)
+    if text.count("\x00") > len(text) * _MOST_ODD:
+        return _other(data)
+    return text, None
+
+
+def _decoded(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        raise Unreadable("encoding") from None
+
+
+def _other(data: bytes) -> tuple[str, str | None]:
+    """UTF-16 without its mark shows by its zero bytes; Windows-1258 by the Vietnamese that comes out."""
+    for encoding, zeros in (("utf-16-le", data[1::2]), ("utf-16-be", data[::2])):
+        if zeros.count(0) > len(zeros) * 0.3:
+            return _decoded(data, encoding), None
+    if b"\x00" in data:
+        raise Unreadable("not_document", what="dữ liệu nhị phân", what_en="binary data")
+    text = data.decode("cp1258", errors="replace")
+    letters = sum(c.isalpha() for c in text)
+    if text.count("\ufffd") > len(text) * _MOST_ODD or len(_VIETNAMESE.findall(text)) < letters * 0.08:
+        raise Unreadable("encoding")
+    return text, "cp1258"
+
+
+@cache
+def _residue() -> re.Pattern[str]:
+    """Traces that converters leave: «[bookmark: _GoBack]», a line «PAGE \\* MERGEFORMAT», the stars of «**KT. TRƯỞNG PHÒNG» … «**»."""
+    page = r"(?m:^[ \t\u00a0]*(?:NUM)?PAGES?(?:[ \t\u00a0]*\\\*[ \t\u00a0]*[A-Z]{1,20})?[ \t\u00a0]*\r?$)"
+    return re.compile(r"\[bookmark:[^\]\n]{0,80}\]|" + page + r"|(?<!\*)\*\*(?!\*)|(?<![\w*\\])\*(?=[^\s*])[^*\n]{1,300}(?<=\S)\*(?![\w*])")
+
+
+def _marks(text: str) -> list[tuple[int, int]]:
+    """Stretches of residue. Stars fall only in pairs: «4*5» and «* một mục» stay."""
+    found: list[tuple[int, int]] = []
+    double: list[tuple[int, int]] = []
+    for match in _residue().finditer(text):
+        start, end = match.span()
+        if match.group() == "**":
+            double.append((start, end))
+        elif match.group().startswith("*"):
+            found += [(start, start + 1), (end - 1, end)]
+            inside = [m.span() for m in re.finditer(r"\[bookmark:[^\]]{0,80}\]", text[start:end])]
+            found += [(start + a, start + b) for a, b in inside]
+        else:
+            found.append((start, end))
+    return sorted(found + double[: len(double) // 2 * 2])
+
+
+@cache
+def _markdown() -> re.Pattern[str]:
+    """Syntax of Markdown that is not printed: «## », «> », code fences, back-slashes before marks, link targets."""
+    heading = r"^ {0,3}#{1,6}[ \t]+|[ \t]#{1,6}[ \t]*$"
+    line = r"^ {0,3}>[ \t]?|^ {0,3}```[^\n]*$|^ {0,3}(?:-{3,80}|\*{3,80}|_{3,80})[ \t]*$"
+    return re.compile(rf"(?m){heading}|{line}|\\(?=[\\`*_{{}}\[\]()#+\-.!|~>])|<br ?/?>")
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    """Start and end of each line. Only line feeds, carriage returns and form feeds end a line."""
+    at = 0
+    for match in re.finditer(r"\r\n|\n|\r|\x0b|\x0c|$(?!\n)", text):
+        yield at, match.start()
+        at = match.end()
+
+
+def _bits(text: str, start: int, end: int, gone: list[tuple[int, int]], line: int) -> list[Bit]:
+    """The line without its residue, each stretch with its offset in the line."""
+    out: list[Bit] = []
+    at = start
+    for a, b in [*gone, (end, end)]:
+        if at < a:
+            out.append((text[at:a], where(line=line, offset=at - start or None)))
+        at = max(at, b)
+    return out
+
+
+def read_text(data: bytes, limits: Limits, *, markdown: bool = False) -> Raw:
+    """One block a line; « | » (and a Markdown table's bars) part the cells of a row."""
+    text, code = decode(data)
+    if len(text) > limits.characters:
+        raise Unreadable("too_large", what=f"{len(text):,} ký tự")
+    gone = _marks(text)
+    count = len(gone)
+    if markdown:
+        gone = sorted(gone + [m.span() for m in _markdown().finditer(text)])
+    blocks: list[RawBlock] = []
+    k = 0
+    for number, (start, end) in enumerate(_lines(text), 1):
+        here = []
+        while k < len(gone) and gone[k][0] < end:
+            here.append(gone[k])
+            k += 1
+        blocks += _block(_bits(text, start, end, here, number), text[start:end], markdown=markdown)
+    notices: list[tuple[str, dict[str, Any]]] = [(code, {})] if code else []
+    if count and not markdown:
+        notices.append(("residue", {"count": count}))
+    return Raw(blocks, notices)
+
+
+def _block(bits: list[Bit], line: str, *, markdown: bool) -> list[RawBlock]:
+    if not any(text.strip() for text, _ in bits):
+        return [] if bits == [] and line.strip() else [RawBlock("blank", [])]
+    bars = markdown and line.strip().startswith("|") and line.strip().endswith("|")
+    if bars and re.fullmatch(r"[\s|:\-]+", line):
+        return []
+    if bars:
+        cells = _parted(bits, re.compile(r"\|"))[1:-1]
+        return [RawBlock("row", cells)] if cells else []
+    if any(_CELLS.search(text) for text, _ in bits):
+        return [RawBlock("row", _parted(bits, _CELLS))]
+    return [RawBlock("paragraph", [bits])]
+
+
+def _parted(bits: list[Bit], mark: re.Pattern[str]) -> list[list[Bit]]:
+    """The bits of each cell."""
+    cells: list[list[Bit]] = [[]]
+    for text, place in bits:
+        at = 0
+        for match in mark.finditer(text):
+            cells[-1].append((text[at : match.start()], _moved(place, at)))
+            cells.append([])
+            at = match.end()
+        cells[-1].append((text[at:], _moved(place, at)))
+    return cells
+
+
+def _moved(place: Where, by: int) -> Where:
+    return place if not by else (*place[:9], (place[9] or 0) + by)
