@@ -1,0 +1,136 @@
+"""Source → Document without facts: header, title, preamble, section tree, closing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from checker.language.bodies import body
+from checker.model import Document, Header, Level, Paragraph, Period, Section, Source, Span
+from checker.parse.closing import Tail, closing_at, tail_of
+from checker.parse.header import Found, header_of
+from checker.parse.issuer import issuer_in
+from checker.parse.lines import Line, lines_of
+from checker.parse.paragraphs import Draft, drafts_of
+from checker.parse.sections import sections_of
+from checker.parse.title import Title, period_of, title_of
+
+_HEAD_LINES = 14  # lines that a header without a title under it may have
+_HEAD_SIGN = re.compile(r"cộng hòa xã hội|độc lập\s*-|\bsố\s*:|,\s*ngày\b.{0,12}\btháng\b")
+
+
+def parse(source: Source) -> Document:
+    """The parts of one file. Never fails: what is not there is None or empty."""
+    lines, low = lines_of(source)
+    title = title_of(lines)
+    first = title.first if title else _header_end(lines)
+    after = title.after if title else first
+    found = header_of(source.text, low, lines[:first])
+    tail = tail_of(lines, after)
+    drafts = _drafts(lines, first, after, tail)
+    sections = sections_of(drafts, source.text)
+    _regions(drafts, sections)
+    header = _header(source, found, title, tail, drafts)
+    return Document(source, header, sections, tuple(_paragraph(d) for d in drafts))
+
+
+def _header_end(lines: Sequence[Line]) -> int:
+    """The end of a header that no title follows: after the last line that looks like one."""
+    signs = [i for i, line in enumerate(lines[:_HEAD_LINES]) if _HEAD_SIGN.search(line.low)]
+    return signs[-1] + 1 if signs else 0
+
+
+def _drafts(lines: list[Line], first: int, after: int, tail: Tail) -> list[Draft]:
+    """Every line in a draft, region by region; only the body's and the appendices' lines are joined."""
+    drafts = [Draft([line], region="header") for line in lines[:first]]
+    drafts += [Draft([line], region="title") for line in lines[first:after]]
+    drafts += drafts_of([line for line in lines[after : tail.body_end] if not line.rule])
+    for index in range(tail.body_end, tail.appendix):
+        region = "recipients" if index in tail.recipient_lines else "signature"
+        drafts.append(Draft([lines[index]], region="recipients" if region == "recipients" else "signature"))
+    rest = drafts_of([line for line in lines[tail.appendix :] if not line.rule])
+    for draft in rest:
+        draft.region = "appendix"
+    return drafts + rest
+
+
+def _regions(drafts: list[Draft], sections: tuple[Section, ...]) -> None:
+    """Tells preamble and closing from the body."""
+    body_at = [i for i, d in enumerate(drafts) if d.region == "body"]
+    if not body_at:
+        return
+    start, end = body_at[0], body_at[-1] + 1
+    heads = [s.heading.start for s in sections if s.kind != "phu_luc"]
+    if heads:
+        bound = next((i for i in range(start, end) if drafts[i].start >= heads[0]), end)
+    else:
+        bound = next((i + 1 for i in range(start, min(end, start + 12)) if drafts[i].low.rstrip().endswith(":") and not drafts[i].mark), start)
+    for draft in drafts[start:bound]:
+        draft.region = "preamble"
+    if sections and sections[0].kind == "can_cu" and sections[0].depth == 1:
+        for draft in drafts[bound:end]:
+            if draft.section is not None and draft.span in sections[0].span and draft.start != sections[0].heading.start:
+                draft.region = "preamble"
+    body = [d for d in drafts[bound:end] if d.region == "body"]
+    for draft in body[closing_at([d.low for d in body], [d.mark is not None or bool(d.cells) for d in body]) :]:
+        draft.region, draft.section, draft.above = "closing", None, None
+
+
+def _paragraph(draft: Draft) -> Paragraph:
+    mark = draft.mark.printed if draft.mark else None
+    return Paragraph(draft.span, draft.content, draft.region, mark, draft.section, draft.cells, draft.header_row, draft.above)
+
+
+def _closing(drafts: list[Draft]) -> Span | None:
+    """The sentence that ends the text: «Trên đây là …», or the last paragraph with «./.»."""
+    closing = [d for d in drafts if d.region == "closing"]
+    if closing:
+        return closing[0].span
+    body = [d for d in drafts if d.region == "body"]
+    return body[-1].span if body and body[-1].low.rstrip().endswith("./.") else None
+
+
+def _header(source: Source, found: Found, title: Title | None, tail: Tail, drafts: list[Draft]) -> Header:
+    spans = {**found.spans, **tail.spans}
+    closing = _closing(drafts)
+    for name, span in (
+        ("type", title.type_span if title else None),
+        ("subject", title.subject_span if title else None),
+        ("attached_to", title.attached if title else None),
+        ("closing", closing),
+    ):
+        if span:
+            spans[name] = span
+    issuer = found.issuer
+    if issuer is None:
+        issuer, span = issuer_in(source.text, drafts)
+        if span:
+            spans["issuer"] = span
+    period = period_of(source.text[spans["subject"].start : spans["subject"].end], spans["subject"].start) if "subject" in spans else None
+    if period is None:
+        period = next((p for d in drafts if d.region == "preamble" and d.low.rstrip().endswith(":") and (p := _clause_period(source, d))), None)
+    return Header(
+        type=title.type if title else ("Kế hoạch" if found.number and "/KH" in found.number else None),
+        number=None if title and title.attached and "qđ" in (found.number or "").lower() else found.number,
+        issued=found.issued,
+        place=found.place,
+        issuer=issuer,
+        superior=found.superior,
+        level="party" if found.party else _level(issuer),
+        subject=title.subject if title else None,
+        period=period,
+        signer=tail.signer,
+        recipients=tail.recipients,
+        spans=spans,
+    )
+
+
+def _clause_period(source: Source, draft: Draft) -> Period | None:
+    """The years of «… xây dựng Kế hoạch … năm 2022 như sau:», read after the issuing words."""
+    at = max(draft.low.rfind("kế hoạch"), 0)
+    return period_of(source.text[draft.start + at : draft.end], draft.start + at)
+
+
+def _level(issuer: str | None) -> Level | None:
+    found = body(issuer) if issuer else None
+    return found.level if found else None

@@ -1,0 +1,198 @@
+"""Lines after the body → closing sentence, recipients, signature, and where the appendices begin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from checker.language.normal import LOWER, UPPER, squeeze
+from checker.model import Recipient, Signature, Span
+from checker.parse.lines import Line
+from checker.parse.paragraphs import capitals
+
+
+@dataclass(slots=True)
+class Tail:
+    """Index bounds of the lines: body up to `body_end`; `signature` and `recipients` lines; appendices from `appendix`."""
+
+    body_end: int
+    appendix: int
+    recipients: tuple[Recipient, ...] = ()
+    signer: Signature | None = None
+    recipient_lines: set[int] = field(default_factory=set)
+    spans: dict[str, Span] = field(default_factory=dict)
+
+
+_LABEL = re.compile(r"n[ơo]i nh[ậâa]n\s*(?::|;|\.|$|(?=-))\s*|n[ơo]i nhận(?=\s+[a-zđ ]{0,30}$)")
+_ITEM = re.compile(r"\s*[-–—+*•·]\s*")
+_ITEM_BREAK = re.compile(r"[;.]\s+(?=[-–+•]\s*\S)")
+_KEPT = re.compile(r"lưu\s*[:.]?\s*")
+_NOTE = re.compile(r"\s*[;,.]?\s*\([^()]{1,60}\)?\s*$")
+_APPENDIX = re.compile(r"(?:phụ lục|phụ biểu|biểu mẫu|mẫu)(?:\s+(?:số\s*)?(?:[ivx]{1,5}|\d{1,2}[a-z]?|[a-e]))?\s*[:.]?\s*(?P<rest>.*)$")
+#: «TM. ỦY BAN NHÂN DÂN», «KT.HIỆU TRƯỞNG», «TL/ CHỦ TỊCH», «Q. GIÁM ĐỐC»
+_CAPACITY = re.compile(r"(?:t/m|k/t|t/l|tm|kt|tl|tuq|q)\s*[./,]\s*(?=\S)")
+_OFFICE = re.compile(
+    r"(?:quyền |phó |q\.\s*)*(?:hiệu trưởng|hiệu phó|hiệu tr|trưởng phòng|trưởng ban|trưởng tiểu ban|trưởng đoàn|chủ tịch|giám đốc|tổng giám đốc|bí thư|cục trưởng|tổng cục trưởng|vụ trưởng"
+    r"|viện trưởng|bộ trưởng|thứ trưởng|thủ tướng|chánh văn phòng|phó văn phòng|chánh thanh tra|tổ trưởng|tổ phó|liên đội trưởng|tổng phụ trách|trưởng trạm|chi cục trưởng|phó ban|trưởng khoa"
+    r"|phụ trách trường|người (?:lập|xây dựng|viết|thực hiện)(?: kế hoạch| biểu)?|duyệt của [^\d]{2,40}|ban giám hiệu|thủ trưởng(?: đơn vị| cơ quan)?|trưởng phòng gd&?đt)(?!\w)"
+)
+_NAME = re.compile(
+    rf"(?:(?:ThS|TS|PGS|GS|BS|CN|NGƯT|NGND|Ths|Th\.S|KS)\.?\s*)*(?P<name>[{UPPER}][{LOWER}]*(?:[ -][{UPPER}][{LOWER}']*){{1,5}})\s*[./]*"
+)
+_SIGNED = re.compile(r"\(?\s*(?:đã ký|ký tên|ký, ghi|ký và|đã kí|ký số|chữ ký)")
+_THIS = re.compile(r"(?:trên đây|trên đấy)\b")
+_FAREWELL = re.compile(
+    r"(?:trong quá trình|quá trình (?:triển khai|tổ chức|thực hiện)|yêu cầu|đề nghị|nhận được|căn cứ (?:nội dung )?kế hoạch này|kế hoạch này|nếu có (?:khó khăn|vướng mắc)|kính (?:đề nghị|mong|trình)|rất mong|các [^.]{3,80} căn cứ (?:vào )?kế hoạch)"
+)
+
+
+def _appendix_at(lines: Sequence[Line], start: int) -> int:
+    """The first line from `start` that heads an appendix: «Phụ lục I», «PHỤ LỤC: …»."""
+    for index in range(start, len(lines)):
+        line = lines[index]
+        if line.cells or line.text[0] not in "PpMB":
+            continue
+        found = _APPENDIX.match(line.low)
+        if found and (not found["rest"] or capitals(line.text) or line.low.startswith("phụ lục") and line.text.isupper()):
+            return index
+        if found and line.low.startswith("phụ lục") and (line.centred or line.bold) and len(line.text) < 120:
+            return index
+    return len(lines)
+
+
+def _signs(line: Line) -> bool:
+    """A line of a signature block: capacity or office in capitals (or bold, or alone on its line)."""
+    if line.cells or len(line.text) > 90 or not (_CAPACITY.match(line.low) or _OFFICE.match(line.low)):
+        return False
+    return capitals(line.text) or (len(line.text) <= 40 and line.text[-1] not in ".;:,")
+
+
+def _label_at(lines: Sequence[Line], start: int) -> int | None:
+    return next((i for i in range(start, len(lines)) if lines[i].low[0] == "n" and _LABEL.match(lines[i].low)), None)
+
+
+def tail_of(lines: Sequence[Line], start: int) -> Tail:
+    """Where the body of a document ends and what follows it; `start` is the first line of the body."""
+    label = _label_at(lines, start)
+    if label is None:
+        return _unlabelled(lines, start)
+    tail = Tail(label, len(lines))
+    after = _take_recipients(lines, label, tail)
+    sign = _signature_before(lines, label, start)
+    if sign is not None:
+        tail.body_end = sign
+        _take_signature(lines, sign, label, tail)
+        tail.appendix = after
+    else:
+        first = next((i for i in range(after, min(len(lines), after + 12)) if _signs(lines[i])), None)
+        end = min(_appendix_at(lines, after), len(lines))
+        tail.appendix = _take_signature(lines, first, end, tail) if first is not None and first < end else after
+    return tail
+
+
+def _unlabelled(lines: Sequence[Line], start: int) -> Tail:
+    """A document without recipients: the signature is the last block of offices before an appendix."""
+    end = _appendix_at(lines, start)
+    first = next((i for i in range(max(start, end - 12), end) if _signs(lines[i]) and capitals(lines[i].text)), None)
+    tail = Tail(end if first is None else first, end)
+    if first is not None:
+        tail.appendix = _take_signature(lines, first, end, tail)
+    return tail
+
+
+def _signature_before(lines: Sequence[Line], label: int, start: int) -> int | None:
+    """The first line of a signature block that stands before «Nơi nhận»."""
+    window = range(max(start, label - 7), label)
+    return next((i for i in window if _signs(lines[i]) and capitals(lines[i].text)), None)
+
+
+def _take_recipients(lines: Sequence[Line], label: int, tail: Tail) -> int:
+    """Reads the items under «Nơi nhận:»; returns the index of the first line after them."""
+    found = _LABEL.match(lines[label].low)
+    length = found.end() if found else len(lines[label].text)
+    items: list[Recipient] = []
+    same = lines[label].text[length:]
+    if same.strip() and not capitals(same):
+        items += _items(same, lines[label].start + length)
+    tail.recipient_lines.add(label)
+    index, last = label + 1, lines[label]
+    while index < len(lines) and _receives(lines[index], started=bool(items), above=last):
+        items += _items(lines[index].text, lines[index].start)
+        tail.recipient_lines.add(index)
+        last = lines[index]
+        index += 1
+        if _KEPT.match(_ITEM.sub("", last.low, count=1)) and last.text.rstrip().endswith("."):
+            break
+    tail.recipients = tuple(items)
+    tail.spans["recipients"] = Span(lines[label].start, last.end)
+    return index
+
+
+def _receives(line: Line, *, started: bool, above: Line) -> bool:
+    if line.cells or _signs(line):
+        return False
+    if _ITEM.match(line.text) or _KEPT.match(line.low):
+        return True
+    if line.text[0] == "(" or line.text[0].islower():
+        return started
+    return line.text[-1] in ";" or (above.text[-1] == ";" and len(line.text) <= 60 and line.text[-1] == ".")
+
+
+def _items(text: str, start: int) -> list[Recipient]:
+    """The recipients of one line, usually one: «- Lưu: VT.» → «VT»."""
+    out: list[Recipient] = []
+    at = 0
+    for end in [*(m.end() for m in _ITEM_BREAK.finditer(text)), len(text)]:
+        piece = text[at:end]
+        shown = recipient_text(piece)
+        if shown:
+            lead = len(piece) - len(piece.lstrip())
+            out.append(Recipient(shown, Span(start + at + lead, start + at + len(piece.rstrip()))))
+        at = end
+    return out
+
+
+def recipient_text(line: str) -> str:
+    """A line of recipients without dash, closing mark, note in brackets and «Lưu:»."""
+    text = squeeze(_ITEM.sub("", line, count=1) if _ITEM.match(line) else line)
+    text = _NOTE.sub("", text.rstrip(" .;,/"))
+    kept = _KEPT.match(text.lower())
+    return text[kept.end() if kept else 0 :].strip(" .;,/:")
+
+
+def _take_signature(lines: Sequence[Line], first: int, end: int, tail: Tail) -> int:
+    """Reads capacity, office and name; returns the index after them."""
+    capacity: list[str] = []
+    office: str | None = None
+    name: str | None = None
+    last = first
+    for index in range(first, min(end, first + 12)):
+        line = lines[index]
+        text = line.text.strip(" *_")
+        if _CAPACITY.match(line.low):
+            capacity.append(squeeze(text))
+        elif name is None and _OFFICE.match(line.low) and _signs(line):
+            office = squeeze(text)
+        elif (office or capacity) and not line.cells and (found := _NAME.fullmatch(text)):
+            name = squeeze(found["name"])
+        elif office is None and capacity and capitals(line.text) and name is None:
+            capacity[-1] += " " + squeeze(text)  # «TM. ỦY BAN NHÂN DÂN⏎XÃ X»
+        elif not _SIGNED.match(line.low):
+            break
+        last = index
+    tail.signer = Signature("; ".join(capacity) or None, office, name, Span(lines[first].start, lines[last].end))
+    tail.spans["signature"] = tail.signer.span
+    return last + 1
+
+
+def closing_at(texts: Sequence[str], marked: Sequence[bool]) -> int:
+    """The index of the first closing paragraph among the body's folded paragraphs (their number where none closes)."""
+    count = len(texts)
+    for index in range(count - 1, max(-1, count - 5), -1):
+        if _THIS.match(texts[index]) and not marked[index]:
+            return index
+    last = count - 1
+    if count and not marked[last] and _FAREWELL.match(texts[last]):
+        return last
+    return count

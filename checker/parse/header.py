@@ -1,0 +1,182 @@
+"""Lines above the title → national name, motto, superior, issuer, number, place and date, in any order of the cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+
+from checker.language.bodies import display
+from checker.language.lexicon import lexicon
+from checker.language.normal import LETTER, UPPER, fold, squeeze
+from checker.model import PartialDate, Span
+from checker.parse.lines import Line
+from checker.parse.paragraphs import capitals
+
+
+@dataclass(slots=True)
+class Found:
+    """What a header says; `spans` by field name."""
+
+    number: str | None = None
+    issued: PartialDate | None = None
+    place: str | None = None
+    issuer: str | None = None
+    superior: str | None = None
+    party: bool = False
+    spans: dict[str, Span] = field(default_factory=dict)
+
+
+#: «CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM», misspelt («NGHIÃ», «HÔI», a word missing) or torn
+_NATIONAL = re.compile(r"cộng\s+h\S{1,2}\s+(?:xã\s+h\S{1,2}\s+)?(?:chủ\s+ngh\S{2,4}\s+)?việt\s+nam|cộng hòa xã hội chủ nghĩa(?: việt)?")
+_MOTTO = re.compile(r"đ\S{1,2}c\s+l\S{1,2}p\s*[-.*]*\s*tự\s+do\s*[-.*]*\s*h[ạa]nh\s+phúc")
+_PARTY = re.compile(r"đảng\s+cộng\s+sản\s+việt\s+nam")
+_AGENCY = rf"[{UPPER}][{LETTER}&\d]*"
+#: «Số: 06/KH-MNHM», «Số : 6/ KH -MNHM», «30 – KH/LĐ», «Số:    /KH-TH», «Số: 75A/KH-LCT 2», «Số: 02 KH - TV»
+_NUMBER = re.compile(
+    rf"(?P<word>S[ốôổ]\s*[:.;]?\s*)?(?P<number>(?P<serial>\d{{1,5}}\s?[a-zA-ZđĐ]?(?![{LETTER}\d])|[.…_]{{1,20}}|(?=[/-]))\s*(?P<mark>[/–-]|\s(?=KH))\s*"
+    rf"(?:(?P<year>(?:19|20)\d\d)\s*/\s*)?(?P<symbol>{_AGENCY}(?:\s?\.?\s?[{UPPER}&]{{1,6}}(?![{LETTER}]))*(?:\s?\.\s?{_AGENCY})?"
+    rf"(?:\s*[/–-]\s*{_AGENCY}(?:\s?&\s?{_AGENCY}|\s(?:\d{{1,2}}|[{UPPER}&]{{2,5}})(?![{LETTER}\d/]))*){{0,3}}))"
+)
+_NUMBER_START = re.compile(rf"(?<![{LETTER}])S[ốôổ]\s*[:.;]|(?<=[{UPPER}])S[ốô]\s*:|^\s*(?:S[ốô]\s*)?(?:\d{{1,5}}\s?[a-zA-ZđĐ]?\s*|[.…]+\s*)?[/–-]\s*KH|^\s*S[ốô]\s+[\d/…]|^\s*\d{{1,4}}\s*[–-]\s*[A-ZĐ]", re.M)
+_BLANK = r"[.…_\s]{0,12}"
+#: «Hà Nội, ngày 05 tháng 9 năm 2021», a missing comma, blanks for the day, «ngày 05/9/2021»
+_DATE = re.compile(
+    rf"ngày\s*(?:(?P<d>\d{{1,2}})|{_BLANK})\s*(?:tháng\s*(?:(?P<m>\d{{1,2}})|{_BLANK})\s*năm\s*(?P<y>\d{{4}})?|[/.-]\s*(?P<m2>\d{{1,2}})\s*[/.-]\s*(?P<y2>\d{{4}}))"
+    r"|,\s*(?P<d3>\d{1,2})/(?P<m3>\d{1,2})/(?P<y3>\d{4})(?=\s*$)",
+    re.M,
+)
+_NOISE = " \t\n\r*_-–—=.,;:|~"
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    words = "|".join(re.escape(w) for w in sorted(lexicon("header")["bodies"], key=len, reverse=True))
+    return re.compile(rf"(?:{words})(?!\w)")
+
+
+def _number_text(found: re.Match[str]) -> str | None:
+    """The number without blanks, or None for a blank serial."""
+    if not found["serial"].strip("._… "):
+        return None
+    return re.sub(r"\s+", "", found["number"]).replace("–", "-") if found["mark"].strip() else squeeze(found["number"]).replace(" ", "/", 1).replace(" ", "")
+
+
+def _take_number(text: str, base: int, out: Found) -> list[Span]:
+    """Reads the number of the document; returns the stretch that it covers."""
+    for start in _NUMBER_START.finditer(text):
+        found = _NUMBER.match(text, start.start() + len(start[0]) - len(start[0].lstrip()))
+        if found:
+            out.number = _number_text(found)
+            out.spans["number_line"] = Span(base + found.start(), base + found.end())
+            out.spans["number"] = Span(base + found.start("number"), base + found.end("number"))
+            return [Span(found.start(), found.end())]
+        if start[0].strip().lower().startswith("s"):
+            end = start.end() + len(text[start.end() :].split("\n")[0].split("  ")[0])
+            out.spans["number_line"] = Span(base + start.start(), base + end)
+            return [Span(start.start(), end)]
+    return []
+
+
+def _int(*values: str | None) -> int | None:
+    return next((int(v) for v in values if v), None)
+
+
+def _take_date(text: str, low: str, base: int, taken: list[Span], out: Found) -> list[Span]:
+    """Reads place and date; the place runs back to the line's start or to what was taken before it."""
+    for found in _DATE.finditer(low):
+        day = _int(found["d"], found["d3"])
+        month = _int(found["m"], found["m2"], found["m3"])
+        year = _int(found["y"], found["y2"], found["y3"])
+        edge = max((s.end for s in taken if s.end <= found.start()), default=0)
+        start = max(edge, text.rfind("\n", 0, found.start()) + 1)
+        if not text[start : found.start()].strip(_NOISE) and start > edge:  # the place stands on the line above
+            start = max(edge, text.rfind("\n", 0, start - 1) + 1)
+        start = _place_start(text, start, found.start())
+        place = text[start : found.start()].rstrip(_NOISE)
+        if len(place) > 60:
+            continue
+        if place:
+            out.place = squeeze(place)
+            out.spans["place"] = Span(base + start, base + start + len(place))
+        out.issued = PartialDate(day, month, year) if day or month or year else None
+        out.spans["issued"] = Span(base + found.start(), base + found.end())
+        out.spans["date_line"] = Span(base + start, base + found.end())
+        return [Span(start, found.end())]
+    return []
+
+
+def _place_start(text: str, start: int, end: int) -> int:
+    """Past tabs, wide blanks and rules that part the place from the cell before it."""
+    wide = [m.end() for m in re.finditer(r"\t|\s{3,}|\|", text[start:end].rstrip(_NOISE))]
+    start += wide[-1] if wide else 0
+    while start < end and text[start] in _NOISE:
+        start += 1
+    return start
+
+
+def header_of(text: str, low: str, lines: Sequence[Line]) -> Found:
+    """Reads the lines above the title; `text` and `low` are the source's. Noise of a web page is passed over."""
+    out = Found()
+    if not lines:
+        return out
+    base, end = lines[0].start, lines[-1].end
+    text, low = text[base:end], low[base:end]
+    taken: list[Span] = []
+    for name, pattern in (("national_name", _NATIONAL), ("motto", _MOTTO), ("party_name", _PARTY)):
+        found = pattern.search(low)
+        if found:
+            out.spans[name] = Span(base + found.start(), base + found.end())
+            taken.append(Span(found.start(), found.end()))
+    out.party = "party_name" in out.spans
+    taken += _take_number(text, base, out)
+    taken += _take_date(text, low, base, taken, out)
+    _take_bodies(_rest(text, base, lines, taken), out)
+    return out
+
+
+def _rest(text: str, base: int, lines: Sequence[Line], taken: list[Span]) -> list[tuple[int, str]]:
+    """What is left of each line, piece by piece: the names of the bodies, and noise."""
+    pieces: list[tuple[int, str]] = []
+    cuts = sorted(taken)
+    for line in lines:
+        at, end = line.start - base, line.end - base
+        for cut in [*(c for c in cuts if c.start < end and at < c.end), Span(end, end)]:
+            for part in re.finditer(r"[^|\t]+", text[at : max(at, cut.start)]):
+                piece = part[0].strip(_NOISE)
+                if piece:
+                    pieces.append((base + at + part.start() + part[0].index(piece), piece))
+            at = max(at, cut.end)
+    return pieces
+
+
+_GLUED = re.compile(rf"(?<=[{UPPER}])(?=TRƯỜNG (?:MẦM|MẪU|TIỂU|TRUNG|TH|MN|MG|PT))")
+
+
+def _take_bodies(pieces: list[tuple[int, str]], out: Found) -> None:
+    """The names of bodies in order, wrapped lines joined: the last is the issuer, the one before it its superior."""
+    names: list[tuple[Span, str]] = []
+    split = [(start + m, part) for start, piece in pieces for m, part in _unglued(piece)]
+    after: int | None = None
+    for start, piece in split:
+        end = start + len(piece)
+        if _heads().match(fold(piece)) and (capitals(piece) or len(piece) <= 80):
+            names.append((Span(start, end), piece))
+            after = end
+        elif names and after is not None and capitals(piece) and start - after <= 12:
+            span, name = names[-1]
+            names[-1] = (Span(span.start, end), f"{name} {piece}")
+            after = end
+        else:
+            after = None
+    if names:
+        out.spans["issuer"], out.issuer = names[-1][0], display(names[-1][1])
+    if len(names) > 1:
+        out.spans["superior"], out.superior = names[-2][0], display(names[-2][1])
+
+
+def _unglued(piece: str) -> list[tuple[int, str]]:
+    """«HUYỆN TÂN UYÊNTRƯỜNG MẦM NON X» → two names with their offsets."""
+    cut = _GLUED.search(piece)
+    return [(0, piece)] if not cut else [(0, piece[: cut.start()]), (cut.start(), piece[cut.start() :])]

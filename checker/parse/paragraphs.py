@@ -1,0 +1,158 @@
+"""Lines → logical paragraphs: wrapped lines joined again, list marks and table rows told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from checker.model import Region, Span
+from checker.parse.lines import Line
+from checker.parse.marks import Mark, mark_of
+
+
+@dataclass(slots=True)
+class Draft:
+    """A paragraph in the making: its lines, its mark, and its place in the tree (`above`, `header_row` index the list of drafts)."""
+
+    lines: list[Line]
+    mark: Mark | None = None
+    region: Region = "body"
+    above: int | None = None
+    section: int | None = None
+    header_row: int | None = None
+    children: list[int] = field(default_factory=list)
+
+    @property
+    def start(self) -> int:
+        return self.lines[0].start
+
+    @property
+    def end(self) -> int:
+        return self.lines[-1].end
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+    @property
+    def cells(self) -> tuple[Span, ...]:
+        return self.lines[0].cells
+
+    @property
+    def low(self) -> str:
+        return self.lines[0].low if len(self.lines) == 1 else " ".join(line.low for line in self.lines)
+
+    @property
+    def content(self) -> Span:
+        start = self.start + (self.mark.length if self.mark else 0)
+        if self.mark and self.mark.length >= len(self.lines[0].text) and len(self.lines) > 1:
+            start = self.lines[1].start
+        return Span(min(start, self.end), self.end)
+
+
+_ENDED = re.compile(r"[.;:!?…]['\"”»)*]*$")
+#: words after which no paragraph ends
+_OPEN_END = re.compile(
+    r"(?:,|\b(?:và|của|số|ngày|tháng|năm|về|tại|theo|cho|các|những|với|trong|đến|từ|do|được|là|phòng|sở|ủy|ban|nhân|công|giáo|điều|khoản|hoặc|vào))$"
+)
+_YEARS_AFTER = re.compile(r"[-–]\s?\d{4}\b")
+_CAPITALS = re.compile(r"[^\W\d_]")
+
+
+def capitals(text: str) -> bool:
+    """Whether a text is set in capitals (a stray small letter does not count)."""
+    letters = _CAPITALS.findall(text[:80])
+    return len(letters) > 1 and sum(c.isupper() for c in letters) >= 0.85 * len(letters)
+
+
+def wrap_width(lines: Sequence[Line]) -> int:
+    """The width at which a file's lines were broken, or 0 where its lines are whole paragraphs."""
+    lengths = sorted(len(line.text) for line in lines if not line.cells)
+    if len(lengths) < 20:
+        return 0
+    longest = lengths[-1 - len(lengths) // 50]
+    full = sum(length >= 0.8 * longest for length in lengths)
+    return longest if 40 <= longest <= 140 and full >= 0.3 * len(lengths) else 0
+
+
+def continues(before: Line, line: Line, width: int) -> bool:
+    """Whether a line without a mark of its own goes on with the sentence of the line before."""
+    text = before.text
+    if before.cells or line.cells or _ENDED.search(text):
+        return False
+    first = line.text[0]
+    if capitals(text) and len(text) > 3:
+        return capitals(line.text) and before.block == line.block or text.endswith(",") and capitals(line.text)
+    if first.islower():
+        return True
+    if before.block == line.block and len(text) > 60:
+        return True
+    if _OPEN_END.search(before.low):
+        return not capitals(line.text) or len(text) > 60
+    return bool(width) and len(text) >= 0.75 * width or first.isdigit() and not line.gap
+
+
+def _false_mark(before: Line | None, line: Line) -> bool:
+    """«giai đoạn 2021⏎- 2025»: a line break before the dash of a range."""
+    return before is not None and before.text[-1].isdigit() and _YEARS_AFTER.match(line.text) is not None
+
+
+def drafts_of(lines: Sequence[Line]) -> list[Draft]:
+    """The logical paragraphs of a run of lines."""
+    width = wrap_width(lines)
+    drafts: list[Draft] = []
+    before: Line | None = None
+    for line in lines:
+        mark = None if line.cells else mark_of(line.text, line.low)
+        if mark and mark.kind == "bullet" and _false_mark(before, line):
+            mark = None
+        if before is not None and mark is None and (_completes(drafts[-1], line) or _open(drafts[-1]) and continues(before, line, width)):
+            drafts[-1].lines.append(line)
+        else:
+            drafts.append(Draft([line], mark))
+        before = line
+    _head_tables(drafts)
+    return drafts
+
+
+def _completes(draft: Draft, line: Line) -> bool:
+    """«Phần I⏎MỤC TIÊU»: a number alone takes the line under it for its title."""
+    mark = draft.mark
+    return mark is not None and mark.numbered and not line.cells and len(draft.lines) == 1 and mark.length >= len(draft.lines[0].text)
+
+
+def _open(draft: Draft) -> bool:
+    return not draft.cells
+
+
+_NUMBER_HEAD = re.compile(r"(?:s?tt|số tt|số thứ tự|no)\.?")
+
+
+def _head_tables(drafts: list[Draft]) -> None:
+    """Gives the rows of each table the index of the row that heads it."""
+    head: int | None = None
+    for index, draft in enumerate(drafts):
+        if not draft.cells:
+            head = None
+        elif index == 0 or not drafts[index - 1].cells:
+            following = drafts[index + 1] if index + 1 < len(drafts) else None
+            head = index if _heads(draft, following) else None
+        else:
+            draft.header_row = head
+
+
+def _cell(draft: Draft, number: int) -> str:
+    cell = draft.cells[number]
+    line = draft.lines[0]
+    return line.low[max(cell.start - line.start, 0) : max(cell.end - line.start, 0)].strip()
+
+
+def _heads(draft: Draft, following: Draft | None) -> bool:
+    """Whether a first row names the columns: «TT | Nội dung | Thời gian», or short cells without a figure above longer rows."""
+    if following is None or not following.cells:
+        return False
+    if _NUMBER_HEAD.fullmatch(_cell(draft, 0)):
+        return True
+    cells = [_cell(draft, n) for n in range(len(draft.cells))]
+    return all(0 < len(cell) <= 60 for cell in cells) and not cells[0][0].isdigit() and len(following.low) > len(draft.low)

@@ -1,0 +1,217 @@
+"""Marked paragraphs → the tree of sections, and each paragraph's owner."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from checker.language.normal import squeeze
+from checker.model import Section, Span
+from checker.parse.kinds import kinds_of
+from checker.parse.marks import RANK
+from checker.parse.paragraphs import Draft, capitals
+
+_ALWAYS = {"phan", "chuong", "muc", "upper", "roman", "dieu", "phu_luc", "bare"}
+_RANKS = {**RANK, "phu_luc": -1, "bare": 4}
+
+
+@dataclass(slots=True)
+class Node:
+    """A numbered item: index of its draft, its parent among the nodes, what stands under it, and the last draft that belongs to it."""
+
+    draft: int
+    kind: str
+    parent: int | None
+    last: int
+    items: int = 0  # numbered items, bullets and rows under it
+    plain: int = 0
+    below: list[int] = field(default_factory=list)
+
+
+_ENUMERATED = re.compile(r"(?:mục tiêu|chỉ tiêu|nhiệm vụ|giải pháp|nội dung|hoạt động|bước|tiêu chí) (?:số )?\d+$")
+_CONTENTS = re.compile(r"[.…]{4,}\s*\d{1,3}$|\t\s*\d{1,3}$")
+
+
+def _kind(draft: Draft) -> str | None:
+    """The kind of numbered item that a draft opens, or None for text, bullets and rows."""
+    if draft.region == "appendix" and draft.mark is None and draft.low.startswith(("phụ lục", "phụ biểu", "mẫu", "biểu mẫu")) and len(draft.low) < 200:
+        return "phu_luc"
+    mark = draft.mark
+    if mark is not None:
+        return mark.kind if mark.numbered and not _CONTENTS.search(draft.lines[-1].text) else None
+    if draft.cells or len(draft.low) > 90 or not capitals(draft.lines[0].text):
+        return None
+    return "bare" if draft.lines[0].text[-1] not in ".;,!" and kinds_of(draft.low) else None
+
+
+def _first(draft: Draft) -> bool:
+    return draft.mark is not None and draft.mark.value == 1
+
+
+class Tree:
+    """Builds the nodes in one pass over the drafts, a stack of open items at hand."""
+
+    def __init__(self, drafts: list[Draft]) -> None:
+        self.drafts = drafts
+        self.nodes: list[Node] = []
+        self.stack: list[int] = []
+        self.lead: int | None = None  # the bullet or line that further bullets hang on
+        self.bullets: list[tuple[str, int]] = []
+        self.numbered = any(d.mark and d.mark.kind in ("roman", "phan", "arabic", "upper") for d in drafts if d.region == "body")
+
+    def build(self) -> None:
+        for index, draft in enumerate(self.drafts):
+            kind = _kind(draft)
+            if kind == "bare" and self.numbered:
+                kind = None
+            if kind == "upper" and not self._letter_fits(draft):
+                kind, draft.mark = None, None
+            if kind:
+                self._open(index, kind)
+            else:
+                self._put(index)
+
+    def _letter_fits(self, draft: Draft) -> bool:
+        """«C.» stands after «B.», or its title in capitals; a person's initial does not."""
+        value = draft.mark.value if draft.mark else None
+        before = [n for n in self.nodes if n.kind == "upper"]
+        last = self.drafts[before[-1].draft].mark if before else None
+        return value == 1 or bool(last and last.value and value and last.value < value) or capitals(draft.lines[-1].text)
+
+    def _open(self, index: int, kind: str) -> None:
+        draft = self.drafts[index]
+        if kind == "roman" and draft.mark and draft.mark.number in ("C", "D"):
+            kind = "upper"
+        kinds = [self.nodes[n].kind for n in self.stack]
+        if kind in kinds:
+            del self.stack[len(kinds) - 1 - kinds[::-1].index(kind) :]
+        elif not (_first(draft) and kind in ("upper", "arabic", "lower") and self.stack):
+            while self.stack and _RANKS[self.nodes[self.stack[-1]].kind] >= _RANKS[kind]:
+                self.stack.pop()
+        parent = self.stack[-1] if self.stack else None
+        if parent is not None:
+            draft.above = self.nodes[parent].draft
+            self.nodes[parent].below.append(len(self.nodes))
+        self._count(index, item=True)
+        self.nodes.append(Node(index, kind, parent, index))
+        self.stack.append(len(self.nodes) - 1)
+        self.bullets.clear()
+        self.lead = index if draft.lines[-1].text[-1] == ":" else None
+
+    def _count(self, index: int, *, item: bool) -> None:
+        """Books a draft with every open item."""
+        for number in self.stack:
+            node = self.nodes[number]
+            node.last = index
+            if item:
+                node.items += 1
+            else:
+                node.plain += 1
+
+    def _put(self, index: int) -> None:
+        """A bullet, a row or plain text under the innermost open item."""
+        draft = self.drafts[index]
+        self._count(index, item=bool(draft.mark or draft.cells))
+        owner = self.nodes[self.stack[-1]].draft if self.stack else None
+        if draft.mark:
+            sign = {"–": "-", "—": "-", "−": "-"}.get(draft.mark.printed[0], draft.mark.printed[0])
+            signs = [s for s, _ in self.bullets]
+            if sign in signs:
+                del self.bullets[signs.index(sign) :]
+            draft.above = self.bullets[-1][1] if self.bullets else (owner if self.lead is None else self.lead)
+            self.bullets.append((sign, index))
+        else:
+            draft.above = owner
+            if not draft.cells:
+                self.bullets.clear()
+                self.lead = index if draft.lines[-1].text[-1] == ":" else None
+
+
+def _title(draft: Draft, text: str) -> tuple[str, Span, bool]:
+    """A heading's title, its place, and whether text runs on after it: «MỤC ĐÍCH: Nâng cao …» → «MỤC ĐÍCH»."""
+    content = draft.content
+    raw = text[content.start : content.end]
+    end = len(raw)
+    colon = raw.find(":")
+    if 0 < colon <= 160:
+        end = colon
+    elif (stop := raw.find(". ")) > 0 and capitals(raw[:stop]):
+        end = stop
+    title = squeeze(raw[:end].strip(" *_")).rstrip(" .:;/*")
+    shown = raw[:end].rstrip(" .:;/*\n")
+    return title, Span(draft.start, content.start + max(len(shown), 0)), bool(raw[end:].strip(" .:;*/-"))
+
+
+def _is_section(node: Node, draft: Draft, title: str, runs_on: bool) -> bool:
+    """Whether a numbered item heads a part, by what stands under it and how it reads."""
+    if node.kind in _ALWAYS:
+        return bool(title) or node.kind in ("phan", "chuong", "phu_luc")
+    if not title:
+        return False
+    ends_open = draft.lines[-1].text[-1] in ";,"
+    if node.kind == "lower":
+        return bool(node.items) and not runs_on and len(title) <= 100 and not ends_open
+    if runs_on and not node.items:
+        return len(title) <= 80 and bool(kinds_of(title)) and not _ENUMERATED.search(title.lower())
+    if node.items:
+        return not ends_open
+    if capitals(title) and len(title) > 3:
+        return True
+    return bool(node.plain) and len(title) <= 150 and not ends_open and ". " not in title
+
+
+def _short_siblings(nodes: list[Node], chosen: set[int], drafts: list[Draft], titles: dict[int, tuple[str, Span, bool]]) -> None:
+    """Adds the short childless items between titled brothers: a heading with nothing under it is still a heading."""
+    for number, node in enumerate(nodes):
+        if number in chosen or node.kind == "lower" or titles[number][2] or not 0 < len(titles[number][0]) <= 80:
+            continue
+        if drafts[node.draft].lines[-1].text[-1] in ".;,":
+            continue
+        brothers = [n for n, other in enumerate(nodes) if other.parent == node.parent and other.kind == node.kind and n != number]
+        if brothers and all(n in chosen or not nodes[n].items for n in brothers) and sum(n in chosen for n in brothers) * 2 > len(brothers):
+            chosen.add(number)
+
+
+def sections_of(drafts: list[Draft], text: str) -> tuple[Section, ...]:
+    """The sections in order; gives every draft its owner (`above`) and innermost section."""
+    tree = Tree(drafts)
+    tree.build()
+    nodes = tree.nodes
+    titles = {n: _title(drafts[node.draft], text) for n, node in enumerate(nodes)}
+    chosen = {n for n, node in enumerate(nodes) if _is_section(node, drafts[node.draft], titles[n][0], titles[n][2])}
+    _short_siblings(nodes, chosen, drafts, titles)
+    sections: list[Section] = []
+    place: dict[int, int] = {}
+    for number in sorted(chosen):
+        parent = nodes[number].parent
+        while parent is not None and parent not in place:
+            parent = nodes[parent].parent
+        above = place[parent] if parent is not None else None
+        place[number] = len(sections)
+        sections.append(_section(nodes[number], drafts, titles[number], above, sections))
+        for index in range(nodes[number].draft, nodes[number].last + 1):
+            drafts[index].section = place[number]
+    return tuple(sections)
+
+
+def _section(node: Node, drafts: list[Draft], title: tuple[str, Span, bool], parent: int | None, sections: list[Section]) -> Section:
+    draft = drafts[node.draft]
+    shown, heading, _ = title
+    number = draft.mark.number if draft.mark else None
+    kinds = kinds_of(shown)
+    if node.kind == "phu_luc":
+        number, shown, kinds = _appendix_names(draft, shown)
+    depth = sections[parent].depth + 1 if parent is not None else 1
+    return Section(kinds[0] if kinds else None, kinds, number, shown, depth, heading, Span(draft.start, drafts[node.last].end), parent)
+
+
+_APPENDIX_NUMBER = re.compile(r"(?:phụ lục|phụ biểu|biểu mẫu|mẫu)(?:\s+(?:số\s*)?(?:[ivx]{1,5}|\d{1,2}[a-z]?|[a-e]))?(?!\w)")
+
+
+def _appendix_names(draft: Draft, title: str) -> tuple[str | None, str, tuple[str, ...]]:
+    """«Phụ lục I» and the title on its line or under it."""
+    found = _APPENDIX_NUMBER.match(draft.low)
+    first = draft.lines[0].text
+    number = first[: found.end()] if found else None
+    rest = squeeze(" ".join([first[found.end() if found else 0 :], *(line.text for line in draft.lines[1:])])).strip(" .:-–")
+    return number, rest, ("phu_luc", *(k for k in kinds_of(rest) if k != "phu_luc"))

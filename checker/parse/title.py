@@ -1,0 +1,176 @@
+"""Lines → type of the document, subject, and the years that it covers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from checker.language.lexicon import lexicon
+from checker.language.normal import fold, squeeze
+from checker.model import Period, Span
+from checker.parse.lines import Line
+from checker.parse.marks import mark_of
+from checker.parse.paragraphs import capitals
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """`first` and `after` bound the lines of the title; `type_span` and `subject_span` their places."""
+
+    type: str | None
+    first: int
+    after: int
+    type_span: Span | None = None
+    subject: str | None = None
+    subject_span: Span | None = None
+    attached: Span | None = None
+
+
+@cache
+def _types() -> tuple[re.Pattern[str], dict[str, str]]:
+    shown = {fold(written): name for name, forms in lexicon("header")["types"].items() for written in (name, *forms)}
+    words = "|".join(re.escape(w) for w in sorted(shown, key=len, reverse=True))
+    return re.compile(rf"(?:{words})(?!\w)"), shown
+
+
+_LOOK = 120  # lines that may stand above a title
+_ATTACHED = re.compile(r"\(?\s*(?:ban hành\s+)?kèm theo\b")
+_ABOUT = re.compile(r"\(?\s*(?:v/v|về việc|về)\b")
+_OPENER = re.compile(
+    r"(?:[-–+]\s*)?(?:(?:căn cứ|căn cư|xét|theo đề nghị|trên cơ sở|hưởng ứng|nhằm|để|ngày \d|kính gửi|được sự|sau khi|chương i\b|điều 1\b)"
+    r"|(?:thực hiện|tiếp tục|triển khai|theo|hướng dẫn)\b(?=.{0,120}?(?:\d\s*/|\bsố\b|/\s?[a-zđ]{2}|chỉ đạo|nhiệm vụ năm học)))"
+)
+_SENTENCE_END = re.compile(r"[.;:]\s*$|\.\s+\S")
+_GOES_ON = re.compile(r"(?:,|-|\b(?:và|của|cho|về|việc|với|trong|năm|tại|giai đoạn|đến|thực hiện|công tác|ngày|số|các))$")
+_CITED = re.compile(r"\d\s*[a-z]?\s*(?:/|-)\s*[a-zđ]")
+
+
+def _type_of(line: Line) -> tuple[str, int] | None:
+    """The type that a line opens with and its length: «KẾ HOẠCH», «KẾ HOẠCH Thực hiện …», «KÊ HOẠCH»."""
+    if line.text[0] not in "KQCHBTĐPDNGMLkK*" or line.cells:
+        return None
+    pattern, shown = _types()
+    found = pattern.match(line.low)
+    if not found or not capitals(line.text[: found.end()]):
+        return None
+    return shown[found[0]], found.end()
+
+
+def _alone(line: Line, length: int) -> bool:
+    return not line.text[length:].strip(" .:;-*")
+
+
+def find_type(lines: Sequence[Line]) -> int | None:
+    """The index of the type line: of a plan before any other type (a decision may wrap it), alone on its line before a longer one."""
+    seen: list[tuple[int, int, int]] = []
+    for index, line in enumerate(lines[:_LOOK]):
+        found = _type_of(line)
+        if found:
+            wrapped = 0 if found[0] == "Kế hoạch" else 1
+            seen.append((wrapped, 0 if _alone(line, found[1]) else 1, index))
+    if not seen:
+        return None
+    wrapped, _, best = min(seen)
+    first = min(seen, key=lambda s: s[2])
+    if wrapped == 0 and first[0] == 1 and first[1] == 0 and not _wraps(lines, best):
+        return first[2]  # another type's document that names a plan in capitals further down
+    return best
+
+
+def _wraps(lines: Sequence[Line], index: int) -> bool:
+    """Whether the plan at a line hangs on the decision before it."""
+    return any(_ATTACHED.match(line.low) for line in lines[index + 1 : index + 8])
+
+
+def _ends_subject(line: Line, before: Line | None, *, first: bool) -> bool:
+    """Whether a line under the type belongs to the text, not to the subject."""
+    if line.cells or line.rule or (mark_of(line.text, line.low) and not line.text[0].islower()):
+        return True
+    if capitals(line.text):
+        return False
+    if before is not None and not line.gap and (line.text[0].islower() or _GOES_ON.search(before.low)) and len(line.text) < 160:
+        return False
+    if _OPENER.match(line.low) and (not first or bool(_CITED.search(line.low)) or line.low.startswith("căn cứ")):
+        return True
+    if first:
+        return len(line.text) > 330 or bool(_SENTENCE_END.search(line.text)) and len(line.text) > 120
+    return line.gap or len(line.text) > 140 or bool(_SENTENCE_END.search(line.text)) or not _alike(line, before)
+
+
+def _alike(line: Line, before: Line | None) -> bool:
+    """Two lines of one title: both centred or bold, or short both."""
+    if before is None:
+        return False
+    if line.centred or before.centred or line.bold or before.bold:
+        return (line.centred, line.bold) == (before.centred, before.bold)
+    return len(line.text) <= 110 and _ABOUT.match(line.low) is not None
+
+
+def title_of(lines: Sequence[Line]) -> Title | None:
+    """The title of a document, or None where no line names its type."""
+    index = find_type(lines)
+    if index is None:
+        return None
+    line = lines[index]
+    name, length = _type_of(line) or ("", 0)
+    parts: list[tuple[int, str]] = []
+    rest = line.text[length:].strip(" .:;-*–")
+    before: Line | None = None
+    if rest:
+        parts.append((line.start + line.text.index(rest, length), rest))
+        before = line
+    after, attached = index + 1, None
+    for here in lines[index + 1 : index + 12]:
+        if here.rule:
+            after += 1
+            continue
+        if _ATTACHED.match(here.low):
+            attached = here.span
+        elif _ends_subject(here, before, first=before is None):
+            break
+        else:
+            parts.append((here.start, here.text))
+            before = here
+        after += 1
+    return _title(name, index, after, Span(line.start, line.start + length), parts, attached)
+
+
+def _title(name: str, first: int, after: int, type_span: Span, parts: list[tuple[int, str]], attached: Span | None) -> Title:
+    if not parts:
+        return Title(name, first, after, type_span, attached=attached)
+    subject = squeeze(" ".join(text for _, text in parts))
+    if subject.startswith("(") and subject.endswith(")"):
+        subject = subject[1:-1].strip()
+    last_start, last = parts[-1]
+    span = Span(parts[0][0], last_start + len(last))
+    return Title(name, first, after, type_span, subject.rstrip(" .:;,-–*_"), span, attached)
+
+
+_DASH = r"\s*(?:-|đến(?: năm)?)\s*"
+_YEAR = r"((?:19|20)\d\d)"
+_RANGE = re.compile(rf"(?:(?:giai đoạn|thời kỳ|nhiệm kỳ|năm học|các năm|từ năm)\s*)?(?<![\d/]){_YEAR}{_DASH}{_YEAR}(?!\d)")
+_UNTIL = re.compile(rf"(?:đến|tới)\s+(?:hết\s+)?(?:năm\s+)?{_YEAR}(?!\d)")
+_ONE = re.compile(rf"(?:^|[^/\d])(?:năm(?: học)?|kỳ|quý [ivx\d]+)\s*/?\s*{_YEAR}(?![\d/])|(?:^|\s){_YEAR}$")
+_HORIZON = re.compile(rf"(?:định hướng|tầm nhìn)\s+(?:đến|tới)?\s*(?:năm\s+)?{_YEAR}(?!\d)")
+_CITATION_YEAR = re.compile(r"(?:số\s*)?\d+\s*[a-z]?\s*/\s*\S+(?:[\s,]+(?:ký\s+)?ngày\s+[\d/]+(?:\s+tháng\s+\d+\s+năm\s+\d+)?)?|ngày\s+\d+(?:/\d+/\d+|\s+tháng\s+\d+\s+năm\s+\d+)")
+
+
+def period_of(text: str, start: int = 0) -> Period | None:
+    """The years that a title states; `start` is the place of the text in the source. Years of cited documents don't count."""
+    low = _CITATION_YEAR.sub(lambda m: " " * len(m[0]), fold(text))
+    horizon = _HORIZON.search(low)
+    later = int(horizon[1]) if horizon else None
+    plain = low if not horizon else low[: horizon.start()] + " " * len(horizon[0]) + low[horizon.end() :]
+    found = _RANGE.search(plain)
+    if found:
+        return Period(int(found[1]), int(found[2]), later, Span(start + found.start(), start + (horizon or found).end()))
+    found = _UNTIL.search(plain)
+    if found:
+        return Period(None, int(found[1]), later, Span(start + found.start(), start + found.end()))
+    found = _ONE.search(plain)
+    if found:
+        year = int(found[1] or found[2])
+        return Period(year, year, later, Span(start + found.start(), start + found.end()))
+    return Period(None, None, later, Span(start + horizon.start(), start + horizon.end())) if horizon else None
