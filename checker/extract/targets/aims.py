@@ -1,0 +1,98 @@
+"""Paragraphs of aims and targets without a figure → targets by meaning alone."""
+
+from __future__ import annotations
+
+import re
+
+from checker.extract.targets.clauses import sentences
+from checker.extract.targets.milestones import milestones
+from checker.extract.targets.phrases import LABEL, clean
+from checker.extract.targets.setting import Setting
+from checker.language.normal import fold, squeeze
+from checker.model import Document, Paragraph, Span, Target
+
+#: «phấn đấu … đạt các chỉ tiêu về … trong Chiến lược»
+_STRIVES = re.compile(r"(?<!\w)(?:phấn đấu|góp phần|quyết tâm|cam kết)(?!\w)[^.;:]{0,70}?(?<!\w)(?:đạt|hoàn thành|thực hiện|vượt)(?!\w)[^.;:]{0,40}?(?<!\w)chỉ tiêu(?!\w)[^.;:]{10,}")
+_AIM_LABEL = re.compile(r"\s*\*{0,2}(?:mục tiêu (?:chung|tổng quát)|mục đích)(?:, yêu cầu)?\*{0,2}\s?[:.]")
+_DEMAND = re.compile(r"(?:yêu cầu|việc triển khai|các hoạt động|hoạt động|các tổ|nội dung phải|tổ chức thực hiện|công tác\s.{0,40}phải|.{0,60}(?<!\w)(?:phải|cần)(?!\w))")
+_EXEMPT = re.compile(r"(?<!\w)(?:không|chưa) áp dụng(?!\w)|(?<!\w)lý do(?!\w)")
+_NOW = re.compile(r"(?<!\w)(?:hiện có|hiện nay|hiện tại|toàn trường có|tổng số)(?!\w)")
+
+
+def worded(document: Document, index: int, where: Setting, figured: bool) -> list[Target]:
+    """The targets without a figure, and the general aim, that a paragraph states. `figured`: it states targets with figures too."""
+    paragraph = document.paragraphs[index]
+    span = body(document, paragraph)
+    text = span.of(document.source.text)
+    key = fold(text)
+    if _AIM_LABEL.match(fold(document.text(paragraph.content))) or where.kind == "aim":
+        return _aim(document, paragraph, where, span, figured)
+    if strives := _strives(document, paragraph, where, span):
+        return strives
+    if figured or len(text.split()) < 5 or key.rstrip().endswith(":") or _EXEMPT.search(key) or _NOW.search(key):
+        return []
+    if not (where.named or where.kind == "target") or _has_children(document, index):
+        return []
+    return [_target(document, paragraph, where, span, general=False)]
+
+
+def body(document: Document, paragraph: Paragraph) -> Span:
+    """The paragraph's content without its own heading: «I. MỤC ĐÍCH: Nâng cao …» → «Nâng cao …»; empty for a heading alone."""
+    start, end = paragraph.content.start, paragraph.content.end
+    if paragraph.section is not None:
+        heading = document.sections[paragraph.section].heading
+        if heading.start < end and start < heading.end and not LABEL.match(fold(document.text(paragraph.content))):
+            start = min(heading.end, end)
+    text = document.source.text[start:end]
+    label = _AIM_LABEL.match(fold(text)) or LABEL.match(fold(text))
+    start += label.end() if label else len(text) - len(text.lstrip(" :.\t\n"))
+    return Span(start, max(start, end))
+
+
+def _aim(document: Document, paragraph: Paragraph, where: Setting, span: Span, figured: bool) -> list[Target]:
+    """The general aim; beside figures a «phấn đấu đạt các chỉ tiêu …» is no aim but a target."""
+    key = fold(span.of(document.source.text))
+    if len(key.split()) < 5 or key.rstrip().endswith(":"):
+        return []
+    if strives := _strives(document, paragraph, where, span):
+        return strives
+    if figured or _DEMAND.match(key):
+        return []
+    return [_target(document, paragraph, where, span, general=True)]
+
+
+def _strives(document: Document, paragraph: Paragraph, where: Setting, span: Span) -> list[Target]:
+    text = span.of(document.source.text)
+    key = fold(text)
+    for start, end in sentences(text):
+        if (m := _STRIVES.search(key, start, end)) and "để thực hiện" not in m.group() and not _EXEMPT.search(key, start, end):
+            focus = Span(span.start + m.start(), span.start + m.end())
+            return [_target(document, paragraph, where, Span(span.start + start, span.start + end), general=False, focus=focus)]
+    return []
+
+
+def _target(document: Document, paragraph: Paragraph, where: Setting, span: Span, *, general: bool, focus: Span | None = None) -> Target:
+    text = (focus or span).of(document.source.text)
+    years = milestones(fold(text)) if not general else []
+    due = years[-1] if years else None
+    indicator = clean(text, head=False) if focus is None else squeeze(text.strip(" .;,"))
+    return Target(
+        label=where.label,
+        indicator=indicator or squeeze(text),
+        population=None,
+        actor=where.actor,
+        op=None,
+        value=None,
+        unit=None,
+        year=due.year if due else None,
+        onward=due.onward if due else False,
+        span=span,
+        focus=focus or span,
+        section=paragraph.section,
+        general=general,
+    )
+
+
+def _has_children(document: Document, index: int) -> bool:
+    """A line that list items hang from."""
+    return any(p.above == index for p in document.paragraphs[index + 1 : index + 3])

@@ -1,0 +1,190 @@
+"""A paragraph → its targets with figures, sentence by sentence and clause by clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from checker.extract.targets.figures import Figure, figures
+from checker.extract.targets.milestones import Milestone, milestones, spread
+from checker.extract.targets.phrases import LABEL, clean, group, has_predicate, without_years
+from checker.extract.targets.setting import Setting
+from checker.extract.targets.vocabulary import anywhere, at_end
+from checker.language.normal import LOWER, UPPER, fold, squeeze
+
+_SENTENCE = re.compile(rf"(?<=[{LOWER}\d%)”\"\]])[.!?]+\s+(?=[{UPPER}\d“\"*(])")
+_CLAUSE = re.compile(r"\s?;\s+|;$")
+_SHORT = re.compile(r"(?<!\w)(?:tp|ths|ts|đ/c|gs|pgs|q|p|số|st)$")
+_EXEMPT = re.compile(r"(?<!\w)(?:không|chưa) áp dụng(?!\w)")
+_OFTEN = re.compile(r"(?<!\w)(?:mỗi|hằng|hàng|một|trong)\s(?:năm|tháng|quý|tuần|học kỳ)(?!\w)|/\s?(?:năm|tháng|quý|tuần|học kỳ)(?!\w)")
+_PARTS = re.compile(r"[,;:]\s|\s(?:và|trong đó|riêng|còn)\s(?=\S)|(?:,|\svà)\s*$")
+_NEW_HEAD = re.compile(r"\s?(?:(?:trong đó|riêng|còn)\s)?(?:tỷ lệ|tỉ lệ|số|tổng số|chênh lệch|phấn đấu)(?!\w)")
+_SAYS = re.compile(r"(?:^|(?<=\W))(?:đạt|chiếm|là|có|lên|còn|bằng|giảm|tăng|duy trì|ở mức|mức|từ|giữ|phấn đấu|xuống)\s*$|:\s*$|(?<=\w)\s*\(\s*$")
+_FALL = re.compile(r"(?<!\w)(?:xuống|còn)\s?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A target as its clause states it. Offsets are those of the paragraph's content: `start` to `end` its sentence, `focus` its figure."""
+
+    indicator: str
+    population: str | None
+    figure: Figure
+    unit: str
+    milestone: Milestone | None
+    start: int
+    end: int
+    focus: tuple[int, int]
+    decreasing: bool
+
+
+@dataclass
+class _Talk:
+    """What a sentence has said so far: the lead before its colon, the indicator and group of the figure before, the year that it opened with."""
+
+    lead: str = ""
+    indicator: str = ""
+    population: str | None = None
+    opening: list[Milestone] = field(default_factory=list)
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """The sentences of a text, half-open; «TP. Hà Nội» is not parted."""
+    bounds, at = [], 0
+    for m in _SENTENCE.finditer(text):
+        if _SHORT.search(fold(text[at : m.start()])) or LABEL.fullmatch(fold(text[at : m.end()])):
+            continue
+        bounds.append((at, m.start()))
+        at = m.end()
+    return [*bounds, (at, len(text))]
+
+
+def stated(text: str, where: Setting) -> Iterator[Stated]:
+    """The targets with figures that a paragraph's content states."""
+    for start, end in sentences(text):
+        if not _EXEMPT.search(fold(text[start:end])):
+            yield from _sentence(text, start, end, where)
+
+
+def _sentence(text: str, start: int, end: int, where: Setting) -> Iterator[Stated]:
+    talk = _Talk()
+    at = start
+    for stop in [*(start + m.start() for m in _CLAUSE.finditer(text[start:end])), end]:
+        piece = text[at:stop]
+        for found in _clause(piece, where, talk):
+            focus = (at + found.focus[0], at + found.focus[1])
+            yield Stated(found.indicator, found.population, found.figure, found.unit, found.milestone, start, end, focus, found.decreasing)
+        at = stop
+
+
+def _clause(text: str, where: Setting, talk: _Talk) -> Iterator[Stated]:
+    key = fold(text)
+    found = [f for f in figures(key, counts=_may_count(key, where)) if _is_target(f, key, where)]
+    years = milestones(key)
+    shares = spread(found, years, key)
+    if years and (not found or years[0].end <= found[0].start) and not talk.opening:
+        talk.opening = [y for y in years if not found or y.end <= found[0].start]
+    told = _told(text, found, talk)
+    for figure, (indicator, population), due in zip(found, told, shares, strict=True):
+        falls = bool(anywhere("decreasing").search(fold(indicator)) or _falls(figure, key))
+        for milestone in due or ([] if years else talk.opening) or [None]:
+            unit = squeeze(text[figure.noun : figure.end]) if figure.noun and "/" not in figure.unit and fold(text[figure.noun : figure.end]).strip() == figure.unit else figure.unit
+            yield Stated(indicator, population, figure, unit, milestone, 0, 0, (figure.focus, figure.end), falls)
+
+
+def _falls(figure: Figure, key: str) -> bool:
+    return figure.op in ("<", "<=") or bool(_FALL.search(key[: figure.focus]) or re.search(r"(?<!\w)giảm[^,;.]{0,60}$", key[: figure.focus]))
+
+
+def _may_count(key: str, where: Setting) -> bool:
+    return where.counts or bool(_OFTEN.search(key) and re.search(r"ít nhất|tối thiểu|≥", key)) or "phấn đấu" in key
+
+
+def _is_target(figure: Figure, key: str, where: Setting) -> bool:
+    """Whether a figure is to be reached: not what is, no share of money, no bracketed rate, and for counts one that a cue introduces."""
+    before = key[: figure.focus]
+    status = [m.end() for m in anywhere("status").finditer(before)]
+    if status and not anywhere("aim_again").search(before, status[-1]):
+        return False
+    if not where.counts and (before.rfind("(") > before.rfind(")") or _share_of_money(figure, key)):
+        return False
+    if figure.percent:
+        return True
+    if where.counts:
+        return figure.cued or not clean(before, head=True) or before.rstrip().endswith(":")
+    often = bool(_OFTEN.search(key)) and figure.op in (">=", ">")
+    return often or bool(re.search(r"phấn đấu(?:\s\w+){0,3}\s$", before) and figure.cued)
+
+
+def _share_of_money(figure: Figure, key: str) -> bool:
+    after = key[figure.end : figure.end + 24]
+    return bool(
+        re.match(r"\s(?:\w+\s){0,1}$", after) is None and _starts(after, "no_share_after") or at_end("no_share_before").search(key[: figure.focus])
+    )
+
+
+def _starts(text: str, name: str) -> bool:
+    m = anywhere(name).search(text)
+    return m is not None and m.start() <= 8
+
+
+def _told(text: str, found: list[Figure], talk: _Talk) -> list[tuple[str, str | None]]:
+    """Indicator and group of each figure of a clause, from the words around it and from what the sentence said before."""
+    heads, tails = _around(text, found)
+    told: list[tuple[str, str | None]] = []
+    for figure, head, tail in zip(found, heads, tails, strict=True):
+        if ":" in head:
+            lead, _, head = head.rpartition(":")
+            talk.lead = clean(lead, head=True)
+        told.append(_named(text, figure, head, tail, talk))
+        talk.indicator, talk.population = told[-1][0] or talk.indicator, told[-1][1] or talk.population
+    for index in range(len(told) - 2, -1, -1):  # «đến năm 2025 có 10% và đến năm 2030 có 20% thành viên …»
+        if not told[index][0]:
+            told[index] = told[index + 1]
+    return told
+
+
+def _named(text: str, figure: Figure, head: str, tail: str, talk: _Talk) -> tuple[str, str | None]:
+    subject, rest = clean(head, head=True), clean(tail, head=False)
+    counted = None if figure.percent else squeeze(text[figure.noun or figure.start : figure.end])
+    if subject and rest and not _SAYS.search(fold(without_years(head))):
+        return f"{subject} {rest}", counted or group(tail)
+    if subject:
+        if talk.lead and len(subject.split()) <= 5 and not fold(subject).startswith(("tỷ lệ", "tỉ lệ")):
+            return talk.lead, subject
+        if rest and len(subject.split()) <= 2:
+            return f"{subject} trong {rest}", rest
+        return subject, counted or (group(tail) if rest else None)
+    if rest and (has_predicate(tail) or counted or not (talk.indicator or talk.lead)):
+        return rest, counted or group(tail)
+    if rest:
+        return talk.indicator or talk.lead, rest
+    if counted and not talk.indicator:
+        return talk.lead or "", counted
+    return talk.indicator or talk.lead, counted or talk.population
+
+
+def _around(text: str, found: list[Figure]) -> tuple[list[str], list[str]]:
+    """The words before and after each figure; what lies between two figures is parted."""
+    if not found:
+        return [], []
+    heads, tails = [text[: found[0].focus]], []
+    for here, there in zip(found, found[1:], strict=False):
+        tail, head = _part(text[here.after : there.focus])
+        tails.append(tail)
+        heads.append(head)
+    return heads, [*tails, text[found[-1].after :]]
+
+
+def _part(gap: str) -> tuple[str, str]:
+    """What lies between two figures → the words of the first, the words of the second."""
+    key = fold(gap)
+    seams = list(_PARTS.finditer(key))
+    if not seams:
+        return ("", gap) if _SAYS.search(key) and not key.startswith(" ") else (gap, "")
+    for seam in reversed(seams):
+        rest = gap[seam.end() :]
+        if not clean(rest, head=True) or _NEW_HEAD.match(fold(rest)) or (seam.group().strip() in (",", ";", "riêng", "trong đó", "còn") and _SAYS.search(key)):
+            return gap[: seam.start()], rest
+    return gap, ""

@@ -1,0 +1,163 @@
+"""A clause → the figures in it, each with operator and unit. Offsets are those of the folded text that is given."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import zip_longest
+
+from checker.extract.targets.vocabulary import anywhere, at_end, operator_before, operators, terms
+from checker.language.numbers import DIGITS, FRACTION, WORDS, fraction_value, value_of, words_value
+from checker.model import Operator
+
+_PERCENT = re.compile(
+    rf"(?<![\w.,/])(?:(?P<low>{DIGITS})\s?%?\s?-\s?)?(?P<n>{DIGITS})\s?(?P<unit>%|‰|điểm %|điểm phần trăm|phần trăm)(?P<per>\s?/\s?năm(?!\w))?"
+    r"|(?<![\w.,/])(?P<bare>100)(?=\s(?:số|tổng số)\s)"
+)
+#: «một nửa», «2/3 số …»
+_SHARE = re.compile(rf"(?<!\w)(?:(?P<words>{FRACTION})(?!\w)|(?<![\d/])(?P<up>[1-9])/(?P<down>[2-9])(?=\s(?:tổng\s)?số\s))")
+_ALL = re.compile(r"(?<!\w)(?:tất cả|toàn bộ)(?=\s(?:các\s|số\s)?\w)")
+_COUNT = re.compile(rf"(?<![\w.,/-])(?:(?P<low>\d{{1,3}})\s?-\s?)?(?P<n>{DIGITS})(?P<of>/\d[\d.]*)?(?=\s?[^\W\d_])")
+_COUNT_WORDS = re.compile(rf"(?<!\w)(?P<n>{WORDS})(?=\s[^\W\d_])")
+_NOUN = re.compile(r"[^\W\d_]+(?:\s?/\s?(?:\d+\s)?[^\W\d_]+)*")
+_CALENDAR = re.compile(r"(?:19|20)\d\d")
+_TOP = re.compile(r"(?<!\w)(?:nhóm|tốp|top)\s$")
+_UPWARD = re.compile(r"[^.,;:()|]{0,40}?(?<!\w)trở (?P<way>lên|xuống)(?!\w)")
+_FROM = re.compile(r"(?<!\w)từ(?:\s(?:mức|tỷ lệ|tỉ lệ|trên|hơn|khoảng|dưới))?\s?$")
+_RANGE = re.compile(r"\s?(?:-|đến|tới)\s?(?:dưới\s)?$")
+_CLIMB = re.compile(r"[^.;|]{0,70}?(?<!\w)(?:lên|xuống|còn|tới|đến)(?:\s(?:đạt|còn|mức|trên|dưới|khoảng|ít nhất|hơn))?\s?$")
+_PERIOD = re.compile(r"\s(?:mỗi|một|trong|hằng|hàng|trong một)\s(?P<unit>năm|tháng|quý|tuần|học kỳ|ngày)(?!\w)")
+_EACH = re.compile(r"(?:mỗi|hằng|hàng|một)\s(?P<unit>năm|tháng|quý|tuần|học kỳ)(?!\w)")
+_GROWTH = re.compile(r"(?<!\w)(?:tăng|giảm)[^.;]{0,40}$")
+_VERB_BEFORE = re.compile(r"(?:^|(?<=\W))(?:đạt|chiếm|có|là|ít nhất|trên|hơn|tối thiểu|khoảng|gần|dưới|lên|quá)\s$")
+_NO_ALL = re.compile(r"(?<!\w)(?:trong|trên|ở|của|cho|với|tại|đối với|về|đến|tới|từ|là|và)\s$")
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure. `start` to `end` are its number and unit, `focus` where its operator begins; `after` is where the clause goes on."""
+
+    value: float
+    unit: str
+    op: Operator
+    start: int
+    end: int
+    focus: int
+    after: int
+    percent: bool
+    cued: bool = False  # an operator or a cue stands before it
+    noun: int | None = None  # where the counted noun begins
+
+
+def figures(key: str, *, counts: bool) -> list[Figure]:
+    """The figures of a folded clause in order; counts of things only where asked for."""
+    found = [*_percents(key), *_shares(key)]
+    if counts:
+        found += [c for c in _counts(key) if not any(f.focus < c.end and c.focus < f.end for f in found)]
+        found += [a for a in _alls(key) if not found]
+    found.sort(key=lambda f: f.start)
+    return _without_baselines([_worded(f, key) for f in found], key)
+
+
+def _percents(key: str) -> Iterator[Figure]:
+    for m in _PERCENT.finditer(key):
+        low, number = m["low"], m["n"] or m["bare"]
+        unit = "%" if m["bare"] or m["unit"] == "phần trăm" else m["unit"].replace("%", "phần trăm") if " " in m["unit"] else m["unit"]
+        unit += "/năm" if m["per"] or (unit == "%" and _yearly(key, m.start(), m.end())) else ""
+        yield Figure(value_of(low or number), unit, ">=" if low else "=", m.start(), m.end(), m.start(), m.end(), True)
+
+
+def _yearly(key: str, start: int, end: int) -> bool:
+    """«tăng bình quân 2% mỗi năm»."""
+    return bool(_GROWTH.search(key, 0, start) and _EACH.match(key[end:].lstrip()))
+
+
+def _shares(key: str) -> Iterator[Figure]:
+    for m in _SHARE.finditer(key):
+        if not _VERB_BEFORE.search(key[: m.start()]):
+            continue
+        share = fraction_value(m["words"]) if m["words"] else int(m["up"]) / int(m["down"])
+        if share is not None and share < 1:
+            yield Figure(round(share * 100, 2), "%", "=", m.start(), m.end(), m.start(), m.end(), True, True)
+
+
+def _alls(key: str) -> Iterator[Figure]:
+    """«tất cả các trường …»: every one, where a rate is meant."""
+    for m in _ALL.finditer(key):
+        if not _NO_ALL.search(key[: m.start()]) and anywhere("predicates").search(key, m.end()):
+            yield Figure(100, "%", "=", m.start(), m.end(), m.start(), m.end(), True, True)
+
+
+def _counts(key: str) -> Iterator[Figure]:
+    digits = [(m, value_of(m["low"] or m["n"]), bool(m["low"])) for m in _COUNT.finditer(key)]
+    words = [(m, float(words_value(m["n"]) or 0), False) for m in _COUNT_WORDS.finditer(key)]
+    for m, value, ranged in (*digits, *words):
+        before = key[: m.start()]
+        worded = operator_before().search(before) or _TOP.search(before)
+        if not value or (m.re is _COUNT_WORDS and not worded) or _CALENDAR.fullmatch(m["n"]):
+            continue
+        noun_end, noun = _noun(key, m.end())
+        if not noun:
+            continue
+        cued = bool(worded or at_end("count_cues").search(before))
+        of = m["of"] if m.re is _COUNT else None
+        unit = f"{of} {noun}" if of and of.count(".") else noun
+        yield Figure(value, unit, ">=" if ranged else "=", m.start(), noun_end, m.start(), noun_end, False, cued, noun_end - len(noun))
+
+
+def _noun(key: str, at: int) -> tuple[int, str]:
+    """The counted noun phrase from here: «phụ huynh học sinh», «lần/năm»; its end and words, or no words."""
+    words: list[str] = []
+    end = at
+    stops = set(terms("noun_ends"))
+    while len(words) < 7:
+        gap = re.match(r"\s?", key[end:])
+        here = end + (gap.end() if gap else 0)
+        m = _NOUN.match(key, here)
+        if m is None or (words and (m.group() in stops)):
+            break
+        words.append(re.sub(r"\s?/\s?", "/", m.group()))
+        end = m.end()
+    if not words or words[0] in terms("no_count") or words[0].split("/")[0] in terms("no_count"):
+        return at, ""
+    return end, " ".join(words)
+
+
+def _worded(figure: Figure, key: str) -> Figure:
+    """The figure with the operator that its neighbours say, and «lần» with its period."""
+    before, after = key[: figure.start], key[figure.end :]
+    said = operator_before().search(before)
+    upward = _UPWARD.match(after) or _UPWARD.match(key[figure.start : figure.end + 12])
+    if said:
+        figure = replace(figure, op=operators()[said["op"]], focus=said.start("op"), cued=True)
+    elif _TOP.search(before):
+        figure = replace(figure, op="<=", cued=True)
+    elif (start := _FROM.search(before)) and not _RANGE.match(after[:0]):
+        figure = replace(figure, focus=start.start())
+    if upward and not said:
+        figure = replace(figure, op=">=" if upward["way"] == "lên" else "<=", cued=True)
+        figure = replace(figure, after=max(figure.end, figure.end + upward.end())) if after.startswith(" trở") else figure
+    if figure.unit == "lần" and (period := _PERIOD.match(after) or _EACH.search(before)):
+        figure = replace(figure, unit=f"lần/{period['unit']}")
+    return figure
+
+
+def _without_baselines(found: list[Figure], key: str) -> list[Figure]:
+    """«từ 38% lên 45%» is 45; «từ 60% đến 75%» is at least 60."""
+    kept: list[Figure] = []
+    skip = False
+    for here, there in zip_longest(found, found[1:]):
+        if skip:
+            skip = False
+            continue
+        if there is None or not _FROM.search(key[: here.start]) or here.percent != there.percent:
+            kept.append(here)
+            continue
+        between = key[here.end : there.start]
+        if _RANGE.fullmatch(between):
+            kept.append(replace(here, op=">=", end=there.end, after=there.after))
+            skip = True
+        elif not _CLIMB.match(between):
+            kept.append(here)
+    return kept

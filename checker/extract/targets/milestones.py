@@ -1,0 +1,115 @@
+"""A clause and its figures → the years that each figure is due by, from the clause's own words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from checker.extract.targets.figures import Figure
+
+_YEAR = r"(?:19|20)\d\d(?!\d)"
+_MILESTONE = re.compile(
+    rf"(?<!\w)(?:(?P<lead>(?:kể\s)?từ|vào|đến|tới|trong|hết|trước|cho đến|riêng|còn)\s(?:(?:cuối|hết|đầu|trước)\s)?)?"
+    rf"(?:năm\s(?P<y>{_YEAR})(?!\s?-\s?(?:19|20)?\d\d)"
+    rf"|(?:ngày\s\d{{1,2}}\s?/\s?\d{{1,2}}|\d{{1,2}}\s?/\s?\d{{1,2}}|tháng\s\d{{1,2}}|\d{{1,2}}|quý\s[iv\d]{{1,3}})\s?(?:/|năm)\s?(?P<dated>{_YEAR})(?![\d/]))"
+    r"(?P<onward>\s(?:trở đi|trở về sau|về sau))?"
+)
+#: «(2025)», «2025: 65%»
+_BARE = re.compile(rf"(?:\(\s?(?P<y>{_YEAR})\s?\)|(?<![\w/-]\s)(?<![\w/.-])(?P<y2>{_YEAR})(?=\s?:)|(?P<y3>{_YEAR})\s(?P<onward>trở đi))")
+#: «năm 2025, 2030», «năm 2025 và 2030»
+_MORE = re.compile(rf"\s?(?:,|và|;|/)\s?(?:đến\s)?(?P<y>{_YEAR})(?!\s?-|/)")
+#: A year that belongs to a document, a comparison or a season, not to the figure.
+_FOREIGN = re.compile(
+    r"(?<!\w)(?:so với(?: cuối)?|của|từ mức|cùng kỳ|kế hoạch|chiến lược|đề án|nghị quyết|dự án|chương trình (?:quốc gia|hành động|mục tiêu|truyền thông|phối hợp|trợ giúp)|quyết định"
+    r"|chủ đề|nhiệm vụ|luật|thông tư|nghị định|chỉ thị|tháng hành động|nhiệm kỳ|bộ luật|hiện trạng|kết quả)(?:\s[^,;:%.|()]{0,110})?\s?$"
+)
+_BASE_YEAR = re.compile(r"(?<!\w)(?:so với|từ mức)[^,;]{0,40}$")
+_JOIN = re.compile(r"\s?(?:,|và|;|cũng như|và đến|-|/)?\s?")
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """A year, and whether it holds from then on. Half-open offsets in the clause."""
+
+    year: int
+    onward: bool
+    start: int
+    end: int
+
+
+def milestones(key: str) -> list[Milestone]:
+    """The years that a folded clause sets, in order; those of cited documents and of comparisons left out."""
+    found: list[Milestone] = []
+    for m in _MILESTONE.finditer(key):
+        if found and m.start() < found[-1].end:
+            continue
+        if _FOREIGN.search(key[: m.start()]) and not _figure_before(key, m.start()):
+            continue
+        year = int(m["y"] or m["dated"])
+        onward = bool(m["onward"]) or ((m["lead"] or "").startswith(("từ", "kể")) and not re.match(r"\s?(?:-|đến|tới)\s", key[m.end() :]))
+        if found and _spans_period(key, found[-1], m.start()):
+            found[-1] = Milestone(year, onward, found[-1].start, m.end())
+            continue
+        found.append(Milestone(year, onward, m.start(), m.end()))
+        at = m.end()
+        while (more := _MORE.match(key, at)) is not None:
+            found.append(Milestone(int(more["y"]), False, more.start("y"), more.end()))
+            at = more.end()
+    found += [Milestone(int(m["y"] or m["y2"] or m["y3"]), bool(m["onward"]), m.start(), m.end()) for m in _BARE.finditer(key) if _free(m, found)]
+    return sorted(found, key=lambda y: y.start)
+
+
+def _free(match: re.Match[str], found: list[Milestone]) -> bool:
+    return not any(y.start < match.end() and match.start() < y.end for y in found)
+
+
+def _figure_before(key: str, at: int) -> bool:
+    """A figure stands between the document's name and the year: «… theo Kế hoạch đạt 90% vào năm 2025»."""
+    foreign = _FOREIGN.search(key[:at])
+    return bool(foreign and re.search(r"\d\s?%", foreign.group()))
+
+
+def _spans_period(key: str, first: Milestone, at: int) -> bool:
+    """«từ năm 2021 đến năm 2025»: one period, due at its end."""
+    return key[first.start :].startswith(("từ", "kể từ")) and not key[first.end : at].strip()
+
+
+def spread(found: list[Figure], years: list[Milestone], key: str) -> list[list[Milestone]]:
+    """For each figure the milestones that its words give it: years before their figures, or after them."""
+    shares: list[list[Milestone]] = [[] for _ in found]
+    if not found or not years:
+        return shares
+    if years[0].start < found[0].start:
+        _leading(found, years, shares)
+    else:
+        _trailing(found, years, shares, key)
+    return shares
+
+
+def _leading(found: list[Figure], years: list[Milestone], shares: list[list[Milestone]]) -> None:
+    """«Đến năm 2025 có 10% và đến năm 2030 có 20% …»; a last year with no figure after it belongs to the figure before it."""
+    for index, figure in enumerate(found):
+        before = [y for y in years if y.end <= figure.start]
+        since = [y for y in before if index == 0 or y.start >= found[index - 1].end]
+        shares[index] = since or list(shares[index - 1])
+    rest = [y for y in years if y.start >= found[-1].end]
+    if rest:
+        own = [y for y in years if len(found) == 1 or y.start >= found[-2].end]
+        shares[-1] = own if len(found) == 1 else rest
+
+
+def _trailing(found: list[Figure], years: list[Milestone], shares: list[list[Milestone]], key: str) -> None:
+    """«65% …, 97% … vào năm 2025 và 75% …, 99% … vào năm 2030»; «70% vào năm 2025, đến năm 2030 đạt 90%»."""
+    waiting: list[int] = []
+    for index, figure in enumerate(found):
+        waiting.append(index)
+        until = found[index + 1].start if index + 1 < len(found) else len(key)
+        here = [y for y in years if figure.end <= y.start < until]
+        if not here:
+            continue
+        last = index + 2 == len(found) and not any(y.start >= found[-1].end for y in years)
+        if last and len(here) > 1 and not _JOIN.fullmatch(key[here[-1].end : until]):
+            shares[index + 1] = [here.pop()]
+        for each in waiting:
+            shares[each] = list(here)
+        waiting = []

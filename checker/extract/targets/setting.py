@@ -1,0 +1,112 @@
+"""A paragraph → where it stands: in a part for targets, for aims, for tasks or for the situation, under whom, and with what label."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from checker.extract.targets.phrases import LABEL
+from checker.extract.targets.vocabulary import anywhere
+from checker.language.normal import fold, squeeze
+from checker.model import Document, Paragraph
+
+Kind = Literal["target", "mixed", "aim", "work", "situation"]
+
+_BODY = re.compile(r"(?:đối với\s|về phía\s)?(?:các\s)?(?:phòng|sở|trường|nhà trường|cơ sở giáo dục|đơn vị|ủy ban nhân dân|ubnd|ban|tổ|công đoàn|đoàn|liên đội|hiệu trưởng|bộ phận|giáo viên|thành viên)(?!\w)")
+_AIM = re.compile(r"mục (?:tiêu|đích)")
+_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}|[ivx]{1,5}|[a-zđ])[.)/]?$")
+_ORDER = re.compile(r"(?:phần|mục|chương)\s+")
+_LEAD_IN = re.compile(r"(?<!\w)(?:chỉ tiêu|mục tiêu cụ thể)(?!\w)[^.]{0,60}:\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """`kind` None where no heading tells; `label` «I.2.3»; `named` when the paragraph says itself that it is a target («Chỉ tiêu 1: …»)."""
+
+    kind: Kind | None
+    label: str | None
+    actor: str | None
+    named: bool = False
+
+    @property
+    def counts(self) -> bool:
+        """Whether a count of things is a target here, not only a rate."""
+        return self.named or self.kind in ("target", "mixed", "aim")
+
+
+def title_kind(title: str) -> Kind | None:
+    """What a heading promises: «MỘT SỐ CHỈ TIÊU CHỦ YẾU» target, «NỘI DUNG, CHỈ TIÊU» mixed, «MỤC ĐÍCH, YÊU CẦU» aim."""
+    key = fold(title)
+    if anywhere("titles.target").search(key):
+        return "mixed" if anywhere("titles.work").search(key) else "target"
+    if anywhere("titles.situation").search(key) and not _AIM.match(key):
+        return "situation"
+    label = LABEL.match(key)
+    if label and label["n"]:
+        return "target"
+    if _AIM.match(key):
+        return "mixed" if re.search(r"nhiệm vụ|nội dung|giải pháp", key) else "aim"
+    return "work" if anywhere("titles.work").search(key) else None
+
+
+def setting(document: Document, paragraph: Paragraph) -> Setting:
+    """Where a paragraph stands."""
+    own = LABEL.match(fold(document.text(paragraph.content)))
+    titles = _titles(document, paragraph.section)
+    kinds = [k for k in (title_kind(t) for t in titles) if k]
+    kind = kinds[0] if kinds else None
+    if kind == "work" and "target" in kinds:
+        kind = "mixed"
+    if kind != "situation" and _lead_in(document, paragraph):
+        kind = "mixed" if kind != "target" else kind
+    actor = next((squeeze(t.strip(" :.")) for t in titles[:1] if _BODY.match(fold(t))), None)
+    return Setting(kind, _label(document, paragraph), actor, own is not None and bool(own["n"] or "chỉ tiêu" in own.group()))
+
+
+def _titles(document: Document, section: int | None) -> list[str]:
+    titles = []
+    while section is not None:
+        titles.append(document.sections[section].title)
+        section = document.sections[section].parent
+    return titles
+
+
+def _lead_in(document: Document, paragraph: Paragraph) -> bool:
+    """The list stands under a line such as «… với các chỉ tiêu sau:»."""
+    if paragraph.above is None:
+        return False
+    return bool(_LEAD_IN.search(fold(document.text(document.paragraphs[paragraph.above].span))))
+
+
+def _label(document: Document, paragraph: Paragraph) -> str | None:
+    """The numbers on the way to a paragraph: «I.2.3»; a dotted number stands for those that it repeats."""
+    numbers: list[str] = []
+    section = paragraph.section
+    while section is not None:
+        numbers.insert(0, document.sections[section].number or "")
+        section = document.sections[section].parent
+    marks: list[str] = []
+    here: Paragraph | None = paragraph
+    for _ in range(6):
+        if here is None:
+            break
+        if here.section == paragraph.section:
+            marks.insert(0, here.marker or "")
+        here = document.paragraphs[here.above] if here.above is not None else None
+    return joined([*numbers, *marks])
+
+
+def joined(numbers: list[str]) -> str | None:
+    """«I», «2.», «2.3.» → «I.2.3»; None where no number is among them."""
+    path: list[str] = []
+    for raw in numbers:
+        number = _ORDER.sub("", fold(raw)).strip(" .)/:-") if _ORDER.match(fold(raw)) else raw.strip(" .)/:-–+*•·")
+        if not number or not _NUMBER.match(fold(number)):
+            continue
+        if path and number == path[-1]:
+            continue
+        if path and number.startswith(path[-1] + "."):
+            path.pop()
+        path.append(number.upper() if _ORDER.match(fold(raw)) else number)
+    return ".".join(path) or None
