@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from checker.language.bodies import body
+from checker.language.normal import fold
 from checker.model import Document, Header, Level, Paragraph, Period, Section, Source, Span
 from checker.parse.closing import Tail, closing_at, tail_of
 from checker.parse.header import Found, header_of
@@ -64,7 +65,9 @@ def _regions(drafts: list[Draft], sections: tuple[Section, ...]) -> None:
     if heads:
         bound = next((i for i in range(start, end) if drafts[i].start >= heads[0]), end)
     else:
-        bound = next((i + 1 for i in range(start, min(end, start + 12)) if drafts[i].low.rstrip().endswith(":") and not drafts[i].mark), start)
+        bound = next(
+            (i + 1 for i in range(start, min(end, start + 12)) if drafts[i].low.rstrip().endswith(":") and not drafts[i].mark), start
+        )
     for draft in drafts[start:bound]:
         draft.region = "preamble"
     if sections and sections[0].kind == "can_cu" and sections[0].depth == 1:
@@ -93,14 +96,8 @@ def _closing(drafts: list[Draft]) -> Span | None:
 def _header(source: Source, found: Found, title: Title | None, tail: Tail, drafts: list[Draft]) -> Header:
     spans = {**found.spans, **tail.spans}
     closing = _closing(drafts)
-    for name, span in (
-        ("type", title.type_span if title else None),
-        ("subject", title.subject_span if title else None),
-        ("attached_to", title.attached if title else None),
-        ("closing", closing),
-    ):
-        if span:
-            spans[name] = span
+    own = {"type": title.type_span, "subject": title.subject_span, "attached_to": title.attached} if title else {}
+    spans.update((name, span) for name, span in {**own, "closing": closing}.items() if span)
     issuer = found.issuer
     if issuer is None:
         issuer, span = issuer_in(source.text, drafts)
@@ -108,7 +105,9 @@ def _header(source: Source, found: Found, title: Title | None, tail: Tail, draft
             spans["issuer"] = span
     period = period_of(source.text[spans["subject"].start : spans["subject"].end], spans["subject"].start) if "subject" in spans else None
     if period is None:
-        period = next((p for d in drafts if d.region == "preamble" and d.low.rstrip().endswith(":") and (p := _clause_period(source, d))), None)
+        period = next(
+            (p for d in drafts if d.region == "preamble" and d.low.rstrip().endswith(":") and (p := _clause_period(source, d))), None
+        )
     return Header(
         type=title.type if title else ("Kế hoạch" if found.number and "/KH" in found.number else None),
         number=None if title and title.attached and "qđ" in (found.number or "").lower() else found.number,
@@ -127,7 +126,7 @@ def _header(source: Source, found: Found, title: Title | None, tail: Tail, draft
 
 def _clause_period(source: Source, draft: Draft) -> Period | None:
     """The years of «… xây dựng Kế hoạch … năm 2022 như sau:», read after the issuing words."""
-    at = max(draft.low.rfind("kế hoạch"), 0)
+    at = max(draft.low.rfind(fold("kế hoạch")), 0)
     return period_of(source.text[draft.start + at : draft.end], draft.start + at)
 
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cache
 
 from checker.language.normal import LOWER, UPPER, squeeze
 from checker.model import Recipient, Signature, Span
+from checker.parse.issuer import words_of
 from checker.parse.lines import Line
 from checker.parse.paragraphs import capitals
 
@@ -32,19 +34,22 @@ _NOTE = re.compile(r"\s*[;,.]?\s*\([^()]{1,60}\)?\s*$")
 _APPENDIX = re.compile(r"(?:phụ lục|phụ biểu|biểu mẫu|mẫu)(?:\s+(?:số\s*)?(?:[ivx]{1,5}|\d{1,2}[a-z]?|[a-e]))?\s*[:.]?\s*(?P<rest>.*)$")
 #: «TM. ỦY BAN NHÂN DÂN», «KT.HIỆU TRƯỞNG», «TL/ CHỦ TỊCH», «Q. GIÁM ĐỐC»
 _CAPACITY = re.compile(r"(?:t/m|k/t|t/l|tm|kt|tl|tuq|q)\s*[./,]\s*(?=\S)")
-_OFFICE = re.compile(
-    r"(?:quyền |phó |q\.\s*)*(?:hiệu trưởng|hiệu phó|hiệu tr|trưởng phòng|trưởng ban|trưởng tiểu ban|trưởng đoàn|chủ tịch|giám đốc|tổng giám đốc|bí thư|cục trưởng|tổng cục trưởng|vụ trưởng"
-    r"|viện trưởng|bộ trưởng|thứ trưởng|thủ tướng|chánh văn phòng|phó văn phòng|chánh thanh tra|tổ trưởng|tổ phó|liên đội trưởng|tổng phụ trách|trưởng trạm|chi cục trưởng|phó ban|trưởng khoa"
-    r"|phụ trách trường|người (?:lập|xây dựng|viết|thực hiện)(?: kế hoạch| biểu)?|duyệt của [^\d]{2,40}|ban giám hiệu|thủ trưởng(?: đơn vị| cơ quan)?|trưởng phòng gd&?đt)(?!\w)"
-)
 _NAME = re.compile(
     rf"(?:(?:ThS|TS|PGS|GS|BS|CN|NGƯT|NGND|Ths|Th\.S|KS)\.?\s*)*(?P<name>[{UPPER}][{LOWER}]*(?:[ -][{UPPER}][{LOWER}']*){{1,5}})\s*[./]*"
 )
 _SIGNED = re.compile(r"\(?\s*(?:đã ký|ký tên|ký, ghi|ký và|đã kí|ký số|chữ ký)")
 _THIS = re.compile(r"(?:trên đây|trên đấy)\b")
-_FAREWELL = re.compile(
-    r"(?:trong quá trình|quá trình (?:triển khai|tổ chức|thực hiện)|yêu cầu|đề nghị|nhận được|căn cứ (?:nội dung )?kế hoạch này|kế hoạch này|nếu có (?:khó khăn|vướng mắc)|kính (?:đề nghị|mong|trình)|rất mong|các [^.]{3,80} căn cứ (?:vào )?kế hoạch)"
-)
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    """«HIỆU TRƯỞNG», «PHÓ TRƯỞNG PHÒNG», «Q. GIÁM ĐỐC»"""
+    return re.compile(rf"(?:quyền |phó |q\.\s*)*(?:{words_of('offices')})(?!\w)")
+
+
+@cache
+def _farewell() -> re.Pattern[str]:
+    return re.compile(rf"(?:{words_of('farewells')})(?!\w)")
 
 
 def _appendix_at(lines: Sequence[Line], start: int) -> int:
@@ -63,7 +68,7 @@ def _appendix_at(lines: Sequence[Line], start: int) -> int:
 
 def _signs(line: Line) -> bool:
     """A line of a signature block: capacity or office in capitals (or bold, or alone on its line)."""
-    if line.cells or len(line.text) > 90 or not (_CAPACITY.match(line.low) or _OFFICE.match(line.low)):
+    if line.cells or len(line.text) > 90 or not (_CAPACITY.match(line.low) or _office().match(line.low)):
         return False
     return capitals(line.text) or (len(line.text) <= 40 and line.text[-1] not in ".;:,")
 
@@ -172,7 +177,7 @@ def _take_signature(lines: Sequence[Line], first: int, end: int, tail: Tail) -> 
         text = line.text.strip(" *_")
         if _CAPACITY.match(line.low):
             capacity.append(squeeze(text))
-        elif name is None and _OFFICE.match(line.low) and _signs(line):
+        elif name is None and _office().match(line.low) and _signs(line):
             office = squeeze(text)
         elif (office or capacity) and not line.cells and (found := _NAME.fullmatch(text)):
             name = squeeze(found["name"])
@@ -193,6 +198,6 @@ def closing_at(texts: Sequence[str], marked: Sequence[bool]) -> int:
         if _THIS.match(texts[index]) and not marked[index]:
             return index
     last = count - 1
-    if count and not marked[last] and _FAREWELL.match(texts[last]):
+    if count and not marked[last] and _farewell().match(texts[last]):
         return last
     return count

@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from checker.language.bodies import display
-from checker.language.lexicon import lexicon
 from checker.language.normal import LETTER, UPPER, fold, squeeze
 from checker.model import PartialDate, Span
+from checker.parse.issuer import words_of
 from checker.parse.lines import Line
 from checker.parse.paragraphs import capitals
 
@@ -39,7 +39,10 @@ _NUMBER = re.compile(
     rf"(?:(?P<year>(?:19|20)\d\d)\s*/\s*)?(?P<symbol>{_AGENCY}(?:\s?\.?\s?[{UPPER}&]{{1,6}}(?![{LETTER}]))*(?:\s?\.\s?{_AGENCY})?"
     rf"(?:\s*[/–-]\s*{_AGENCY}(?:\s?&\s?{_AGENCY}|\s(?:\d{{1,2}}|[{UPPER}&]{{2,5}})(?![{LETTER}\d/]))*){{0,3}}))"
 )
-_NUMBER_START = re.compile(rf"(?<![{LETTER}])S[ốôổ]\s*[:.;]|(?<=[{UPPER}])S[ốô]\s*:|^\s*(?:S[ốô]\s*)?(?:\d{{1,5}}\s?[a-zA-ZđĐ]?\s*|[.…]+\s*)?[/–-]\s*KH|^\s*S[ốô]\s+[\d/…]|^\s*\d{{1,4}}\s*[–-]\s*[A-ZĐ]", re.M)
+_NUMBER_START = re.compile(
+    rf"(?<![{LETTER}])S[ốôổ]\s*[:.;]|(?<=[{UPPER}])S[ốô]\s*:|^\s*(?:S[ốô]\s*)?(?:\d{{1,5}}\s?[a-zA-ZđĐ]?\s*|[.…]+\s*)?[/–-]\s*KH|^\s*S[ốô]\s+[\d/…]|^\s*\d{{1,4}}\s*[–-]\s*[A-ZĐ]",
+    re.M,
+)
 _BLANK = r"[.…_\s]{0,12}"
 #: «Hà Nội, ngày 05 tháng 9 năm 2021», a missing comma, blanks for the day, «ngày 05/9/2021»
 _DATE = re.compile(
@@ -52,15 +55,18 @@ _NOISE = " \t\n\r*_-–—=.,;:|~"
 
 @cache
 def _heads() -> re.Pattern[str]:
-    words = "|".join(re.escape(w) for w in sorted(lexicon("header")["bodies"], key=len, reverse=True))
-    return re.compile(rf"(?:{words})(?!\w)")
+    return re.compile(rf"(?:{words_of('bodies')})(?!\w)")
 
 
 def _number_text(found: re.Match[str]) -> str | None:
     """The number without blanks, or None for a blank serial."""
     if not found["serial"].strip("._… "):
         return None
-    return re.sub(r"\s+", "", found["number"]).replace("–", "-") if found["mark"].strip() else squeeze(found["number"]).replace(" ", "/", 1).replace(" ", "")
+    return (
+        re.sub(r"\s+", "", found["number"]).replace("–", "-")
+        if found["mark"].strip()
+        else squeeze(found["number"]).replace(" ", "/", 1).replace(" ", "")
+    )
 
 
 def _take_number(text: str, base: int, out: Found) -> list[Span]:

@@ -8,7 +8,19 @@ from dataclasses import dataclass
 from checker.language.normal import LETTER, LOWER, UPPER
 
 #: Kinds from the widest part to the narrowest; `dotted` has as many dots as its numbers («2.1» one, «2.1.3» two).
-RANK = {"phan": 0, "chuong": 1, "muc": 2, "upper": 3, "roman": 4, "dieu": 5, "arabic": 6, "dotted": 7, "dotted2": 8, "dotted3": 9, "lower": 10}
+RANK = {
+    "phan": 0,
+    "chuong": 1,
+    "muc": 2,
+    "upper": 3,
+    "roman": 4,
+    "dieu": 5,
+    "arabic": 6,
+    "dotted": 7,
+    "dotted2": 8,
+    "dotted3": 9,
+    "lower": 10,
+}
 LETTERS = "abcdđeghiklmnopqrstuvxy"
 _WORDS = {"phần": "phan", "chương": "chuong", "mục": "muc", "tiểu mục": "muc", "điều": "dieu"}
 
@@ -19,9 +31,13 @@ _TOP = re.compile(rf"(?P<number>[IVX]{{1,6}})(?:(?P<mark>\s?[./):]\.?)|\s?[-–]
 #: «A.», «B/», «C -»
 _LETTER = re.compile(rf"(?P<number>[A-EGHĐ])(?:\s?[.)]|\s?[/–-](?=\s*[{UPPER}]))\s*(?=\S)")
 #: «1.», «1)», «(1)», «1/», «1-», «1. 1.» is dotted
-_ARABIC = re.compile(rf"(?:\((?P<inner>\d{{1,2}})\)|(?P<number>\d{{1,2}})\s?(?:[.)](?=\s|[{LETTER}“\"*(]|$)|[/–:-](?=\s*[{LETTER}“\"])))\s*")
+_ARABIC = re.compile(
+    rf"(?:\((?P<inner>\d{{1,2}})\)|(?P<number>\d{{1,2}})\s?(?:[.)](?=\s|[{LETTER}“\"*(]|$)|[/–:-](?=\s*[{LETTER}“\"])))\s*"
+)
 #: «2.1.», «2.1», «3.2.1.», «I.1.»
-_DOTTED = re.compile(rf"(?P<number>(?:\d{{1,2}}|[IVX]{{1,4}})(?:\.\s?\d{{1,2}}){{1,3}})(?:[.)/:]\s*(?=[{LETTER}“\"*(]|$)|\s+(?=[{UPPER}“\"*]))")
+_DOTTED = re.compile(
+    rf"(?P<number>(?:\d{{1,2}}|[IVX]{{1,4}})(?:\.\s?\d{{1,2}}){{1,3}})(?:[.)/:]\s*(?=[{LETTER}“\"*(]|$)|\s+(?=[{UPPER}“\"*]))"
+)
 #: «a)», «đ)», «a.», «b/»
 _LOWER = re.compile(rf"(?P<number>[{LETTERS}])(?:\s?\)|\.(?=\s|[{UPPER}])|/(?=\s*[{UPPER}]))\s*")
 #: «-», «–», «+», «*», «·», «•»
@@ -29,7 +45,9 @@ _BULLET = re.compile(rf"(?:[-–—−]{{1,2}}|[+·•▪●○◦✓✔➢➤�
 _BULLET_FIRST = set("-–—−+·•▪●○◦✓✔➢➤►*\uf02d\uf0b7\uf0a7")
 _PRIVATE = re.compile(r"[\uf020-\uf0ff]\s*")  # Symbol and Wingdings bullets
 #: «Phần I.», «PHẦN THỨ NHẤT», «Chương II», «Mục 1», «Điều 3.»
-_PART = re.compile(r"(?P<number>(?P<word>phần|chương|mục|tiểu mục) (?:thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|[ivx]{1,5}|\d{1,2})(?!\w))\s*(?P<mark>[.:/)-]?)\s*")
+_PART = re.compile(
+    r"(?P<number>(?P<word>phần|chương|mục|tiểu mục) (?:thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|[ivx]{1,5}|\d{1,2})(?!\w))\s*(?P<mark>[.:/)-]?)\s*"
+)
 _ARTICLE = re.compile(r"(?P<number>điều \d{1,3}[a-zđ]?)\s?[.:]\s*")
 
 

@@ -54,16 +54,16 @@ class Draft:
 _ENDED = re.compile(r"[.;:!?…]['\"”»)*]*$")
 #: words after which no paragraph ends
 _OPEN_END = re.compile(
-    r"(?:,|\b(?:và|của|số|ngày|tháng|năm|về|tại|theo|cho|các|những|với|trong|đến|từ|do|được|là|phòng|sở|ủy|ban|nhân|công|giáo|điều|khoản|hoặc|vào))$"
+    r"(?:,|\b(?:và|của|số|ngày|tháng|năm|về|tại|theo|cho|các|những|với|trong|đến|từ|do|được|là|phòng|sở|ủy|ban|nhân|công|giáo|điều|khỏan|hoặc|vào))$"
 )
 _YEARS_AFTER = re.compile(r"[-–]\s?\d{4}\b")
-_CAPITALS = re.compile(r"[^\W\d_]")
 
 
 def capitals(text: str) -> bool:
     """Whether a text is set in capitals (a stray small letter does not count)."""
-    letters = _CAPITALS.findall(text[:80])
-    return len(letters) > 1 and sum(c.isupper() for c in letters) >= 0.85 * len(letters)
+    head = text[:80]
+    upper = sum(map(str.isupper, head))
+    return upper > 1 and upper >= 0.85 * sum(map(str.isalpha, head))
 
 
 def wrap_width(lines: Sequence[Line]) -> int:

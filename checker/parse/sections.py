@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from checker.language.normal import squeeze
+from checker.language.normal import fold, squeeze
 from checker.model import Section, Span
 from checker.parse.kinds import kinds_of
 from checker.parse.marks import RANK
@@ -28,13 +28,18 @@ class Node:
     below: list[int] = field(default_factory=list)
 
 
-_ENUMERATED = re.compile(r"(?:mục tiêu|chỉ tiêu|nhiệm vụ|giải pháp|nội dung|hoạt động|bước|tiêu chí) (?:số )?\d+$")
+_ENUMERATED = re.compile(r"(?:mục tiêu|chỉ tiêu|nhiệm vụ|giải pháp|nội dung|họat động|bước|tiêu chí) (?:số )?\d+$")
 _CONTENTS = re.compile(r"[.…]{4,}\s*\d{1,3}$|\t\s*\d{1,3}$")
 
 
 def _kind(draft: Draft) -> str | None:
     """The kind of numbered item that a draft opens, or None for text, bullets and rows."""
-    if draft.region == "appendix" and draft.mark is None and draft.low.startswith(("phụ lục", "phụ biểu", "mẫu", "biểu mẫu")) and len(draft.low) < 200:
+    if (
+        draft.region == "appendix"
+        and draft.mark is None
+        and draft.low.startswith(("phụ lục", "phụ biểu", "mẫu", "biểu mẫu"))
+        and len(draft.low) < 200
+    ):
         return "phu_luc"
     mark = draft.mark
     if mark is not None:
@@ -152,7 +157,7 @@ def _is_section(node: Node, draft: Draft, title: str, runs_on: bool) -> bool:
     if node.kind == "lower":
         return bool(node.items) and not runs_on and len(title) <= 100 and not ends_open
     if runs_on and not node.items:
-        return len(title) <= 80 and bool(kinds_of(title)) and not _ENUMERATED.search(title.lower())
+        return len(title) <= 80 and bool(kinds_of(title)) and not _ENUMERATED.search(fold(title))
     if node.items:
         return not ends_open
     if capitals(title) and len(title) > 3:
