@@ -22,7 +22,7 @@ from corpus.source import Line, PlanSource, Table
 
 FONT = "Times New Roman"
 STAMP = datetime(2022, 1, 1, tzinfo=UTC)
-LEFT, RIGHT = 66.0, 102.0  # millimetres: the two columns of the header; a little over the text width, as in real files
+LEFT, RIGHT = 76.0, 94.0  # millimetres: the two columns of the header; a little over the text width, as in real files
 CENTRE, JUSTIFY, START = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY, WD_ALIGN_PARAGRAPH.LEFT
 
 
@@ -189,7 +189,8 @@ def _table(document: WordDocument, block: Table) -> None:
         for cell, text, width in zip(row.cells, texts, block.widths, strict=True):
             cell.width = Mm(width)
             paragraph = cell.paragraphs[0]
-            _set(paragraph, CENTRE if number == 0 or len(text) <= 8 else START, before=2, after=2)
+            figure = len(text) <= 8 and any(mark.isdigit() for mark in text)
+            _set(paragraph, CENTRE if number == 0 or figure else START, before=2, after=2)
             _run(paragraph, text, 13, bold=number == 0)
     _set(document.add_paragraph(), START, before=0, after=0)
 
