@@ -45,6 +45,7 @@ _DAY_OF = re.compile(
     r"ngày\s{0,2}(?P<d>\d{1,2})\s(?:của\s|các\s)?(?:(?P<quarter>tháng\s(?:đầu|cuối)(?:\scùng)?\s(?:của\s)?(?:mỗi\s|h[ằà]ng\s|các\s)?quý|(?:h[ằà]ng|mỗi)\squý)"
     r"|(?:h[ằà]ng|mỗi)\stháng|tháng\s(?:liền\skề|kế\stiếp|tiếp\stheo|sau)|tháng(?=\s*[,.;)|]|\s*$|\s[^\d\s]))"
 )
+_DATED = frozenset({"day", "month", "range", "quarter"})
 _SLASH_MARK = re.compile("/")
 _DASH_MARK = re.compile(r"[-.](?=\d)")
 _INSIDE = frozenset("0123456789/.,-")
@@ -68,12 +69,18 @@ def _false_friends() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 @lru_cache(maxsize=8)
+def folded(text: str) -> str:
+    """The match key of a whole document, made once for all that read it."""
+    return fold(text)
+
+
+@lru_cache(maxsize=8)
 def scan(text: str) -> tuple[DateMention, ...]:
     """All dates of a text, in order, none inside another. Kinds: day, month, quarter, year, school_year, range, recurring.
 
     Impossible dates (31/6, tháng 0) are kept as written. `recurrence` stands on a date that is said to come again: «20/12 hàng năm».
     """
-    key = fold(text)
+    key = folded(text)
     found: list[DateMention] = []
     for mention in sorted(_all(key, text), key=lambda m: (m.span.start, -m.span.end)):
         if not found or mention.span.start >= found[-1].span.end:
@@ -94,9 +101,9 @@ def _all(key: str, text: str) -> Iterator[DateMention]:
         if key[m.start() - 1 : m.start()] not in _INSIDE:
             yield DateMention("range", _date(None, None, m["y"]), Span(*m.span()), end=_date(None, None, m["to"]))
     for m in _at_mark(_DASHED, _DASH_MARK, key):
-        if m["y"] and m["mark"] == "-" or _CUE.search(key, max(0, m.start() - 12), m.start()) or _holiday(key, m):
-            if 1 <= int(m["d"]) <= 31 and 1 <= int(m["m"]) <= 12:
-                yield DateMention("day", _date(m["d"], m["m"], m["y"]), Span(*m.span()))
+        cued = m["y"] and m["mark"] == "-" or _CUE.search(key, max(0, m.start() - 12), m.start()) or _holiday(key, m)
+        if cued and 1 <= int(m["d"]) <= 31 and 1 <= int(m["m"]) <= 12:
+            yield DateMention("day", _date(m["d"], m["m"], m["y"]), Span(*m.span()))
     for m in _DAY_OF.finditer(key):
         yield DateMention("recurring", _date(m["d"], None, None), Span(*m.span()), recurrence="quarterly" if m["quarter"] else "monthly")
     for pattern in _EVERY:
@@ -226,13 +233,9 @@ def _joined(key: str, found: list[DateMention]) -> Iterator[DateMention]:
     while at < len(queue):
         this = queue[at]
         after = queue[at + 1] if at + 1 < len(queue) else None
-        if after and this.end is None and after.end is None and _same_sort(this, after):
-            if _JOIN.fullmatch(key, this.span.end, _inner(key, after)):
-                yield _range(key, this, after)
-                at += 2
-                continue
-        yield this
-        at += 1
+        joined = after is not None and _same_sort(this, after) and _JOIN.fullmatch(key, this.span.end, _inner(key, after))
+        yield _range(key, this, after) if after and joined else this
+        at += 2 if joined else 1
 
 
 def _inner(key: str, m: DateMention) -> int:
@@ -244,7 +247,8 @@ def _inner(key: str, m: DateMention) -> int:
 
 
 def _same_sort(a: DateMention, b: DateMention) -> bool:
-    return a.kind == b.kind and a.kind in ("day", "month", "year", "quarter")
+    """Whether two dates can be the ends of one range."""
+    return a.kind == b.kind and a.kind in ("day", "month", "year", "quarter") and a.end is None and b.end is None
 
 
 def _range(key: str, a: DateMention, b: DateMention) -> DateMention:
@@ -278,10 +282,10 @@ def _recurring(key: str, found: Iterator[DateMention]) -> Iterator[DateMention]:
     held: DateMention | None = None
     for m in found:
         bare = m.kind == "recurring" and m.date == PartialDate()
-        if held and bare and held.kind in ("day", "month", "range", "quarter") and held.recurrence is None:
-            if (tie := _ATTACHED.match(key, held.span.end)) and tie.end() == m.span.end:
-                held = replace(held, recurrence=m.recurrence, span=Span(held.span.start, m.span.end))
-                continue
+        tie = _ATTACHED.match(key, held.span.end) if held and bare and held.kind in _DATED and held.recurrence is None else None
+        if held and tie and tie.end() == m.span.end:
+            held = replace(held, recurrence=m.recurrence, span=Span(held.span.start, m.span.end))
+            continue
         if held:
             yield held
         held = m

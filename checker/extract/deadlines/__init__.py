@@ -1,0 +1,247 @@
+"""Document → its report deadlines and other duties with a day; undated report duties too."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from checker.extract.deadlines.clauses import Sentence, body_paragraphs, clauses, lead_in, sentences
+from checker.extract.deadlines.dues import Due, dues
+from checker.extract.deadlines.parties import actor, channel, is_issuer, named_actor, recipient, within
+from checker.extract.deadlines.periods import covers, recurrence_of, said_periods
+from checker.extract.deadlines.rows import row_deadlines, time_column
+from checker.extract.deadlines.vocabulary import whole, words
+from checker.language.dates import folded, scan
+from checker.model import DateMention, Deadline, Document, Recurrence, ReportingPeriod, Span
+
+_PLAN = re.compile(r"(?:xây\sdựng|ban\shành|lập|gửi|nộp|hoàn\sthành|hoàn\sthiện|trình|phê\sduyệt|ký)[^;.:]{0,40}\skế\shoạch(?!\scông\stác\stháng)")
+_RESULTS = r"(?:gửi|nộp|gởi)\s(?:\w+\s){0,2}kết\squả"
+_TRIGGER = re.compile(r"báo\s{1,2}cáo|kết\s{1,2}quả")
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """A document with its match key and its dates, which all parts of the reading share."""
+
+    document: Document
+    key: str
+    mentions: tuple[DateMention, ...]
+    starts: list[int]
+
+    @property
+    def text(self) -> str:
+        return self.document.source.text
+
+    def within(self, span: Span) -> list[DateMention]:
+        """The dates that lie in a stretch of text."""
+        low = bisect_left(self.starts, span.start)
+        return [m for m in self.mentions[low : bisect_left(self.starts, span.end)] if m.span.end <= span.end]
+
+
+def deadlines(document: Document) -> tuple[Deadline, ...]:
+    """The duties of a document in order: reports with and without a day, other tasks with a day. One entry an obligation."""
+    text = document.source.text
+    mentions = scan(text)
+    reader = _Reader(document, folded(text), mentions, [m.span.start for m in mentions])
+    found: list[Deadline] = []
+    for index, paragraph, span in body_paragraphs(document):
+        if paragraph.cells:
+            found += row_deadlines(document, reader.key, index, reader.within(paragraph.span))
+        elif _worth(reader, span):
+            found += _paragraph(reader, index, span)
+    return tuple(_without_doubles(found))
+
+
+def _worth(reader: _Reader, span: Span) -> bool:
+    """Whether a paragraph may hold a duty: it has a date or speaks of reports."""
+    return bool(reader.within(span)) or bool(_TRIGGER.search(reader.key, span.start, span.end))
+
+
+def _paragraph(reader: _Reader, index: int, span: Span) -> Iterator[Deadline]:
+    said: str | None = None  # the subject of an earlier sentence holds on: «Các trường thực hiện … . Định kỳ báo cáo …»
+    for part in sentences(reader.text, reader.key, span):
+        yield from _sentence(reader, Sentence(part, index), said)
+        said = actor(reader.text, reader.key, part) or said
+
+
+@cache
+def _report() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)(?:(?P<not>(?:{words('no_report_before')})\s)?báo\s{{1,2}}cáo(?!\w)(?!\s(?:{words('no_report_after')})(?!\w))|{_RESULTS})"
+    )
+
+
+def _reports(key: str, span: Span) -> list[int]:
+    """Where a stretch of text speaks of the duty to report."""
+    return [m.start() for m in _report().finditer(key, span.start, span.end) if not m["not"]]
+
+
+def _sentence(reader: _Reader, sentence: Sentence, said: str | None) -> Iterator[Deadline]:
+    since, head = sentence.span.start, False
+    parts = list(clauses(reader.text, reader.key, sentence.span))
+    main_due = False
+    for number, clause in enumerate(parts):
+        own = reader.key.startswith("để ", clause.start)
+        speaks = bool(_reports(reader.key, clause))
+        report = speaks or (not own and (head or _under_report(reader, sentence.paragraph, clause)))
+        found = dues(reader.key, clause, reader.within(clause), report=report)
+        if own and not main_due and found and not _subject_after_purpose(reader, clause):
+            yield from _dated(reader, sentence, parts[number - 1], found, since, said, report=True)
+            found = []
+        if found:
+            main_due = True
+            yield from _dated(reader, sentence, clause, found, since, None if own else said, report=report, speaks=speaks)
+            since = found[-1].mention.span.end
+        if speaks and not found or own:
+            yield from _undated(reader, sentence, clause, None if own else said, own=own)
+        head = head or (speaks and not own)
+    return
+
+
+def _subject_after_purpose(reader: _Reader, clause: Span) -> bool:
+    """«để nhà trường tổng hợp báo cáo …»: the second duty has a subject, and the day is its own."""
+    verb = _reports(reader.key, clause)
+    return bool(verb) and actor(reader.text, reader.key, Span(clause.start + 3, verb[0])) is not None
+
+
+def _dated(
+    reader: _Reader, sentence: Sentence, clause: Span, found: list[Due], since: int, said: str | None, *, report: bool, speaks: bool = True
+) -> Iterator[Deadline]:
+    """An entry for each due day of a clause."""
+    key = reader.key
+    periods = covers(key, since, clause, found)
+    every = next((m.recurrence for m in reader.within(Span(sentence.span.start, found[0].focus.start)) if m.recurrence and not m.date.day), None)
+    whole_clause = clause if speaks else sentence.span
+    party = _parties(reader, sentence, clause, said)
+    before = clause.start
+    for due, period in zip(found, periods, strict=True):
+        kind_report = report and _is_report(key, Span(before, due.focus.start), clause, speaks)
+        yield _entry(reader, sentence, due, kind_report, period if kind_report else None, every, whole_clause, party)
+        before = due.mention.span.end
+
+
+def _is_report(key: str, before: Span, clause: Span, speaks: bool) -> bool:
+    """«Hoàn thành hồ sơ trước 15/9, báo cáo Phòng trước 20/9»: each day belongs to the verb before it."""
+    if _reports(key, before) or not speaks:
+        return True
+    verbs = [m for m in whole("task_verbs").finditer(key, before.start, before.end) if m[0] not in ("gửi", "tổng hợp", "trình")]
+    earlier = bool(_reports(key, Span(clause.start, before.start)))
+    return not verbs and (earlier or bool(_reports(key, Span(before.end, clause.end))))
+
+
+_Party = tuple[str | None, str | None, bool, str | None]
+
+
+def _parties(reader: _Reader, sentence: Sentence, clause: Span, said: str | None) -> _Party:
+    """(actor, recipient, whether that is outside, channel), from the clause, its sentence, what stands above."""
+    text, key = reader.text, reader.key
+    lead = lead_in(reader.document, key, sentence.paragraph)
+    own = key.startswith("để ", clause.start)
+    to = recipient(text, key, clause) or (None if own else recipient(text, key, Span(sentence.span.start, clause.start)))
+    if to is None and lead and not own:
+        to = recipient(text, key, lead)
+    who = _who(reader, sentence, clause, said, lead)
+    if who and is_issuer(reader.document, who):
+        who = None
+    outside = to[1] if to else not within(who)
+    return who, to[0] if to else None, outside, channel(text, key, clause) or (channel(text, key, lead) if lead else None)
+
+
+def _who(reader: _Reader, sentence: Sentence, clause: Span, said: str | None, lead: Span | None) -> str | None:
+    text, key, document = reader.text, reader.key, reader.document
+    own = key.startswith("để ", clause.start)
+    verbs = _reports(key, clause) or [m.start() for m in whole("task_verbs").finditer(key, clause.start, clause.end)]
+    start = clause.start + 3 if own else clause.start
+    name = actor(text, key, Span(start, verbs[-1] if verbs else clause.end)) if not own or verbs else None
+    if own:
+        return name
+    if not name and clause.start > sentence.span.start:
+        name = actor(text, key, Span(sentence.span.start, clause.start))
+    name = name or said or (lead and (named_actor(text, key, lead) or actor(text, key, lead))) or None
+    section = document.paragraphs[sentence.paragraph].section
+    if not name and section is not None:
+        name = named_actor(text, key, document.sections[section].heading)
+    return name
+
+
+def _entry(
+    reader: _Reader, sentence: Sentence, due: Due, report: bool, period: ReportingPeriod | None, every: Recurrence | None, span: Span, party: _Party
+) -> Deadline:
+    m = due.mention
+    last = m.end if m.kind == "range" and m.end else m.date
+    who, to, outside, by = party
+    submission = not report and bool(_PLAN.search(reader.key, span.start, span.end))
+    return Deadline(
+        kind="report" if report else "task",
+        actor=who,
+        day=last.day,
+        month=last.month,
+        year=last.year,
+        quarter=m.quarter,
+        recurrence=m.recurrence or every,
+        covers=period,
+        recipient=to,
+        channel=by,
+        span=span,
+        focus=due.focus,
+        section=reader.document.paragraphs[sentence.paragraph].section,
+        upward=outside and (report or to is not None),
+        end_of_period=due.end_of_period,
+        submission=submission,
+    )
+
+
+def _undated(reader: _Reader, sentence: Sentence, clause: Span, said: str | None, *, own: bool) -> Iterator[Deadline]:
+    """«Định kỳ báo cáo Phòng theo quy định»: a duty to report of which no day is said; one for each period named."""
+    key = reader.key
+    verbs = _reports(key, clause)
+    party = _parties(reader, sentence, clause, said)
+    named = recipient(reader.text, key, clause) is not None
+    if not verbs or key[clause.start : clause.end].rstrip(" *").endswith(":") or (own and not named):
+        return
+    if not named and not whole("regime").search(key, clause.start, clause.end):
+        return
+    periods = [p for p, _ in said_periods(key, Span(sentence.span.start, clause.end))] if not own else []
+    for period in dict.fromkeys(periods) if periods else [None]:
+        every = recurrence_of(period) if period else _every(reader, clause)
+        yield Deadline(
+            "report", party[0], None, None, None, None, every, period, party[1], party[3], clause, Span(verbs[0], clause.end),
+            reader.document.paragraphs[sentence.paragraph].section, party[2],
+        )  # fmt: skip
+
+
+def _every(reader: _Reader, clause: Span) -> Recurrence | None:
+    return next((m.recurrence for m in reader.within(clause) if m.recurrence), None)
+
+
+def _under_report(reader: _Reader, index: int, clause: Span) -> bool:
+    """Whether a clause without its own verb stands under «CHẾ ĐỘ BÁO CÁO» or a lead-in that speaks of reports."""
+    if whole("task_verbs").search(reader.key, clause.start, clause.end):
+        return False
+    lead = lead_in(reader.document, reader.key, index)
+    if lead and _reports(reader.key, lead):
+        return True
+    section = reader.document.paragraphs[index].section
+    if section is None:
+        return False
+    heading = reader.document.sections[section].heading
+    return "báo cáo" in reader.key[heading.start : heading.end]
+
+
+def _without_doubles(found: list[Deadline]) -> Iterator[Deadline]:
+    """All but undated duties without a recipient beside a dated report of the same part, and exact repeats in one clause."""
+    dated = {d.section for d in found if d.kind == "report" and d.dated}
+    seen: set[tuple[Span, Span, ReportingPeriod | None]] = set()
+    for entry in found:
+        if not entry.dated and entry.kind == "report" and entry.recipient is None and entry.section in dated:
+            continue
+        mark = (entry.span, entry.focus, entry.covers)
+        if mark not in seen:
+            seen.add(mark)
+            yield entry
+
+
+__all__ = ["deadlines", "replace", "time_column"]

@@ -1,0 +1,98 @@
+"""Document → the sentences and clauses that may hold a duty, with what stands above them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from checker.model import Document, Paragraph, Span
+
+_SKIPPED = frozenset({"header", "title", "preamble", "recipients", "signature"})
+_STOP = re.compile(r"[.!?…]\**[”\"]?\s+(?=\S)")
+_ABBREVIATION = re.compile(r"(?:\b(?:tp|tx|tt|đ/c|ths|ts|gs|pgs|st|tr|stt|vd|v\.v)|\d|\b\w)$")
+_SEMICOLON = re.compile(r";\s*")
+#: «… gửi về Phòng để tổng hợp báo cáo UBND huyện»: the second duty of another
+_PURPOSE = re.compile(r"(?<!\w)để\s(?:[^;.]{0,60}?\s)?báo\scáo(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a paragraph, and where its paragraph stands in the document."""
+
+    span: Span
+    paragraph: int
+
+
+def body_paragraphs(document: Document) -> Iterator[tuple[int, Paragraph, Span]]:
+    """(index, paragraph, its text without mark and heading) of all paragraphs that may hold duties."""
+    headings = sorted((s.heading for s in document.sections), key=lambda s: s.start)
+    at = 0
+    for index, paragraph in enumerate(document.paragraphs):
+        if paragraph.region in _SKIPPED:
+            continue
+        while at < len(headings) and headings[at].end <= paragraph.span.start:
+            at += 1
+        start = paragraph.content.start
+        if at < len(headings) and headings[at].start < paragraph.span.end:
+            start = max(start, headings[at].end)
+        if start < paragraph.content.end:
+            yield index, paragraph, Span(start, paragraph.content.end)
+
+
+def sentences(text: str, key: str, span: Span) -> Iterator[Span]:
+    """The sentences of a stretch of text; a stop counts before a capital or a mark only, and not after an abbreviation."""
+    start = span.start
+    for stop in _STOP.finditer(key, span.start, span.end):
+        if not (text[stop.end()].isupper() or text[stop.end()] in "-–*•+“\"("):
+            continue
+        if _ABBREVIATION.search(key, max(start, stop.start() - 5), stop.start()) and not _date_end(key, stop.start()):
+            continue
+        yield trimmed(text, Span(start, stop.start() + 1))
+        start = stop.end()
+    if start < span.end:
+        yield trimmed(text, Span(start, span.end))
+
+
+def _date_end(key: str, at: int) -> bool:
+    """«… ngày 20/5. Các trường»: digits of a date or a year do end a sentence."""
+    return bool(re.search(r"(?:[/-]\d{1,4}|\d{3,}|(?:tháng|ngày|khoản|điều|mục)\s\d{1,2}|\d%?)$", key[max(0, at - 12) : at])) and bool(
+        re.search(r"\w\s?\S*\d$", key[max(0, at - 14) : at])
+    )
+
+
+def clauses(text: str, key: str, sentence: Span) -> Iterator[Span]:
+    """The parts between semicolons; «để tổng hợp báo cáo …» is a part of its own."""
+    start = sentence.start
+    for cut in [*(m.end() for m in _SEMICOLON.finditer(key, sentence.start, sentence.end)), sentence.end]:
+        purpose = _PURPOSE.search(key, start, cut)
+        if purpose and purpose.start() > start + 3:
+            yield trimmed(text, Span(start, purpose.start()))
+            start = purpose.start()
+        if start < cut:
+            yield trimmed(text, Span(start, cut))
+        start = cut
+
+
+def trimmed(text: str, span: Span) -> Span:
+    """The span without blanks and marks of emphasis at its ends."""
+    start, end = span.start, span.end
+    while start < end and (text[start].isspace() or text[start] in "*-–•·+:"):
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] == "*"):
+        end -= 1
+    return Span(start, end)
+
+
+def lead_in(document: Document, key: str, index: int) -> Span | None:
+    """The line that this item belongs to: its list head, or the nearest line before it that ends in a colon."""
+    above = document.paragraphs[index].above
+    if above is not None:
+        return document.paragraphs[above].span
+    for back in range(index - 1, max(-1, index - 9), -1):
+        span = document.paragraphs[back].span
+        if document.paragraphs[back].section != document.paragraphs[index].section:
+            return None
+        if key[span.start : span.end].rstrip().endswith(":"):
+            return span
+    return None

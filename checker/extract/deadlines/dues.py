@@ -1,0 +1,99 @@
+"""A clause → the days by which something is due in it, with their words."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from checker.extract.deadlines.vocabulary import ends_with
+from checker.model import DateMention, Recurrence, Span
+
+_HOUR = r"\d{1,2}\s?(?:h|g|giờ)\s?(?:\d{1,2})?(?:\s?phút)?"
+#: What makes a day a due day, right before it: «trước 16h30 ngày», «chậm nhất là», «hạn cuối:», «hoàn thành trong»
+_CUE = re.compile(
+    r"(?<!\w)(?P<cue>trước|chậm\snhất|muộn\snhất|không\s(?:quá|muộn\shơn|chậm\shơn)|đến\strước|"
+    r"(?:thời\s)?hạn(?:\s(?:chót|cuối\scùng|cuối|nộp|gửi|báo\scáo|đăng\ský|hoàn\sthành)){0,2}|"
+    r"thời\sgian\s(?:nộp|gửi|báo\scáo|hoàn\sthành|đăng\ský)(?:\s[^\d:;.]{0,30})?|đến\shết|trong\shết|xong)"
+    rf"(?:[\s:,]{{0,3}}(?:là|vào|đến|trong|hết|trước|thời\sđiểm|lúc|khoảng|ngày|{_HOUR}|từ)){{0,5}}[\s:(]{{0,3}}$"
+)
+#: A weaker cue that needs a report or «hoàn thành» in its clause
+_WEAK = re.compile(r"(?<!\w)(?:trong|vào(?:\s(?:đầu|giữa|cuối))?|cuối|đến|từ|hết)(?:\s(?:ngày|thời\sgian|khoảng)){0,2}[\s:(]{0,2}$")
+_AND = re.compile(r"[\s*]*(?:,|và|;|hoặc|&)\s*(?:trước\s)?(?:ngày\s|tháng\s)?[\s*]*")
+_FINISH = re.compile(r"(?<!\w)(?:hoàn\sthành|hoàn\sthiện|xong|kết\sthúc|nộp|gửi|đăng\ský|trình)(?!\w)[^;.:]{0,70}$")
+_NUMBERED = re.compile(r"(?:[/-][^\W\d_][\w&.-]*|số\s?\S{1,12})\s?,?\s?(?:ký\s)?(?:ngày\s*)?$")
+_OF_ISSUER = re.compile(r"\s?,?\s?của\s(?!tháng|năm|quý|mỗi)")
+_KINDS = frozenset({"day", "month", "quarter", "range", "recurring", "year"})
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A due day: the date as said, `focus` with its cue, `follows` when it is coordinated with the one before («10/6 và 25/11»)."""
+
+    mention: DateMention
+    focus: Span
+    strict: bool
+    follows: bool = False
+
+    @property
+    def end_of_period(self) -> bool:
+        return not self.strict and self.mention.kind in ("month", "quarter", "range", "year")
+
+
+def dues(key: str, clause: Span, mentions: list[DateMention], *, report: bool) -> list[Due]:
+    """The due days of a clause, in order; `report`: the clause speaks of a report, so weaker words are enough."""
+    found: list[Due] = []
+    for mention in mentions:
+        due = _coordinated(key, found, mention) or _cued(key, clause, mention, report=report)
+        if due:
+            found.append(due)
+    return _same_recurrence(found)
+
+
+def _cued(key: str, clause: Span, mention: DateMention, *, report: bool) -> Due | None:
+    if mention.kind not in _KINDS or _undated(mention):
+        return None
+    head = key[clause.start : mention.span.start]
+    cue = _CUE.search(head[-70:])
+    if cue:
+        if ends_with("history").search(head[: len(head) - len(head[-70:]) + cue.start()]):
+            return None
+        before = cue["cue"].startswith("trước") or "trước" in cue[0] or mention.kind in ("day", "recurring")
+        return Due(mention, Span(mention.span.start - (len(head[-70:]) - cue.start()), mention.span.end), strict=before)
+    if _NUMBERED.search(head[-30:]) or _OF_ISSUER.match(key, mention.span.end):
+        return None
+    weak = _WEAK.search(head[-30:])
+    starts = key.startswith(("từ", "cuối"), mention.span.start)
+    if mention.kind == "year" or not (report or _FINISH.search(head)):
+        return None
+    if weak or mention.recurrence or starts or (report and mention.kind == "day" and key.startswith("ngày", mention.span.start)):
+        start = mention.span.start - (len(head[-30:]) - weak.start()) if weak else mention.span.start
+        return Due(mention, Span(start, mention.span.end), strict=mention.kind in ("day", "recurring"))
+    return None
+
+
+def _undated(mention: DateMention) -> bool:
+    return not (mention.date.day or mention.date.month or mention.date.year or mention.quarter)
+
+
+def _coordinated(key: str, found: list[Due], mention: DateMention) -> Due | None:
+    if not found or mention.kind not in _KINDS or _undated(mention) or mention.kind == "year":
+        return None
+    last = found[-1]
+    if not _AND.fullmatch(key, last.mention.span.end, mention.span.start):
+        return None
+    return Due(mention, mention.span, strict=last.strict or mention.kind == "day", follows=True)
+
+
+def _same_recurrence(found: list[Due]) -> list[Due]:
+    """«10/6 và 25/11 hàng năm»: what the last says holds for the row; so does a year («20/5 và 20/11/2021»)."""
+    out: list[Due] = []
+    recurrence: Recurrence | None = None
+    year: int | None = None
+    for due in reversed(found):
+        m = due.mention
+        recurrence = m.recurrence or recurrence
+        year = m.date.year or year
+        out.append(replace(due, mention=replace(m, recurrence=recurrence, date=replace(m.date, year=year))))
+        if not due.follows:
+            recurrence = year = None
+    return out[::-1]

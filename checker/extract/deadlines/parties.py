@@ -1,0 +1,121 @@
+"""A clause → who has the duty, to whom the report goes, by what channel."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from checker.extract.deadlines.vocabulary import ends_with, opens_with, whole, words
+from checker.language.bodies import same_body
+from checker.language.normal import key as match_key
+from checker.model import Document, Span
+
+_MAIL = re.compile(r"(?:(?:địa\schỉ\s)?(?:e-?mail|thư\sđiện\stử|hộp\sthư)\s?:?\s?)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_CHANNEL = re.compile(r"(?:qua|trên|bằng|thông\squa)\s(?P<way>(?:phần\smềm|hệ\sthống|zalo|trục\sliên\sthông|cổng|e-?mail|thư\sđiện\stử|đường\sbưu\sđiện|văn\sbản)[^;.,()]{0,60}?)(?=\s(?:trước|chậm|theo|để|đúng)|[;.,()]|$)")
+_COUNT = re.compile(r"(?:các|những|từng|mỗi|mọi|toàn\sthể|100%|tất\scả(?:\scác)?)\s+$")
+_OWN_UNIT = re.compile(r"(?:nhà\strường|đơn\svị|trường|phòng|cơ\squan)$")
+
+
+@cache
+def _to() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?<!\w)(?P<to>về|cho|tới|đến|lên|gửi|gởi|nộp|trình|báo\scáo|với|tại)\s+(?:(?:cho|về|đến|tới|lên|lại|với)\s+)?"
+        rf"(?P<body>(?:(?:đồng\schí|lãnh\sđạo|các)\s+)?(?:(?P<outside>{words('outside')})|{words('inside')})(?!\w))"
+    )
+
+
+@cache
+def _more() -> re.Pattern[str]:
+    return re.compile(rf"\s?(?:,|và|;)\s?(?:các\s)?(?={words('outside')}(?!\w))")
+
+
+@cache
+def _body_end() -> re.Pattern[str]:
+    return re.compile(rf"[,;:.()|\[\]*\"“]|(?<!lao động)\s[-/]\s|(?<!\w)(?:{words('recipient_stops')})(?!\w)")
+
+
+@cache
+def _actor() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{words('actors')})(?!\w)(?!\schức\s)")
+
+
+@cache
+def _actor_end() -> re.Pattern[str]:
+    return re.compile(rf"[,;:.()|\[\]*]|(?<!\w)(?:{words('actor_stops')})(?!\w)")
+
+
+def recipient(text: str, key: str, clause: Span) -> tuple[str, bool] | None:
+    """(the recipient as written, whether it is a body outside the unit); the outside one of several, the one after «về» first."""
+    best: tuple[int, Span, bool] | None = None
+    for m in _to().finditer(key, clause.start, clause.end):
+        outside = m["outside"] is not None
+        rank = 2 * outside + (m["to"] in ("về", "gửi", "gởi", "báo cáo", "cho", "lên"))
+        if best is None or rank > best[0]:
+            best = rank, _whole_name(key, m.start("body"), m.end(), clause.end), outside
+    return (" ".join(text[best[1].start : best[1].end].split()), best[2]) if best else None
+
+
+def _whole_name(key: str, start: int, at: int, limit: int) -> Span:
+    """From the head to the end of the name, and of the names joined to it: «UBND huyện, Phòng Nội vụ huyện»."""
+    while True:
+        stop = _body_end().search(key, at, limit)
+        end = stop.start() if stop else limit
+        more = _more().match(key, end, limit)
+        if not more or more.end() <= end:
+            break
+        at = more.end() + 3
+    while end > start and (key[end - 1].isspace() or key[end - 1] in "-–"):
+        end -= 1
+    return Span(start, end)
+
+
+def channel(text: str, key: str, clause: Span) -> str | None:
+    """«email: x@y», «phần mềm …» as written."""
+    mail = _MAIL.search(key, clause.start, clause.end)
+    if mail:
+        return " ".join(text[mail.start() : mail.end()].split())
+    way = _CHANNEL.search(key, clause.start, clause.end)
+    return " ".join(text[way.start("way") : way.end("way")].split()) if way else None
+
+
+def actor(text: str, key: str, span: Span) -> str | None:
+    """The last body or person before the duty's verb that is its subject, as written."""
+    named: Span | None = None
+    at = span.start
+    while m := _actor().search(key, at, span.end):
+        stop = _actor_end().search(key, m.end(), span.end)
+        end = stop.start() if stop else span.end
+        start = m.start()
+        count = _COUNT.search(key, max(span.start, start - 14), start)
+        start = count.start() if count else start
+        head = key[max(span.start, start - 14) : start]
+        ended = stop is not None and stop[0] not in ".()|[]*;" and (named is None or stop[0] != ",")
+        if (ended or end == span.end) and not ends_with("not_actor_after").search(head) and end - start <= 90:
+            named = Span(start, end)
+        at = max(end, m.end())
+    return " ".join(text[named.start : named.end].split()).strip(" -–,") if named else None
+
+
+def is_issuer(document: Document, name: str) -> bool:
+    """Whether an actor is the issuer itself: «nhà trường» in a school's plan, its own name, its head's."""
+    plain = match_key(name)
+    header = document.header
+    if _OWN_UNIT.fullmatch(plain):
+        return header.level in (None, "school") if "trường" in plain else True
+    return bool(header.issuer) and not plain.startswith(("các ", "từng ", "mỗi ")) and same_body(name, header.issuer or "") is True
+
+
+def within(name: str | None) -> bool:
+    """Whether an actor is a part of the unit whose reports stay inside: «Các tổ khối», «giáo viên»."""
+    return bool(name) and bool(opens_with("inner_actors").match(match_key(name or "")))
+
+
+def named_actor(text: str, key: str, title: Span) -> str | None:
+    """An actor that a heading or list head names by itself: «2. Các cơ sở giáo dục trực thuộc», «Bộ phận văn thư:»."""
+    m = _actor().search(key, title.start, title.end)
+    if not m or re.search(r"\w", re.sub(r"^\W*(?:[\d.]+|[ivx]+|[a-zđ])[.)/]\s*|^\W*(?:các|từng|mỗi|đối với|với|trách nhiệm của|của)\s(?:các\s)?", "", key[title.start : m.start()])):
+        return None
+    start = title.start + re.search(r"(?:\d[\d.]*[.)/]?\s+|^[ivx]+[.)/]\s+|^[a-zđ][.)]\s+|[-+*•]\s*)?(?:đối với\s|với\s|trách nhiệm của\s)?", key[title.start : m.end()]).end()  # type: ignore[union-attr]
+    name = " ".join(text[start : title.end].split()).strip(" :.-–*/")
+    stop = _actor_end().search(match_key(name))
+    return name if name and len(name) <= 90 and not whole("regime").search(match_key(name)) and (stop is None or stop[0] == ",") else None

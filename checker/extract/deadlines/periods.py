@@ -1,0 +1,80 @@
+"""Words around a due day → the period that its report covers."""
+
+from __future__ import annotations
+
+import re
+
+from checker.extract.deadlines.dues import Due
+from checker.model import Recurrence, ReportingPeriod, Span
+
+_YEAR_ENDS = (
+    r"trước|chậm|muộn|\(|:|;|,|\.|gửi|về|báo|nhà|đơn|các|trường|tiến|tổ|ban|đối|và|hoặc|theo|vào|kết|để|thực|lập|nộp|\d{4}(?=\s?(?:trước|chậm|muộn|[,.;(-]|$))|$"
+)
+#: «báo cáo 6 tháng», «Định kỳ 6 tháng, năm», «báo cáo quý», «hằng tháng», «báo cáo tổng kết năm»
+_PERIOD = re.compile(
+    r"(?<!\w)(?P<half_year>(?:6|06|sáu)\s?tháng|nửa\snăm|học\skỳ(?:\s(?:i{1,2}|1|2)(?!\w))?|bán\sniên)"
+    r"|(?P<quarter>(?:(?<!\w)(?:báo\scáo|định\skỳ|h[ằà]ng|mỗi|từng|và)|,)\squý(?!\w))"
+    r"|(?P<month>(?:(?<!\w)(?:báo\scáo|định\skỳ|h[ằà]ng|mỗi|từng))\stháng(?!\s?\d|\w))"
+    r"|(?P<year>(?:(?<!\w)(?:báo\scáo|tổng\skết|định\skỳ|kết\squả|cả|một|01|1|và|hoặc|hay|h[ằà]ng)|[,/-])\s?(?:tổng\skết\s|cuối\s|công\stác\s)?năm"
+    rf"(?:\shọc)?(?=\s?(?:{_YEAR_ENDS})))"
+)
+_AFTER = re.compile(r"[\s,]{0,2}(?:\(?\s?(?:đối\svới|cho|với|dành\scho)|\()\s?(?:các\s)?(?:kỳ\s)?(?=báo\scáo|6|06|sáu|quý|tháng|năm|sơ|tổng|cả)")
+_SAID: dict[ReportingPeriod, Recurrence] = {"month": "monthly", "quarter": "quarterly", "half_year": "semiannual", "year": "annual"}
+
+
+def said_periods(key: str, span: Span) -> list[tuple[ReportingPeriod, int]]:
+    """The reporting periods named in a stretch of text with their places, in order, each once in a row."""
+    found: list[tuple[ReportingPeriod, int]] = []
+    for m in _PERIOD.finditer(key, span.start, span.end):
+        name: ReportingPeriod = m.lastgroup  # type: ignore[assignment]
+        if not found or found[-1][0] != name:
+            found.append((name, m.start()))
+    return found
+
+
+def recurrence_of(period: ReportingPeriod) -> Recurrence:
+    """«Định kỳ 6 tháng» comes again every six months."""
+    return _SAID[period]
+
+
+def covers(key: str, since: int, clause: Span, found: list[Due]) -> list[ReportingPeriod | None]:
+    """`since`: where the words that may name a period begin. For each due day the period of its report: told after it («đối với báo cáo 6 tháng»), before it, or in order for a row of days."""
+    out: list[ReportingPeriod | None] = [None] * len(found)
+    at = 0
+    while at < len(found):
+        stop = at + 1
+        while stop < len(found) and found[stop].follows:
+            stop += 1
+        before = Span(found[at - 1].mention.span.end if at else since, found[at].focus.start)
+        for offset, due in enumerate(found[at:stop]):
+            out[at + offset] = _after(key, due, clause) or _in_order(key, before, offset, stop - at) or _monthly(due)
+        at = stop
+    return out
+
+
+def _after(key: str, due: Due, clause: Span) -> ReportingPeriod | None:
+    told = _AFTER.match(key, due.mention.span.end, clause.end)
+    if not told:
+        return None
+    periods = said_periods(key, Span(told.end() - 1, min(clause.end, told.end() + 40)))
+    return periods[0][0] if periods else None
+
+
+def _in_order(key: str, before: Span, offset: int, days: int) -> ReportingPeriod | None:
+    """As many periods as days: one each; one day after «6 tháng, năm»: unknown; else what is said."""
+    named = said_periods(key, before)
+    periods = [period for period, _ in named]
+    if len(periods) >= days > 1:
+        return periods[len(periods) - days + offset]
+    if not periods or (days > 1 and len(set(periods)) > 1):
+        return None
+    nearest, at = named[-1]
+    alone = len(set(periods)) == 1 or key.startswith("báo", at)
+    return nearest if alone else None
+
+
+def _monthly(due: Due) -> ReportingPeriod | None:
+    """A report due on a day of each month covers a month."""
+    if due.mention.date.month is None and due.mention.date.day:
+        return {"monthly": "month", "quarterly": "quarter"}.get(due.mention.recurrence or "")  # type: ignore[return-value]
+    return None

@@ -1,0 +1,90 @@
+"""A table row → the deadlines of its time column."""
+
+from __future__ import annotations
+
+import re
+
+from checker.extract.deadlines.parties import is_issuer, recipient
+from checker.extract.deadlines.vocabulary import whole
+from checker.model import DateMention, Deadline, Document, Span
+
+_DONE = re.compile(r"(?<!\w)(?:đã|thường xuyên|cả năm)(?!\w)")
+_NO_TIME = re.compile(r"nội dung|công việc|nhiệm vụ|hoạt động|kết quả|sản phẩm|ghi chú")
+_BEFORE = re.compile(r"(?<!\w)(?:trước|chậm nhất|muộn nhất|hạn)[^\d]{0,24}$")
+_EVENT = re.compile(r"(?<!\w)(?:kỷ niệm|hưởng ứng|chào mừng|tháng hành động|tuần lễ|hội thi|mít tinh|ngày hội|lễ|tọa đàm|khai giảng|hội nghị)(?!\w)")
+_REPORT = re.compile(r"(?<!\w)(?:(?:gửi|nộp|lập|thực hiện|tổng hợp|định kỳ)\s[^;.|]{0,30})?báo cáo(?!\w)")
+
+
+def _header(document: Document, index: int) -> tuple[Span, ...]:
+    """The cells of the row that heads the table: told by the parser, or the first of the rows in one block."""
+    row = document.paragraphs[index]
+    if row.header_row is not None:
+        return document.paragraphs[row.header_row].cells
+    while index > 0 and document.paragraphs[index - 1].cells:
+        index -= 1
+    return document.paragraphs[index].cells
+
+
+def time_column(key: str, header: tuple[Span, ...]) -> int | None:
+    """The column of due days, by its title; None where there is none."""
+    for column, cell in enumerate(header):
+        title = key[cell.start : cell.end]
+        if whole("time_columns").search(title) and not _NO_TIME.search(title) and len(title) <= 40:
+            return column
+    return None
+
+
+def _actor_column(key: str, header: tuple[Span, ...], time: int) -> int | None:
+    for column, cell in enumerate(header):
+        title = key[cell.start : cell.end]
+        if column != time and whole("actor_columns").search(title) and not _NO_TIME.search(title) and len(title) <= 40:
+            return column
+    return None
+
+
+def row_deadlines(document: Document, key: str, index: int, mentions: list[DateMention]) -> list[Deadline]:
+    """The due days in the time column of a row, each an entry; events, things done and «thường xuyên» give none."""
+    row = document.paragraphs[index]
+    header = _header(document, index)
+    time = time_column(key, header)
+    if time is None or header == row.cells or time >= len(row.cells):
+        return []
+    cell = row.cells[time]
+    rest = key[row.span.start : cell.start] + key[cell.end : row.span.end]
+    if _DONE.search(key, cell.start, cell.end) or _EVENT.search(rest):
+        return []
+    column = _actor_column(key, header, time)
+    who = document.text(row.cells[column]).strip() if column is not None and column < len(row.cells) else None
+    who = None if not who or is_issuer(document, who) else " ".join(who.split())
+    return [_entry(document, key, index, cell, m, who) for m in mentions if m.span in cell and _real(m)]
+
+
+def _real(mention: DateMention) -> bool:
+    last = mention.end or mention.date
+    return bool(last.day or last.month or mention.quarter)
+
+
+def _entry(document: Document, key: str, index: int, cell: Span, mention: DateMention, who: str | None) -> Deadline:
+    row = document.paragraphs[index]
+    content = next((c for c in row.cells if c != cell and len(c) > 12), row.span)
+    report = _REPORT.search(key, content.start, content.end)
+    to = recipient(document.source.text, key, content) if report else None
+    last = mention.end if mention.kind == "range" and mention.end else mention.date
+    before = _BEFORE.search(key, cell.start, mention.span.start)
+    return Deadline(
+        kind="report" if report else "task",
+        actor=who,
+        day=last.day,
+        month=last.month,
+        year=last.year,
+        quarter=mention.quarter,
+        recurrence=mention.recurrence,
+        covers=None,
+        recipient=to[0] if to else None,
+        channel=None,
+        span=row.span,
+        focus=Span(before.start() if before else mention.span.start, mention.span.end),
+        section=row.section,
+        upward=bool(to and to[1]),
+        end_of_period=before is None and mention.kind in ("month", "quarter", "range"),
+    )

@@ -1,0 +1,157 @@
+"""Document → the dated events that it names (months of action, days to be marked), each once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from checker.language.dates import folded, scan
+from checker.language.lexicon import lexicon
+from checker.language.normal import fold, key
+from checker.model import DateMention, Document, Event, Paragraph, PartialDate, Span
+
+_SKIPPED = frozenset({"header", "title", "preamble", "recipients", "signature"})
+_NO_BRIDGE = re.compile(r"(?<!\w)(?:trước|báo cáo|gửi|chậm nhất|số|hoàn thành|ban hành)(?!\w)|[.;]\s")
+_NEXT_TO = re.compile(r"[\s,:\"”]{0,3}(?:[(\[]|-|là|vào)?\s?(?:ngày\s)?[\s(]{0,2}")
+_SENTENCE = re.compile(r"[.;]\s|\n")
+_TITLE_BEFORE = re.compile(r"(?:\d\s?/\s?[^\W\d]\S*|kế hoạch số|quyết định số|công văn số)[^.;]{0,160}$")
+_TAIL_STOP = re.compile(r"[(),.;:|\d–\"”]|\s-\s|(?<!\w)(?:năm|từ|bằng|theo|trong|với|gắn|nhằm|đến|của|tại|do|hằng|hàng|có|được|và|trên|vào|là|cho)(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A name in the text; `identity` is the same for all its wordings."""
+
+    span: Span
+    identity: str
+
+    @property
+    def is_day(self) -> bool:
+        return self.identity.startswith("ngày")
+
+
+@cache
+def _known() -> tuple[re.Pattern[str], dict[str, str]]:
+    """Known names, and an open form: «ngày Quốc tế …», «tháng hành động …», «tuần lễ …», «ngày … Việt Nam»."""
+    identity = {fold(form): fold(forms[0]) for forms in lexicon("events")["known"] for form in forms}
+    names = "|".join(re.escape(n).replace(r"\ ", r"\s{1,2}") for n in sorted(identity, key=len, reverse=True))
+    never = "|".join(fold(w) for w in lexicon("events")["never"])
+    return (
+        re.compile(
+            rf"(?<!\w)(?:(?P<known>{names})|(?P<open>(?:ngày|tuần\slễ|tháng\shành\sđộng|tháng\scao\sđiểm)\s(?!(?:{never})\s)(?=(?:quốc\stế|thế\sgiới|toàn\sdân|vì|về|phòng|quốc\sgia|\w+\s(?:\w+\s){{0,4}}(?:việt\snam|thế\sgiới)))))"
+        ),
+        identity,
+    )
+
+
+@cache
+def _bare_day() -> re.Pattern[str]:
+    held = "|".join(fold(w) for w in lexicon("events")["held"])
+    return re.compile(rf"(?<!\w)(?:{held})\s(?:các\s)?(?:ngày\s)?(?:lễ\s)?$")
+
+
+_TRIGGER = re.compile(r"tháng\s|ngày\s|tuần\s|giờ\s")
+
+
+def events(document: Document) -> tuple[Event, ...]:
+    """The events of a document in order, the same event once: its first mention with a date, else its first mention."""
+    text = document.source.text
+    match = folded(text)
+    mentions = scan(text)
+    best: dict[str, Event] = {}
+    for paragraph in document.paragraphs:
+        if paragraph.region in _SKIPPED:
+            continue
+        inside = [m for m in mentions if paragraph.span.start <= m.span.start < paragraph.span.end]
+        for identity, event in _in_paragraph(document, match, paragraph, inside):
+            known = best.get(identity)
+            if known is None or (_precision(event) > _precision(known)):
+                best[identity] = event
+    return tuple(sorted(best.values(), key=lambda e: e.focus))
+
+
+def _precision(event: Event) -> int:
+    """How much of a date an event has: a day, at least a month or year, nothing."""
+    return 2 if event.start.day else 1 if event.start.month or event.start.year else 0
+
+
+def _in_paragraph(document: Document, match: str, paragraph: Paragraph, mentions: list[DateMention]) -> Iterator[tuple[str, Event]]:
+    names = list(_names(match, paragraph.span))
+    for number, name in enumerate(names):
+        if _TITLE_BEFORE.search(match, paragraph.span.start, name.span.start):
+            continue
+        limit = names[number + 1].span.start if number + 1 < len(names) else paragraph.span.end
+        since = names[number - 1].span.end if number else paragraph.span.start
+        mention = _date_of(match, paragraph, name, mentions, since, limit)
+        if mention or name.identity in _known()[1].values():
+            yield name.identity, _event(document, match, paragraph, name, mention)
+    for mention in mentions:
+        if mention.kind == "day" and not mention.date.year and _bare_day().search(match, paragraph.span.start, mention.span.start):
+            yield f"{mention.date.day}/{mention.date.month}", _event(document, match, paragraph, _Name(mention.span, "ngày"), mention)
+
+
+def _names(match: str, span: Span) -> Iterator[_Name]:
+    pattern, identities = _known()
+    for m in pattern.finditer(match, span.start, span.end):
+        if m["known"]:
+            yield _Name(Span(*m.span()), identities[key(m["known"])])
+            continue
+        stop = _TAIL_STOP.search(match, m.end(), min(span.end, m.end() + 80))
+        end = stop.start() if stop else min(span.end, m.end() + 80)
+        name = match[m.start() : end].rstrip()
+        if stop and len(name.split()) <= 12:
+            yield _Name(Span(m.start(), m.start() + len(name)), key(name))
+
+
+def _date_of(match: str, paragraph: Paragraph, name: _Name, mentions: list[DateMention], since: int, limit: int) -> DateMention | None:
+    after = [m for m in mentions if name.span.end <= m.span.start < limit]
+    dated = [m for m in after if m.kind in ("day", "range", "month", "year") and (m.date.day or m.date.month or m.kind == "year")]
+    if name.is_day:
+        found = next((m for m in dated if _NEXT_TO.fullmatch(match, name.span.end, m.span.start) and m.kind in ("day", "range")), None)
+        return found or _cell_date(paragraph, name, mentions)
+    near = next((m for m in dated if m.span.start - name.span.end <= 110 and not _NO_BRIDGE.search(match, name.span.end, m.span.start)), None)
+    if near and (near.kind != "year" or near.span.start - name.span.end <= 3):
+        return near
+    return _cell_date(paragraph, name, mentions) or _date_before(match, name, mentions, since)
+
+
+def _cell_date(paragraph: Paragraph, name: _Name, mentions: list[DateMention]) -> DateMention | None:
+    """A date that has a later cell of the row almost to itself."""
+    for cell in paragraph.cells:
+        if cell.start >= name.span.end:
+            inside = [m for m in mentions if m.span in cell and (m.date.month or m.kind == "range")]
+            if len(inside) == 1 and len(cell) - len(inside[0].span) <= 12:
+                return inside[0]
+    return None
+
+
+def _date_before(match: str, name: _Name, mentions: list[DateMention], since: int) -> DateMention | None:
+    """«Từ 15/11 đến 15/12 hằng năm, Liên đội chủ trì Tháng hành động …»"""
+    before = [m for m in mentions if since <= m.span.start and m.span.end <= name.span.start and m.kind in ("range", "month") and m.date.month]
+    near = before[-1] if before else None
+    if near and name.span.start - near.span.end <= 90 and not _NO_BRIDGE.search(match, near.span.end, name.span.start):
+        return near
+    return None
+
+
+def _event(document: Document, match: str, paragraph: Paragraph, name: _Name, mention: DateMention | None) -> Event:
+    start = mention.date if mention else PartialDate()
+    end = (mention.end if mention and mention.end else start) if mention else PartialDate()
+    focus = Span(min(name.span.start, mention.span.start), max(name.span.end, mention.span.end)) if mention else name.span
+    return Event(" ".join(document.text(name.span).split()), start, end, _sentence(match, paragraph, focus), focus, None, paragraph.section)
+
+
+def _sentence(match: str, paragraph: Paragraph, focus: Span) -> Span:
+    """The row, or the sentence around the words."""
+    if paragraph.cells:
+        return paragraph.span
+    start, end = paragraph.content.start, paragraph.content.end
+    for stop in re.finditer(r"[.;]\s", match[start:end]):
+        if start + stop.end() <= focus.start:
+            start_new = start + stop.end()
+            return _sentence(match, Paragraph(paragraph.span, Span(start_new, end)), focus)
+        if start + stop.start() >= focus.end:
+            return Span(start, start + stop.start() + 1)
+    return Span(start, end)
