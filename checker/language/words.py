@@ -104,8 +104,9 @@ def _inside(sums: list[float], table: _Table) -> list[bool]:
     origins = []
     for weight in sums[1:]:
         to_begin, to_inside = lead + inside_begin, lead + inside_inside
-        origins.append((to_begin > begin_begin, to_inside > begin_inside))
-        lead = weight + max(to_inside, begin_inside) - max(to_begin, begin_begin)
+        went_out, stayed_in = to_begin > begin_begin, to_inside > begin_inside
+        origins.append((went_out, stayed_in))
+        lead = weight + (to_inside if stayed_in else begin_inside) - (to_begin if went_out else begin_begin)
     label = lead > 0
     labels = [label]
     for origin in reversed(origins):
