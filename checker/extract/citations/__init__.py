@@ -1,0 +1,120 @@
+"""Document → the other documents that it cites, each once, with role, fields and all its mentions."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from checker.extract.citations.fields import Found, Passage, opener_pattern, subject_at
+from checker.extract.citations.merge import citation, merged, short_mentions
+from checker.extract.citations.roles import Judge, assign
+from checker.extract.citations.search import laws, numbered, tokens_by_passage, unnumbered
+from checker.language.normal import fold, number_key
+from checker.model import Citation, Document
+
+__all__ = ["citations"]
+
+_SKIPPED = frozenset({"header", "recipients", "signature"})
+_BASIS_HEADING = re.compile(r"căn c[ứư]|cơ sở pháp lý")
+_FIRST_HEADING = re.compile(r"\s*(?:[ivx]{1,4}|\d{1,2}|[a-h]|phần\s+\w+)\s?[.)/:]")
+_OWN_LINE = re.compile(r"\s*s[ốô]\s*[:.]")
+_ATTACHED = re.compile(r"[\s(]*(?:ban hành\s*\)?\s*)?kèm theo\s")
+
+
+@lru_cache(maxsize=4)
+def _folded(text: str) -> str:
+    return fold(text)
+
+
+def citations(document: Document) -> tuple[Citation, ...]:
+    """The documents cited anywhere, in order of their first mention; the plan's own number and «Kế hoạch này» are not among them."""
+    text = document.source.text
+    key = _folded(text)
+    judge = Judge(document)
+    found: list[Found] = []
+    passages = _passages(document, key)
+    opener: str | None = None
+    for passage, tokens in zip(passages, tokens_by_passage(text, key, passages), strict=True):
+        here = [f for f in numbered(text, key, passage, tokens) if not _is_own(f, key, judge)]
+        here += laws(text, key, passage, here)
+        if passage.opening:
+            here += unnumbered(text, key, passage, here)
+        here.sort(key=lambda f: f.start)
+        opener = _place(text, key, passage, here, opener)
+        found += here
+    assign(document, found, judge)
+    groups = merged(found)
+    short = short_mentions(key, groups)
+    return tuple(citation(group, short.get(index, [])) for index, group in enumerate(groups))
+
+
+def _passages(document: Document, key: str) -> list[Passage]:
+    """The paragraphs that may cite, each with its part in the preamble; without a parsed preamble it runs to the first heading."""
+    parsed = any(p.region in ("preamble", "title") for p in document.paragraphs)
+    out, opening = [], not parsed
+    for p in document.paragraphs:
+        if p.region in _SKIPPED:
+            continue
+        if not parsed and _FIRST_HEADING.match(key, p.span.start, p.span.end):
+            opening = False
+        section = document.sections[p.section] if p.section is not None else None
+        basis = section is not None and _BASIS_HEADING.search(fold(section.title)) is not None
+        first = p.region in ("title", "preamble") or opening or basis
+        out.append(Passage(p.span.start, p.span.end, p.region, first, p.section))
+    return out
+
+
+def _is_own(found: Found, key: str, judge: Judge) -> bool:
+    """The document's own number, or the line that it stands on."""
+    if found.number and found.number.text and number_key(found.number.text) == judge.number:
+        return True
+    return "type" not in found.spans and _OWN_LINE.match(key, found.passage.start, found.passage.end) is not None
+
+
+_SIBLING = re.compile(r"(?:^|[,;(]|(?<!\w)và|cùng|và các|các)\s*$")
+
+
+def _place(text: str, key: str, passage: Passage, here: list[Found], opener: str | None) -> str | None:
+    """Openers, nesting and subjects of a passage's citations, in order; returns the opener that runs on to the next passage."""
+    openers = [(m.start(), m.lastgroup) for m in opener_pattern().finditer(key, passage.start, passage.end)] if here or passage.opening else []
+    if passage.region == "title":
+        openers = [(passage.start, "implements")]
+    if not passage.opening:
+        opener = None
+    outer: Found | None = None
+    for index, one in enumerate(here):
+        opened = [o for o in openers if o[0] <= one.start]
+        one.opener = opened[-1][1] if opened else opener
+        if _ATTACHED.match(key, passage.start, one.start):
+            one.opener = "attached"
+        if outer is not None:
+            one.nested = _nested(key, outer, here[index - 1], one, opened[-1][0] if opened else -1)
+        if not one.nested:
+            outer = one
+    for index, one in enumerate(here):
+        after = next((f.start for f in here[index + 1 :] if not f.nested or one.nested), passage.end)
+        limit = _before_connector(key, one.end, after) if after < passage.end else after
+        subject_at(text, key, one, limit)
+    return openers[-1][1] if openers else opener
+
+
+def _nested(key: str, outer: Found, before: Found, one: Found, opened: int) -> bool:
+    """Whether a citation stands inside the subject of an earlier one («… về triển khai Quyết định số …»)."""
+    gap = key[before.end : one.start]
+    if opened > before.end:
+        return gap.count("(") > gap.count(")")
+    if ";" in gap or ". " in gap or ".\n" in gap:
+        return False
+    if gap.count("(") > gap.count(")"):
+        return True
+    if _SIBLING.search(gap):
+        return before.nested
+    return True
+
+
+_CONNECTOR = re.compile(r"[\s,;.(]*(?:(?:và|cùng)(?:\s+các)?)?\s*$")
+
+
+def _before_connector(key: str, start: int, end: int) -> int:
+    tail = _CONNECTOR.search(key, max(start, end - 12), end)
+    return tail.start() if tail else end

@@ -1,0 +1,175 @@
+"""The words around a number → type before it, date, issuer and subject beside it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from checker.extract.citations.numbers import Number
+from checker.extract.citations.vocabulary import Type, type_pattern, types
+from checker.language.bodies import body
+from checker.language.normal import fold, squeeze
+from checker.model import PartialDate, Region, Span
+
+
+@dataclass(slots=True)
+class Passage:
+    """A paragraph that is searched: its range in the text, whether it belongs to the preamble (or title), its type words."""
+
+    start: int
+    end: int
+    region: Region
+    opening: bool
+    section: int | None = None
+    _types: list[tuple[int, int, Type]] | None = None
+
+    def types(self, key: str) -> list[tuple[int, int, Type]]:
+        """(start, end, type) of each type word, in order."""
+        if self._types is None:
+            found = type_pattern().finditer(key, self.start, self.end)
+            self._types = [(m.start(), m.end(), types()[squeeze(m[1])]) for m in found]
+        return self._types
+
+
+@dataclass(slots=True)
+class Found:
+    """A citation in the making; all spans are of the whole text."""
+
+    passage: Passage
+    start: int
+    end: int
+    type: Type | None = None
+    number: Number | None = None
+    issued: PartialDate | None = None
+    issuer: str | None = None
+    subject: str | None = None
+    spans: dict[str, Span] = field(default_factory=dict)
+    nested: bool = False
+    opener: str | None = None  # implements | basis | proposal
+    instruction: bool = False
+    role: str = "mention"
+    law: str | None = None  # match key of a law's name
+
+    def put(self, name: str, text: str, span: Span) -> None:
+        """Note a field's span, and grow to hold it."""
+        self.spans[name] = span
+        self.start, self.end = min(self.start, span.start), max(self.end, span.end)
+
+
+_D, _M, _Y = r"(\d{1,2})", r"(\d{1,2})", r"((?:19|20)\d\d)(?!\d)"
+#: «ngày 22/3/2016», «, ngày 9 tháng 01 năm 2015», «ký ngày …», «04tháng 5 năm 2013», «22/3/2016» alone
+_WHOLE = rf"{_D}\s?[/.-]\s?{_M}\s?[/.-]\s?{_Y}|{_D}?\s*tháng\s*{_M}?\s*,?\s*năm\s*{_Y}"
+_DATE = re.compile(rf"(?:ngày)?\s*(?:{_WHOLE})|ngày\s*(?:[.…]+\s*)?/\s?{_M}/{_Y}|ngày\s*{_D}/{_M}(?![/\d])|năm\s+{_Y}|ngày\s*/?{_M}/{_Y}")
+_BEFORE_DATE = re.compile(r"\s*[,.]?\s*(?:\(\s*)?(?:(?:được\s+)?(?:ký|ban hành|phát hành)\s+)?(?=ngày|\d|tháng|năm)")
+
+
+def date_at(key: str, pos: int, end: int) -> tuple[PartialDate, Span] | None:
+    """The date that begins at `pos` (after «, ký»), as far as it is written."""
+    lead = _BEFORE_DATE.match(key, pos, end)
+    found = _DATE.match(key, lead.end(), end) if lead else None
+    if not found:
+        return None
+    g = [int(x) if x else None for x in found.groups()]
+    if g[2]:
+        parts = g[0], g[1], g[2]
+    elif g[5]:
+        parts = g[3], g[4], g[5]
+    else:
+        parts = g[8], g[6] or g[9] or g[11], g[7] or g[10] or g[12]
+    return PartialDate(*parts), Span(found.start(), found.end())
+
+
+_STOP_WORDS = (
+    r"về|v/v|quy định|qui định|phê duyệt|ban hành|hướng dẫn|thực hiện|triển khai|sửa đổi|bổ sung|công bố|giao|đẩy mạnh|tăng cường|tổ chức|ngày|tại|trong|kèm|gồm|là|được|đã|số"
+    r"|năm|nhằm|để|cho|đến|và\s+(?:các\s+)?(?:kế hoạch|công văn|quyết định|chỉ thị|nghị quyết|nghị định|thông tư|hướng dẫn|chương trình|luật|căn cứ|thực hiện)|xây dựng|chỉ đạo|đối với|hợp nhất|năm học|sau đây"
+)
+_STOP = re.compile(rf"[;:“”\"«»\[\]|]|\((?![a-zđ&-]{{2,9}}\))|\)|\.(?=\s|$)|,(?!\s(?:thể thao|thương binh|tài nguyên|thông tin)(?!\w))|\s(?:{_STOP_WORDS})(?!\w)")
+_OF = re.compile(r"\s*[,;]?\s*(?:do\s+|của\s+)(?:các\s+)?")
+_BARE_BODY = re.compile(r"\s*[,-]?\s+(?=(?:ubnd|ủy ban|phòng|sở|bộ|ban|thủ tướng|chính phủ|quốc hội|hđnd|hội đồng|huyện ủy|quận ủy|tỉnh ủy|thành ủy|pgd|sgd)(?!\w|\s+chính trị))")
+
+
+def issuer_at(text: str, key: str, pos: int, end: int) -> tuple[str, Span] | None:
+    """The body named at `pos` behind «của» (or with a capital and no «của»), up to the word that ends its name."""
+    lead = _OF.match(key, pos, end)
+    bare = None if lead else _BARE_BODY.match(key, pos, end)
+    at = lead.end() if lead else bare.end() if bare else -1
+    if at < 0 or (bare and not text[at : at + 1].isupper()):
+        return None
+    return named(text, at, _name_end(text, key, at, min(end, at + 130)))
+
+
+def _name_end(text: str, key: str, at: int, end: int) -> int:
+    """Where a body's name ends: at a mark, or at a small word that no name holds («về», «quy định»); «(GDĐT)» inside stays."""
+    capitals = text[at:end].isupper()
+    for found in _STOP.finditer(key, at, end):
+        bracket = key.rfind("(", at, found.start())
+        if found[0] == ")" and bracket >= 0:
+            continue
+        if capitals or not text[found.start() : found.end()].strip()[:1].isupper():
+            return found.start()
+    return end
+
+
+def named(text: str, start: int, end: int) -> tuple[str, Span] | None:
+    """text[start:end] as a body's name: it begins with a capital or is a known kind («phòng GD&ĐT»)."""
+    raw = text[start:end].rstrip(" ,.-–\n\t")
+    name = squeeze(raw)
+    if len(name) < 3 or not (name[0].isupper() or body(name)) or fold(name).startswith(("chúng", "mình")):
+        return None
+    return name, Span(start, start + len(raw))
+
+
+#: what opens a subject: «về việc …», «V/v …», a verb, a quotation
+_SUBJECT = re.compile(
+    r"\s*[,:]?\s*(?:\(\s*)?(?:(?:về việc|v/v|về)(?:\s*:)?\s+)"
+    r"|\s+(?=(?:quy định|qui định|phê duyệt|ban hành|hướng dẫn|thực hiện|triển khai|sửa đổi|bổ sung|công bố|tăng cường|đẩy mạnh|tổ chức|giao|đối với)(?!\w))|\s*[,:]?\s*(?=[“\"«])"
+)
+#: «, Trường X xây dựng Kế hoạch …»: the plan's own clause
+_ISSUING = (
+    r"\s+(?=(?:trường|nhà trường|phòng|ubnd|ủy ban|sở|ban|công đoàn|liên đội|chi bộ|đảng ủy|bộ|hội|tổ|trung tâm)(?!\w)[^,;.]{0,90}?"
+    r"(?:xây dựng|ban hành|triển khai|tổ chức|lập|đề ra|thực hiện)\s+(?:và\s+triển\s+khai\s+)?(?:\S+\s+){0,3}?kế hoạch)"
+)
+_SUBJECT_END = re.compile(rf";|\.(?=\s|$)|,\s+(?=(?:căn cứ|thực hiện kế hoạch|thực hiện công văn|thực hiện sự|thực hiện chỉ đạo)(?!\w))|\|")
+_ISSUING_AT = re.compile(rf"[,.]{_ISSUING}")
+
+
+def clause_end(key: str, pos: int, end: int) -> int:
+    """Where the clause that runs at `pos` ends: «;», a full stop, the issuing clause «, Trường X xây dựng Kế hoạch …»."""
+    found = _SUBJECT_END.search(key, pos, end)
+    stop = found.start() if found else end
+    issuing = _ISSUING_AT.search(key, pos, stop)
+    return issuing.start() if issuing else stop
+
+
+@cache
+def opener_pattern() -> re.Pattern[str]:
+    """The words that open a clause of a preamble; the group tells what they make of the document behind them."""
+    return re.compile(
+        r"(?:^|(?<=[.;:\n(])|(?<=,\s)(?=căn cứ|thực hiện\s+(?:kế hoạch|công văn|quyết định|chỉ thị)))[\s\-+*•·]*(?:\d{1,2}[.)]\s*|[a-zđ]\)\s*)?(?:và\s+|tiếp tục\s+|để\s+|nhằm\s+)?(?:"
+        r"(?P<implements>(?:căn cứ\s+)?thực hiện(?:\s+theo)?|triển khai(?:\s+thực hiện)?|thi hành|hưởng ứng|tiếp tục thực|cụ thể hóa)"
+        r"|(?P<proposal>theo đề nghị|xét|sau khi xem xét)"
+        r"|(?P<basis>căn(?:\s+c[ứư])?(?:\s+vào)?|trên cơ sở|theo))(?!\w)"
+    )
+
+
+_TRAILING = " ,.;:-–/\n\t"
+
+
+def subject_at(text: str, key: str, found: Found, limit: int) -> None:
+    """The subject behind the other fields, up to `limit` or the end of its clause."""
+    if found.subject and "number" not in found.spans:
+        return
+    lead = _SUBJECT.match(key, found.end, limit)
+    if found.subject or not lead:
+        return
+    at = lead.end()
+    end = min(limit, clause_end(key, at, limit), at + 450)
+    before = found.end
+    if key.rfind("(", found.passage.start, before) > key.rfind(")", found.passage.start, before):  # cited inside brackets
+        close = key.find(")", at, end)
+        end = close if close > 0 else end
+    raw = text[at:end].rstrip(_TRAILING)
+    if len(raw) > 3:
+        found.subject = squeeze(raw)
+        found.put("subject", raw, Span(at, at + len(raw)))

@@ -1,0 +1,97 @@
+"""Citations of one text → one for each document: repeated numbers, laws by name, «Kế hoạch nêu trên», «Kế hoạch số 22»."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from checker.extract.citations.fields import Found
+from checker.extract.citations.vocabulary import loose, types
+from checker.language.bodies import same_body
+from checker.language.normal import fold, number_key, squeeze
+from checker.model import Citation, Span
+
+_STRENGTH = {"parent": 0, "basis": 1, "mention": 2}
+
+
+def _fullness(found: Found) -> int:
+    return bool(found.issued and found.issued.whole) + bool(found.issuer)
+
+
+def _same(a: Found, b: Found) -> bool:
+    """Whether two citations mean one document."""
+    if a.number and b.number and a.number.text and b.number.text:
+        if number_key(a.number.text) != number_key(b.number.text):
+            return False
+        days = [f.issued for f in (a, b) if f.issued and f.issued.whole]
+        return len(days) < 2 or days[0] == days[1] or a.type == b.type and "/20" in a.number.text
+    if a.law and b.law:
+        years = {f.issued.year for f in (a, b) if f.issued and f.issued.year}
+        return a.law == b.law and len(years) < 2
+    if a.law or b.law or a.type != b.type or a.instruction != b.instruction:
+        return False
+    if not (a.issuer and b.issuer) or not same_body(a.issuer, b.issuer):
+        return False
+    return not (a.subject and b.subject) or fold(a.subject)[:40] == fold(b.subject)[:40]
+
+
+def merged(found: list[Found]) -> list[list[Found]]:
+    """Groups of one document each, in order of first mention."""
+    groups: list[list[Found]] = []
+    for one in sorted(found, key=lambda f: (f.start, f.end)):
+        group = next((g for g in groups if any(_same(one, other) for other in g)), None)
+        if group is None:
+            groups.append([one])
+        else:
+            group.append(one)
+    return groups
+
+
+def citation(group: list[Found], short: list[Span]) -> Citation:
+    """The first full mention, its role by the strongest use; `mentions` holds all, short ones too."""
+    best = max(_fullness(f) for f in group)
+    strongest = min(group, key=lambda f: _STRENGTH[f.role])
+    first = next(f for f in group if _fullness(f) == best)
+    spans = sorted({*(Span(f.start, f.end) for f in group), *short})
+    return Citation(
+        type=first.type.name if first.type else None,
+        number=first.number.text if first.number else None,
+        issued=first.issued,
+        issuer=first.issuer,
+        subject=first.subject or next((f.subject for f in group if f.subject), None),
+        role=strongest.role,  # type: ignore[arg-type]
+        span=Span(first.start, first.end),
+        mentions=tuple(spans),
+        spans=first.spans,
+        region=first.passage.region,
+        instruction=first.instruction,
+    )
+
+
+@cache
+def _short_pattern() -> re.Pattern[str]:
+    names = "|".join(loose(name) for name in sorted(types(), key=len, reverse=True))
+    return re.compile(
+        rf"(?<!\w)(?P<type>{names})\s+(?:số\s*:?\s*(?P<serial>\d{{1,5}}[a-zđ]?)(?!\s*[-/]?\s*[a-zđ&]*/|[\w/]|\s*[-–]\s*[a-zđ]|[.,]\d)|(?:đã\s+)?(?:nêu|nói)\s+trên(?!\w)|trên(?=\s*[,.;)]))"
+    )
+
+
+def short_mentions(key: str, groups: list[list[Found]]) -> dict[int, list[Span]]:
+    """Later short mentions by the index of the group that they mean: «Kế hoạch số 22», «Quyết định nêu trên»."""
+    out: dict[int, list[Span]] = {}
+    for m in _short_pattern().finditer(key):
+        kind = types()[squeeze(m["type"])].id
+        span = Span(m.start(), m.end())
+        meant: int | None = None
+        for index, group in enumerate(groups):
+            earlier = [f for f in group if f.end <= span.start and f.type and f.type.id == kind]
+            if earlier and (not m["serial"] or _serial(earlier[0]) == number_key(m["serial"])):
+                meant = index
+        if meant is not None and not any(f.start <= span.start < f.end for g in groups for f in g):
+            out.setdefault(meant, []).append(span)
+    return out
+
+
+def _serial(found: Found) -> str:
+    text = found.number.text if found.number else None
+    return number_key(re.split(r"[-/]", text)[0]) if text else ""

@@ -1,0 +1,132 @@
+"""Citations + the plan's own level and day → which of them it implements (parent), rests on (basis) or only names (mention)."""
+
+from __future__ import annotations
+
+import re
+
+from checker.extract.citations.fields import Found
+from checker.extract.citations.vocabulary import agency
+from checker.language.bodies import Body, body, same_body, superiors
+from checker.language.normal import fold, number_key
+from checker.model import Document, Level
+
+#: from below upward; a Party committee stands beside the state body of its unit
+_TIERS: dict[str, int] = {
+    "school": 0,
+    "commune": 1,
+    "district_office": 2,
+    "district": 3,
+    "province_office": 4,
+    "province": 5,
+    "ministry": 6,
+    "central": 7,
+    "party": 8,
+    "other": 8,
+}
+_PARTY_UNITS = {"district_office": {"quận", "huyện", "thị xã", "thành phố"}, "district": {"quận", "huyện", "thị xã", "thành phố"}, "commune": {"xã", "phường", "thị trấn"},
+                "province": {"tỉnh", "thành phố"}, "province_office": {"tỉnh", "thành phố"}}
+_PLAN_WORDS = re.compile(r"kế hoạch|chương trình|chiến lược|đề án|nhiệm vụ năm học|phong trào|khung thời gian")
+
+
+class Judge:
+    """Knows who the plan's issuer is, and who stands above it."""
+
+    def __init__(self, document: Document) -> None:
+        header = document.header
+        self.own = body(header.issuer) if header.issuer else None
+        self.number = number_key(header.number) if header.number else None
+        self.superior = header.superior
+        self.level: Level | None = header.level or (self.own.level if self.own else None)
+        issued = header.issued.as_date() if header.issued else None
+        types = self.own.school_types if self.own else frozenset()
+        self.above = superiors(self.level, issued, types) if self.level else ()
+
+    def issuer(self, found: Found) -> Body | None:
+        """The body that issued a citation: as named, else by its code."""
+        name = found.issuer or (agency(found.number.symbol) if found.number else None)
+        return body(name) if name else None
+
+    def rank(self, found: Found) -> int | None:
+        """0 for the usual direct superior, more for the others; None for a body that is none."""
+        issuer = self.issuer(found)
+        if issuer is None:
+            return None
+        for rank, superior in enumerate(self.above):
+            if issuer.kind == superior.kind and issuer.level in (None, superior.level):
+                return rank
+        if issuer.kind == "cap_uy" and issuer.unit in _PARTY_UNITS.get(self.level or "", ()):
+            return 5
+        if self.superior and same_body(issuer, self.superior):  # type: ignore[arg-type]
+            return 1
+        return None
+
+    def tier(self, found: Found) -> int:
+        issuer = self.issuer(found)
+        return _TIERS.get(issuer.level or "", 4) if issuer else 4
+
+    def is_own(self, found: Found) -> bool:
+        """Issued by the plan's own body: «Kế hoạch năm học của nhà trường»."""
+        issuer = self.issuer(found)
+        if issuer is None:
+            return False
+        if self.own:
+            return bool(same_body(issuer, self.own))
+        return issuer.level == "school" and self.level in ("school", None)
+
+
+def assign(document: Document, found: list[Found], judge: Judge) -> None:
+    """Give each citation its role."""
+    for one in found:
+        one.role = "basis" if one.passage.opening else "mention"
+        if one.opener == "attached":
+            one.role = "mention"
+    parents = _parents(found, judge) or _parents_in_body(found, judge)
+    for one in parents:
+        one.role = "parent"
+
+
+def _orders(found: list[Found]) -> list[Found]:
+    return [f for f in found if f.type and f.type.kind == "order" and not f.nested and f.opener not in ("proposal", "attached")]
+
+
+def _parents(found: list[Found], judge: Judge) -> list[Found]:
+    opening = [f for f in found if f.passage.opening]
+    foreign = [f for f in _orders(opening) if not judge.is_own(f)]
+    doing = [f for f in foreign if f.opener in ("implements", None)]
+    resting = [f for f in foreign if f.opener == "basis" and _can_be_implemented(f)]
+    direct = [f for f in doing if judge.rank(f) is not None]
+    if direct:
+        best = min(judge.rank(f) or 0 for f in direct)
+        return direct + [f for f in resting if (judge.rank(f) if judge.rank(f) is not None else 9) < best]
+    ranked = [f for f in resting if judge.rank(f) is not None]
+    if ranked:
+        best = min(judge.rank(f) or 0 for f in ranked)
+        return [f for f in ranked if judge.rank(f) == best]
+    for pool in (doing, resting):
+        if pool:
+            lowest = min(judge.tier(f) for f in pool)
+            return [f for f in pool if judge.tier(f) == lowest]
+    return _last_resort(opening, judge)
+
+
+def _last_resort(opening: list[Found], judge: Judge) -> list[Found]:
+    """A superior's «chỉ đạo»; an own plan of more years (a province's); a circular behind «Thực hiện»."""
+    told = [f for f in opening if f.instruction and not judge.is_own(f)]
+    if told:
+        return told[:1]
+    own = [f for f in _orders(opening) if judge.is_own(f) and f.opener == "implements" and f.number]
+    laws = [f for f in opening if f.type and f.type.kind == "law" and f.number and f.opener == "implements" and not f.nested]
+    return own[:1] or laws[:1]
+
+
+def _can_be_implemented(found: Found) -> bool:
+    """Whether a document behind «Căn cứ» may be what the plan implements: a founding decision is not, one that approves a programme is."""
+    if not found.type or found.type.id != "quyet_dinh":
+        return True
+    return bool(_PLAN_WORDS.search(fold(found.subject or "")))
+
+
+def _parents_in_body(found: list[Found], judge: Judge) -> list[Found]:
+    """Some plans put the basis under their first heading: «I. MỤC ĐÍCH – Thực hiện Kế hoạch số … của Phòng X»."""
+    pool = [f for f in _orders(found) if f.passage.section in (0, 1) and f.opener and judge.rank(f) is not None and not judge.is_own(f)]
+    return [f for f in pool if f.passage is pool[0].passage] if pool else []

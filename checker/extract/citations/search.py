@@ -1,0 +1,271 @@
+"""Passage → the citations in it: around each number, each law's name, and in the preamble documents without a number."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.extract.citations.fields import (
+    Found,
+    Passage,
+    clause_end,
+    date_at,
+    issuer_at,
+    named,
+    opener_pattern,
+    subject_at,
+)
+from checker.extract.citations.numbers import Number, numbers
+from checker.extract.citations.vocabulary import Type, law_pattern, types
+from checker.language.bodies import body
+from checker.language.normal import LETTER, UPPER, squeeze
+from checker.model import Span
+
+_DIRECT = re.compile(r"\s*[,:]?\s*(?:liên tịch\s*)?(?:s[ốôổ]\s*)?[.:]?\s*(?:s[ốôổ]\s*:?\s*)?")
+_WORDS = re.compile(r"(?P<words>[^;:.()]{1,60}?)\s+số\s*:?\s*")
+_BETWEEN = re.compile(r"\s+(?:của|do)\s+(?P<issuer>[^;]{2,120}?)\s*[:,]?\s*(?:ban hành\s+)?(?:\(\s*)?số\s*:?\s*")
+_BRACKET = re.compile(r"[^;]{0,400}\(\s*s[ốôổ]\s*:?\s*")
+_SHARED = re.compile(r"[\s,;]*(?:và(?:\s+các)?|cùng)?\s*(?:số)?\s*:?\s*")
+
+
+def _type_of(text: str, key: str, passage: Passage, number: Number, before: Found | None) -> tuple[Found, str | None] | None:
+    """The citation that a number belongs to, with its type and what stands between the two; None where it is no document's number."""
+    at = number.span.start
+    last = next((t for t in reversed(passage.types(key)) if t[1] <= at), None)
+    found = Found(passage, at, number.span.end, number=number)
+    found.put("number", "", number.span)
+    if before and before.number and before.end <= at and _SHARED.fullmatch(key, before.end, at) and (not last or last[1] <= before.end):
+        found.type = before.type if not number.type or before.type is None else before.type
+        return found, None
+    if last:
+        start, end, kind = last
+        for pattern in (_DIRECT, _WORDS, _BETWEEN, _BRACKET):
+            gap = pattern.fullmatch(key, end, at)
+            if gap and not (pattern is _WORDS and " của " in gap[0]):
+                found.type = kind
+                found.put("type", "", Span(start, end))
+                _take_gap(text, key, found, gap, pattern is _BRACKET)
+                return found, gap[0]
+    if number.type and number.text:  # «19-NQ/TW» alone, «số 12/QĐ-UBND»
+        found.type = number.type
+        return found, None
+    return None
+
+
+def _take_gap(text: str, key: str, found: Found, gap: re.Match[str], bracket: bool) -> None:
+    """The fields between a type and its number: «Kế hoạch của Phòng X số …», «Luật Trẻ em số …», «Kế hoạch về Y của Phòng X (số …)»."""
+    groups = gap.groupdict()
+    if groups.get("issuer"):
+        _put_issuer(found, named(text, *gap.span("issuer")))
+    elif groups.get("words") and found.type and found.type.kind == "law":
+        found.put("subject", "", Span(found.spans["type"].start, gap.end("words")))
+        found.subject = squeeze(text[found.spans["type"].start : gap.end("words")])
+    elif bracket:
+        issuer, subject = _tail_issuer(text, key, gap.start(), key.rindex("(", gap.start(), gap.end()))
+        _put_issuer(found, issuer)
+        if subject:
+            found.subject = squeeze(subject.of(text))
+            found.put("subject", "", subject)
+
+
+_DO = re.compile(r"\s+do\s+(?P<issuer>[^;]{3,100}?)\s+(?:ban hành|xây dựng|triển khai)")
+_LAST_OF = re.compile(r"\s(?:của|do)\s+")
+_LEAD = re.compile(r"\s*(?:(?:về việc|về|v/v)\s+)?")
+
+
+def _tail_issuer(text: str, key: str, start: int, end: int) -> tuple[tuple[str, Span] | None, Span | None]:
+    """text[start:end] «về X của Phòng Y» or «X do Phòng Y ban hành» → issuer and subject."""
+    cut, issuer = end, None
+    made = _DO.search(key, start, end)
+    if made:
+        cut, issuer = made.start(), named(text, *made.span("issuer"))
+    else:
+        for of in reversed(list(_LAST_OF.finditer(key, start, end))):
+            got = issuer_at(text, key, of.start(), end)
+            if got and got[1].end >= end - 3 and body(got[0]):
+                cut, issuer = of.start(), got
+                break
+    lead = _LEAD.match(key, start, cut)
+    at = lead.end() if lead else start
+    subject = text[at:cut].strip(" ,.\n")
+    at += len(text[at:cut]) - len(text[at:cut].lstrip(" ,.\n"))
+    return issuer, Span(at, at + len(subject)) if len(subject) > 3 else None
+
+
+def _put_issuer(found: Found, got: tuple[str, Span] | None) -> None:
+    if got:
+        found.issuer = got[0]
+        found.put("issuer", *got)
+
+
+_FIRST = re.compile(
+    r"(?:(?P<date>ngày\s[^;,]{4,32}?)\s*,\s*)?(?P<issuer>[^;,.:]{3,110}?)\s+(?:đã\s+)?(?:ký\s+)?(?:ban hành|có|phát hành|gửi)\s+(?:các\s+)?$"
+)
+_AT = re.compile(r"(?:của|theo)\s+(?P<issuer>[^;,.]{3,100}?)\s+(?:nêu\s+)?tại\s+(?:các\s+)?$")
+
+
+def _before(text: str, key: str, found: Found, floor: int) -> None:
+    """Date and issuer that stand before the type: «Ngày …, Phòng X ban hành Kế hoạch số …», «của Sở X tại Tờ trình số …»."""
+    start = found.start
+    at = _AT.search(key, max(floor, start - 140), start)
+    if at:
+        return _put_issuer(found, named(text, *at.span("issuer")))
+    clause = max(floor, key.rfind(". ", floor, start) + 2, key.rfind(";", floor, start) + 1, key.rfind("\n", floor, start) + 1)
+    first = re.compile(r"[\s\-+•]*" + _FIRST.pattern).match(key, clause, start)
+    got = named(text, *first.span("issuer")) if first else None
+    if not first or not got or not body(got[0]):
+        return None
+    _put_issuer(found, got)
+    dated = date_at(key, first.start("date"), start) if first["date"] else None
+    if dated:
+        found.issued = dated[0]
+        found.put("issued", "", dated[1])
+
+
+def _beside(text: str, key: str, found: Found, limit: int) -> None:
+    """Date and issuer behind the number, in either order."""
+    pos = found.end
+    for _ in range(2):
+        dated = None if found.issued else date_at(key, pos, limit)
+        if dated:
+            found.issued = dated[0]
+            found.put("issued", "", dated[1])
+            pos = dated[1].end
+        got = None if found.issuer else issuer_at(text, key, pos, limit)
+        if got:
+            _put_issuer(found, got)
+            pos = got[1].end
+
+
+def numbered(text: str, key: str, passage: Passage, tokens: list[Number]) -> Iterator[Found]:
+    """The citations with a number (or a blank serial) of one passage, with all but their subjects."""
+    before: Found | None = None
+    for index, number in enumerate(tokens):
+        typed = _type_of(text, key, passage, number, before)
+        if not typed:
+            continue
+        found, _ = typed
+        limit = tokens[index + 1].span.start if index + 1 < len(tokens) else passage.end
+        _before(text, key, found, before.end if before else passage.start)
+        _beside(text, key, found, limit)
+        if before and before.issued is None and found.issued and "type" not in found.spans:  # «19-NQ/TW và 20-NQ/TW ngày …»
+            before.issued, before.issuer = found.issued, before.issuer or found.issuer
+        before = found
+        yield found
+
+
+_NAME_END = re.compile(
+    r"[,;.:()\[\]|“”\"«»]|\s(?:và|ngày|năm|số|được|quy định|của|do|theo|trong|có|là|đến|cho|tại|với|hiện hành|bằng|đã|về|các|ở|khi|như|nhằm|để|trên|–|-)(?!\w)|\s(?=\d)"
+)
+_NOT_LAW = re.compile(r"(?:pháp|kỷ|dự án|dự thảo|kỉ|quy|định|âm|ngày|hạ|thi)\s+$")
+
+
+def laws(text: str, key: str, passage: Passage, taken: list[Found]) -> Iterator[Found]:
+    """Laws by name: «Luật Trẻ em», «Luật Giáo dục 2019», «luật Bình đẳng giới»; not «pháp luật», not «luật» in general."""
+    for m in law_pattern().finditer(key, passage.start, passage.end):
+        word, at = text[m.start(1)], m.start()
+        if _NOT_LAW.search(key, max(0, at - 9), at) or any(f.start <= at < f.end for f in taken):
+            continue
+        end = m.end(2) if m[2] else _other_law(text, key, m.end(1), passage.end)
+        first = text[m.end(1) : end].strip()[:1]
+        if end <= m.end(1) and squeeze(m[1]) != "hiến pháp" or not (word.isupper() or (m[2] and first.isupper())):
+            continue
+        if squeeze(m[1]) == "hiến pháp" and not word.isupper():
+            continue
+        yield _law(text, key, passage, m, max(end, m.end(1)))
+
+
+def _law(text: str, key: str, passage: Passage, m: re.Match[str], end: int) -> Found:
+    found = Found(passage, m.start(), end, type=types()[squeeze(m[1])])
+    found.put("type", "", Span(*m.span(1)))
+    year = _YEAR.match(key, end, passage.end)
+    found.law = squeeze(key[m.start() : end])
+    if year and not year["word"]:  # «Luật Giáo dục 2019»: part of the name, as it is read
+        end = year.end()
+    found.subject = squeeze(text[m.start() : end])
+    found.put("subject", "", Span(m.start(), end))
+    _beside(text, key, found, passage.end)
+    if year and not found.issued:
+        from checker.model import PartialDate
+
+        found.issued = PartialDate(year=int(year["year"]))
+        found.put("issued", "", Span(year.start("year"), year.end("year")))
+    return found
+
+
+_YEAR = re.compile(r"\s(?P<word>năm\s+|\()?(?P<year>(?:19|20)\d\d)(?![\d/-])")
+_CAPITAL = re.compile(rf"\s+[{UPPER}]")
+
+
+def _other_law(text: str, key: str, pos: int, end: int) -> int:
+    """The end of a law's name that the list does not hold: a capital follows, and it runs to the next mark or small word."""
+    amending = re.compile(r"\s+sửa đổi, bổ sung\s+(?:một số điều\s+)?của\s+luật\s+").match(key, pos, end)
+    at = amending.end() - 1 if amending else pos
+    if not _CAPITAL.match(text, at):
+        return pos
+    stop = _NAME_END.search(key, at + 2, min(end, at + 80))
+    cut = stop.start() if stop else min(end, at + 80)
+    return cut if cut - pos > 4 else pos
+
+
+_GOVERNED = re.compile(r"\s*(?:(?:các|theo|nội dung|tinh thần|vào|yêu cầu|sự|ý kiến|một số)\s+){0,2}")
+_JOINED = re.compile(r"\s*(?:[,;]\s*)?(?:(?:và|cùng|đồng thời)\s+)?(?:các\s+)?")
+_INSTRUCTION = re.compile(r"(?:sự\s+|ý kiến\s+|tinh thần\s+|công văn\s+|văn bản\s+)?(?P<word>(?:lãnh đạo, )?chỉ đạo(?:, hướng dẫn)?)\s+(?:[^;,.]{0,40}?\s)?(?=của\s)")
+
+
+def unnumbered(text: str, key: str, passage: Passage, taken: list[Found]) -> Iterator[Found]:
+    """Documents without a number in a preamble («Thực hiện Kế hoạch của Phòng X về …»), and a superior's «chỉ đạo»."""
+    openers = list(opener_pattern().finditer(key, passage.start, passage.end))
+    for start, end, kind in passage.types(key):
+        inside = any(f.start <= start < f.end for f in taken)
+        if inside or kind.kind == "law" and not text[start].isupper() or kind.id in ("chien_luoc",):
+            continue
+        opened = any(_GOVERNED.fullmatch(key, o.end(), start) for o in openers if o.end() <= start)
+        joined = any(_JOINED.fullmatch(key, f.end, start) for f in taken if f.end <= start)
+        if opened or joined:
+            found = _without_number(text, key, passage, Span(start, end), kind)
+            if found:
+                taken.append(found)
+                yield found
+    for opened_at in openers:
+        said = _INSTRUCTION.match(key, _GOVERNED.match(key, opened_at.end()).end(), passage.end)  # type: ignore[union-attr]
+        got = issuer_at(text, key, said.end(), passage.end) if said else None
+        if said and got and body(got[0]) and not any(f.start <= said.start() < f.end for f in taken):
+            found = Found(passage, said.start(), said.end(), instruction=True)
+            _put_issuer(found, got)
+            yield found
+
+
+def _without_number(text: str, key: str, passage: Passage, at: Span, kind: Type) -> Found | None:
+    found = Found(passage, at.start, at.end, type=kind)
+    found.put("type", "", at)
+    _beside(text, key, found, passage.end)
+    if found.issuer:
+        return found if body(found.issuer) else None
+    end = clause_end(key, at.end, passage.end)
+    bracket = key.find("(", at.end, end)
+    issuer, subject = _tail_issuer(text, key, at.end, bracket if bracket > 0 else end)
+    if not issuer or not body(issuer[0]):
+        return None
+    _put_issuer(found, issuer)
+    if subject:
+        found.subject = squeeze(subject.of(text))
+        found.put("subject", "", subject)
+    return found
+
+
+def tokens_by_passage(text: str, key: str, passages: list[Passage]) -> list[list[Number]]:
+    """The numbers of each passage, in order; overlapping forms once, the longest."""
+    kept: list[list[Number]] = []
+    for passage in passages:
+        out: list[Number] = []
+        if _TRIGGER.search(text, passage.start, passage.end):
+            for token in sorted(numbers(text, key, start=passage.start, end=passage.end), key=lambda n: (n.span.start, -n.span.end)):
+                if not out or token.span.start >= out[-1].span.end:
+                    out.append(token)
+        kept.append(out)
+    return kept
+
+
+_TRIGGER = re.compile(rf"[/–-]\s{{0,3}}(?:\d{{4}}\s?/?\s?)?[{UPPER}]|\d\s[A-ZĐ]{{2}}\s?[/–-]")
+__all__ = ["LETTER", "laws", "numbered", "subject_at", "tokens_by_passage", "unnumbered"]
