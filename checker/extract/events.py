@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Protocol, TypeVar
 
 from checker.language.dates import folded, scan
 from checker.language.lexicon import lexicon
@@ -15,9 +17,18 @@ from checker.model import DateMention, Document, Event, Paragraph, PartialDate, 
 _SKIPPED = frozenset({"header", "title", "preamble", "recipients", "signature"})
 _NO_BRIDGE = re.compile(r"(?<!\w)(?:trước|báo cáo|gửi|chậm nhất|số|hoàn thành|ban hành)(?!\w)|[.;]\s")
 _NEXT_TO = re.compile(r"[\s,:\"”]{0,3}(?:[(\[]|-|là|vào)?\s?(?:ngày\s)?[\s(]{0,2}")
-_SENTENCE = re.compile(r"[.;]\s|\n")
 _TITLE_BEFORE = re.compile(r"(?:\d\s?/\s?[^\W\d]\S*|kế hoạch số|quyết định số|công văn số)[^.;]{0,160}$")
-_TAIL_STOP = re.compile(r"[(),.;:|\d–\"”]|\s-\s|(?<!\w)(?:năm|từ|bằng|theo|trong|với|gắn|nhằm|đến|của|tại|do|hằng|hàng|có|được|và|trên|vào|là|cho)(?!\w)")
+_TAIL_STOP = re.compile(
+    r"[(),.;:|\d–\"”]|\s-\s|(?<!\w)(?:năm|từ|bằng|theo|trong|với|gắn|nhằm|đến|của|tại|do|hằng|hàng|có|được|và|trên|vào|là|cho)(?!\w)"
+)
+
+
+class _HasSpan(Protocol):
+    @property
+    def span(self) -> Span: ...
+
+
+_Spanned = TypeVar("_Spanned", bound=_HasSpan)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,24 +37,38 @@ class _Name:
 
     span: Span
     identity: str
+    known: bool = False
 
     @property
     def is_day(self) -> bool:
         return self.identity.startswith("ngày")
 
 
+#: What may follow the head of an event that the lexicon does not know
+_OPEN = {
+    "ngày": r"(?!(?:NEVER)\s)(?=quốc\stế|thế\sgiới|toàn\sdân|vì\s|\w+\s(?:\w+\s){0,4}?(?:việt\snam|thế\sgiới)(?!\w))",
+    "tuần lễ": r"(?=\w)",
+    "tháng": r"(?=hành\sđộng\s|cao\sđiểm\s)",
+}
+_HEADS = ("tháng", "ngày", "tuần lễ", "giờ")
+
+
 @cache
-def _known() -> tuple[re.Pattern[str], dict[str, str]]:
-    """Known names, and an open form: «ngày Quốc tế …», «tháng hành động …», «tuần lễ …», «ngày … Việt Nam»."""
-    identity = {fold(form): fold(forms[0]) for forms in lexicon("events")["known"] for form in forms}
-    names = "|".join(re.escape(n).replace(r"\ ", r"\s{1,2}") for n in sorted(identity, key=len, reverse=True))
+def _identities() -> dict[str, str]:
+    """Each wording of a known event → its identity."""
+    return {fold(form): fold(forms[0]) for forms in lexicon("events")["known"] for form in forms}
+
+
+@cache
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """For each head (so that the engine can search for it) the known names, and the open form «ngày Quốc tế …», «ngày … Việt Nam»."""
     never = "|".join(fold(w) for w in lexicon("events")["never"])
-    return (
-        re.compile(
-            rf"(?<!\w)(?:(?P<known>{names})|(?P<open>(?:ngày|tuần\slễ|tháng\shành\sđộng|tháng\scao\sđiểm)\s(?!(?:{never})\s)(?=(?:quốc\stế|thế\sgiới|toàn\sdân|vì|về|phòng|quốc\sgia|\w+\s(?:\w+\s){{0,4}}(?:việt\snam|thế\sgiới)))))"
-        ),
-        identity,
-    )
+    made = []
+    for head in _HEADS:
+        rest = sorted((n[len(head) + 1 :] for n in _identities() if n.startswith(head + " ")), key=len, reverse=True)
+        names = "|".join(re.escape(n).replace(r"\ ", r"\s{1,2}") for n in rest)
+        made.append(re.compile(rf"{head}\s{{1,2}}(?:(?P<known>{names})(?!\w)|(?P<open>{_OPEN.get(head, '(?!)')}))".replace("NEVER", never)))
+    return tuple(made)
 
 
 @cache
@@ -52,24 +77,28 @@ def _bare_day() -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{held})\s(?:các\s)?(?:ngày\s)?(?:lễ\s)?$")
 
 
-_TRIGGER = re.compile(r"tháng\s|ngày\s|tuần\s|giờ\s")
-
-
 def events(document: Document) -> tuple[Event, ...]:
     """The events of a document in order, the same event once: its first mention with a date, else its first mention."""
-    text = document.source.text
-    match = folded(text)
-    mentions = scan(text)
+    match = folded(document.source.text)
+    mentions = scan(document.source.text)
+    names = sorted(_names(match), key=lambda n: n.span)
     best: dict[str, Event] = {}
     for paragraph in document.paragraphs:
         if paragraph.region in _SKIPPED:
             continue
-        inside = [m for m in mentions if paragraph.span.start <= m.span.start < paragraph.span.end]
-        for identity, event in _in_paragraph(document, match, paragraph, inside):
+        here = _between(names, paragraph.span)
+        inside = _between(mentions, paragraph.span)
+        for identity, event in _in_paragraph(document, match, paragraph, here, inside):
             known = best.get(identity)
-            if known is None or (_precision(event) > _precision(known)):
+            if known is None or _precision(event) > _precision(known):
                 best[identity] = event
     return tuple(sorted(best.values(), key=lambda e: e.focus))
+
+
+def _between(items: Sequence[_Spanned], span: Span) -> Sequence[_Spanned]:
+    """Those of the sorted items that begin in a stretch of text."""
+    low = bisect_left(items, span.start, key=lambda i: i.span.start)
+    return items[low : bisect_left(items, span.end, lo=low, key=lambda i: i.span.start)]
 
 
 def _precision(event: Event) -> int:
@@ -77,47 +106,54 @@ def _precision(event: Event) -> int:
     return 2 if event.start.day else 1 if event.start.month or event.start.year else 0
 
 
-def _in_paragraph(document: Document, match: str, paragraph: Paragraph, mentions: list[DateMention]) -> Iterator[tuple[str, Event]]:
-    names = list(_names(match, paragraph.span))
+def _in_paragraph(
+    document: Document, match: str, paragraph: Paragraph, names: Sequence[_Name], mentions: Sequence[DateMention]
+) -> Iterator[tuple[str, Event]]:
     for number, name in enumerate(names):
-        if _TITLE_BEFORE.search(match, paragraph.span.start, name.span.start):
+        if _TITLE_BEFORE.search(match, max(paragraph.span.start, name.span.start - 200), name.span.start):
             continue
         limit = names[number + 1].span.start if number + 1 < len(names) else paragraph.span.end
         since = names[number - 1].span.end if number else paragraph.span.start
         mention = _date_of(match, paragraph, name, mentions, since, limit)
-        if mention or name.identity in _known()[1].values():
+        if mention or name.known:
             yield name.identity, _event(document, match, paragraph, name, mention)
     for mention in mentions:
-        if mention.kind == "day" and not mention.date.year and _bare_day().search(match, paragraph.span.start, mention.span.start):
+        if mention.kind != "day" or mention.date.year:
+            continue
+        if _bare_day().search(match, max(paragraph.span.start, mention.span.start - 24), mention.span.start):
             yield f"{mention.date.day}/{mention.date.month}", _event(document, match, paragraph, _Name(mention.span, "ngày"), mention)
 
 
-def _names(match: str, span: Span) -> Iterator[_Name]:
-    pattern, identities = _known()
-    for m in pattern.finditer(match, span.start, span.end):
-        if m["known"]:
-            yield _Name(Span(*m.span()), identities[key(m["known"])])
-            continue
-        stop = _TAIL_STOP.search(match, m.end(), min(span.end, m.end() + 80))
-        end = stop.start() if stop else min(span.end, m.end() + 80)
-        name = match[m.start() : end].rstrip()
-        if stop and len(name.split()) <= 12:
-            yield _Name(Span(m.start(), m.start() + len(name)), key(name))
+def _names(match: str) -> Iterator[_Name]:
+    """All names of events in the text; one that the lexicon does not know runs to the first mark or small word."""
+    for pattern in _patterns():
+        for m in pattern.finditer(match):
+            if match[m.start() - 1 : m.start()].isalnum():
+                continue
+            if m["known"]:
+                yield _Name(Span(*m.span()), _identities()[key(m[0])], known=True)
+                continue
+            stop = _TAIL_STOP.search(match, m.end(), m.end() + 80)
+            name = match[m.start() : stop.start() if stop else m.end() + 80].rstrip()
+            if len(name) > m.end() - m.start() + 2 and len(name.split()) <= 12:
+                yield _Name(Span(m.start(), m.start() + len(name)), key(name))
 
 
-def _date_of(match: str, paragraph: Paragraph, name: _Name, mentions: list[DateMention], since: int, limit: int) -> DateMention | None:
+def _date_of(match: str, paragraph: Paragraph, name: _Name, mentions: Sequence[DateMention], since: int, limit: int) -> DateMention | None:
     after = [m for m in mentions if name.span.end <= m.span.start < limit]
     dated = [m for m in after if m.kind in ("day", "range", "month", "year") and (m.date.day or m.date.month or m.kind == "year")]
     if name.is_day:
         found = next((m for m in dated if _NEXT_TO.fullmatch(match, name.span.end, m.span.start) and m.kind in ("day", "range")), None)
         return found or _cell_date(paragraph, name, mentions)
-    near = next((m for m in dated if m.span.start - name.span.end <= 110 and not _NO_BRIDGE.search(match, name.span.end, m.span.start)), None)
+    near = next(
+        (m for m in dated if m.span.start - name.span.end <= 110 and not _NO_BRIDGE.search(match, name.span.end, m.span.start)), None
+    )
     if near and (near.kind != "year" or near.span.start - name.span.end <= 3):
         return near
     return _cell_date(paragraph, name, mentions) or _date_before(match, name, mentions, since)
 
 
-def _cell_date(paragraph: Paragraph, name: _Name, mentions: list[DateMention]) -> DateMention | None:
+def _cell_date(paragraph: Paragraph, name: _Name, mentions: Sequence[DateMention]) -> DateMention | None:
     """A date that has a later cell of the row almost to itself."""
     for cell in paragraph.cells:
         if cell.start >= name.span.end:
@@ -127,9 +163,11 @@ def _cell_date(paragraph: Paragraph, name: _Name, mentions: list[DateMention]) -
     return None
 
 
-def _date_before(match: str, name: _Name, mentions: list[DateMention], since: int) -> DateMention | None:
+def _date_before(match: str, name: _Name, mentions: Sequence[DateMention], since: int) -> DateMention | None:
     """«Từ 15/11 đến 15/12 hằng năm, Liên đội chủ trì Tháng hành động …»"""
-    before = [m for m in mentions if since <= m.span.start and m.span.end <= name.span.start and m.kind in ("range", "month") and m.date.month]
+    before = [
+        m for m in mentions if since <= m.span.start and m.span.end <= name.span.start and m.kind in ("range", "month") and m.date.month
+    ]
     near = before[-1] if before else None
     if near and name.span.start - near.span.end <= 90 and not _NO_BRIDGE.search(match, near.span.end, name.span.start):
         return near

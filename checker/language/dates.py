@@ -25,9 +25,7 @@ _MONTH = re.compile(
 )
 _DAY_BEFORE = re.compile(r"(?<!\w)(?P<cue>ngày\s{0,3}|mùng\s|mồng\s)?(?P<d>[\dilo]?\d|[il]\d)?\s{0,3}$")
 _QUARTER = re.compile(r"quý\s(?P<q>iv|i{1,3}|[1-4])(?!\w)(?:\s?(?:/|năm|-(?=\s?20))\s?(?P<y>(?:19|20)\d\d))?(?!\d)")
-_YEAR = re.compile(
-    r"năm\s(?P<school>học\s)?(?P<y>(?:19|20)\d\d)(?:\s?-\s?(?P<to>(?:19|20)\d\d|\d{3}(?!\d)))?(?!\d|\s?/\s?\w)"
-)
+_YEAR = re.compile(r"năm\s(?P<school>học\s)?(?P<y>(?:19|20)\d\d)(?:\s?-\s?(?P<to>(?:19|20)\d\d|\d{3}(?!\d)))?(?!\d|\s?/\s?\w)")
 _YEARS = re.compile(r"(?P<y>[12][09]\d\d)\s?(?:-|đến)\s?(?:năm\s)?(?P<to>(?:19|20)\d\d)(?![\d/])")
 _DASHED = re.compile(r"(?<![/.,\w-])(?P<d>\d{1,2})(?P<mark>[-.])(?P<m>\d{1,2})(?:(?P=mark)(?P<y>(?:19|20)\d\d))?(?![\d/%\w-]|[,.]\d)")
 # Each begins with letters that the engine can search for at once.

@@ -5,21 +5,23 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 
 from checker.extract.deadlines.clauses import Sentence, body_paragraphs, clauses, lead_in, sentences
 from checker.extract.deadlines.dues import Due, dues
 from checker.extract.deadlines.parties import actor, channel, is_issuer, named_actor, recipient, within
 from checker.extract.deadlines.periods import covers, recurrence_of, said_periods
-from checker.extract.deadlines.rows import row_deadlines, time_column
+from checker.extract.deadlines.rows import row_deadlines
 from checker.extract.deadlines.vocabulary import whole, words
 from checker.language.dates import folded, scan
 from checker.model import DateMention, Deadline, Document, Recurrence, ReportingPeriod, Span
 
-_PLAN = re.compile(r"(?:xây\sdựng|ban\shành|lập|gửi|nộp|hoàn\sthành|hoàn\sthiện|trình|phê\sduyệt|ký)[^;.:]{0,40}\skế\shoạch(?!\scông\stác\stháng)")
+_PLAN = re.compile(
+    r"(?:xây\sdựng|ban\shành|lập|gửi|nộp|hoàn\sthành|hoàn\sthiện|trình|phê\sduyệt|ký)[^;.:]{0,40}\skế\shoạch(?!\scông\stác\stháng)"
+)
 _RESULTS = r"(?:gửi|nộp|gởi)\s(?:\w+\s){0,2}kết\squả"
-_TRIGGER = re.compile(r"báo\s{1,2}cáo|kết\s{1,2}quả")
+_TRIGGER = re.compile(r"báo\s{1,2}cáo|kết\s{1,2}quả\s{1,2}(?:về|cho|lên)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +59,15 @@ def deadlines(document: Document) -> tuple[Deadline, ...]:
 
 def _worth(reader: _Reader, span: Span) -> bool:
     """Whether a paragraph may hold a duty: it has a date or speaks of reports."""
-    return bool(reader.within(span)) or bool(_TRIGGER.search(reader.key, span.start, span.end))
+    return any(m.kind != "school_year" for m in reader.within(span)) or bool(_TRIGGER.search(reader.key, span.start, span.end))
 
 
 def _paragraph(reader: _Reader, index: int, span: Span) -> Iterator[Deadline]:
-    said: str | None = None  # the subject of an earlier sentence holds on: «Các trường thực hiện … . Định kỳ báo cáo …»
+    earlier: tuple[Span, ...] = ()
     for part in sentences(reader.text, reader.key, span):
-        yield from _sentence(reader, Sentence(part, index), said)
-        said = actor(reader.text, reader.key, part) or said
+        if _worth(reader, part):
+            yield from _sentence(reader, Sentence(part, index, earlier))
+        earlier = (*earlier, part)
 
 
 @cache
@@ -79,7 +82,7 @@ def _reports(key: str, span: Span) -> list[int]:
     return [m.start() for m in _report().finditer(key, span.start, span.end) if not m["not"]]
 
 
-def _sentence(reader: _Reader, sentence: Sentence, said: str | None) -> Iterator[Deadline]:
+def _sentence(reader: _Reader, sentence: Sentence) -> Iterator[Deadline]:
     since, head = sentence.span.start, False
     parts = list(clauses(reader.text, reader.key, sentence.span))
     main_due = False
@@ -89,16 +92,15 @@ def _sentence(reader: _Reader, sentence: Sentence, said: str | None) -> Iterator
         report = speaks or (not own and (head or _under_report(reader, sentence.paragraph, clause)))
         found = dues(reader.key, clause, reader.within(clause), report=report)
         if own and not main_due and found and not _subject_after_purpose(reader, clause):
-            yield from _dated(reader, sentence, parts[number - 1], found, since, said, report=True)
+            yield from _dated(reader, sentence, parts[number - 1], found, since, report=True)
             found = []
         if found:
             main_due = True
-            yield from _dated(reader, sentence, clause, found, since, None if own else said, report=report, speaks=speaks)
+            yield from _dated(reader, sentence, clause, found, since, report=report, speaks=speaks)
             since = found[-1].mention.span.end
         if speaks and not found or own:
-            yield from _undated(reader, sentence, clause, None if own else said, own=own)
+            yield from _undated(reader, sentence, clause, own=own)
         head = head or (speaks and not own)
-    return
 
 
 def _subject_after_purpose(reader: _Reader, clause: Span) -> bool:
@@ -108,14 +110,16 @@ def _subject_after_purpose(reader: _Reader, clause: Span) -> bool:
 
 
 def _dated(
-    reader: _Reader, sentence: Sentence, clause: Span, found: list[Due], since: int, said: str | None, *, report: bool, speaks: bool = True
+    reader: _Reader, sentence: Sentence, clause: Span, found: list[Due], since: int, *, report: bool, speaks: bool = True
 ) -> Iterator[Deadline]:
     """An entry for each due day of a clause."""
     key = reader.key
     periods = covers(key, since, clause, found)
-    every = next((m.recurrence for m in reader.within(Span(sentence.span.start, found[0].focus.start)) if m.recurrence and not m.date.day), None)
+    every = next(
+        (m.recurrence for m in reader.within(Span(sentence.span.start, found[0].focus.start)) if m.recurrence and not m.date.day), None
+    )
     whole_clause = clause if speaks else sentence.span
-    party = _parties(reader, sentence, clause, said)
+    party = _parties(reader, sentence, clause)
     before = clause.start
     for due, period in zip(found, periods, strict=True):
         kind_report = report and _is_report(key, Span(before, due.focus.start), clause, speaks)
@@ -135,7 +139,7 @@ def _is_report(key: str, before: Span, clause: Span, speaks: bool) -> bool:
 _Party = tuple[str | None, str | None, bool, str | None]
 
 
-def _parties(reader: _Reader, sentence: Sentence, clause: Span, said: str | None) -> _Party:
+def _parties(reader: _Reader, sentence: Sentence, clause: Span) -> _Party:
     """(actor, recipient, whether that is outside, channel), from the clause, its sentence, what stands above."""
     text, key = reader.text, reader.key
     lead = lead_in(reader.document, key, sentence.paragraph)
@@ -143,14 +147,14 @@ def _parties(reader: _Reader, sentence: Sentence, clause: Span, said: str | None
     to = recipient(text, key, clause) or (None if own else recipient(text, key, Span(sentence.span.start, clause.start)))
     if to is None and lead and not own:
         to = recipient(text, key, lead)
-    who = _who(reader, sentence, clause, said, lead)
+    who = _who(reader, sentence, clause, lead)
     if who and is_issuer(reader.document, who):
         who = None
     outside = to[1] if to else not within(who)
     return who, to[0] if to else None, outside, channel(text, key, clause) or (channel(text, key, lead) if lead else None)
 
 
-def _who(reader: _Reader, sentence: Sentence, clause: Span, said: str | None, lead: Span | None) -> str | None:
+def _who(reader: _Reader, sentence: Sentence, clause: Span, lead: Span | None) -> str | None:
     text, key, document = reader.text, reader.key, reader.document
     own = key.startswith("để ", clause.start)
     verbs = _reports(key, clause) or [m.start() for m in whole("task_verbs").finditer(key, clause.start, clause.end)]
@@ -160,7 +164,9 @@ def _who(reader: _Reader, sentence: Sentence, clause: Span, said: str | None, le
         return name
     if not name and clause.start > sentence.span.start:
         name = actor(text, key, Span(sentence.span.start, clause.start))
-    name = name or said or (lead and (named_actor(text, key, lead) or actor(text, key, lead))) or None
+    for before in reversed(sentence.earlier if not name else ()):  # «Các trường thực hiện … . Định kỳ báo cáo …»
+        name = name or actor(text, key, before)
+    name = name or (named_actor(text, key, lead) or actor(text, key, lead) if lead else None)
     section = document.paragraphs[sentence.paragraph].section
     if not name and section is not None:
         name = named_actor(text, key, document.sections[section].heading)
@@ -168,7 +174,14 @@ def _who(reader: _Reader, sentence: Sentence, clause: Span, said: str | None, le
 
 
 def _entry(
-    reader: _Reader, sentence: Sentence, due: Due, report: bool, period: ReportingPeriod | None, every: Recurrence | None, span: Span, party: _Party
+    reader: _Reader,
+    sentence: Sentence,
+    due: Due,
+    report: bool,
+    period: ReportingPeriod | None,
+    every: Recurrence | None,
+    span: Span,
+    party: _Party,
 ) -> Deadline:
     m = due.mention
     last = m.end if m.kind == "range" and m.end else m.date
@@ -194,11 +207,11 @@ def _entry(
     )
 
 
-def _undated(reader: _Reader, sentence: Sentence, clause: Span, said: str | None, *, own: bool) -> Iterator[Deadline]:
+def _undated(reader: _Reader, sentence: Sentence, clause: Span, *, own: bool) -> Iterator[Deadline]:
     """«Định kỳ báo cáo Phòng theo quy định»: a duty to report of which no day is said; one for each period named."""
     key = reader.key
     verbs = _reports(key, clause)
-    party = _parties(reader, sentence, clause, said)
+    party = _parties(reader, sentence, clause)
     named = recipient(reader.text, key, clause) is not None
     if not verbs or key[clause.start : clause.end].rstrip(" *").endswith(":") or (own and not named):
         return
@@ -242,6 +255,3 @@ def _without_doubles(found: list[Deadline]) -> Iterator[Deadline]:
         if mark not in seen:
             seen.add(mark)
             yield entry
-
-
-__all__ = ["deadlines", "replace", "time_column"]

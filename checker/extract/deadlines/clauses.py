@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from checker.model import Document, Paragraph, Span
 
+_MARK = re.compile(r"(?:[a-zđ]|\d{1,2})[.)]\s")
 _SKIPPED = frozenset({"header", "title", "preamble", "recipients", "signature"})
 _STOP = re.compile(r"[.!?…]\**[”\"]?\s+(?=\S)")
 _ABBREVIATION = re.compile(r"(?:\b(?:tp|tx|tt|đ/c|ths|ts|gs|pgs|st|tr|stt|vd|v\.v)|\d|\b\w)$")
@@ -18,10 +19,11 @@ _PURPOSE = re.compile(r"(?<!\w)để\s(?:[^;.]{0,60}?\s)?báo\scáo(?!\w)")
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of a paragraph, and where its paragraph stands in the document."""
+    """A sentence of a paragraph, the sentences before it there, and where its paragraph stands in the document."""
 
     span: Span
     paragraph: int
+    earlier: tuple[Span, ...] = ()
 
 
 def body_paragraphs(document: Document) -> Iterator[tuple[int, Paragraph, Span]]:
@@ -36,6 +38,8 @@ def body_paragraphs(document: Document) -> Iterator[tuple[int, Paragraph, Span]]
         start = paragraph.content.start
         if at < len(headings) and headings[at].start < paragraph.span.end:
             start = max(start, headings[at].end)
+        mark = _MARK.match(document.source.text, start)
+        start = mark.end() if mark else start
         if start < paragraph.content.end:
             yield index, paragraph, Span(start, paragraph.content.end)
 
@@ -44,7 +48,7 @@ def sentences(text: str, key: str, span: Span) -> Iterator[Span]:
     """The sentences of a stretch of text; a stop counts before a capital or a mark only, and not after an abbreviation."""
     start = span.start
     for stop in _STOP.finditer(key, span.start, span.end):
-        if not (text[stop.end()].isupper() or text[stop.end()] in "-–*•+“\"("):
+        if not (text[stop.end()].isupper() or text[stop.end()] in '-–*•+“"('):
             continue
         if _ABBREVIATION.search(key, max(start, stop.start() - 5), stop.start()) and not _date_end(key, stop.start()):
             continue
@@ -88,7 +92,9 @@ def lead_in(document: Document, key: str, index: int) -> Span | None:
     """The line that this item belongs to: its list head, or the nearest line before it that ends in a colon."""
     above = document.paragraphs[index].above
     if above is not None:
-        return document.paragraphs[above].span
+        span = document.paragraphs[above].span
+        if len(span) <= 90 or key[span.start : span.end].rstrip().endswith(":"):
+            return span
     for back in range(index - 1, max(-1, index - 9), -1):
         span = document.paragraphs[back].span
         if document.paragraphs[back].section != document.paragraphs[index].section:

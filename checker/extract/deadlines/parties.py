@@ -11,8 +11,12 @@ from checker.language.normal import key as match_key
 from checker.model import Document, Span
 
 _MAIL = re.compile(r"(?:(?:địa\schỉ\s)?(?:e-?mail|thư\sđiện\stử|hộp\sthư)\s?:?\s?)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_CHANNEL = re.compile(r"(?:qua|trên|bằng|thông\squa)\s(?P<way>(?:phần\smềm|hệ\sthống|zalo|trục\sliên\sthông|cổng|e-?mail|thư\sđiện\stử|đường\sbưu\sđiện|văn\sbản)[^;.,()]{0,60}?)(?=\s(?:trước|chậm|theo|để|đúng)|[;.,()]|$)")
+_CHANNEL = re.compile(
+    r"(?:qua|trên|bằng|thông\squa)\s(?P<way>(?:phần\smềm|hệ\sthống|zalo|trục\sliên\sthông|cổng|e-?mail|thư\sđiện\stử|đường\sbưu\sđiện|văn\sbản)[^;.,()]{0,60}?)(?=\s(?:trước|chậm|theo|để|đúng)|[;.,()]|$)"
+)
 _COUNT = re.compile(r"(?:các|những|từng|mỗi|mọi|toàn\sthể|100%|tất\scả(?:\scác)?)\s+$")
+_LIST_MARK = re.compile(r"\s*(?:(?:\d[\d.]*|[ivx]+|[a-zđ])[.)/]\s*|[-+*•]\s*)?(?:(?:đối\s)?với\s|trách\snhiệm\scủa\s)?")
+_COUNTED = re.compile(r"(?:các|từng|mỗi)\s(?!cơ\ssở|đơn\svị|trường)")
 _OWN_UNIT = re.compile(r"(?:nhà\strường|đơn\svị|trường|phòng|cơ\squan)$")
 
 
@@ -112,10 +116,12 @@ def within(name: str | None) -> bool:
 
 def named_actor(text: str, key: str, title: Span) -> str | None:
     """An actor that a heading or list head names by itself: «2. Các cơ sở giáo dục trực thuộc», «Bộ phận văn thư:»."""
-    m = _actor().search(key, title.start, title.end)
-    if not m or re.search(r"\w", re.sub(r"^\W*(?:[\d.]+|[ivx]+|[a-zđ])[.)/]\s*|^\W*(?:các|từng|mỗi|đối với|với|trách nhiệm của|của)\s(?:các\s)?", "", key[title.start : m.start()])):
-        return None
-    start = title.start + re.search(r"(?:\d[\d.]*[.)/]?\s+|^[ivx]+[.)/]\s+|^[a-zđ][.)]\s+|[-+*•]\s*)?(?:đối với\s|với\s|trách nhiệm của\s)?", key[title.start : m.end()]).end()  # type: ignore[union-attr]
+    mark = _LIST_MARK.match(key, title.start, title.end)
+    start = mark.end() if mark else title.start
+    head = _COUNTED.match(key, start, title.end)
+    m = _actor().match(key, head.end() if head else start, title.end)
     name = " ".join(text[start : title.end].split()).strip(" :.-–*/")
+    if not m or len(name) > 90 or "." in name or whole("regime").search(match_key(name)):
+        return None
     stop = _actor_end().search(match_key(name))
-    return name if name and len(name) <= 90 and not whole("regime").search(match_key(name)) and (stop is None or stop[0] == ",") else None
+    return name if stop is None or stop[0] in ",(" else None

@@ -7,9 +7,7 @@ import re
 from checker.extract.deadlines.dues import Due
 from checker.model import Recurrence, ReportingPeriod, Span
 
-_YEAR_ENDS = (
-    r"trước|chậm|muộn|\(|:|;|,|\.|gửi|về|báo|nhà|đơn|các|trường|tiến|tổ|ban|đối|và|hoặc|theo|vào|kết|để|thực|lập|nộp|\d{4}(?=\s?(?:trước|chậm|muộn|[,.;(-]|$))|$"
-)
+_YEAR_ENDS = r"trước|chậm|muộn|\(|:|;|,|\.|gửi|về|báo|nhà|đơn|các|trường|tiến|tổ|ban|đối|và|hoặc|theo|vào|kết|để|thực|lập|nộp|\d{4}(?=\s?(?:trước|chậm|muộn|[,.;(-]|$))|$"
 #: «báo cáo 6 tháng», «Định kỳ 6 tháng, năm», «báo cáo quý», «hằng tháng», «báo cáo tổng kết năm»
 _PERIOD = re.compile(
     r"(?<!\w)(?P<half_year>(?:6|06|sáu)\s?tháng|nửa\snăm|học\skỳ(?:\s(?:i{1,2}|1|2)(?!\w))?|bán\sniên)"
@@ -18,7 +16,9 @@ _PERIOD = re.compile(
     r"|(?P<year>(?:(?<!\w)(?:báo\scáo|tổng\skết|định\skỳ|kết\squả|cả|một|01|1|và|hoặc|hay|h[ằà]ng)|[,/-])\s?(?:tổng\skết\s|cuối\s|công\stác\s)?năm"
     rf"(?:\shọc)?(?=\s?(?:{_YEAR_ENDS})))"
 )
-_AFTER = re.compile(r"[\s,]{0,2}(?:\(?\s?(?:đối\svới|cho|với|dành\scho)|\()\s?(?:các\s)?(?:kỳ\s)?(?=báo\scáo|6|06|sáu|quý|tháng|năm|sơ|tổng|cả)")
+_AFTER = re.compile(
+    r"[\s,]{0,2}(?:\(?\s?(?:đối\svới|cho|với|dành\scho)|\()\s?(?:các\s)?(?:kỳ\s)?(?=báo\scáo|6|06|sáu|quý|tháng|năm|sơ|tổng|cả)"
+)
 _SAID: dict[ReportingPeriod, Recurrence] = {"month": "monthly", "quarter": "quarterly", "half_year": "semiannual", "year": "annual"}
 
 
@@ -38,7 +38,10 @@ def recurrence_of(period: ReportingPeriod) -> Recurrence:
 
 
 def covers(key: str, since: int, clause: Span, found: list[Due]) -> list[ReportingPeriod | None]:
-    """`since`: where the words that may name a period begin. For each due day the period of its report: told after it («đối với báo cáo 6 tháng»), before it, or in order for a row of days."""
+    """For each due day the period of its report: told after it («đối với báo cáo 6 tháng»), before it, or in order for a row of days.
+
+    `since`: where the words that may name a period begin.
+    """
     out: list[ReportingPeriod | None] = [None] * len(found)
     at = 0
     while at < len(found):

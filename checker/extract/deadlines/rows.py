@@ -11,14 +11,16 @@ from checker.model import DateMention, Deadline, Document, Span
 _DONE = re.compile(r"(?<!\w)(?:đã|thường xuyên|cả năm)(?!\w)")
 _NO_TIME = re.compile(r"nội dung|công việc|nhiệm vụ|hoạt động|kết quả|sản phẩm|ghi chú")
 _BEFORE = re.compile(r"(?<!\w)(?:trước|chậm nhất|muộn nhất|hạn)[^\d]{0,24}$")
-_EVENT = re.compile(r"(?<!\w)(?:kỷ niệm|hưởng ứng|chào mừng|tháng hành động|tuần lễ|hội thi|mít tinh|ngày hội|lễ|tọa đàm|khai giảng|hội nghị)(?!\w)")
+_EVENT = re.compile(
+    r"(?<!\w)(?:kỷ niệm|hưởng ứng|chào mừng|tháng hành động|tuần lễ|hội thi|mít tinh|ngày hội|lễ|tọa đàm|khai giảng|hội nghị)(?!\w)"
+)
 _REPORT = re.compile(r"(?<!\w)(?:(?:gửi|nộp|lập|thực hiện|tổng hợp|định kỳ)\s[^;.|]{0,30})?báo cáo(?!\w)")
 
 
 def _header(document: Document, index: int) -> tuple[Span, ...]:
     """The cells of the row that heads the table: told by the parser, or the first of the rows in one block."""
     row = document.paragraphs[index]
-    if row.header_row is not None:
+    if row.header_row is not None and document.paragraphs[row.header_row].cells:
         return document.paragraphs[row.header_row].cells
     while index > 0 and document.paragraphs[index - 1].cells:
         index -= 1
