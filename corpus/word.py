@@ -129,7 +129,7 @@ def _cell(cell: _Cell, text: str, size: float, *, bold: bool = False, italic: bo
 def _rule(cell: _Cell | WordDocument, width: float, length: float) -> None:
     """A short solid line under the last line of the cell, drawn as the upper border of an empty paragraph (millimetres)."""
     paragraph = cell.add_paragraph()
-    _set(paragraph, CENTRE, before=1, after=0)
+    _set(paragraph, CENTRE, before=3, after=0)
     paragraph.paragraph_format.line_spacing = Pt(4)
     paragraph.paragraph_format.left_indent = paragraph.paragraph_format.right_indent = Mm((width - length) / 2)
     border = parse_xml(f'<w:pBdr {nsdecls("w")}><w:top w:val="single" w:sz="6" w:space="1" w:color="auto"/></w:pBdr>')
