@@ -2,9 +2,162 @@
 
 from __future__ import annotations
 
-from checker.model import Document, Exemption
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from checker.extract.targets.clauses import sentences
+from checker.extract.targets.phrases import LABEL, clean
+from checker.extract.targets.rows import columns, header_texts, row_indicator, row_number
+from checker.extract.targets.setting import setting
+from checker.language.normal import fold, squeeze
+from checker.model import Document, Exemption, Paragraph, Span
+
+#: The declaration itself.
+_NOT = re.compile(
+    r"(?<!\w)(?:không|chưa) (?:thuộc (?:diện|đối tượng|phạm vi) )?(?:áp dụng|(?:xây dựng|giao|đặt ra|đăng ký|thực hiện|đề ra)(?= (?:các )?chỉ tiêu))(?!\w)(?! (?:các )?(?:hình thức|biện pháp|hình phạt|phương pháp|kỷ luật))"
+    r"|(?<!\w)không thuộc (?:diện|đối tượng|phạm vi)(?: áp dụng| thực hiện| điều chỉnh)?(?!\w)"
+)
+_TARGET_WORD = re.compile(r"(?<!\w)(?:chỉ tiêu|mục tiêu|tỷ lệ|tỉ lệ)(?!\w)")
+_NUMBERED = re.compile(r"(?<!\w)(?:chỉ tiêu|mục tiêu)(?: số)? (?P<n>\d{1,2}(?:\.\d{1,2})*)(?!\d|\s?%|,\d)")
+_WHY = re.compile(r"(?:^|(?<=[\s,(;:.]))(?:do|vì|bởi vì|bởi|lý do(?: là)?|nguyên nhân(?: là)?|với lý do)(?:\s?:)?\s(?P<why>.{8,})$", re.S)
+_SO = re.compile(r",\s(?:nên|do đó|vì vậy|vì thế|do vậy)?\s?")
+#: «(nhà trường không có … là người dân tộc thiểu số)»
+_BRACKET = re.compile(r"\(\s?(?P<why>(?:(?:nhà )?trường|đơn vị|hiện tại|hiện)[^()]{0,40}(?<!\w)(?:không|chưa) (?:có|quản lý|dạy|tổ chức)\s(?P<group>[^()]{4,120}))\)")
+_ABOUT = re.compile(r"^(?:(?:các|những)\s)?(?:chỉ tiêu|mục tiêu)(?:\s(?:cụ thể|phấn đấu))?(?:\s(?:số\s)?\d{1,2}(?:\.\d{1,2})*)?(?:\scủa\s[^,]{2,60}?(?=\svề\s))?(?:\s(?:về|đối với))?\s?[:,]?\s?")
+_TO = re.compile(r"\s(?:đối với|cho|với|tại|ở)\s(?:nhà trường|trường|đơn vị|cơ sở).*$", re.S)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A paragraph, its number in the document, and its folded text."""
+
+    index: int
+    paragraph: Paragraph
+    text: str
+    key: str
 
 
 def exemptions(document: Document) -> tuple[Exemption, ...]:
-    """The declarations that a target does not apply, in order of the text."""
-    return ()
+    """The declarations that a target does not apply, in order of the text; a row and the sentence that gives its reason make one."""
+    found: list[Exemption] = []
+    for index, paragraph in enumerate(document.paragraphs):
+        if paragraph.region not in ("body", "appendix"):
+            continue
+        text = document.text(paragraph.content if not paragraph.cells else paragraph.span)
+        place = _Place(index, paragraph, text, fold(text))
+        found += _of_row(document, place) if paragraph.cells else _of_text(document, place)
+    return tuple(_merged(_resolved(found, document)))
+
+
+def _of_row(document: Document, place: _Place) -> Iterator[Exemption]:
+    """A row whose value cells all say «Không áp dụng»."""
+    if not _NOT.search(place.key):
+        return
+    cells = place.paragraph.cells
+    where = setting(document, place.paragraph)
+    headings = header_texts(document, place.index)
+    row = columns(headings, where) if headings else []
+    values = [fold(document.text(c)) for i, c in enumerate(cells) if not row or row[i].kind == "value"]
+    said = [v for v in values if _NOT.search(v)]
+    if not said or (row and len(said) < len(values)):
+        return
+    indicator = row_indicator(document, place.index, row)[0] if row else _first_words(document, cells)
+    why = next((m["why"] for c in cells if (m := _WHY.search(document.text(c))) and _NOT.search(fold(document.text(c)))), None)
+    yield Exemption(indicator, squeeze(why).strip(" .;)") if why else None, place.paragraph.span, row_number(document, place.index))
+
+
+def _first_words(document: Document, cells: tuple[Span, ...]) -> str:
+    """The first cell that holds words, not a number."""
+    return next((squeeze(document.text(c)) for c in cells if len(document.text(c).split()) > 2), "")
+
+
+def _of_text(document: Document, place: _Place) -> Iterator[Exemption]:
+    at = place.paragraph.content.start
+    if "không" not in place.key and "chưa" not in place.key:
+        return
+    bounds = sentences(place.text)
+    for number, (start, end) in enumerate(bounds):
+        span = Span(at + start, at + end)
+        if (m := _NOT.search(place.key, start, end)) and (_TARGET_WORD.search(place.key, start, end) or setting(document, place.paragraph).counts):
+            following = place.text[slice(*bounds[number + 1])] if number + 1 < len(bounds) else ""
+            yield _declared(place.text[start:end], m.start() - start, m.end() - start, following, span)
+        elif (m := _BRACKET.search(place.key, start, end)) and setting(document, place.paragraph).counts:
+            yield _bracketed(place.text, start, m, span)
+
+
+def _declared(text: str, start: int, end: int, following: str, span: Span) -> Exemption:
+    """«Chỉ tiêu về … không áp dụng đối với trường, vì …»; «Do trường không có …, chỉ tiêu … không áp dụng»."""
+    key = fold(text)
+    number = _NUMBERED.search(key)
+    before, after = text[:start], text[end:]
+    why = _WHY.search(fold(after))
+    reason: str | None = after[why.start("why") :] if why else None
+    if reason is None and ":" in after and fold(before).strip().startswith("lý do"):
+        reason = after.partition(":")[2]
+    opening = _WHY.match(fold(before).lstrip())
+    if reason is None and opening and (so := _SO.search(fold(before))):
+        reason, before = before[opening.start("why") : so.start()], before[so.end() :]
+    if reason is None and (next_why := _WHY.match(fold(following))):
+        reason = following[next_why.start("why") :]
+    subject = _subject(before) or _subject(after[: why.start()] if why else after.partition(":")[0])
+    return Exemption(subject, squeeze(reason).strip(" .;)(") if reason else None, span, number["n"] if number else _own_number(key))
+
+
+def _own_number(key: str) -> str | None:
+    label = LABEL.match(key)
+    return label["n"] if label else None
+
+
+def _subject(text: str) -> str:
+    """What does not apply: «Chỉ tiêu về tỷ lệ nữ tiến sĩ» → «tỷ lệ nữ tiến sĩ»; empty where only a number is named."""
+    label = LABEL.match(fold(text))
+    text = squeeze(text[label.end() :] if label else text).strip(" ,.;:(-–")
+    key = fold(text)
+    if key in ("lý do", "riêng", "nhà trường", "trường", "đơn vị"):
+        return ""
+    text = text[len("riêng ") :] if key.startswith("riêng ") else text
+    about = _ABOUT.match(fold(text))
+    text = text[about.end() :] if about else text
+    to = _TO.search(fold(text))
+    text = clean(text[: to.start()] if to else text, head=False)
+    return "" if fold(text) in ("là", "này", "trên", "nêu trên") or fold(text).startswith(("đối với", "cho ")) else text
+
+
+def _bracketed(text: str, start: int, m: re.Match[str], span: Span) -> Exemption:
+    """«Tỷ lệ nữ biết chữ …; trong đó (nhà trường không có … là người dân tộc thiểu số)»."""
+    said = re.split(r"\sđạt\s|\d+\s?%|[;,]\strong đó", text[start : m.start()])[0]
+    label = LABEL.match(fold(said))
+    about = clean(said[label.end() :] if label else said, head=True)
+    group = squeeze(text[m.start("group") : m.end("group")])
+    return Exemption(squeeze(f"{about} {group}"), squeeze(text[m.start("why") : m.end("why")]), span, label["n"] if label else None)
+
+
+def _resolved(found: list[Exemption], document: Document) -> list[Exemption]:
+    """Numbers filled in with the words of the target or row that bears them."""
+    names = _numbered_targets(document) if any(not e.indicator for e in found) else {}
+    names |= {e.label: e.indicator for e in found if e.label and e.indicator}
+    return [e if e.indicator else replace(e, indicator=names.get(e.label or "", f"chỉ tiêu số {e.label}" if e.label else "chỉ tiêu")) for e in found]
+
+
+def _numbered_targets(document: Document) -> dict[str | None, str]:
+    """«Chỉ tiêu 2: …» and rows by their number."""
+    names: dict[str | None, str] = {}
+    for index, paragraph in enumerate(document.paragraphs):
+        if paragraph.cells:
+            number, text = row_number(document, index), _first_words(document, paragraph.cells)
+        else:
+            text = document.text(paragraph.content)
+            label = LABEL.match(fold(text))
+            number, text = (label["n"], text[label.end() :]) if label else (None, "")
+        if number and text:
+            names.setdefault(number, squeeze(text).strip(" .;"))
+    return names
+
+
+def _merged(found: list[Exemption]) -> Iterator[Exemption]:
+    """A declaration with a reason stands for one of the same number without."""
+    reasoned = {e.label for e in found if e.label and e.reason}
+    for exempt in found:
+        if exempt.reason or exempt.label not in reasoned:
+            yield exempt

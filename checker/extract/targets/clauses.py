@@ -19,8 +19,9 @@ _SHORT = re.compile(r"(?<!\w)(?:tp|ths|ts|đ/c|gs|pgs|q|p|số|st)$")
 _EXEMPT = re.compile(r"(?<!\w)(?:không|chưa) áp dụng(?!\w)")
 _OFTEN = re.compile(r"(?<!\w)(?:mỗi|hằng|hàng|một|trong)\s(?:năm|tháng|quý|tuần|học kỳ)(?!\w)|/\s?(?:năm|tháng|quý|tuần|học kỳ)(?!\w)")
 _PARTS = re.compile(r"[,;:]\s|\s(?:và|trong đó|riêng|còn)\s(?=\S)|(?:,|\svà)\s*$")
-_NEW_HEAD = re.compile(r"\s?(?:(?:trong đó|riêng|còn)\s)?(?:tỷ lệ|tỉ lệ|số|tổng số|chênh lệch|phấn đấu)(?!\w)")
-_SAYS = re.compile(r"(?:^|(?<=\W))(?:đạt|chiếm|là|có|lên|còn|bằng|giảm|tăng|duy trì|ở mức|mức|từ|giữ|phấn đấu|xuống)\s*$|:\s*$|(?<=\w)\s*\(\s*$")
+_NEW_HEAD = re.compile(r"\s?(?:(?:trong đó|riêng|còn|giữ|giữ vững|duy trì|nâng|bảo đảm|đảm bảo|phấn đấu|tăng|giảm)\s){0,2}(?:tỷ lệ|tỉ lệ|số|tổng số|chênh lệch|phấn đấu)(?!\w)")
+_MEANS = re.compile(r"^.*(?<!\w)(?:bằng|thông qua|qua)\s(?:việc|cách)\s", re.S | re.I)
+_SAYS = re.compile(r"(?:^|(?<=\W))(?:đạt|chiếm|là|có|lên|còn|bằng|giảm|tăng|ở mức|mức|từ|xuống|(?P<keeps>giữ|duy trì|phấn đấu))\s*$|:\s*$|(?<=\w)\s*\(\s*$")
 _FALL = re.compile(r"(?<!\w)(?:xuống|còn)\s?$")
 
 
@@ -47,6 +48,7 @@ class _Talk:
     indicator: str = ""
     population: str | None = None
     opening: list[Milestone] = field(default_factory=list)
+    status: bool = False  # an earlier clause tells what is: «hiện có 46 người; 01 người …»
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
@@ -80,7 +82,8 @@ def _sentence(text: str, start: int, end: int, where: Setting) -> Iterator[State
 
 def _clause(text: str, where: Setting, talk: _Talk) -> Iterator[Stated]:
     key = fold(text)
-    found = [f for f in figures(key, counts=_may_count(key, where)) if _is_target(f, key, where)]
+    found = [f for f in figures(key, counts=_may_count(key, where)) if _is_target(f, key, where, talk)]
+    talk.status = talk.status or bool(anywhere("status").search(key) and not found)
     years = milestones(key)
     shares = spread(found, years, key)
     if years and (not found or years[0].end <= found[0].start) and not talk.opening:
@@ -101,11 +104,11 @@ def _may_count(key: str, where: Setting) -> bool:
     return where.counts or bool(_OFTEN.search(key) and re.search(r"ít nhất|tối thiểu|≥", key)) or "phấn đấu" in key
 
 
-def _is_target(figure: Figure, key: str, where: Setting) -> bool:
+def _is_target(figure: Figure, key: str, where: Setting, talk: _Talk) -> bool:
     """Whether a figure is to be reached: not what is, no share of money, no bracketed rate, and for counts one that a cue introduces."""
     before = key[: figure.focus]
     status = [m.end() for m in anywhere("status").finditer(before)]
-    if status and not anywhere("aim_again").search(before, status[-1]):
+    if (status or talk.status) and not anywhere("aim_again").search(before, status[-1] if status else 0):
         return False
     if not where.counts and (before.rfind("(") > before.rfind(")") or _share_of_money(figure, key)):
         return False
@@ -136,9 +139,10 @@ def _told(text: str, found: list[Figure], talk: _Talk) -> list[tuple[str, str | 
     for figure, head, tail in zip(found, heads, tails, strict=True):
         if ":" in head:
             lead, _, head = head.rpartition(":")
-            talk.lead = clean(lead, head=True)
+            talk.lead = _lead(lead)
         told.append(_named(text, figure, head, tail, talk))
-        talk.indicator, talk.population = told[-1][0] or talk.indicator, told[-1][1] or talk.population
+        if told[-1][0]:
+            talk.indicator, talk.population = told[-1]
     for index in range(len(told) - 2, -1, -1):  # «đến năm 2025 có 10% và đến năm 2030 có 20% thành viên …»
         if not told[index][0]:
             told[index] = told[index + 1]
@@ -146,23 +150,40 @@ def _told(text: str, found: list[Figure], talk: _Talk) -> list[tuple[str, str | 
 
 
 def _named(text: str, figure: Figure, head: str, tail: str, talk: _Talk) -> tuple[str, str | None]:
-    subject, rest = clean(head, head=True), clean(tail, head=False)
-    counted = None if figure.percent else squeeze(text[figure.noun or figure.start : figure.end])
-    if subject and rest and not _SAYS.search(fold(without_years(head))):
-        return f"{subject} {rest}", counted or group(tail)
+    subject, rest = clean(_MEANS.sub("", head), head=True), clean(tail, head=False)
+    says = _SAYS.search(fold(without_years(head)))
+    if not figure.percent:
+        return _counted(squeeze(text[figure.noun or figure.start : figure.end]), subject, rest, talk)
+    if subject and rest and (not says or (says["keeps"] and has_predicate(tail))):
+        return f"{subject} {rest}", group(tail)
     if subject:
         if talk.lead and len(subject.split()) <= 5 and not fold(subject).startswith(("tỷ lệ", "tỉ lệ")):
             return talk.lead, subject
         if rest and len(subject.split()) <= 2:
             return f"{subject} trong {rest}", rest
-        return subject, counted or (group(tail) if rest else None)
-    if rest and (has_predicate(tail) or counted or not (talk.indicator or talk.lead)):
-        return rest, counted or group(tail)
-    if rest:
-        return talk.indicator or talk.lead, rest
-    if counted and not talk.indicator:
-        return talk.lead or "", counted
-    return talk.indicator or talk.lead, counted or talk.population
+        return subject, group(tail) if rest else None
+    if rest and (has_predicate(tail) or not (talk.indicator or talk.lead)):
+        return rest, group(tail)
+    return talk.indicator or talk.lead, rest or talk.population
+
+
+def _counted(counted: str, subject: str, rest: str, talk: _Talk) -> tuple[str, str | None]:
+    """What a count of things measures: «Mỗi khối có ít nhất 02 chuyên đề về …» → «Mỗi khối chuyên đề về …», «Mỗi khối»."""
+    if fold(counted).startswith("lần"):
+        return f"{subject} {rest}".strip() or talk.indicator or talk.lead, None
+    if not subject and not rest:
+        return (f"{talk.lead} {counted}" if talk.lead else talk.indicator), counted
+    comma = "" if not rest or rest[0].islower() and not rest.startswith("hướng") else ","
+    return squeeze(f"{subject} {counted}{comma} {rest}"), counted
+
+
+def _lead(text: str) -> str:
+    """The words before a colon, as far as they say what is measured; «phấn đấu đạt các chỉ tiêu của Chiến lược:» says nothing."""
+    key = fold(text)
+    means = _MEANS.search(key)
+    if means:
+        return clean(text[means.end() :], head=True)
+    return "" if "chỉ tiêu" in key or "mục tiêu" in key else clean(text, head=True)
 
 
 def _around(text: str, found: list[Figure]) -> tuple[list[str], list[str]]:

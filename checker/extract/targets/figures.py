@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import zip_longest
 
 from checker.extract.targets.vocabulary import anywhere, at_end, operator_before, operators, terms
 from checker.language.numbers import DIGITS, FRACTION, WORDS, fraction_value, value_of, words_value
@@ -146,18 +145,20 @@ def _worded(figure: Figure, key: str) -> Figure:
 def _without_baselines(found: list[Figure], key: str) -> list[Figure]:
     """«từ 38% lên 45%» is 45; «từ 60% đến 75%» is at least 60."""
     kept: list[Figure] = []
-    skip = False
-    for here, there in zip_longest(found, found[1:]):
-        if skip:
-            skip = False
-            continue
-        if there is None or not _FROM.search(key[: here.start]) or here.percent != there.percent:
+    at = 0
+    while at < len(found):
+        here, there = found[at], found[at + 1] if at + 1 < len(found) else None
+        at += 1
+        opening = _FROM.search(key[: here.start])
+        if there is None or opening is None or here.percent != there.percent:
             kept.append(here)
             continue
         between = key[here.end : there.start]
         if _RANGE.fullmatch(between):
             kept.append(replace(here, op=">=", end=there.end, after=there.after))
-            skip = True
-        elif not _CLIMB.match(between):
+            at += 1
+        elif _CLIMB.match(between):
+            found[at] = replace(there, focus=opening.start())
+        else:
             kept.append(here)
     return kept

@@ -20,10 +20,9 @@ _BARE = re.compile(rf"(?:\(\s?(?P<y>{_YEAR})\s?\)|(?<![\w/-]\s)(?<![\w/.-])(?P<y
 _MORE = re.compile(rf"\s?(?:,|và|;|/)\s?(?:đến\s)?(?P<y>{_YEAR})(?!\s?-|/)")
 #: A year that belongs to a document, a comparison or a season, not to the figure.
 _FOREIGN = re.compile(
-    r"(?<!\w)(?:so với(?: cuối)?|của|từ mức|cùng kỳ|kế hoạch|chiến lược|đề án|nghị quyết|dự án|chương trình (?:quốc gia|hành động|mục tiêu|truyền thông|phối hợp|trợ giúp)|quyết định"
+    r"(?<!\w)(?:so với(?: cuối)?|từ mức|cùng kỳ|kế hoạch|chiến lược|đề án|nghị quyết|dự án|chương trình (?:quốc gia|hành động|mục tiêu|truyền thông|phối hợp|trợ giúp)|quyết định"
     r"|chủ đề|nhiệm vụ|luật|thông tư|nghị định|chỉ thị|tháng hành động|nhiệm kỳ|bộ luật|hiện trạng|kết quả)(?:\s[^,;:%.|()]{0,110})?\s?$"
 )
-_BASE_YEAR = re.compile(r"(?<!\w)(?:so với|từ mức)[^,;]{0,40}$")
 _JOIN = re.compile(r"\s?(?:,|và|;|cũng như|và đến|-|/)?\s?")
 
 
@@ -43,7 +42,7 @@ def milestones(key: str) -> list[Milestone]:
     for m in _MILESTONE.finditer(key):
         if found and m.start() < found[-1].end:
             continue
-        if _FOREIGN.search(key[: m.start()]) and not _figure_before(key, m.start()):
+        if key[: m.start()].endswith("của ") or _FOREIGN.search(key[: m.start()]) and not _figure_before(key, m.start()):
             continue
         year = int(m["y"] or m["dated"])
         onward = bool(m["onward"]) or ((m["lead"] or "").startswith(("từ", "kể")) and not re.match(r"\s?(?:-|đến|tới)\s", key[m.end() :]))

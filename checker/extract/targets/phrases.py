@@ -13,7 +13,7 @@ _TRIM = " \t\n,;:.-–+*·•“”\"/"
 _OPERATOR_TAIL = re.compile(r"(?:^|(?<=\W))(?:ít nhất|tối thiểu|không thấp hơn|không dưới|không quá|tối đa|trên|hơn|dưới|khoảng|từ|vượt)[\s:]*$")
 _YEAR_PHRASE = re.compile(
     r"(?<!\w)(?:(?:kể\s)?(?:từ|vào|đến|tới|trong|hết|trước|cho đến)\s(?:(?:cuối|hết|đầu|trước)\s)?)?(?:tháng\s\d{1,2}\s?[/]\s?|năm\s)(?:19|20)\d\d(?:\strở đi|\strở về sau)?(?!\s?-)(?!\w)\s?[,:]?"
-    r"|(?<!\w)(?:trong\s)?giai đoạn (?:19|20)\d\d\s?-\s?(?:19|20)\d\d\s?[,:]?|\(\s?\)|\((?:19|20)\d\d\)"
+    r"|(?<!\w)(?:ngay\s)?(?:từ|trong)\snăm học\s(?:19|20)\d\d\s?-\s?(?:19|20)\d\d\s?,?|(?<!\w)(?:trong\s)?giai đoạn (?:19|20)\d\d\s?-\s?(?:19|20)\d\d\s?[,:]?|\(\s?\)|\((?:19|20)\d\d\)"
 )
 _CONDITION = re.compile(r"[,(]\s?(?:tính khi|nếu|khi|trong đó|riêng|tính)(?!\w).*$", re.S)
 _REPEATED = re.compile(r"\s?trở lên(?!\w)")
@@ -71,12 +71,12 @@ def _strip_words(text: str, *, head: bool) -> str:
 def group(tail: str) -> str | None:
     """The group that a tail opens with: «cán bộ, giáo viên được tập huấn …» → «cán bộ, giáo viên»; None where it says no group."""
     text = clean(tail, head=False)
-    key = fold(text)
-    for m in anywhere("predicates").finditer(key):
-        if m.start() > 1:
-            found = text[: m.start()].strip(_TRIM)
-            return found or None
-    return text or None
+    ends = [m for m in anywhere("predicates").finditer(fold(text)) if m.start() > 1]
+    strong = [m.start() for m in ends if m.group() not in ("có", "không")]
+    weak = [m.start() for m in ends if m.group() in ("có", "không")]
+    end = next((at for at in strong if not weak or len(text[weak[0] : at].split()) <= 6), weak[0] if weak else len(text))
+    found = text[:end].strip(_TRIM)
+    return None if not found or fold(found).startswith("không") else found
 
 
 def has_predicate(tail: str) -> bool:

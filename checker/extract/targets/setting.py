@@ -17,6 +17,8 @@ _BODY = re.compile(r"(?:đối với\s|về phía\s)?(?:các\s)?(?:phòng|sở|t
 _AIM = re.compile(r"mục (?:tiêu|đích)")
 _NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}|[ivx]{1,5}|[a-zđ])[.)/]?$")
 _ORDER = re.compile(r"(?:phần|mục|chương)\s+")
+_NAMED_TITLE = re.compile(r"(?:chỉ tiêu|mục tiêu)\s(?:số\s)?\d{1,2}(?!\d)")
+_MARK = re.compile(r"\s*(?P<mark>[a-zđ]\)|\d{1,2}(?:\.\d{1,2}){0,3}[.)])\s")
 _LEAD_IN = re.compile(r"(?<!\w)(?:chỉ tiêu|mục tiêu cụ thể)(?!\w)[^.]{0,60}:\s*$")
 
 
@@ -38,12 +40,11 @@ class Setting:
 def title_kind(title: str) -> Kind | None:
     """What a heading promises: «MỘT SỐ CHỈ TIÊU CHỦ YẾU» target, «NỘI DUNG, CHỈ TIÊU» mixed, «MỤC ĐÍCH, YÊU CẦU» aim."""
     key = fold(title)
-    if anywhere("titles.target").search(key):
+    if (m := anywhere("titles.target").search(key)) and (m.start() < 30 or len(key.split()) < 12):
         return "mixed" if anywhere("titles.work").search(key) else "target"
-    if anywhere("titles.situation").search(key) and not _AIM.match(key):
+    if anywhere("titles.situation").search(key[:28]) and not _AIM.match(key) and not re.match(r"nâng cao|tăng cường|khắc phục", key):
         return "situation"
-    label = LABEL.match(key)
-    if label and label["n"]:
+    if _NAMED_TITLE.match(key):
         return "target"
     if _AIM.match(key):
         return "mixed" if re.search(r"nhiệm vụ|nội dung|giải pháp", key) else "aim"
@@ -92,7 +93,8 @@ def _label(document: Document, paragraph: Paragraph) -> str | None:
         if here is None:
             break
         if here.section == paragraph.section:
-            marks.insert(0, here.marker or "")
+            own = None if here.marker else _MARK.match(document.text(here.content)[:12])
+            marks.insert(0, here.marker or (own["mark"] if own else ""))
         here = document.paragraphs[here.above] if here.above is not None else None
     return joined([*numbers, *marks])
 
@@ -106,7 +108,7 @@ def joined(numbers: list[str]) -> str | None:
             continue
         if path and number == path[-1]:
             continue
-        if path and number.startswith(path[-1] + "."):
+        if path and (number.startswith(path[-1] + ".") or (len(number) == len(path[-1]) == 1 and number.isalpha() and path[-1].isalpha() and path[-1].islower())):
             path.pop()
         path.append(number.upper() if _ORDER.match(fold(raw)) else number)
     return ".".join(path) or None
