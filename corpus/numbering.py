@@ -81,4 +81,3 @@ def _abstract() -> str:
         for level, (fmt, text) in enumerate(FORMATS)
     )
     return f'<w:abstractNum {nsdecls("w")} w:abstractNumId="{ABSTRACT}"><w:multiLevelType w:val="multilevel"/>{levels}</w:abstractNum>'
-

@@ -112,7 +112,8 @@ def _grid(document: WordDocument, rows: int, widths: tuple[float, ...]) -> list[
 
 def _margins(table: Any, twips: int) -> None:
     sides = "".join(f'<w:{side} w:w="{twips}" w:type="dxa"/>' for side in ("left", "right"))
-    table._tbl.tblPr.append(parse_xml(f"<w:tblCellMar {nsdecls('w')}>{sides}</w:tblCellMar>"))
+    margins = parse_xml(f"<w:tblCellMar {nsdecls('w')}>{sides}</w:tblCellMar>")
+    table._tbl.tblPr.insert_element_before(margins, "w:tblLook")
 
 
 def _cell(cell: _Cell, text: str, size: float, *, bold: bool = False, italic: bool = False, before: float = 0) -> Paragraph:
@@ -181,11 +182,11 @@ def _body(document: WordDocument, plan: PlanSource) -> None:
 def _table(document: WordDocument, block: Table) -> None:
     table = document.add_table(rows=len(block.rows), cols=len(block.widths), style="Table Grid")
     table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
-    table.rows[0]._tr.get_or_add_trPr().append(parse_xml(f'<w:tblHeader {nsdecls("w")}/>'))
+    table.rows[0]._tr.get_or_add_trPr().append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))
     for column, width in zip(table.columns, block.widths, strict=True):
         column.width = Mm(width)
     for number, (row, texts) in enumerate(zip(table.rows, block.rows, strict=True)):
-        row._tr.get_or_add_trPr().append(parse_xml(f'<w:cantSplit {nsdecls("w")}/>'))
+        row._tr.get_or_add_trPr().append(parse_xml(f"<w:cantSplit {nsdecls('w')}/>"))
         for cell, text, width in zip(row.cells, texts, block.widths, strict=True):
             cell.width = Mm(width)
             paragraph = cell.paragraphs[0]
