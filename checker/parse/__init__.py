@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from checker.language.bodies import body
 from checker.language.normal import fold
 from checker.model import Document, Header, Level, Paragraph, Period, Section, Source, Span
-from checker.parse.closing import Tail, closing_at, tail_of
+from checker.parse.closing import Tail, closing_at, parted, tail_of
 from checker.parse.header import Found, header_of
 from checker.parse.issuer import issuer_in
 from checker.parse.lines import Line, lines_of
@@ -27,6 +27,7 @@ def parse(source: Source) -> Document:
     first = title.first if title else _header_end(lines)
     after = title.after if title else first
     found = header_of(source.text, low, lines[:first])
+    lines = parted(lines, after)
     tail = tail_of(lines, after)
     drafts = _drafts(lines, first, after, tail)
     sections = sections_of(drafts, source.text)

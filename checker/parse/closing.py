@@ -10,7 +10,7 @@ from functools import cache
 from checker.language.normal import LOWER, UPPER, squeeze
 from checker.model import Recipient, Signature, Span
 from checker.parse.issuer import words_of
-from checker.parse.lines import Line
+from checker.parse.lines import Line, halves
 from checker.parse.paragraphs import capitals
 
 
@@ -77,11 +77,28 @@ def _label_at(lines: Sequence[Line], start: int) -> int | None:
     return next((i for i in range(start, len(lines)) if lines[i].low[0] == "n" and _LABEL.match(lines[i].low)), None)
 
 
+def parted(lines: list[Line], start: int) -> list[Line]:
+    """The lines, those of the closing block that hold two columns cut in two: recipients left, signature right."""
+    label = _label_at(lines, start)
+    if label is None:
+        return lines
+    low, high = max(start, label - 1), label + 25
+    block = [half for line in lines[low:high] for half in (halves(line) if _columns(line) else [line])]
+    return lines[:low] + block + lines[high:]
+
+
+def _columns(line: Line) -> bool:
+    right = halves(line)[-1]
+    return right.right and (_signs(right) or bool(_NAME.fullmatch(right.text)) or bool(_SIGNED.match(right.low)))
+
+
 def tail_of(lines: Sequence[Line], start: int) -> Tail:
     """Where the body of a document ends and what follows it; `start` is the first line of the body."""
     label = _label_at(lines, start)
     if label is None:
         return _unlabelled(lines, start)
+    if any(line.right for line in lines[label : label + 40]):
+        return _beside(lines, label)
     tail = Tail(label, len(lines))
     after = _take_recipients(lines, label, tail)
     sign = _signature_before(lines, label, start)
@@ -93,6 +110,21 @@ def tail_of(lines: Sequence[Line], start: int) -> Tail:
         first = next((i for i in range(after, min(len(lines), after + 12)) if _signs(lines[i])), None)
         end = min(_appendix_at(lines, after), len(lines))
         tail.appendix = _take_signature(lines, first, end, tail) if first is not None and first < end else after
+    return tail
+
+
+def _beside(lines: Sequence[Line], label: int) -> Tail:
+    """Recipients and signature in two columns of one block."""
+    end = _appendix_at(lines, label)
+    left = [i for i in range(label, end) if not lines[i].right]
+    right = [i for i in range(label, end) if lines[i].right]
+    tail = Tail(label, end)
+    after = _take_recipients([lines[i] for i in left], 0, tail)
+    tail.recipient_lines = {left[i] for i in tail.recipient_lines}
+    loose = [i for i in left[after:] if i <= right[-1] + 6 and (_signs(lines[i]) or _NAME.fullmatch(lines[i].text))]
+    signed = sorted([*right, *loose])
+    _take_signature([lines[i] for i in signed], 0, len(signed), tail)
+    tail.appendix = max(tail.recipient_lines | set(signed)) + 1
     return tail
 
 
@@ -123,7 +155,10 @@ def _take_recipients(lines: Sequence[Line], label: int, tail: Tail) -> int:
     tail.recipient_lines.add(label)
     index, last = label + 1, lines[label]
     while index < len(lines) and _receives(lines[index], started=bool(items), above=last):
-        items += _items(lines[index].text, lines[index].start)
+        if items and _wrapped(lines[index], last):
+            items[-1] = _joined(items[-1], lines[index])
+        else:
+            items += _items(lines[index].text, lines[index].start)
         tail.recipient_lines.add(index)
         last = lines[index]
         index += 1
@@ -142,6 +177,15 @@ def _receives(line: Line, *, started: bool, above: Line) -> bool:
     if line.text[0] == "(" or line.text[0].islower():
         return started
     return line.text[-1] in ";" or (above.text[-1] == ";" and len(line.text) <= 60 and line.text[-1] == ".")
+
+
+def _wrapped(line: Line, above: Line) -> bool:
+    """Whether a line goes on with the recipient above: «- Các tổ chuyên môn,⏎  đoàn thể;»"""
+    return line.text[0].islower() and above.text[-1] not in ";." and not _KEPT.match(line.low)
+
+
+def _joined(item: Recipient, line: Line) -> Recipient:
+    return Recipient(recipient_text(f"{item.text} {line.text}"), Span(item.span.start, line.end))
 
 
 def _items(text: str, start: int) -> list[Recipient]:

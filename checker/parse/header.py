@@ -33,22 +33,25 @@ _NATIONAL = re.compile(r"cộng\s+h\S{1,2}\s+(?:xã\s+h\S{1,2}\s+)?(?:chủ\s+ng
 _MOTTO = re.compile(r"đ\S{1,2}c\s+l\S{1,2}p\s*[-.*]*\s*tự\s+do\s*[-.*]*\s*h[ạa]nh\s+phúc")
 _PARTY = re.compile(r"đảng\s+cộng\s+sản\s+việt\s+nam")
 _AGENCY = rf"[{UPPER}][{LETTER}&\d]*"
+_IN = "[ \\t\u00a0]*"  # blanks inside a line
+_MORE = rf"(?:[ \u00a0]?[.&][ \u00a0]?{_AGENCY}|[ \u00a0](?:\d{{1,2}}|[A-ZĐ&]{{2,5}})(?![{LETTER}\d/]))"  # «SGD ĐT», «GD & ĐT», «LCT 2»
 #: «Số: 06/KH-MNHM», «Số : 6/ KH -MNHM», «30 – KH/LĐ», «Số:    /KH-TH», «Số: 75A/KH-LCT 2», «Số: 02 KH - TV»
 _NUMBER = re.compile(
-    rf"(?P<word>S[ốôổ]\s*[:.;]?\s*)?(?P<number>(?P<serial>\d{{1,5}}\s?[a-zA-ZđĐ]?(?![{LETTER}\d])|[.…_]{{1,20}}|(?=[/-]))\s*(?P<mark>[/–-]|\s(?=KH))\s*"
-    rf"(?:(?P<year>(?:19|20)\d\d)\s*/\s*)?(?P<symbol>{_AGENCY}(?:\s?\.?\s?[{UPPER}&]{{1,6}}(?![{LETTER}]))*(?:\s?\.\s?{_AGENCY})?"
-    rf"(?:\s*[/–-]\s*{_AGENCY}(?:\s?&\s?{_AGENCY}|\s(?:\d{{1,2}}|[{UPPER}&]{{2,5}})(?![{LETTER}\d/]))*){{0,3}}))"
+    rf"(?:S[ốôổỐÔ]\s*[:.;]?\s*)?(?P<number>(?P<serial>\d{{1,5}}[ \u00a0]?[a-zA-ZđĐ]?(?![{LETTER}\d])|[.…_]{{1,20}}|(?=[/-]))"
+    rf"{_IN}(?P<mark>[/–-]|[ \u00a0](?=KH)){_IN}(?:(?:19|20)\d\d{_IN}/{_IN})?"
+    rf"{_AGENCY}{_MORE}{{0,3}}(?:{_IN}[/–-]{_IN}{_AGENCY}{_MORE}{{0,3}}){{0,3}})"
 )
 _NUMBER_START = re.compile(
-    rf"(?<![{LETTER}])S[ốôổ]\s*[:.;]|(?<=[{UPPER}])S[ốô]\s*:|^\s*(?:S[ốô]\s*)?(?:\d{{1,5}}\s?[a-zA-ZđĐ]?\s*|[.…]+\s*)?[/–-]\s*KH|^\s*S[ốô]\s+[\d/…]|^\s*\d{{1,4}}\s*[–-]\s*[A-ZĐ]",
-    re.M,
+    rf"(?<![{LETTER}])S[ốôổỐÔ]\s*[:.;]|(?<=[{UPPER}])S[ốô]\s*:|^\s*S[ốô][ \t]+[\d/…]"
+    r"|^\s*(?:\d{1,5}\s?[a-zA-ZđĐ]?\s*|[.…]+\s*)?[/–-]\s*KH|^\s*\d{1,4}\s*[–-]\s*[A-ZĐ]{2,4}\s?/",
+    re.MULTILINE,
 )
 _BLANK = r"[.…_\s]{0,12}"
 #: «Hà Nội, ngày 05 tháng 9 năm 2021», a missing comma, blanks for the day, «ngày 05/9/2021»
 _DATE = re.compile(
     rf"ngày\s*(?:(?P<d>\d{{1,2}})|{_BLANK})\s*(?:tháng\s*(?:(?P<m>\d{{1,2}})|{_BLANK})\s*năm\s*(?P<y>\d{{4}})?|[/.-]\s*(?P<m2>\d{{1,2}})\s*[/.-]\s*(?P<y2>\d{{4}}))"
     r"|,\s*(?P<d3>\d{1,2})/(?P<m3>\d{1,2})/(?P<y3>\d{4})(?=\s*$)",
-    re.M,
+    re.MULTILINE,
 )
 _NOISE = " \t\n\r*_-–—=.,;:|~"
 
@@ -56,6 +59,12 @@ _NOISE = " \t\n\r*_-–—=.,;:|~"
 @cache
 def _heads() -> re.Pattern[str]:
     return re.compile(rf"(?:{words_of('bodies')})(?!\w)")
+
+
+@cache
+def _stamps() -> re.Pattern[str]:
+    """«DỰ THẢO», «HỎA TỐC»"""
+    return re.compile(rf"(?:{words_of('stamps')})(?: (?:lần )?\\d+)?")
 
 
 def _number_text(found: re.Match[str]) -> str | None:
@@ -164,18 +173,17 @@ def _take_bodies(pieces: list[tuple[int, str]], out: Found) -> None:
     """The names of bodies in order, wrapped lines joined: the last is the issuer, the one before it its superior."""
     names: list[tuple[Span, str]] = []
     split = [(start + m, part) for start, piece in pieces for m, part in _unglued(piece)]
-    after: int | None = None
+    goes_on = False
     for start, piece in split:
-        end = start + len(piece)
-        if _heads().match(fold(piece)) and (capitals(piece) or len(piece) <= 80):
+        end, low = start + len(piece), fold(piece)
+        if _heads().match(low) and (capitals(piece) or len(piece) <= 80):
             names.append((Span(start, end), piece))
-            after = end
-        elif names and after is not None and capitals(piece) and start - after <= 12:
+            goes_on = True
+        elif names and goes_on and capitals(piece) and not _stamps().fullmatch(low):
             span, name = names[-1]
             names[-1] = (Span(span.start, end), f"{name} {piece}")
-            after = end
         else:
-            after = None
+            goes_on = False
     if names:
         out.spans["issuer"], out.issuer = names[-1][0], display(names[-1][1])
     if len(names) > 1:

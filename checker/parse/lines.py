@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from checker.language.normal import fold
 from checker.model import Source, Span
@@ -25,6 +25,7 @@ class Line:
     bold: bool = False
     centred: bool = False
     gap: bool = False  # blank lines above
+    right: bool = False  # the right half of a line with two columns
 
     @property
     def span(self) -> Span:
@@ -64,3 +65,16 @@ def lines_of(source: Source) -> tuple[list[Line], str]:
             if line is not None:
                 lines.append(line)
     return lines, low
+
+
+_WIDE = re.compile(r"\t[\s]*| {4,}")
+
+
+def halves(line: Line) -> list[Line]:
+    """The two columns of a line set with blanks: «- Lưu: VT.          Nguyễn Văn A» → its left and its right half."""
+    wide = _WIDE.search(line.text)
+    if not wide or line.cells:
+        return [line]
+    left = replace(line, end=line.start + wide.start(), text=line.text[: wide.start()], low=line.low[: wide.start()])
+    right = replace(line, start=line.start + wide.end(), text=line.text[wide.end() :], low=line.low[wide.end() :], gap=False, right=True)
+    return [left, right]

@@ -46,7 +46,8 @@ _BULLET_FIRST = set("-–—−+·•▪●○◦✓✔➢➤►*\uf02d\uf0b7\uf
 _PRIVATE = re.compile(r"[\uf020-\uf0ff]\s*")  # Symbol and Wingdings bullets
 #: «Phần I.», «PHẦN THỨ NHẤT», «Chương II», «Mục 1», «Điều 3.»
 _PART = re.compile(
-    r"(?P<number>(?P<word>phần|chương|mục|tiểu mục) (?:thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|[ivx]{1,5}|\d{1,2})(?!\w))\s*(?P<mark>[.:/)-]?)\s*"
+    r"(?P<number>(?P<word>phần|chương|mục|tiểu mục) "
+    r"(?:thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|[ivx]{1,5}|\d{1,2})(?!\w))\s*(?P<mark>[.:/)-]?)\s*"
 )
 _ARTICLE = re.compile(r"(?P<number>điều \d{1,3}[a-zđ]?)\s?[.:]\s*")
 

@@ -49,11 +49,11 @@ _CITED = re.compile(r"\d\s*[a-z]?\s*(?:/|-)\s*[a-zđ]")
 
 def _type_of(line: Line) -> tuple[str, int] | None:
     """The type that a line opens with and its length: «KẾ HOẠCH», «KẾ HOẠCH Thực hiện …», «KÊ HOẠCH»."""
-    if line.text[0] not in "KQCHBTĐPDNGMLkK*" or line.cells:
+    if line.text[0].lower() not in "kqchbtđpdnl" or line.cells:
         return None
     pattern, shown = _types()
     found = pattern.match(line.low)
-    if not found or not capitals(line.text[: found.end()]):
+    if not found or not (capitals(line.text[: found.end()]) or _alone(line, found.end())):
         return None
     return shown[found[0]], found.end()
 

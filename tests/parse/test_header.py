@@ -1,0 +1,164 @@
+"""Header shapes → fields: every order of the cells, loose numbers and dates, wrapped and flattened names."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.model import Header, PartialDate
+from checker.parse import parse
+from tests.documents import source_of
+
+NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+MOTTO = "Độc lập - Tự do - Hạnh phúc"
+BODY = "KẾ HOẠCH\nPhòng, chống đuối nước năm 2023\n\nCăn cứ tình hình thực tế.\nI. MỤC ĐÍCH\nGiữ an toàn."
+
+
+def header(*lines: str, body: str = BODY) -> Header:
+    return parse(source_of("\n".join([*lines, body]))).header
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["UBND HUYỆN TÂN AN", "TRƯỜNG TIỂU HỌC SAO KHUÊ", NATION, MOTTO, "Số: 15/KH-THSK", "Tân An, ngày 05 tháng 9 năm 2023"],
+        ["UBND HUYỆN TÂN AN", "TRƯỜNG TIỂU HỌC SAO KHUÊ", "Số: 15/KH-THSK", NATION, MOTTO, "Tân An, ngày 05 tháng 9 năm 2023"],
+        [NATION, MOTTO, "Tân An, ngày 05 tháng 9 năm 2023", "UBND HUYỆN TÂN AN", "TRƯỜNG TIỂU HỌC SAO KHUÊ", "Số: 15/KH-THSK"],
+        [f"UBND HUYỆN TÂN AN {NATION}", f"TRƯỜNG TIỂU HỌC SAO KHUÊ {MOTTO}", "Số: 15/KH-THSK Tân An, ngày 05 tháng 9 năm 2023"],
+        [f"UBND HUYỆN TÂN AN | {NATION}", f"TRƯỜNG TIỂU HỌC SAO KHUÊ | {MOTTO}", "Số: 15/KH-THSK | Tân An, ngày 05 tháng 9 năm 2023"],
+        [
+            f"UBND HUYỆN TÂN AN\t\t{NATION}",
+            "TRƯỜNG TIỂU HỌC SAO KHUÊ",
+            "_______",
+            MOTTO,
+            "-----",
+            "Số: 15/KH-THSK\tTân An, ngày 05 tháng 9 năm 2023",
+        ],
+        [f"UBND HUYỆN TÂN ANTRƯỜNG TIỂU HỌC SAO KHUÊ {NATION} {MOTTO}", "Số: 15/KH-THSK Tân An, ngày 05 tháng 9 năm 2023"],
+    ],
+)
+def test_every_order_of_the_cells(lines: list[str]) -> None:
+    found = header(*lines)
+    assert (found.superior, found.issuer, found.level) == ("UBND huyện Tân An", "Trường Tiểu học Sao Khuê", "school")
+    assert (found.number, found.place, found.issued) == ("15/KH-THSK", "Tân An", PartialDate(5, 9, 2023))
+    assert {"national_name", "motto", "number_line", "date_line", "issuer", "superior"} <= found.spans.keys()
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("Số : 7/ KH -MNHS", "7/KH-MNHS"),
+        ("Số: 481 /KH-PGD&ĐT", "481/KH-PGD&ĐT"),
+        ("Số: 96 /KH- MTTQ -BTT", "96/KH-MTTQ-BTT"),
+        ("Số:\n31/KH-UBND", "31/KH-UBND"),
+        ("30 – KH/LĐ", "30-KH/LĐ"),
+        ("Số: 04 - CTr/QU", "04-CTr/QU"),
+        ("Số 12/KH-THCS", "12/KH-THCS"),
+        ("Số: 75A/KH-LCT 2", "75A/KH-LCT2"),
+        ("Số: 204 /KHPGD&ĐT", "204/KHPGD&ĐT"),
+        ("Số: 1479/SGD ĐT-GDTrH", "1479/SGDĐT-GDTrH"),
+        ("Số: 01/ KH.LĐ", "01/KH.LĐ"),
+        ("Số: 31/KH/BCĐ", "31/KH/BCĐ"),
+        ("Số: 21/2006/KH-UBND", "21/2006/KH-UBND"),
+        ("Số: 300/KHLT-PGDĐT-HKH", "300/KHLT-PGDĐT-HKH"),
+        ("Số:    /KH-TH", None),
+        ("Số: ……/KH-UBND", None),
+        ("/ KH-MNII", None),
+        ("Số: .... /KH-MN", None),
+    ],
+)
+def test_number_located_loosely(line: str, number: str | None) -> None:
+    found = header("TRƯỜNG MẦM NON HOA SEN", line, NATION, MOTTO, "Tân An, ngày 5 tháng 9 năm 2023")
+    assert found.number == number
+    assert "number_line" in found.spans
+    assert found.issuer == "Trường Mầm non Hoa Sen"
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "issued"),
+    [
+        ("Hà Đông ngày 5 tháng 9 năm 2023", "Hà Đông", PartialDate(5, 9, 2023)),
+        ("Hà Đông, ngày      tháng 9 năm 2023", "Hà Đông", PartialDate(None, 9, 2023)),
+        ("Hà Đông, ngày …. tháng …. năm 2023", "Hà Đông", PartialDate(None, None, 2023)),
+        ("Hà Đông, ngày 12 tháng 3\nnăm 2023", "Hà Đông", PartialDate(12, 3, 2023)),
+        ("Hà Đông, ngày 05/09/2023", "Hà Đông", PartialDate(5, 9, 2023)),
+        ("Quận 8, ngày 30 tháng 0 năm 2023", "Quận 8", PartialDate(30, 0, 2023)),
+        ("Thành phố Hồ Chí Minh, ngày 04tháng 5 năm 2013", "Thành phố Hồ Chí Minh", PartialDate(4, 5, 2013)),
+    ],
+)
+def test_place_and_date(line: str, place: str, issued: PartialDate) -> None:
+    found = header("TRƯỜNG MẦM NON HOA SEN", "Số: 5/KH-MNHS", NATION, MOTTO, line)
+    assert (found.place, found.issued) == (place, issued)
+
+
+@pytest.mark.parametrize(
+    ("lines", "superior", "issuer"),
+    [
+        (
+            ["PHÒNG GD&ĐT TÂN AN", "TRƯỜNG TRUNG HỌC CƠ SỞ", "NGUYỄN TRI PHƯƠNG"],
+            "Phòng GD&ĐT Tân An",
+            "Trường Trung học cơ sở Nguyễn Tri Phương",
+        ),
+        (["UBND QUẬN 8", "PHÒNG GIÁO DỤC VÀ ĐÀO TẠO", "***"], "UBND Quận 8", "Phòng Giáo dục và Đào tạo"),
+        (["DỰ THẢO", "TRƯỜNG MẦM NON HOA SEN", "DỰ THẢO"], None, "Trường Mầm non Hoa Sen"),
+        (["Trang chủ > Tin tức", "14:25 | 30/10/2023", "TRƯỜNG MẦM NON HOA SEN"], None, "Trường Mầm non Hoa Sen"),
+    ],
+)
+def test_names_of_bodies(lines: list[str], superior: str | None, issuer: str) -> None:
+    found = header(*lines, NATION, MOTTO)
+    assert (found.superior, found.issuer) == (superior, issuer)
+
+
+@pytest.mark.parametrize(
+    "name", ["CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HÒA XÃ HÔI CHỦ NGHIÃ VIỆT NAM", "CỘNG HÒA XÃ HỘI\nCHỦ NGHĨA VIỆT NAM"]
+)
+def test_national_name_even_misspelt(name: str) -> None:
+    assert "national_name" in header("TRƯỜNG MẦM NON HOA SEN", name, MOTTO).spans
+
+
+def test_spans_point_at_the_text() -> None:
+    document = parse(
+        source_of(f"UBND QUẬN 8\nTRƯỜNG TIỂU HỌC A\nSố: 481 /KH-THA\n{NATION}\n{MOTTO}\nQuận 8, ngày 3 tháng 2 năm 2022\n{BODY}")
+    )
+    shown = {name: document.text(span) for name, span in document.header.spans.items()}
+    assert shown["number_line"] == "Số: 481 /KH-THA"
+    assert shown["number"] == "481 /KH-THA"
+    assert shown["date_line"] == "Quận 8, ngày 3 tháng 2 năm 2022"
+    assert shown["place"] == "Quận 8"
+    assert shown["motto"] == MOTTO
+    assert shown["type"] == "KẾ HOẠCH"
+
+
+def test_party_document() -> None:
+    found = header(
+        "ĐẢNG BỘ PHƯỜNG AN BÌNH", "CHI BỘ TRƯỜNG MẦM NON", "Số: 07 -KH/CB", "ĐẢNG CỘNG SẢN VIỆT NAM", "An Bình, ngày 2 tháng 3 năm 2022"
+    )
+    assert (found.level, found.number) == ("party", "07-KH/CB")
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        (
+            "Thực hiện Kế hoạch số 12/KH-PGDĐT ngày 3/4/2022 của Phòng GD&ĐT Tân An về an toàn. Trường MN Hoa Sen xây dựng và triển khai kế hoạch như sau:",
+            "Trường MN Hoa Sen",
+        ),
+        (
+            "Thực hiện Công văn số 5/SGDĐT, Phòng Giáo dục và Đào tạo (GDĐT) huyện Tân An ban hành Kế hoạch an toàn cụ thể như sau:",
+            "Phòng Giáo dục và Đào tạo huyện Tân An",
+        ),
+        (
+            "Ngày 3/4/2022, Phòng GD&ĐT Tân An ban hành Kế hoạch số 12/KH-PGDĐT. Trường Tiểu học Sao Khuê xây dựng Kế hoạch như sau:",
+            "Trường Tiểu học Sao Khuê",
+        ),
+        ("Nhà trường xây dựng kế hoạch như sau:", None),
+    ],
+)
+def test_issuer_of_a_plan_without_header(text: str, issuer: str | None) -> None:
+    document = parse(source_of(f"KẾ HOẠCH\nPhòng, chống đuối nước\n{text}\nI. MỤC ĐÍCH\nGiữ an toàn."))
+    assert document.header.issuer == issuer
+    assert ("issuer" in document.header.spans) == (issuer is not None)
+
+
+def test_nothing_is_guessed_from_an_empty_file() -> None:
+    document = parse(source_of(""))
+    assert document.header == Header() and not document.paragraphs

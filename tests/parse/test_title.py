@@ -1,0 +1,93 @@
+"""Title shapes → type, subject, period."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.parse import parse
+from checker.parse.title import period_of
+from tests.documents import source_of
+
+REST = "\n\nCăn cứ Kế hoạch số 3/KH-UBND ngày 1/2/2022 của UBND huyện Tân An;\nI. MỤC ĐÍCH\nGiữ an toàn."
+
+
+@pytest.mark.parametrize(
+    ("title", "subject"),
+    [
+        ("KẾ HOẠCH\nPhòng, chống đuối nước năm 2023", "Phòng, chống đuối nước năm 2023"),
+        (
+            "KẾ HOẠCH\nThực hiện chương trình an toàn\ncho trẻ em giai đoạn 2021 - 2025\ncủa Trường Tiểu học Sao Khuê",
+            "Thực hiện chương trình an toàn cho trẻ em giai đoạn 2021 - 2025 của Trường Tiểu học Sao Khuê",
+        ),
+        ("KẾ HOẠCH\nV/v tổ chức Ngày hội đọc sách", "V/v tổ chức Ngày hội đọc sách"),
+        ("KẾ HOẠCH\n(Về việc tổ chức Ngày hội đọc sách)", "Về việc tổ chức Ngày hội đọc sách"),
+        ("KẾ HOẠCH TỔ CHỨC NGÀY HỘI ĐỌC SÁCH\nNĂM HỌC 2022 - 2023", "TỔ CHỨC NGÀY HỘI ĐỌC SÁCH NĂM HỌC 2022 - 2023"),
+        ("KẾ HOẠCH Tổ chức Ngày hội đọc sách", "Tổ chức Ngày hội đọc sách"),
+        (
+            "KẾ HOẠCH\nTHỰC HIỆN QUYẾT ĐỊNH SỐ 52/QĐ-TTG NGÀY 14/5/2018\nCỦA THỦ TƯỚNG CHÍNH PHỦ",
+            "THỰC HIỆN QUYẾT ĐỊNH SỐ 52/QĐ-TTG NGÀY 14/5/2018 CỦA THỦ TƯỚNG CHÍNH PHỦ",
+        ),
+        ("KÊ HOẠCH\n_______\nTổ chức Ngày hội đọc sách", "Tổ chức Ngày hội đọc sách"),
+        ("Kế hoạch\nTổ chức Ngày hội đọc sách", "Tổ chức Ngày hội đọc sách"),
+        ("KẾ HOẠCH\nTổ chức Ngày hội đọc sách\n(Ban hành kèm theo Quyết định số 5/QĐ-UBND ngày 3/4/2022)", "Tổ chức Ngày hội đọc sách"),
+    ],
+)
+def test_type_and_subject(title: str, subject: str) -> None:
+    document = parse(source_of(title + REST))
+    assert (document.header.type, document.header.subject) == ("Kế hoạch", subject)
+    assert [p.region for p in document.paragraphs if document.text(p.span).startswith("Căn cứ")] == ["preamble"]
+
+
+def test_preamble_right_under_the_title() -> None:
+    """Both begin with «Thực hiện», no blank line between."""
+    document = parse(
+        source_of(
+            "KẾ HOẠCH\nThực hiện chương trình an toàn \nđến năm 2030\n"
+            "Thực hiện Kế hoạch số: 36/KH-GD&ĐT ngày 1/3/2022 của Phòng GD&ĐT Tân An. Trường MN Hoa Sen xây dựng kế hoạch như sau:\nI. MỤC TIÊU\nAn toàn."
+        )
+    )
+    assert document.header.subject == "Thực hiện chương trình an toàn đến năm 2030"
+    assert [p.region for p in document.paragraphs] == ["title", "title", "title", "preamble", "body", "body"]
+
+
+def test_subject_line_lost() -> None:
+    document = parse(source_of("KẾ HOẠCH\nCăn cứ Công văn số 5/PGDĐT ngày 3/4/2022 của Phòng GD&ĐT Tân An;\nI. MỤC TIÊU\nAn toàn."))
+    assert (document.header.type, document.header.subject) == ("Kế hoạch", None)
+
+
+def test_plan_wrapped_in_a_decision() -> None:
+    document = parse(
+        source_of(
+            "UBND HUYỆN TÂN AN\nSố: 5/QĐ-UBND\nTân An, ngày 3 tháng 4 năm 2022\nQUYẾT ĐỊNH\nVề việc ban hành Kế hoạch an toàn\nĐiều 1. Ban hành kèm theo Kế hoạch an toàn.\n"
+            "Nơi nhận:\n- Như Điều 1;\n- Lưu: VT.\nCHỦ TỊCH\nLê Văn A\nKẾ HOẠCH\nAn toàn trường học\n(Ban hành kèm theo Quyết định số 5/QĐ-UBND ngày 3 tháng 4 năm 2022)\nI. MỤC TIÊU\nAn toàn."
+        )
+    )
+    assert (document.header.type, document.header.subject, document.header.number) == ("Kế hoạch", "An toàn trường học", None)
+    assert "attached_to" in document.header.spans
+
+
+def test_decision_that_only_names_a_plan() -> None:
+    document = parse(
+        source_of(
+            "UBND HUYỆN TÂN AN\nSố: 5/QĐ-UBND\nQUYẾT ĐỊNH\nVề việc phê duyệt\nKẾ HOẠCH SỬ DỤNG ĐẤT NĂM 2022\nĐiều 1. Phê duyệt kế hoạch.\n"
+        )
+    )
+    assert document.header.type == "Quyết định"
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("Phòng cháy năm 2021", (2021, 2021, None)),
+        ("Chiến lược giai đoạn 2021 – 2025 và định hướng đến năm 2030", (2021, 2025, 2030)),
+        ("Chương trình giai đoạn 2021-2025, tầm nhìn 2030", (2021, 2025, 2030)),
+        ("Chương trình truyền thông đến năm 2030", (None, 2030, None)),
+        ("Nhiệm vụ năm học 2021-2022", (2021, 2022, None)),
+        ("Hành động vì trẻ em 2021-2030", (2021, 2030, None)),
+        ("THỰC HIỆN QUYẾT ĐỊNH SỐ 52/2019/QĐ-TTG NGÀY 14/5/2018 CỦA THỦ TƯỚNG", None),
+        ("Tổ chức Ngày hội đọc sách", None),
+    ],
+)
+def test_period(text: str, years: tuple[int | None, ...] | None) -> None:
+    found = period_of(text)
+    assert (found and (found.start, found.end, found.horizon)) == years
