@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from checker.extract.citations.fields import Found, Passage, opener_pattern, subject_at
+from checker.extract.citations.fields import Found, Passage, openers, subject_at
 from checker.extract.citations.merge import citation, merged, short_mentions
 from checker.extract.citations.roles import Judge, assign
 from checker.extract.citations.search import laws, numbered, tokens_by_passage, unnumbered
@@ -36,9 +36,9 @@ def citations(document: Document) -> tuple[Citation, ...]:
     opener: str | None = None
     for passage, tokens in zip(passages, tokens_by_passage(text, key, passages), strict=True):
         here = [f for f in numbered(text, key, passage, tokens) if not _is_own(f, key, judge)]
-        here += laws(text, key, passage, here)
+        here += laws(text, key, passage, list(here))
         if passage.opening:
-            here += unnumbered(text, key, passage, here)
+            here += unnumbered(text, key, passage, list(here))
         here.sort(key=lambda f: f.start)
         opener = _place(text, key, passage, here, opener)
         found += here
@@ -76,15 +76,15 @@ _SIBLING = re.compile(r"(?:^|[,;(]|(?<!\w)và|cùng|và các|các)\s*$")
 
 def _place(text: str, key: str, passage: Passage, here: list[Found], opener: str | None) -> str | None:
     """Openers, nesting and subjects of a passage's citations, in order; returns the opener that runs on to the next passage."""
-    openers = [(m.start(), m.lastgroup) for m in opener_pattern().finditer(key, passage.start, passage.end)] if here or passage.opening else []
+    said = openers(key, passage) if here or passage.opening else []
     if passage.region == "title":
-        openers = [(passage.start, "implements")]
+        said = [(passage.start, passage.start, "implements")]
     if not passage.opening:
         opener = None
     outer: Found | None = None
     for index, one in enumerate(here):
-        opened = [o for o in openers if o[0] <= one.start]
-        one.opener = opened[-1][1] if opened else opener
+        opened = [o for o in said if o[0] <= one.start]
+        one.opener = opened[-1][2] if opened else opener
         if _ATTACHED.match(key, passage.start, one.start):
             one.opener = "attached"
         if outer is not None:
@@ -95,7 +95,7 @@ def _place(text: str, key: str, passage: Passage, here: list[Found], opener: str
         after = next((f.start for f in here[index + 1 :] if not f.nested or one.nested), passage.end)
         limit = _before_connector(key, one.end, after) if after < passage.end else after
         subject_at(text, key, one, limit)
-    return openers[-1][1] if openers else opener
+    return said[-1][2] if said else opener
 
 
 def _nested(key: str, outer: Found, before: Found, one: Found, opened: int) -> bool:

@@ -80,9 +80,11 @@ def date_at(key: str, pos: int, end: int) -> tuple[PartialDate, Span] | None:
     return PartialDate(*parts), Span(found.start(), found.end())
 
 
+_PLAN = fold("kế hoạch")
+_UNION = fold("công đoàn")
 _STOP_WORDS = (
     r"về|v/v|quy định|qui định|phê duyệt|ban hành|hướng dẫn|thực hiện|triển khai|sửa đổi|bổ sung|công bố|giao|đẩy mạnh|tăng cường|tổ chức|ngày|tại|trong|kèm|gồm|là|được|đã|số"
-    r"|năm|nhằm|để|cho|đến|và\s+(?:các\s+)?(?:kế hoạch|công văn|quyết định|chỉ thị|nghị quyết|nghị định|thông tư|hướng dẫn|chương trình|luật|căn cứ|thực hiện)|xây dựng|chỉ đạo|đối với|hợp nhất|năm học|sau đây"
+    rf"|năm|nhằm|để|cho|đến|và\s+(?:các\s+)?(?:{_PLAN}|công văn|quyết định|chỉ thị|nghị quyết|nghị định|thông tư|hướng dẫn|chương trình|luật|căn cứ|thực hiện)|xây dựng|chỉ đạo|đối với|hợp nhất|năm học|sau đây"
 )
 _STOP = re.compile(rf"[;:“”\"«»\[\]|]|\((?![a-zđ&-]{{2,9}}\))|\)|\.(?=\s|$)|,(?!\s(?:thể thao|thương binh|tài nguyên|thông tin)(?!\w))|\s(?:{_STOP_WORDS})(?!\w)")
 _OF = re.compile(r"\s*[,;]?\s*(?:do\s+|của\s+)(?:các\s+)?")
@@ -127,10 +129,10 @@ _SUBJECT = re.compile(
 )
 #: «, Trường X xây dựng Kế hoạch …»: the plan's own clause
 _ISSUING = (
-    r"\s+(?=(?:trường|nhà trường|phòng|ubnd|ủy ban|sở|ban|công đoàn|liên đội|chi bộ|đảng ủy|bộ|hội|tổ|trung tâm)(?!\w)[^,;.]{0,90}?"
-    r"(?:xây dựng|ban hành|triển khai|tổ chức|lập|đề ra|thực hiện)\s+(?:và\s+triển\s+khai\s+)?(?:\S+\s+){0,3}?kế hoạch)"
+    rf"\s+(?=(?:trường|nhà trường|phòng|ubnd|ủy ban|sở|ban|{_UNION}|liên đội|chi bộ|đảng ủy|bộ|hội|tổ|trung tâm)(?!\w)[^,;.]{{0,90}}?"
+    rf"(?:xây dựng|ban hành|triển khai|tổ chức|lập|đề ra|thực hiện)\s+(?:và\s+triển\s+khai\s+)?(?:\S+\s+){{0,3}}?{_PLAN})"
 )
-_SUBJECT_END = re.compile(rf";|\.(?=\s|$)|,\s+(?=(?:căn cứ|thực hiện kế hoạch|thực hiện công văn|thực hiện sự|thực hiện chỉ đạo)(?!\w))|\|")
+_SUBJECT_END = re.compile(rf";|\.(?=\s|$)|,\s+(?=(?:căn cứ|thực hiện {_PLAN}|thực hiện công văn|thực hiện sự|thực hiện chỉ đạo)(?!\w))|\|")
 _ISSUING_AT = re.compile(rf"[,.]{_ISSUING}")
 
 
@@ -142,15 +144,28 @@ def clause_end(key: str, pos: int, end: int) -> int:
     return issuing.start() if issuing else stop
 
 
+_OPENER = (
+    r"[\s\-+*•·]*(?:\d{1,2}[.)]\s*|[a-zđ]\)\s*)?(?:và\s+|tiếp tục\s+|để\s+|nhằm\s+)?(?:"
+    r"(?P<implements>(?:căn cứ\s+)?thực hiện(?:\s+theo)?|triển khai(?:\s+thực hiện)?|thi hành|hưởng ứng|tiếp tục thực|cụ thể hóa)"
+    r"|(?P<proposal>theo đề nghị|xét|sau khi xem xét)"
+    r"|(?P<basis>căn(?:\s+c[ứư])?(?:\s+vào)?|trên cơ sở|theo))(?!\w)"
+)
+
+
 @cache
-def opener_pattern() -> re.Pattern[str]:
-    """The words that open a clause of a preamble; the group tells what they make of the document behind them."""
-    return re.compile(
-        r"(?:^|(?<=[.;:\n(])|(?<=,\s)(?=căn cứ|thực hiện\s+(?:kế hoạch|công văn|quyết định|chỉ thị)))[\s\-+*•·]*(?:\d{1,2}[.)]\s*|[a-zđ]\)\s*)?(?:và\s+|tiếp tục\s+|để\s+|nhằm\s+)?(?:"
-        r"(?P<implements>(?:căn cứ\s+)?thực hiện(?:\s+theo)?|triển khai(?:\s+thực hiện)?|thi hành|hưởng ứng|tiếp tục thực|cụ thể hóa)"
-        r"|(?P<proposal>theo đề nghị|xét|sau khi xem xét)"
-        r"|(?P<basis>căn(?:\s+c[ứư])?(?:\s+vào)?|trên cơ sở|theo))(?!\w)"
-    )
+def _openers() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """The words that open a clause of a preamble: at the start of a paragraph, and inside it behind a mark."""
+    inside = rf"(?:(?<=[.;:(]\s)|(?<=[(;])|(?<=,\s)(?=căn cứ|thực hiện\s+(?:{_PLAN}|công văn|quyết định|chỉ thị)))"
+    return re.compile(_OPENER), re.compile(inside + _OPENER)
+
+
+def openers(key: str, passage: Passage) -> list[tuple[int, int, str]]:
+    """(start, end, implements | basis | proposal) of the words that open the clauses of a passage."""
+    first, inside = _openers()
+    lead = first.match(key, passage.start, passage.end)
+    found = [lead] if lead else []
+    found += inside.finditer(key, lead.end() if lead else passage.start, passage.end)
+    return [(m.start(), m.end(), m.lastgroup or "") for m in found]
 
 
 _TRAILING = " ,.;:-–/\n\t"

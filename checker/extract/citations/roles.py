@@ -25,7 +25,7 @@ _TIERS: dict[str, int] = {
 }
 _PARTY_UNITS = {"district_office": {"quận", "huyện", "thị xã", "thành phố"}, "district": {"quận", "huyện", "thị xã", "thành phố"}, "commune": {"xã", "phường", "thị trấn"},
                 "province": {"tỉnh", "thành phố"}, "province_office": {"tỉnh", "thành phố"}}
-_PLAN_WORDS = re.compile(r"kế hoạch|chương trình|chiến lược|đề án|nhiệm vụ năm học|phong trào|khung thời gian")
+_PLAN_WORDS = re.compile(rf"{fold('kế hoạch')}|chương trình|chiến lược|đề án|nhiệm vụ năm học|phong trào|khung thời gian")
 
 
 class Judge:

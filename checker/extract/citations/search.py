@@ -12,7 +12,7 @@ from checker.extract.citations.fields import (
     date_at,
     issuer_at,
     named,
-    opener_pattern,
+    openers,
     subject_at,
 )
 from checker.extract.citations.numbers import Number, numbers
@@ -25,6 +25,7 @@ _DIRECT = re.compile(r"\s*[,:]?\s*(?:liên tịch\s*)?(?:s[ốôổ]\s*)?[.:]?\s
 _WORDS = re.compile(r"(?P<words>[^;:.()]{1,60}?)\s+số\s*:?\s*")
 _BETWEEN = re.compile(r"\s+(?:của|do)\s+(?P<issuer>[^;]{2,120}?)\s*[:,]?\s*(?:ban hành\s+)?(?:\(\s*)?số\s*:?\s*")
 _BRACKET = re.compile(r"[^;]{0,400}\(\s*s[ốôổ]\s*:?\s*")
+_OPEN_BRACKET = re.compile(r"\(\s*s[ốôổ]\s*:?\s*$")
 _SHARED = re.compile(r"[\s,;]*(?:và(?:\s+các)?|cùng)?\s*(?:số)?\s*:?\s*")
 
 
@@ -37,6 +38,9 @@ def _type_of(text: str, key: str, passage: Passage, number: Number, before: Foun
     if before and before.number and before.end <= at and _SHARED.fullmatch(key, before.end, at) and (not last or last[1] <= before.end):
         found.type = before.type if not number.type or before.type is None else before.type
         return found, None
+    if last and _OPEN_BRACKET.search(key, last[1], at):  # «Kế hoạch về X của Phòng Y (số …)»: the clause's first type
+        floor = max(before.end if before else passage.start, key.rfind(";", passage.start, at), key.rfind(". ", passage.start, at))
+        last = next(t for t in passage.types(key) if t[0] >= floor or t == last)
     if last:
         start, end, kind = last
         for pattern in (_DIRECT, _WORDS, _BETWEEN, _BRACKET):
@@ -215,25 +219,31 @@ _INSTRUCTION = re.compile(r"(?:sự\s+|ý kiến\s+|tinh thần\s+|công văn\s+
 
 def unnumbered(text: str, key: str, passage: Passage, taken: list[Found]) -> Iterator[Found]:
     """Documents without a number in a preamble («Thực hiện Kế hoạch của Phòng X về …»), and a superior's «chỉ đạo»."""
-    openers = list(opener_pattern().finditer(key, passage.start, passage.end))
+    said = openers(key, passage)
     for start, end, kind in passage.types(key):
         inside = any(f.start <= start < f.end for f in taken)
         if inside or kind.kind == "law" and not text[start].isupper() or kind.id in ("chien_luoc",):
             continue
-        opened = any(_GOVERNED.fullmatch(key, o.end(), start) for o in openers if o.end() <= start)
+        opened = any(_GOVERNED.fullmatch(key, o[1], start) for o in said if o[1] <= start)
         joined = any(_JOINED.fullmatch(key, f.end, start) for f in taken if f.end <= start)
         if opened or joined:
             found = _without_number(text, key, passage, Span(start, end), kind)
             if found:
                 taken.append(found)
                 yield found
-    for opened_at in openers:
-        said = _INSTRUCTION.match(key, _GOVERNED.match(key, opened_at.end()).end(), passage.end)  # type: ignore[union-attr]
-        got = issuer_at(text, key, said.end(), passage.end) if said else None
-        if said and got and body(got[0]) and not any(f.start <= said.start() < f.end for f in taken):
-            found = Found(passage, said.start(), said.end(), instruction=True)
-            _put_issuer(found, got)
-            yield found
+    for _, end, _ in said:
+        yield from _instruction(text, key, passage, end, taken)
+
+
+def _instruction(text: str, key: str, passage: Passage, pos: int, taken: list[Found]) -> Iterator[Found]:
+    """«Thực hiện sự chỉ đạo của Phòng X về …»: a superior's word without a document."""
+    lead = _GOVERNED.match(key, pos, passage.end)
+    told = _INSTRUCTION.match(key, lead.end(), passage.end) if lead else None
+    got = issuer_at(text, key, told.end(), passage.end) if told else None
+    if told and got and body(got[0]) and not any(f.start <= told.start() < f.end for f in taken):
+        found = Found(passage, told.start(), told.end(), instruction=True)
+        _put_issuer(found, got)
+        yield found
 
 
 def _without_number(text: str, key: str, passage: Passage, at: Span, kind: Type) -> Found | None:
