@@ -47,6 +47,9 @@ _DATED = frozenset({"day", "month", "range", "quarter"})
 _SLASH_MARK = re.compile("/")
 _DASH_MARK = re.compile(r"[-.](?=\d)")
 _INSIDE = frozenset("0123456789/.,-")
+#: «Hằng tháng … trước ngày 25»
+_DAY_ALONE = re.compile(r"ngày\s(?P<d>\d{1,2})(?=\s*(?:[.;,)|]|$)|\s(?:về|để|cho|gửi|và|theo|qua)\s)")
+_EACH = re.compile(r"(?:h[ằà]ng|mỗi|định kỳ)\s(?P<unit>tháng|quý)(?!\w)[^.;|]{0,160}(?:trước|chậm nhất|vào|là)\s$")
 _UNITS: dict[str, Recurrence] = {"năm": "annual", "tháng": "monthly", "quý": "quarterly"}
 
 _JOIN = re.compile(r"\s*(?:-|đến|tới|cho đến)\s*(?:hết\s+)?(?:ngày\s*|(?:hết\s+)?(?:tháng|năm)\s+)?\(?")
@@ -104,6 +107,10 @@ def _all(key: str, text: str) -> Iterator[DateMention]:
             yield DateMention("day", _date(m["d"], m["m"], m["y"]), Span(*m.span()))
     for m in _DAY_OF.finditer(key):
         yield DateMention("recurring", _date(m["d"], None, None), Span(*m.span()), recurrence="quarterly" if m["quarter"] else "monthly")
+    for m in _DAY_ALONE.finditer(key):
+        each = _EACH.search(key, max(0, m.start() - 200), m.start())
+        if each:
+            yield DateMention("recurring", _date(m["d"], None, None), Span(*m.span()), recurrence=_UNITS[each["unit"]])
     for pattern in _EVERY:
         for m in pattern.finditer(key):
             yield from _every(key, m)

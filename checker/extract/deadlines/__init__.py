@@ -18,7 +18,7 @@ from checker.language.dates import folded, scan
 from checker.model import DateMention, Deadline, Document, Recurrence, ReportingPeriod, Span
 
 _PLAN = re.compile(
-    r"(?:xây\sdựng|ban\shành|lập|gửi|nộp|hoàn\sthành|hoàn\sthiện|trình|phê\sduyệt|ký)[^;.:]{0,40}\skế\shoạch(?!\scông\stác\stháng)"
+    r"(?:xây\sdựng|ban\shành|lập|gửi|nộp|h(?:òa|oà)n\sthành|h(?:òa|oà)n\sthiện|trình|phê\sduyệt|ký)[^;.:]{0,40}\skế\shoạch(?!\scông\stác\stháng)"
 )
 _RESULTS = r"(?:gửi|nộp|gởi)\s(?:\w+\s){0,2}kết\squả"
 _TRIGGER = re.compile(r"báo\s{1,2}cáo|kết\s{1,2}quả\s{1,2}(?:về|cho|lên)")
@@ -85,22 +85,29 @@ def _reports(key: str, span: Span) -> list[int]:
 def _sentence(reader: _Reader, sentence: Sentence) -> Iterator[Deadline]:
     since, head = sentence.span.start, False
     parts = list(clauses(reader.text, reader.key, sentence.span))
-    main_due = False
-    for number, clause in enumerate(parts):
+    lent = False
+    for clause, after in zip(parts, [*parts[1:], None], strict=True):
         own = reader.key.startswith("để ", clause.start)
         speaks = bool(_reports(reader.key, clause))
         report = speaks or (not own and (head or _under_report(reader, sentence.paragraph, clause)))
-        found = dues(reader.key, clause, reader.within(clause), report=report)
-        if own and not main_due and found and not _subject_after_purpose(reader, clause):
-            yield from _dated(reader, sentence, parts[number - 1], found, since, report=True)
-            found = []
+        found = [] if lent else dues(reader.key, clause, reader.within(clause), report=report)
+        lent = False
+        if not found and after and speaks and not own:
+            found = _lent(reader, after)
+            lent = bool(found)
         if found:
-            main_due = True
             yield from _dated(reader, sentence, clause, found, since, report=report, speaks=speaks)
             since = found[-1].mention.span.end
-        if speaks and not found or own:
+        elif speaks or own:
             yield from _undated(reader, sentence, clause, own=own)
         head = head or (speaks and not own)
+
+
+def _lent(reader: _Reader, clause: Span) -> list[Due]:
+    """«Các trường gửi báo cáo về Phòng để tổng hợp báo cáo UBND huyện trước 20/11»: the day is the schools'."""
+    if not reader.key.startswith("để ", clause.start) or _subject_after_purpose(reader, clause):
+        return []
+    return dues(reader.key, clause, reader.within(clause), report=True)
 
 
 def _subject_after_purpose(reader: _Reader, clause: Span) -> bool:

@@ -7,7 +7,10 @@ import re
 from checker.extract.deadlines.dues import Due
 from checker.model import Recurrence, ReportingPeriod, Span
 
-_YEAR_ENDS = r"trước|chậm|muộn|\(|:|;|,|\.|gửi|về|báo|nhà|đơn|các|trường|tiến|tổ|ban|đối|và|hoặc|theo|vào|kết|để|thực|lập|nộp|\d{4}(?=\s?(?:trước|chậm|muộn|[,.;(-]|$))|$"
+_YEAR_ENDS = (
+    r"trước|chậm|muộn|\(|:|;|,|\.|gửi|về|báo|nhà|đơn|các|trường|tiến|tổ|ban|đối|và|hoặc|theo|vào|kết|để|thực|lập|nộp|$"
+    r"|\d{4}(?=\s?(?:trước|chậm|muộn|[,.;(-]|$))"
+)
 #: «báo cáo 6 tháng», «Định kỳ 6 tháng, năm», «báo cáo quý», «hằng tháng», «báo cáo tổng kết năm»
 _PERIOD = re.compile(
     r"(?<!\w)(?P<half_year>(?:6|06|sáu)\s?tháng|nửa\snăm|học\skỳ(?:\s(?:i{1,2}|1|2)(?!\w))?|bán\sniên)"
