@@ -59,10 +59,19 @@ def read_bytes(name: str, data: bytes, *, limits: Limits = _DEFAULT) -> Source:
 
 
 def _raw(form: str, data: bytes, limits: Limits) -> Raw:
-    if form == "docx":
-        from checker.read.docx import read_docx
+    if form in ("docx", "pdf"):
+        from checker.read import child
 
-        return read_docx(data, limits)
+        return child.parse_here(form, data, limits) if _plain(form, data, limits) else child.parse(form, data, limits)
     from checker.read.text import read_text
 
     return read_text(data, limits, markdown=form == "md")
+
+
+def _plain(form: str, data: bytes, limits: Limits) -> bool:
+    """Whether a Word file is so small, unpacked too, that parsing it can't hurt: a child would cost more than the reading."""
+    if form != "docx":
+        return False
+    from checker.read.docx.package import Package
+
+    return Package(data, limits).text_size() <= limits.plain

@@ -43,6 +43,10 @@ class Package:
         info = self.entries.get(name.lower())
         return info.file_size if info else 0
 
+    def text_size(self) -> int:
+        """The declared size of all XML parts together, in bytes."""
+        return sum(info.file_size for name, info in self.entries.items() if name.endswith((".xml", ".rels")))
+
     def read(self, name: str) -> bytes | None:
         """The bytes of a part, None where there is none."""
         info = self.entries.get(name.lower())

@@ -158,13 +158,9 @@ class Runs:
 
     def _drawing(self, element: Any) -> None:
         """Text boxes, once: what a Fallback repeats is left out, and a box within a box comes with its own paragraph."""
-        before = len(self._out.boxes)
-        for box in element.iter(TEXTBOX):
-            inner = next((a for a in box.iterancestors(FALLBACK, TEXTBOX, element.tag) if a is not element), None)
-            if inner is None:
-                self._out.boxes.append(box)
-        if element.find(f".//{RUN}") is not None or before != len(self._out.boxes):
-            self._skip(element)
+        boxes = [box for box in element.iter(TEXTBOX) if _outermost(box, element)]
+        self._out.boxes += boxes
+        self._skip(element)
 
     def _shown(self, look: Look) -> bool:
         return not look.hidden and not any(self.fields)
@@ -179,6 +175,16 @@ class Runs:
         if not text.isspace():
             self._out.bold = self._out.bold and bool(look.bold)
             self._out.italic = self._out.italic and bool(look.italic)
+
+
+def _outermost(box: Any, drawing: Any) -> bool:
+    """Whether no Fallback and no other text box lies between a box and the drawing that holds it."""
+    for ancestor in box.iterancestors():
+        if ancestor is drawing:
+            return True
+        if ancestor.tag in (FALLBACK, TEXTBOX):
+            return False
+    return True
 
 
 def _symbol(item: Any) -> str:

@@ -1,0 +1,181 @@
+"""Untrusted bytes → raw blocks, parsed in a process of its own with bounds on memory, processor time and wall time."""
+
+from __future__ import annotations
+
+import json
+import os
+import select
+import signal
+import sys
+import threading
+import time
+from dataclasses import asdict
+from typing import Any, NoReturn
+
+from checker.read.limits import MB, Limits
+from checker.read.raw import Bit, Raw, RawBlock, Unreadable
+
+_CHUNK = 1 << 16
+
+
+def parse(form: str, data: bytes, limits: Limits) -> Raw:
+    """`parse_here` in a child: a fork where the system has it and no thread is running, else a new interpreter. `Unreadable` however it ends."""
+    if hasattr(os, "fork") and threading.active_count() == 1:
+        _preload(form)
+        return _answer(*_forked(form, data, limits), limits)
+    return _answer(*_spawned(form, data, limits), limits)
+
+
+def parse_here(form: str, data: bytes, limits: Limits) -> Raw:
+    """The blocks of a PDF or Word file, without protection."""
+    if form == "pdf":
+        from checker.read.pdf import read_pdf
+
+        return read_pdf(data, limits)
+    from checker.read.docx import read_docx
+
+    return read_docx(data, limits)
+
+
+def _preload(form: str) -> None:
+    """Libraries are loaded before the fork, so that many files cost one import."""
+    if form == "pdf":
+        import checker.read.pdf.sheet  # noqa: F401
+    else:
+        import checker.read.docx  # noqa: F401
+
+
+def _forked(form: str, data: bytes, limits: Limits) -> tuple[bytes | None, int]:
+    """What the child wrote (None when time ran out) and its wait status."""
+    reader, writer = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        os.close(reader)
+        _work(form, data, limits, writer)
+    os.close(writer)
+    said = _listen(reader, limits)
+    os.close(reader)
+    if said is None:
+        os.kill(pid, signal.SIGKILL)
+    return said, os.waitpid(pid, 0)[1]
+
+
+def _listen(reader: int, limits: Limits) -> bytes | None:
+    """Everything up to the end of the pipe, None when time or the size of an answer runs out."""
+    deadline = time.monotonic() + 2 * limits.seconds
+    chunks: list[bytes] = []
+    size = 0
+    while (left := deadline - time.monotonic()) > 0 and size <= limits.memory:
+        if not select.select([reader], [], [], left)[0]:
+            break
+        chunk = os.read(reader, _CHUNK)
+        if not chunk:
+            return b"".join(chunks)
+        chunks.append(chunk)
+        size += len(chunk)
+    return None
+
+
+def _work(form: str, data: bytes, limits: Limits, writer: int) -> NoReturn:
+    """The child's whole life."""
+    try:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+        bound(limits)
+        answer = work(form, data, limits)
+        with os.fdopen(writer, "wb") as out:
+            out.write(answer)
+    finally:
+        os._exit(0)
+
+
+def work(form: str, data: bytes, limits: Limits) -> bytes:
+    """The answer that goes through the pipe: JSON, since nothing from a child is trusted to be unpickled."""
+    try:
+        said: Any = parse_here(form, data, limits)
+    except Unreadable as error:
+        said = {"code": error.code, "details": error.details}
+    except MemoryError:
+        said = {"code": "memory", "details": {}}
+    except RecursionError:
+        said = {"code": "crashed", "details": {"what": "RecursionError"}}
+    except Exception as error:  # a file must never stop the batch: the parent tells what happened
+        said = {"code": "crashed", "details": {"what": f"{type(error).__name__}: {error}"[:200]}}
+    return json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+
+
+def bound(limits: Limits) -> None:
+    """Sets the bounds of this process, as far as the system knows them."""
+    try:
+        import resource
+    except ImportError:  # Windows: the parent's clock is the only bound
+        return
+    for what, most in ((resource.RLIMIT_AS, _held() + limits.memory), (resource.RLIMIT_CPU, limits.seconds), (resource.RLIMIT_CORE, 0)):
+        try:
+            hard = resource.getrlimit(what)[1]
+            resource.setrlimit(what, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
+        except (ValueError, OSError):
+            continue
+
+
+def _held() -> int:
+    """Address space that the process has already, in bytes."""
+    try:
+        with open("/proc/self/statm", "rb") as file:
+            return int(file.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
+    except (OSError, ValueError):
+        return 512 * MB
+
+
+def _spawned(form: str, data: bytes, limits: Limits) -> tuple[bytes | None, int]:
+    import subprocess
+
+    bounds = json.dumps(asdict(limits))
+    command = [sys.executable, "-m", "checker.read.child", form, bounds]
+    paths = os.pathsep.join(p for p in sys.path if p)
+    try:
+        done = subprocess.run(
+            command, input=data, capture_output=True, timeout=2 * limits.seconds + 5, env={**os.environ, "PYTHONPATH": paths}, check=False
+        )
+    except subprocess.TimeoutExpired:
+        return None, 0
+    return done.stdout, -done.returncode if done.returncode < 0 else 0
+
+
+def _answer(said: bytes | None, status: int, limits: Limits) -> Raw:
+    if said is None:
+        raise Unreadable("timeout", seconds=limits.seconds)
+    if not said:
+        killer = status & 0x7F
+        if killer in (getattr(signal, "SIGXCPU", -1), getattr(signal, "SIGKILL", -1)):
+            raise Unreadable("timeout", seconds=limits.seconds)
+        raise Unreadable("crashed", what=f"signal {killer}")
+    found = json.loads(said)
+    if isinstance(found, dict):
+        raise Unreadable(found["code"], **found["details"])
+    blocks, notices, state, pages = found
+    return Raw([_block(b) for b in blocks], [(code, details) for code, details in notices], state, pages)
+
+
+def _block(found: list[Any]) -> RawBlock:
+    kind, cells, *rest = found
+    return RawBlock(kind, [[_bit(bit) for bit in cell] for cell in cells], *rest)
+
+
+def _bit(found: list[Any]) -> Bit:
+    text, place = found
+    if place[8] is not None:
+        place[8] = tuple(place[8])
+    return text, tuple(place)
+
+
+def _main() -> None:
+    form, bounds = sys.argv[1:3]
+    limits = Limits(**json.loads(bounds))
+    data = sys.stdin.buffer.read()
+    bound(limits)
+    sys.stdout.buffer.write(work(form, data, limits))
+
+
+if __name__ == "__main__":
+    _main()

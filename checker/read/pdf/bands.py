@@ -1,0 +1,164 @@
+"""Atoms of a page → lines in reading order: two-column bands (header, recipients beside the signature) come out cell by cell."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+
+from checker.language.normal import fold
+from checker.read.pdf.model import Atom
+
+_NARROWEST = 8.0
+_MOST_ROWS = 40
+
+
+@dataclass(slots=True)
+class Line:
+    """Atoms that are read one after another; `column` is the range of x of its cell, None in the body of the page."""
+
+    atoms: list[Atom]
+    column: tuple[float, float] | None = None
+
+    @property
+    def x0(self) -> float:
+        return min(a.x0 for a in self.atoms)
+
+    @property
+    def x1(self) -> float:
+        return max(a.x1 for a in self.atoms)
+
+    @property
+    def top(self) -> float:
+        return min(a.top for a in self.atoms)
+
+    @property
+    def bottom(self) -> float:
+        return max(a.bottom for a in self.atoms)
+
+    @property
+    def text(self) -> str:
+        return " ".join(a.text for a in self.atoms)
+
+
+@dataclass(slots=True)
+class _Row:
+    atoms: list[Atom] = field(default_factory=list)
+    top: float = 0.0
+    bottom: float = 0.0
+
+
+@cache
+def _words() -> re.Pattern[str]:
+    """What the header and the foot of a document hold, folded."""
+    return re.compile(r"xã hội chủ nghĩa|độc lập\s*-\s*tự do|đảng cộng sản|nơi nhận|\b(?:tm|kt|tl|tuq|q)\.\s|^số\s*:|, ngày .{0,12}tháng", re.MULTILINE)
+
+
+def rows(atoms: list[Atom]) -> list[_Row]:
+    """Atoms side by side, from top to bottom."""
+    out: list[_Row] = []
+    for atom in sorted(atoms, key=lambda a: (a.bottom, a.x0)):
+        last = out[-1] if out else None
+        if last is not None and min(last.bottom, atom.bottom) - max(last.top, atom.top) > 0.5 * min(
+            last.bottom - last.top, atom.bottom - atom.top
+        ):
+            last.atoms.append(atom)
+            last.top, last.bottom = min(last.top, atom.top), max(last.bottom, atom.bottom)
+        else:
+            out.append(_Row([atom], atom.top, atom.bottom))
+    for row in out:
+        row.atoms.sort(key=lambda a: a.x0)
+    return out
+
+
+def lines(atoms: list[Atom], left: float, right: float) -> list[Line]:
+    """Lines in reading order; `left` and `right` are the margins of the text."""
+    found = rows(atoms)
+    out: list[Line] = []
+    at = 0
+    while at < len(found):
+        band = _band(found, at, left, right)
+        if band is None:
+            out.append(Line(sorted(found[at].atoms, key=lambda a: a.x0)))
+            at += 1
+            continue
+        first, end, gutter = band
+        del out[len(out) - (at - first) :]
+        out += _cells(found[first:end], gutter, left, right)
+        at = end
+    return out
+
+
+def _gaps(row: _Row, left: float, right: float) -> list[tuple[float, float]]:
+    """Gaps of a row that may be a gutter: the wide ones, away from the margins."""
+    pairs = zip(row.atoms, row.atoms[1:], strict=False)
+    inner = (left + 60, right - 60)
+    return [(a.x1, b.x0) for a, b in pairs if b.x0 - a.x1 >= _NARROWEST and a.x1 < inner[1] and b.x0 > inner[0]]
+
+
+def _band(found: list[_Row], at: int, left: float, right: float) -> tuple[int, int, tuple[float, float]] | None:
+    """(first row, row after the last, gutter) of the band that begins with the two-sided row `at`."""
+    for gutter in _gaps(found[at], left, right):
+        end, narrow = _downwards(found, at, gutter)
+        first = at
+        while first and all(a.x0 >= narrow[1] - 1 for a in found[first - 1].atoms) and found[at].top - found[first - 1].bottom < 40:
+            first -= 1
+        texts = "\n".join(fold(a.text).strip() for row in found[first:end] for a in row.atoms)
+        if _words().search(texts):
+            return first, end, narrow
+    return None
+
+
+def _downwards(found: list[_Row], at: int, gutter: tuple[float, float]) -> tuple[int, tuple[float, float]]:
+    """How far the gutter stays free of text, and what is left of it. Rows of one side at the end need to lie as their column does."""
+    low, high = gutter
+    end, kept = at + 1, (at + 1, gutter)
+    while end < len(found) and end - at < _MOST_ROWS:
+        row = found[end]
+        sides = _sides(row, low, high)
+        if sides is None:
+            break
+        low, high = max(low, sides[0]), min(high, sides[1])
+        end += 1
+        if len(row.atoms) > 1 and sides[0] > 0 and sides[1] < 1e6 or _fits(found[at : end - 1], row, low, high):
+            kept = (end, (low, high))
+    return kept
+
+
+def _sides(row: _Row, low: float, high: float) -> tuple[float, float] | None:
+    """The reach of the left side and the start of the right one, None when text lies in the gutter."""
+    middle = (low + high) / 2
+    reach, start = 0.0, 1e6
+    for atom in row.atoms:
+        if atom.centre < middle:
+            reach = max(reach, atom.x1)
+        else:
+            start = min(start, atom.x0)
+    return None if min(start, high) - max(reach, low) < _NARROWEST else (reach, start)
+
+
+def _fits(above: list[_Row], row: _Row, low: float, high: float) -> bool:
+    """Whether a one-sided row belongs to its column: always on the right; on the left in line with, or centred as, the rows above."""
+    if all(a.x0 >= high - 1 for a in row.atoms):
+        return True
+    column = [a for r in above for a in r.atoms if a.x1 <= low + 1]
+    near = column and row.top - max(a.bottom for a in column) < 20
+    return bool(near) and any(abs(row.atoms[0].x0 - a.x0) < 3 or abs(row.atoms[0].centre - a.centre) < 4 for a in column)
+
+
+def _cells(band: list[_Row], gutter: tuple[float, float], left: float, right: float) -> list[Line]:
+    """The cells of a band: in the stream's order where it goes from cell to cell, else left before right."""
+    middle = (gutter[0] + gutter[1]) / 2
+    sides = [(a.centre > middle, a) for row in band for a in row.atoms]
+    stream = sorted(sides, key=lambda item: item[1].order)
+    turns = sum(a[0] != b[0] for a, b in zip(stream, stream[1:], strict=False))
+    if turns > 3:
+        stream = [item for item in sides if not item[0]] + [item for item in sides if item[0]]
+    out: list[Line] = []
+    for on_right, atom in stream:
+        column = (gutter[1], right) if on_right else (left, gutter[0])
+        if out and out[-1].column == column and abs(out[-1].bottom - atom.bottom) < 3:
+            out[-1].atoms.append(atom)
+        else:
+            out.append(Line([atom], column))
+    return out

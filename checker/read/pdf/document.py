@@ -1,0 +1,170 @@
+"""The bytes of a PDF → raw blocks."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from checker.language.normal import fold
+from checker.read.limits import Limits
+from checker.read.pdf.bands import Line, lines
+from checker.read.pdf.furniture import strip
+from checker.read.pdf.model import Grid, Sheet
+from checker.read.pdf.paragraphs import Frame, frame, paragraphs
+from checker.read.pdf.sheet import read_sheet
+from checker.read.pdf.tables import joined, row_blocks, runs_on
+from checker.read.raw import Raw, RawBlock, Unreadable
+
+_PAGE_WORDS = re.compile(r"cộng h..? ?xã hội|độc lập\s*-\s*tự do|^nơi nhận", re.MULTILINE)
+
+
+def read_pdf(data: bytes, limits: Limits) -> Raw:
+    """The blocks of a PDF. `Unreadable` where nothing opens it or no page has text. Run it in a child process only."""
+    pdfium.FPDF_InitLibrary()
+    notices: list[tuple[str, dict[str, Any]]] = []
+    try:
+        document = _opened(data)
+    except Unreadable as error:
+        if error.code != "truncated":
+            raise
+        data = _repaired(data)
+        document = _opened(data)
+        notices.append(("repaired", {}))
+    try:
+        sheets = list(_sheets(document, limits))
+    finally:
+        pdfium.FPDF_CloseDocument(document)
+    unread = [sheet.number for sheet in sheets if not sheet.usable]
+    if len(unread) == len(sheets):
+        raise Unreadable("no_text")
+    notices += [("page_unread", {"page": page}) for page in _ranges(unread)]
+    strip(sheets)
+    return Raw(_blocks(sheets), notices, "partial" if unread else "read", len(sheets))
+
+
+def _opened(data: bytes) -> Any:
+    buffer = (ctypes.c_ubyte * len(data)).from_buffer_copy(data)
+    document = pdfium.FPDF_LoadMemDocument64(buffer, len(data), None)
+    if not document:
+        code = pdfium.FPDF_GetLastError()
+        if code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
+            raise Unreadable("encrypted")
+        raise Unreadable("truncated", what=f"PDF: {code}")
+    _kept[id(document)] = buffer
+    return document
+
+
+#: pdfium reads from the buffer as long as the document is open.
+_kept: dict[int, Any] = {}
+
+
+def _repaired(data: bytes) -> bytes:
+    """The file as qpdf mends it: a lost cross-reference table, a cut tail."""
+    import io
+
+    import pikepdf
+
+    try:
+        with pikepdf.open(io.BytesIO(data)) as document:
+            out = io.BytesIO()
+            document.save(out)
+            return out.getvalue()
+    except pikepdf.PasswordError:
+        raise Unreadable("encrypted") from None
+    except Exception as error:  # qpdf's own kinds are many; the sentence is one
+        raise Unreadable("truncated", what=f"PDF: {str(error)[:120]}") from None
+
+
+def _sheets(document: Any, limits: Limits) -> Iterator[Sheet]:
+    count = pdfium.FPDF_GetPageCount(document)
+    if count > limits.pages:
+        raise Unreadable("too_large", what=f"{count} trang")
+    if count < 1:
+        raise Unreadable("truncated", what="PDF: 0 trang")
+    for index in range(count):
+        page = pdfium.FPDF_LoadPage(document, index)
+        if not page:
+            yield Sheet(index + 1, 0, 0, usable=False)
+            continue
+        try:
+            yield read_sheet(page, index + 1)
+        finally:
+            pdfium.FPDF_ClosePage(page)
+
+
+def _ranges(pages: list[int]) -> list[str]:
+    """«3», «5–9»: one notice a run of pages."""
+    runs: list[list[int]] = []
+    for page in pages:
+        if runs and page == runs[-1][-1] + 1:
+            runs[-1].append(page)
+        else:
+            runs.append([page])
+    return [str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs]
+
+
+def _blocks(sheets: list[Sheet]) -> list[RawBlock]:
+    """Paragraphs and tables in reading order. Lines of all pages are joined in one go, since paragraphs run over page ends."""
+    for sheet in sheets:
+        _loosen(sheet)
+    left, right = _margins(sheets)
+    parts: list[Line | Grid] = []
+    for sheet in sheets:
+        parts += _page(sheet, left, right)
+    parts = _continued(parts)
+    area = frame([part for part in parts if isinstance(part, Line)])
+    out: list[RawBlock] = []
+    waiting: list[Line] = []
+    number = 0
+    for part in parts:
+        if isinstance(part, Line):
+            waiting.append(part)
+            continue
+        number += 1
+        out += paragraphs(waiting, area) + row_blocks(part, number)
+        waiting = []
+    return out + paragraphs(waiting, area)
+
+
+def _loosen(sheet: Sheet) -> None:
+    """A ruled table that holds the national name is the header of a page, not data."""
+    for grid in list(sheet.grids):
+        atoms = [a for row in grid.rows for cell in row for a in cell or []]
+        if len(grid.rows) <= 8 and _PAGE_WORDS.search("\n".join(fold(a.text).strip() for a in atoms)):
+            sheet.grids.remove(grid)
+            sheet.atoms += atoms
+
+
+def _margins(sheets: list[Sheet]) -> tuple[float, float]:
+    plain = [Line([atom]) for sheet in sheets for atom in sheet.atoms]
+    area: Frame = frame(plain)
+    return area.left, area.right
+
+
+def _page(sheet: Sheet, left: float, right: float) -> list[Line | Grid]:
+    """Lines and tables of a page from top to bottom."""
+    out: list[Line | Grid] = []
+    rest = sheet.atoms
+    for grid in sorted(sheet.grids, key=lambda g: g.box[1]):
+        above = [a for a in rest if a.bottom <= grid.box[1] + 4]
+        taken = {id(a) for a in above}
+        rest = [a for a in rest if id(a) not in taken]
+        out += lines(above, left, right)
+        out.append(grid)
+    return out + list(lines(rest, left, right))
+
+
+def _continued(parts: list[Line | Grid]) -> list[Line | Grid]:
+    """Tables that follow one another over a page's end made one."""
+    out: list[Line | Grid] = []
+    for part in parts:
+        last = out[-1] if out else None
+        if isinstance(part, Grid) and isinstance(last, Grid) and runs_on(last, part):
+            joined(last, part)
+        else:
+            out.append(part)
+    return out

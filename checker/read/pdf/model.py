@@ -1,0 +1,63 @@
+"""What the stages of PDF reading hand to one another. Boxes are x0, y0, x1, y1 in points from the page's top left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+Box = tuple[float, float, float, float]
+
+
+@dataclass(slots=True)
+class Atom:
+    """Text on one line without a wide gap. `order` is its place in the stream, `word` the width of its first word."""
+
+    text: str
+    box: Box
+    order: int
+    size: float
+    word: float
+    bold: bool = False
+    italic: bool = False
+    page: int = 0
+    hanging: float | None = None  # where the text after a list mark begins
+
+    @property
+    def x0(self) -> float:
+        return self.box[0]
+
+    @property
+    def x1(self) -> float:
+        return self.box[2]
+
+    @property
+    def top(self) -> float:
+        return self.box[1]
+
+    @property
+    def bottom(self) -> float:
+        return self.box[3]
+
+    @property
+    def centre(self) -> float:
+        return (self.box[0] + self.box[2]) / 2
+
+
+@dataclass(slots=True)
+class Grid:
+    """A ruled table on one page: `rows` of `columns` cells, each the atoms in it; None where a cell of an earlier row or column reaches."""
+
+    box: Box
+    columns: tuple[float, ...]  # left edges
+    rows: list[list[list[Atom] | None]]
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One page. `usable` is False where its text is missing or false."""
+
+    number: int
+    width: float
+    height: float
+    atoms: list[Atom] = field(default_factory=list)
+    grids: list[Grid] = field(default_factory=list)
+    usable: bool = True

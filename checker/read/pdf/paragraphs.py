@@ -1,0 +1,179 @@
+"""Lines in reading order → paragraphs: wrapped lines are joined where a typesetter would have wrapped them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+
+from checker.language.normal import LETTER, fold
+from checker.read.pdf.bands import Line
+from checker.read.raw import Bit, RawBlock, where
+
+_CENTRED = 6.0
+_INDENT = 6.0
+_LEADING = 2.5
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The text area of a document, and its usual distance from baseline to baseline, in points."""
+
+    left: float
+    right: float
+    pitch: float
+
+
+@cache
+def _mark() -> re.Pattern[str]:
+    """Marks that open a list item or a heading: «- », «+», «a)», «1.», «2.1.», «IV.», «Điều 3.», «Phần II»."""
+    return re.compile(
+        r"[-–—+•*\uf0b7\uf02d]\s(?!\d)|[-+•][^\W\d]|\(?[a-zđ]\)|\d{1,2}(?:\.\d{1,2}){0,3}[.)/]\s|\d{1,2}(?:\.\d{1,2}){1,3}\s|\d{1,2}[.)](?=[^\W\d])"
+        r"|[IVX]{1,6}[.)/\-]|Điều \d|(?:Phần|PHẦN|Chương|CHƯƠNG|Mục|MỤC) (?:[IVX]+|\d+|[Tt]hứ)\b|Nơi nhận|Kính gửi"
+    )
+
+
+@cache
+def _unit() -> re.Pattern[str]:
+    """Words that begin the name of a body: a second line of a header that opens so is another body."""
+    return re.compile(r"(?:trường|ubnd|ủy ban|phòng|sở|bộ|hội|ban|đảng|chi bộ|công đoàn|liên đội|trung tâm|số)\b")
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    """Lines of a signature stand alone: «KT. HIỆU TRƯỞNG», «PHÓ HIỆU TRƯỞNG»."""
+    return re.compile(r"(?:tm|kt|tl|tuq|q)\.|(?:phó|trưởng|hiệu trưởng|giám đốc|chủ tịch|bí thư|tổng|chánh|cục trưởng|vụ trưởng|chủ nhiệm)\b")
+
+
+@cache
+def _torn() -> re.Pattern[str]:
+    return re.compile(rf"[{LETTER}\d][-/]$")
+
+
+def frame(lines: list[Line]) -> Frame:
+    """Margins and pitch as most lines have them."""
+    body = [line for line in lines if line.column is None]
+    rights = Counter(round(line.x1) for line in body)
+    most, times = max(rights.items(), key=lambda item: (item[1], item[0]), default=(0, 0))
+    right = float(most) if times >= 3 else max((line.x1 for line in body), default=0.0)
+    lefts = Counter(round(line.x0) for line in body)
+    common = [x for x, n in lefts.items() if n >= max(2, len(body) // 20)]
+    left = float(min(common or lefts or [0]))
+    steps = Counter(round(b.bottom - a.bottom) for a, b in zip(lines, lines[1:], strict=False) if _same_page(a, b) and 8 < b.bottom - a.bottom < 40)
+    pitch = steps.most_common(1)[0][0] if steps else 16
+    return Frame(left, right, float(pitch))
+
+
+def _same_page(a: Line, b: Line) -> bool:
+    return a.atoms[0].page == b.atoms[0].page
+
+
+def paragraphs(lines: list[Line], area: Frame) -> list[RawBlock]:
+    """One block a paragraph. A bit is a line, with its page and box."""
+    out: list[list[Line]] = []
+    for line in lines:
+        if out and _continues(out[-1], line, area):
+            out[-1].append(line)
+        else:
+            out.append([line])
+    return [_block(group, area) for group in out]
+
+
+def _continues(group: list[Line], line: Line, area: Frame) -> bool:
+    """Whether a line goes on with the paragraph above."""
+    last = group[-1]
+    if last.column != line.column or _far(last, line, area):
+        return False
+    if _mark().match(line.text) and not _runs_past_mark(group, line, area):
+        return False
+    if line.column is not None:
+        return _continues_in_cell(group, line)
+    if _is_centred(last, area) and _is_centred(line, area) and last.x0 > area.left + _INDENT:
+        return not _fits(last, line, area.right - area.left) and _alike(last, line)
+    return _at_margin(group, line, area) and last.x1 + _blank(last) + line.atoms[0].word > area.right - 1
+
+
+def _far(last: Line, line: Line, area: Frame) -> bool:
+    """Whether the lines lie farther apart than lines of a paragraph do; over a page's end nothing can be said."""
+    if not _same_page(last, line):
+        return False
+    step = line.bottom - last.bottom
+    return step < 0 or step > max(area.pitch, line.atoms[0].size * 1.15) + _LEADING
+
+
+def _runs_past_mark(group: list[Line], line: Line, area: Frame) -> bool:
+    """A wrapped line may begin with what looks like a mark: «… quy định tại khoản¦2. Điều này …», at the margin under an indented line."""
+    if _torn().search(group[-1].text) and line.text[:1].isdigit():
+        return True
+    indented = group[0].x0 > area.left + _INDENT and line.x0 < area.left + 2
+    return indented and line.column is None and not line.text.startswith(("-", "+", "•"))
+
+
+def _blank(line: Line) -> float:
+    return line.atoms[-1].size * 0.22
+
+
+def _fits(last: Line, line: Line, width: float) -> bool:
+    """Whether the next line's first word would have found room."""
+    return last.x1 - last.x0 + _blank(last) + line.atoms[0].word <= width
+
+
+def _alike(a: Line, b: Line) -> bool:
+    return a.atoms[-1].bold == b.atoms[0].bold and abs(a.atoms[-1].size - b.atoms[0].size) < 0.6
+
+
+def _is_centred(line: Line, area: Frame) -> bool:
+    return abs((line.x0 + line.x1) / 2 - (area.left + area.right) / 2) < _CENTRED
+
+
+def _at_margin(group: list[Line], line: Line, area: Frame) -> bool:
+    """A wrapped line begins at the left margin, at the place of the line above, or where the text after the mark hangs."""
+    first = group[0]
+    if len(group) > 1:
+        return abs(line.x0 - group[-1].x0) < _INDENT or line.x0 < area.left + _INDENT
+    hanging = first.atoms[0].hanging
+    if hanging is not None and abs(line.x0 - hanging) < 4:
+        return True
+    return line.x0 < first.x0 + 2 or line.x0 < area.left + _INDENT
+
+
+def _continues_in_cell(group: list[Line], line: Line) -> bool:
+    """In a header, the name of one body over two lines; beside a signature, a recipient over two lines."""
+    last = group[-1]
+    column = line.column or (0.0, 0.0)
+    if group[0].text.lstrip().startswith(("-", "–", "+")):
+        return line.x0 >= group[0].x0 - 2 and last.x1 + _blank(last) + line.atoms[0].word > column[1] - 8
+    if not (last.text.isupper() and line.text.isupper() and _alike(last, line)):
+        return False
+    if _unit().match(fold(line.text)) or _office().match(fold(line.text)) or _office().match(fold(last.text)):
+        return False
+    centre = (last.x0 + last.x1) / 2
+    return not _fits(last, line, 2 * min(centre - column[0], column[1] - centre))
+
+
+def _block(group: list[Line], area: Frame) -> RawBlock:
+    atoms = [atom for line in group for atom in line.atoms]
+    bits: list[Bit] = []
+    for k, atom in enumerate(atoms):
+        text = atom.text + ("" if k + 1 == len(atoms) else between(atom.text, atoms[k + 1].text))
+        bits.append((text, where(page=atom.page, box=rounded(atom.box))))
+    middle = all(_centred_line(line, area) for line in group)
+    return RawBlock("paragraph", [bits], 0, all(a.bold for a in atoms), all(a.italic for a in atoms), middle)
+
+
+def between(above: str, below: str) -> str:
+    """What stands between two lines of a paragraph: a blank, or nothing inside «12/KH-¦UBND»."""
+    return "" if _torn().search(above) and below[:1].isalnum() else " "
+
+
+def _centred_line(line: Line, area: Frame) -> bool:
+    """Centred in the page, short of both margins; lines of cells are told by their column's own centre."""
+    if line.column is not None:
+        return False
+    return _is_centred(line, area) and line.x0 > area.left + _INDENT
+
+
+def rounded(box: tuple[float, float, float, float]) -> tuple[float, ...]:
+    """A box to a tenth of a point."""
+    return tuple(round(side, 1) for side in box)

@@ -1,0 +1,186 @@
+"""A page of pdfium → atoms: stretches of text on one line, with their boxes."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from functools import cache
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+from checker.read.pdf.model import Atom, Box, Sheet
+from checker.read.pdf.quality import scrambled, usable
+from checker.read.pdf.rules import grids
+
+#: A gap that may part two cells, in points: wider than the blanks of justified text mostly are.
+GAP = 10.0
+_NAME_SIZE = 128
+
+
+@cache
+def _line() -> re.Pattern[str]:
+    """Lines as pdfium ends them; U+0002 and U+FFFE stand for the hyphen at which a line was broken."""
+    return re.compile("[^\r\n\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
+
+
+@cache
+def _mark() -> re.Pattern[str]:
+    return re.compile(r"(?:[-–—+•*]|\(?\d{1,2}[.)]|\(?[a-zđ][.)]|[IVX]{1,5}[.)])\s+(?=\S)")
+
+
+class Page:
+    """The text page of pdfium with the few questions that are asked of it."""
+
+    def __init__(self, page: Any, number: int) -> None:
+        self.page, self.number = page, number
+        self.width, self.height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
+        self.text_page = pdfium.FPDFText_LoadPage(page)
+        self._doubles = [ctypes.c_double() for _ in range(4)]
+        self._turn = self._turning()
+
+    def close(self) -> None:
+        pdfium.FPDFText_ClosePage(self.text_page)
+
+    def _turning(self) -> tuple[int, float, float]:
+        """Quarter turns of the page, and the corner that its boxes count from."""
+        sides = [ctypes.c_float() for _ in range(4)]
+        if not pdfium.FPDFPage_GetCropBox(self.page, *sides) and not pdfium.FPDFPage_GetMediaBox(self.page, *sides):
+            return pdfium.FPDFPage_GetRotation(self.page), 0.0, 0.0
+        return pdfium.FPDFPage_GetRotation(self.page), sides[0].value, sides[1].value
+
+    def shown(self, left: float, bottom: float, right: float, top: float) -> Box:
+        """A box of the page's own space as the reader sees it, from the top left."""
+        turn, x, y = self._turn
+        left, right, bottom, top = left - x, right - x, bottom - y, top - y
+        if turn == 1:
+            return bottom, left, top, right
+        if turn == 2:
+            return self.width - right, bottom, self.width - left, top
+        if turn == 3:
+            return self.width - top, self.height - right, self.width - bottom, self.height - left
+        return left, self.height - top, right, self.height - bottom
+
+    def count(self) -> int:
+        return max(int(pdfium.FPDFText_CountChars(self.text_page)), 0)
+
+    def text(self) -> str:
+        """One character for each of pdfium's."""
+        count = self.count()
+        buffer = (ctypes.c_ushort * (count + 1))()
+        got = pdfium.FPDFText_GetText(self.text_page, 0, count, buffer)
+        text = bytes(buffer)[: max(got - 1, 0) * 2].decode("utf-16-le", "replace")
+        if len(text) == count:
+            return text
+        unicode = pdfium.FPDFText_GetUnicode
+        return "".join([_character(unicode(self.text_page, i)) for i in range(count)])
+
+    def box(self, index: int) -> Box:
+        """The box of one character."""
+        left, right, bottom, top = self._doubles
+        pdfium.FPDFText_GetCharBox(self.text_page, index, left, right, bottom, top)
+        return self.shown(left.value, bottom.value, right.value, top.value)
+
+    def rectangles(self, start: int, count: int) -> list[Box]:
+        """Boxes of the text objects that a stretch of characters touches, from left to right."""
+        left, right, bottom, top = self._doubles
+        out = []
+        for k in range(pdfium.FPDFText_CountRects(self.text_page, start, count)):
+            pdfium.FPDFText_GetRect(self.text_page, k, left, top, right, bottom)
+            out.append(self.shown(left.value, bottom.value, right.value, top.value))
+        return sorted(out)
+
+    def size(self, index: int) -> float:
+        return float(pdfium.FPDFText_GetFontSize(self.text_page, index)) * self._scale(index)
+
+    def _scale(self, index: int) -> float:
+        """Some producers write size 1 and scale it by the matrix."""
+        matrix = pdfium.FS_MATRIX()
+        if not pdfium.FPDFText_GetMatrix(self.text_page, index, matrix):
+            return 1.0
+        return float((matrix.c**2 + matrix.d**2) ** 0.5) or 1.0
+
+    def face(self, index: int) -> str:
+        """The name of the font, in lower case."""
+        buffer = ctypes.create_string_buffer(_NAME_SIZE)
+        pdfium.FPDFText_GetFontInfo(self.text_page, index, buffer, _NAME_SIZE, ctypes.c_int())
+        return buffer.value.decode("latin-1").lower()
+
+    def atom(self, text: str, start: int, boxes: list[Box], end_of_word: float) -> Atom:
+        """The atom of a stretch whose first printed character is `start`."""
+        box = (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
+        last = start + len(text.rstrip()) - 1
+        faces = {self.face(start), self.face(last), self.face((start + last) // 2)}
+        bold, italic = all("bold" in f for f in faces), all("italic" in f or "oblique" in f for f in faces)
+        return Atom(text, box, start, self.size(start), end_of_word - box[0], bold, italic, self.number)
+
+
+def _character(code: int) -> str:
+    return "\ufffd" if 0xD800 <= code < 0xE000 or code > 0x10FFFF else chr(code)
+
+
+def _stretch(page: Page, text: str, start: int) -> list[Atom]:
+    """The atoms of one line of the stream."""
+    lead = len(text) - len(text.lstrip())
+    text, start = text.strip(), start + lead
+    if not text:
+        return []
+    boxes = page.rectangles(start, len(text))
+    if not boxes:
+        return []
+    reach = boxes[0][2]
+    wide = False
+    for box in boxes[1:]:
+        wide = wide or box[0] - reach > GAP
+        reach = max(reach, box[2])
+    if not wide:
+        return [_atom(page, text, start, boxes)]
+    return [atom for part, at in _parted(page, text, start) for atom in [_atom(page, part, at, page.rectangles(at, len(part)))]]
+
+
+def _parted(page: Page, text: str, start: int) -> list[tuple[str, int]]:
+    """The line, parted at its wide gaps."""
+    out: list[tuple[str, int]] = []
+    begun, reach = 0, None
+    for k, c in enumerate(text):
+        if c.isspace():
+            continue
+        box = page.box(start + k)
+        if reach is not None and box[0] - reach > GAP and text[begun:k].strip():
+            out.append((text[begun:k].rstrip(), start + begun))
+            begun = k
+        reach = max(box[2], reach or box[2])
+    out.append((text[begun:].rstrip(), start + begun))
+    return out
+
+
+def _atom(page: Page, text: str, start: int, boxes: list[Box]) -> Atom:
+    blank = text.find(" ")
+    end = page.box(start + blank - 1)[2] if blank > 0 else boxes[-1][2]
+    text = text.replace("\x02", "-").replace("\ufffe", "-")
+    atom = page.atom(text, start, boxes or [page.box(start)], end)
+    mark = _mark().match(text)
+    if mark:
+        atom.hanging = page.box(start + mark.end())[0]
+    return atom
+
+
+def read_sheet(raw: Any, number: int) -> Sheet:
+    """The atoms and ruled tables of a page, in the order of its stream, or by geometry where the stream is scrambled."""
+    page = Page(raw, number)
+    try:
+        sheet = Sheet(number, page.width, page.height)
+        text = page.text()
+        sheet.usable = usable(text)
+        if not sheet.usable:
+            return sheet
+        if scrambled(text):
+            from checker.read.pdf.geometry import sorted_atoms
+
+            sheet.atoms = sorted_atoms(page, text)
+        else:
+            sheet.atoms = [a for m in _line().finditer(text) for a in _stretch(page, m.group(), m.start())]
+        sheet.grids = grids(page, text, sheet)
+        return sheet
+    finally:
+        page.close()
