@@ -12,7 +12,7 @@ from checker.parse.closing import Tail, closing_at, parted, tail_of
 from checker.parse.header import Found, header_of
 from checker.parse.issuer import issuer_in
 from checker.parse.lines import Line, lines_of
-from checker.parse.paragraphs import Draft, drafts_of
+from checker.parse.paragraphs import Draft, drafts_of, head_tables
 from checker.parse.sections import sections_of
 from checker.parse.title import Title, period_of, title_of
 
@@ -30,8 +30,10 @@ def parse(source: Source) -> Document:
     lines = parted(lines, after)
     tail = tail_of(lines, after)
     drafts = _drafts(lines, first, after, tail)
+    head_tables(drafts)
+    _close(drafts)
     sections = sections_of(drafts, source.text)
-    _regions(drafts, sections)
+    _preamble(drafts, sections)
     header = _header(source, found, title, tail, drafts)
     return Document(source, header, sections, tuple(_paragraph(d) for d in drafts))
 
@@ -56,28 +58,28 @@ def _drafts(lines: list[Line], first: int, after: int, tail: Tail) -> list[Draft
     return drafts + rest
 
 
-def _regions(drafts: list[Draft], sections: tuple[Section, ...]) -> None:
-    """Tells preamble and closing from the body."""
-    body_at = [i for i, d in enumerate(drafts) if d.region == "body"]
-    if not body_at:
-        return
-    start, end = body_at[0], body_at[-1] + 1
+def _close(drafts: list[Draft]) -> None:
+    """Tells the closing paragraphs from the body, so that they belong to no section."""
+    body = [d for d in drafts if d.region == "body"]
+    for draft in body[closing_at([d.low for d in body], [d.mark is not None or bool(d.cells) for d in body]) :]:
+        draft.region = "closing"
+
+
+def _preamble(drafts: list[Draft], sections: tuple[Section, ...]) -> None:
+    """Tells the preamble from the body: up to the first heading, or to the line that announces the text («… như sau:»)."""
+    body = [d for d in drafts if d.region == "body"]
     heads = [s.heading.start for s in sections if s.kind != "phu_luc"]
     if heads:
-        bound = next((i for i in range(start, end) if drafts[i].start >= heads[0]), end)
+        before = [d for d in body if d.start < heads[0]]
     else:
-        bound = next(
-            (i + 1 for i in range(start, min(end, start + 12)) if drafts[i].low.rstrip().endswith(":") and not drafts[i].mark), start
-        )
-    for draft in drafts[start:bound]:
+        last = next((n for n, d in enumerate(body[:12], 1) if d.low.rstrip().endswith(":") and not d.mark), 0)
+        before = body[:last]
+    for draft in before:
         draft.region = "preamble"
     if sections and sections[0].kind == "can_cu" and sections[0].depth == 1:
-        for draft in drafts[bound:end]:
-            if draft.section is not None and draft.span in sections[0].span and draft.start != sections[0].heading.start:
+        for draft in body:
+            if draft.span in sections[0].span and draft.start != sections[0].heading.start:
                 draft.region = "preamble"
-    body = [d for d in drafts[bound:end] if d.region == "body"]
-    for draft in body[closing_at([d.low for d in body], [d.mark is not None or bool(d.cells) for d in body]) :]:
-        draft.region, draft.section, draft.above = "closing", None, None
 
 
 def _paragraph(draft: Draft) -> Paragraph:

@@ -156,7 +156,7 @@ def _take_recipients(lines: Sequence[Line], label: int, tail: Tail) -> int:
     index, last = label + 1, lines[label]
     while index < len(lines) and _receives(lines[index], started=bool(items), above=last):
         if items and _wrapped(lines[index], last):
-            items[-1] = _joined(items[-1], lines[index])
+            items[-1] = _joined(items[-1], last, lines[index])
         else:
             items += _items(lines[index].text, lines[index].start)
         tail.recipient_lines.add(index)
@@ -184,8 +184,9 @@ def _wrapped(line: Line, above: Line) -> bool:
     return line.text[0].islower() and above.text[-1] not in ";." and not _KEPT.match(line.low)
 
 
-def _joined(item: Recipient, line: Line) -> Recipient:
-    return Recipient(recipient_text(f"{item.text} {line.text}"), Span(item.span.start, line.end))
+def _joined(item: Recipient, above: Line, line: Line) -> Recipient:
+    link = ", " if above.text[-1] == "," else " "
+    return Recipient(recipient_text(f"{item.text}{link}{line.text}"), Span(item.span.start, line.end))
 
 
 def _items(text: str, start: int) -> list[Recipient]:

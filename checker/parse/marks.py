@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from checker.language.normal import LETTER, LOWER, UPPER
+from checker.language.normal import LETTER, UPPER
 
 #: Kinds from the widest part to the narrowest; `dotted` has as many dots as its numbers («2.1» one, «2.1.3» two).
 RANK = {
@@ -54,7 +54,7 @@ _ARTICLE = re.compile(r"(?P<number>điều \d{1,3}[a-zđ]?)\s?[.:]\s*")
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A mark at the head of a line: `kind` as in RANK or `bullet`, `printed` as it stands, `number` without its closing mark, `length` up to the content."""
+    """A mark at the head of a line: `kind` as in RANK or `bullet`, `number` without its closing mark, `length` up to the content."""
 
     kind: str
     printed: str
@@ -68,6 +68,8 @@ class Mark:
     @property
     def value(self) -> int | None:
         """Its place in the order of its list: «IV» → 4, «đ» → 5, «2.3» → 3; None where the number has none."""
+        if not self.number:
+            return None
         last = self.number.split()[-1].split(".")[-1].strip()
         if last.isdigit():
             return int(last)
@@ -147,6 +149,6 @@ def mark_of(text: str, low: str) -> Mark | None:
         return part
     if first in "ABCDEGHĐ" and (letter := _LETTER.match(text)):
         return _mark("upper", letter, text)
-    if first in LOWER and (small := _LOWER.match(text)):
+    if first in LETTERS and (small := _LOWER.match(text)):
         return _mark("lower", small, text)
     return None

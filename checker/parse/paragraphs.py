@@ -93,9 +93,9 @@ def continues(before: Line, line: Line, width: int) -> bool:
     return bool(width) and len(text) >= 0.75 * width or first.isdigit() and not line.gap
 
 
-def _false_mark(before: Line | None, line: Line) -> bool:
+def _false_mark(before: Line, line: Line) -> bool:
     """«giai đoạn 2021⏎- 2025»: a line break before the dash of a range."""
-    return before is not None and before.text[-1].isdigit() and _YEARS_AFTER.match(line.text) is not None
+    return before.text[-1].isdigit() and _YEARS_AFTER.match(line.text) is not None
 
 
 def drafts_of(lines: Sequence[Line]) -> list[Draft]:
@@ -104,32 +104,32 @@ def drafts_of(lines: Sequence[Line]) -> list[Draft]:
     drafts: list[Draft] = []
     before: Line | None = None
     for line in lines:
-        mark = None if line.cells else mark_of(line.text, line.low)
-        if mark and mark.kind == "bullet" and _false_mark(before, line):
-            mark = None
-        if before is not None and mark is None and (_completes(drafts[-1], line) or _open(drafts[-1]) and continues(before, line, width)):
+        torn = before is not None and _false_mark(before, line)
+        mark = None if line.cells or torn else mark_of(line.text, line.low)
+        if before is not None and mark is None and (torn or _completes(drafts[-1], line) or continues(before, line, width)):
             drafts[-1].lines.append(line)
         else:
             drafts.append(Draft([line], mark))
         before = line
-    _head_tables(drafts)
     return drafts
 
 
+_APPENDIX = re.compile(r"(?:phụ lục|phụ biểu)(?: (?:số )?(?:[ivx]{1,5}|\d{1,2}))?[.:]?")
+
+
 def _completes(draft: Draft, line: Line) -> bool:
-    """«Phần I⏎MỤC TIÊU»: a number alone takes the line under it for its title."""
-    mark = draft.mark
-    return mark is not None and mark.numbered and not line.cells and len(draft.lines) == 1 and mark.length >= len(draft.lines[0].text)
-
-
-def _open(draft: Draft) -> bool:
-    return not draft.cells
+    """«Phần I⏎MỤC TIÊU», «Phụ lục I⏎DANH SÁCH»: a number alone takes the line under it for its title."""
+    if line.cells or len(draft.lines) > 1 or draft.cells:
+        return False
+    if draft.mark is None:
+        return _APPENDIX.fullmatch(draft.low) is not None and not line.low.startswith("(")
+    return draft.mark.numbered and draft.mark.length >= len(draft.lines[0].text)
 
 
 _NUMBER_HEAD = re.compile(r"(?:s?tt|số tt|số thứ tự|no)\.?")
 
 
-def _head_tables(drafts: list[Draft]) -> None:
+def head_tables(drafts: list[Draft]) -> None:
     """Gives the rows of each table the index of the row that heads it."""
     head: int | None = None
     for index, draft in enumerate(drafts):

@@ -29,24 +29,28 @@ class Node:
 
 
 _ENUMERATED = re.compile(r"(?:mục tiêu|chỉ tiêu|nhiệm vụ|giải pháp|nội dung|họat động|bước|tiêu chí) (?:số )?\d+$")
+_APPENDIX_NUMBER = re.compile(r"(?:phụ lục|phụ biểu|biểu mẫu|mẫu)(?:\s+(?:số\s*)?(?:[ivx]{1,5}|\d{1,2}[a-z]?|[a-e]))?(?!\w)")
 _CONTENTS = re.compile(r"[.…]{4,}\s*\d{1,3}$|\t\s*\d{1,3}$")
 
 
 def _kind(draft: Draft) -> str | None:
     """The kind of numbered item that a draft opens, or None for text, bullets and rows."""
-    if (
-        draft.region == "appendix"
-        and draft.mark is None
-        and draft.low.startswith(("phụ lục", "phụ biểu", "mẫu", "biểu mẫu"))
-        and len(draft.low) < 200
-    ):
+    if draft.region == "appendix" and draft.mark is None and len(draft.low) < 200 and _APPENDIX_NUMBER.match(draft.low):
         return "phu_luc"
     mark = draft.mark
     if mark is not None:
         return mark.kind if mark.numbered and not _CONTENTS.search(draft.lines[-1].text) else None
     if draft.cells or len(draft.low) > 90 or not capitals(draft.lines[0].text):
         return None
+    if draft.region == "appendix":
+        return "title"
     return "bare" if draft.lines[0].text[-1] not in ".;,!" and kinds_of(draft.low) else None
+
+
+def _numbers_its_parts(drafts: list[Draft]) -> bool:
+    """Whether a document numbers its widest parts, so that a line in capitals without a number is none."""
+    marked = (d for d in drafts if d.region == "body" and d.mark)
+    return any(d.mark and (d.mark.kind in ("roman", "phan", "upper") or d.mark.numbered and capitals(d.lines[0].text)) for d in marked)
 
 
 def _first(draft: Draft) -> bool:
@@ -62,19 +66,32 @@ class Tree:
         self.stack: list[int] = []
         self.lead: int | None = None  # the bullet or line that further bullets hang on
         self.bullets: list[tuple[str, int]] = []
-        self.numbered = any(d.mark and d.mark.kind in ("roman", "phan", "arabic", "upper") for d in drafts if d.region == "body")
+        self.numbered = _numbers_its_parts(drafts)
 
     def build(self) -> None:
         for index, draft in enumerate(self.drafts):
-            kind = _kind(draft)
-            if kind == "bare" and self.numbered:
-                kind = None
-            if kind == "upper" and not self._letter_fits(draft):
-                kind, draft.mark = None, None
+            if draft.region not in ("body", "appendix"):
+                self.stack.clear()
+                continue
+            kind = self._settled(draft, _kind(draft))
             if kind:
                 self._open(index, kind)
             else:
                 self._put(index)
+
+    def _settled(self, draft: Draft, kind: str | None) -> str | None:
+        """The kind of item in its surroundings: an initial is none, nor are numbers in an appendix that has no title."""
+        if kind == "bare" and self.numbered:
+            return None
+        if kind == "upper" and not self._letter_fits(draft):
+            draft.mark = None
+            return None
+        if draft.region == "appendix":
+            inside = bool(self.stack)
+            if kind == "title":
+                return None if inside else "phu_luc"
+            return kind if inside or kind == "phu_luc" else None
+        return kind
 
     def _letter_fits(self, draft: Draft) -> bool:
         """«C.» stands after «B.», or its title in capitals; a person's initial does not."""
@@ -208,9 +225,6 @@ def _section(node: Node, drafts: list[Draft], title: tuple[str, Span, bool], par
         number, shown, kinds = _appendix_names(draft, shown)
     depth = sections[parent].depth + 1 if parent is not None else 1
     return Section(kinds[0] if kinds else None, kinds, number, shown, depth, heading, Span(draft.start, drafts[node.last].end), parent)
-
-
-_APPENDIX_NUMBER = re.compile(r"(?:phụ lục|phụ biểu|biểu mẫu|mẫu)(?:\s+(?:số\s*)?(?:[ivx]{1,5}|\d{1,2}[a-z]?|[a-e]))?(?!\w)")
 
 
 def _appendix_names(draft: Draft, title: str) -> tuple[str | None, str, tuple[str, ...]]:

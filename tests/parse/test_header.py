@@ -161,4 +161,5 @@ def test_issuer_of_a_plan_without_header(text: str, issuer: str | None) -> None:
 
 def test_nothing_is_guessed_from_an_empty_file() -> None:
     document = parse(source_of(""))
-    assert document.header == Header() and not document.paragraphs
+    assert document.header == Header()
+    assert not document.paragraphs
