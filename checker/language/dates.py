@@ -64,8 +64,8 @@ _CUE = re.compile(r"(?:ngày|trước|sau|từ|đến|hết|chậm nhất|muộn
 def _false_friends() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """(what stands before a fraction or a name, what stands after a fraction), from the lexicon."""
     words = lexicon("dates")
-    before = "|".join(map(re.escape, words["before_no_date"]))
-    after = "|".join(map(re.escape, words["counted"]))
+    before = "|".join(re.escape(fold(w)) for w in words["before_no_date"])
+    after = "|".join(re.escape(fold(w)) for w in words["counted"])
     return re.compile(rf"(?:^|\W)(?:{before})\s*$"), re.compile(rf"\s*(?:{after})(?!\w)|\s*\(?\d+(?:[.,]\d+)?\s?%")
 
 

@@ -17,9 +17,12 @@ from checker.extract.deadlines.vocabulary import whole, words
 from checker.language.dates import folded, scan
 from checker.model import DateMention, Deadline, Document, Recurrence, ReportingPeriod, Span
 
+# «hòan», «họach»: as `fold` places the tone
 _PLAN = re.compile(
-    r"(?:xây\sdựng|ban\shành|lập|gửi|nộp|h(?:òa|oà)n\sthành|h(?:òa|oà)n\sthiện|trình|phê\sduyệt|ký)[^;.:]{0,40}\skế\shoạch(?!\scông\stác\stháng)"
+    r"(?:xây\sdựng|ban\shành|lập|gửi|nộp|hòan\sthành|hòan\sthiện|trình|phê\sduyệt|ký)[^;.:]{0,40}\skế\shọach(?!\scông\stác\stháng)"
 )
+#: «Nếu có vướng mắc, các trường báo cáo về Phòng»: no report that is due
+_CONTINGENT = re.compile(r"(?<!\w)(?:vướng\smắc|khó\skhăn|phát\ssinh|sự\scố|bất\sthường|tình\shuống|vụ\sviệc)(?!\w)")
 _RESULTS = r"(?:gửi|nộp|gởi)\s(?:\w+\s){0,2}kết\squả"
 _TRIGGER = re.compile(r"báo\s{1,2}cáo|kết\s{1,2}quả\s{1,2}(?:về|cho|lên)")
 
@@ -122,9 +125,7 @@ def _dated(
     """An entry for each due day of a clause."""
     key = reader.key
     periods = covers(key, since, clause, found)
-    every = next(
-        (m.recurrence for m in reader.within(Span(sentence.span.start, found[0].focus.start)) if m.recurrence and not m.date.day), None
-    )
+    every = _said_before(reader, Span(sentence.span.start, found[0].focus.start), found)
     whole_clause = clause if speaks else sentence.span
     party = _parties(reader, sentence, clause)
     before = clause.start
@@ -141,6 +142,12 @@ def _is_report(key: str, before: Span, clause: Span, speaks: bool) -> bool:
     verbs = [m for m in whole("task_verbs").finditer(key, before.start, before.end) if m[0] not in ("gửi", "tổng hợp", "trình")]
     earlier = bool(_reports(key, Span(clause.start, before.start)))
     return not verbs and (earlier or bool(_reports(key, Span(before.end, clause.end))))
+
+
+def _said_before(reader: _Reader, before: Span, found: list[Due]) -> Recurrence | None:
+    """«Hằng năm, … trước ngày 20/12»; «định kỳ 6 tháng» before several days is the rhythm of none of them."""
+    said = next((m.recurrence for m in reader.within(before) if m.recurrence and not m.date.day), None)
+    return said if said == "annual" or len(found) == 1 else None
 
 
 _Party = tuple[str | None, str | None, bool, str | None]
@@ -221,6 +228,8 @@ def _undated(reader: _Reader, sentence: Sentence, clause: Span, *, own: bool) ->
     party = _parties(reader, sentence, clause)
     named = recipient(reader.text, key, clause) is not None
     if not verbs or key[clause.start : clause.end].rstrip(" *").endswith(":") or (own and not named):
+        return
+    if _CONTINGENT.search(key, clause.start, clause.end):
         return
     if not named and not whole("regime").search(key, clause.start, clause.end):
         return

@@ -8,7 +8,7 @@ from checker.extract.deadlines.dues import Due
 from checker.model import Recurrence, ReportingPeriod, Span
 
 _YEAR_ENDS = (
-    r"trước|chậm|muộn|\(|:|;|,|\.|gửi|về|báo|nhà|đơn|các|trường|tiến|tổ|ban|đối|và|hoặc|theo|vào|kết|để|thực|lập|nộp|$"
+    r"trước|chậm|muộn|[()]|:|;|,|\.|gửi|về|báo|nhà|đơn|các|trường|tiến|tổ|ban|đối|và|hoặc|theo|vào|kết|để|thực|lập|nộp|$"
     r"|\d{4}(?=\s?(?:trước|chậm|muộn|[,.;(-]|$))"
 )
 #: «báo cáo 6 tháng», «Định kỳ 6 tháng, năm», «báo cáo quý», «hằng tháng», «báo cáo tổng kết năm»
