@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from checker.link.binding import headings, target_binds
 from checker.link.similarity import Likeness
-from checker.model import Document, Exemption, Inheritance, Message, Target
+from checker.model import Document, Exemption, Inheritance, Message, Span, Target
 
 _ENOUGH = 0.5  # of the meaning, for a target with or without a figure
 _PASSAGE = 0.6  # of the parent's meaning, for a passage that is no target itself
 _AIM = 0.3
 _RIVAL = 0.85
+_PURPOSE = frozenset({"muc_dich", "muc_tieu", "yeu_cau", "chi_tieu"})
 _SAME = 0.85  # two of the parent's own targets speak of one indicator
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
 _EXEMPT = Message("Kế hoạch nêu lý do chỉ tiêu không áp dụng.", "The plan says why the target does not apply.")
@@ -122,10 +123,17 @@ def _passage(asked: Target, pair: _Pair) -> Target | None:
     """A passage of the child that takes up a target without a figure, or the general aim, in words of its own."""
     if asked.value is not None:
         return None
-    body = [p for p in pair.child.paragraphs if p.region in ("body", "appendix")]
-    scored = [(pair.likeness.coverage(meaning(asked), pair.child.text(p.span)), -p.span.start, p) for p in body]
+    body = [p.span for p in pair.child.paragraphs if p.region in ("body", "appendix")]
+    if asked.general:
+        body = [s for s in body if _purpose(pair.child, s)] or body
+    scored = [(pair.likeness.coverage(meaning(asked), pair.child.text(span)), -span.start, span) for span in body]
     best = max(scored, default=None)
-    if best is None or best[0] < (_AIM if asked.general else _PASSAGE):
+    together = pair.likeness.coverage(meaning(asked), " ".join(map(pair.child.text, body))) if asked.general else 0.0
+    if best is None or max(best[0], together) < (_AIM if asked.general else _PASSAGE):
         return None
-    span, section = best[2].span, best[2].section
-    return Target(None, pair.child.text(span), None, None, None, None, None, None, False, span, span, section, asked.general)
+    return Target(None, pair.child.text(best[2]), None, None, None, None, None, None, False, best[2], best[2], None, asked.general)
+
+
+def _purpose(document: Document, span: Span) -> bool:
+    """Whether a passage stands under a heading of purpose or aims."""
+    return any(s.kind in _PURPOSE and span in s.span for s in document.sections)
