@@ -1,0 +1,28 @@
+"""`checker facts`: files → what they say, one JSON object a line."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from checker.cli.files import plans_in, write
+
+
+@click.command("facts")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATHS…")
+@click.option("--text", is_flag=True, help="Kèm toàn văn mà các vị trí start/end chỉ vào.")
+@click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", help="Ngôn ngữ của lời nhắc.")
+@click.option("--output", type=click.Path(path_type=Path), metavar="PATH", help="Ghi kết quả vào tệp.")
+def command(paths: Sequence[Path], text: bool, lang: str, output: Path | None) -> None:
+    """In những điều kế hoạch nêu, mỗi tệp một dòng JSON."""
+    from checker.pipeline import understand
+    from checker.report.json import render_facts
+
+    files = plans_in(paths)
+    if output is None:
+        for path in files:
+            click.echo(render_facts([understand(path)], lang=lang, text=text), nl=False)
+    else:
+        write(render_facts((understand(p) for p in files), lang=lang, text=text), output, "json", several=False)

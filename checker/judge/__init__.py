@@ -1,0 +1,9 @@
+"""Document + rules + Hierarchy → Report."""
+
+from __future__ import annotations
+
+from checker.judge.engine import judge
+from checker.judge.rules.fault import RuleError
+from checker.judge.rules.load import load_pack, rule_schema
+
+__all__ = ["RuleError", "judge", "load_pack", "rule_schema"]

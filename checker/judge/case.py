@@ -1,0 +1,145 @@
+"""What a check is given, and what it yields."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from typing import Any
+
+from checker.judge.facts import KINDS, Record, folded
+from checker.judge.rules.shape import Given, Rule
+from checker.language.lexicon import lexicon
+from checker.language.normal import fold
+from checker.model import Document, Hierarchy, Inheritance, Message, Outcome, Related, Severity, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A place that does not hold. `name` chooses the message, `span` None says that something is not there.
+
+    `topics` say what the fault is about: a rule named in `silent_beside` silences hits with a topic in common (none: any topic).
+    """
+
+    name: str
+    span: Span | None = None
+    params: Mapping[str, Any] = field(default_factory=dict)
+    severity: Severity | None = None
+    related: tuple[Related, ...] = ()
+    topics: frozenset[str] = frozenset()
+    subject: Record | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The outcome of one of several things that a rule judges."""
+
+    name: str
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The outcome of one item of the parent; `hit` where it is a fault, `why` where it is none."""
+
+    row: Inheritance
+    outcome: Outcome
+    why: Message
+    hit: Hit | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """The rule as a whole does not apply or can't be judged."""
+
+    outcome: Outcome
+    why: Message
+
+
+Yielded = Hit | Part | Row | Skip
+
+
+@dataclass(frozen=True)
+class Bench:
+    """One plan among its parents; the facts of each are read once for all rules."""
+
+    document: Document
+    hierarchy: Hierarchy
+    profile: str = "issued"
+    kept: dict[tuple[int, str], tuple[Record, ...]] = field(default_factory=dict)
+
+    def records(self, kind: str, document: Document) -> tuple[Record, ...]:
+        """All facts of a kind in a document."""
+        key = (id(document), kind)
+        if key not in self.kept:
+            self.kept[key] = tuple(KINDS[kind].read(document, self.hierarchy))
+        return self.kept[key]
+
+    @property
+    def parents(self) -> tuple[Document, ...]:
+        return self.hierarchy.parents
+
+    @cached_property
+    def parent(self) -> Document | None:
+        """The parent that words are filled from: the first that the plan cites, else the first given."""
+        cited = [p for p, c in zip(self.parents, self.hierarchy.cited, strict=False) if c is not None]
+        return (cited or list(self.parents) or [None])[0]
+
+
+@dataclass(frozen=True)
+class Case:
+    """A rule before a plan: what a check reads."""
+
+    bench: Bench
+    rule: Rule
+    facts: tuple[Record, ...]
+
+    @property
+    def document(self) -> Document:
+        return self.bench.document
+
+    @property
+    def option(self) -> Any:
+        return self.rule.setting
+
+    def select(self, kind: str, where: Mapping[str, Any], document: Document | None = None) -> tuple[Record, ...]:
+        """Facts of the plan (or of another document) by kind and equality."""
+        return tuple(r for r in self.bench.records(kind, document or self.document) if r.fits(where))
+
+
+def given(bench: Bench, wanted: Given) -> tuple[Record, ...]:
+    """The facts that a rule looks at, chosen by kind and equality only."""
+    documents = (bench.document,) if wanted.of == "self" else bench.parents
+    return tuple(r for d in documents for r in bench.records(wanted.fact, d) if r.fits(wanted.where))
+
+
+def related(record: Record) -> Related:
+    """A fact as a passage that a finding rests on."""
+    span = record.span or Span(0, 0)
+    return Related(record.document.source.name, span, record.text)
+
+
+def passage_of(document: Document, span: Span) -> Related:
+    return Related(document.source.name, span, document.text(span))
+
+
+@cache
+def _cues(name: str) -> re.Pattern[str]:
+    """The cues of rules/lexicons/passages.yaml as one pattern over folded text; «…» stands for up to sixty characters of one clause."""
+    cues = lexicon("passages")["cues"][name]
+    return re.compile("|".join(r"[^.;:\n]{0,60}?".join(rf"\b{re.escape(fold(part).strip())}\b" for part in cue.split("…")) for cue in cues))
+
+
+def passage(document: Document, name: str) -> Span | None:
+    """The first passage outside headings that does the work of a part, or None."""
+    text = folded(document.source.text)
+    cues = _cues(name)
+    for p in document.paragraphs:
+        if p.region in ("body", "preamble", "closing") and (found := cues.search(text, p.span.start, p.span.end)):
+            return Span(*found.span())
+    return None
+
+
+def passage_names() -> frozenset[str]:
+    return frozenset(lexicon("passages")["cues"])

@@ -1,0 +1,26 @@
+"""The check types: a dictionary that can be read. Each is a generator from a `Case` to hits, parts, rows and skips."""
+
+from __future__ import annotations
+
+from checker.judge.checks import alike, compare, inherit, lists, period, presence, shape
+from checker.judge.checks.kind import CheckType
+
+CHECKS: dict[str, CheckType] = {
+    "required": presence.REQUIRED,
+    "forbidden": presence.FORBIDDEN,
+    "has_fields": shape.HAS_FIELDS,
+    "matches": shape.MATCHES,
+    "phrase": shape.PHRASE,
+    "ordered": lists.ORDERED,
+    "count": lists.COUNT,
+    "consistent": alike.CONSISTENT,
+    "agrees": alike.AGREES,
+    "compared": compare.COMPARED,
+    "cites": presence.CITES,
+    "resolves": compare.RESOLVES,
+    "covers": presence.COVERS,
+    "inherited": inherit.INHERITED,
+    "within": period.WITHIN,
+}
+
+__all__ = ["CHECKS", "CheckType"]

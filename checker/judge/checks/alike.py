@@ -1,0 +1,154 @@
+"""One thing said twice: `consistent` among facts, `agrees` within one fact."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+from typing import Any
+
+from checker.judge.case import Case, Hit, Skip, Yielded, related
+from checker.judge.checks.kind import CheckType, Strict, Words
+from checker.judge.facts import KINDS, Record, slug
+from checker.judge.rules.shape import RuleFile, Where
+from checker.language.lexicon import lexicon
+from checker.language.normal import LETTER, fold, key
+from checker.model import Message
+
+
+class Limit(Strict):
+    """Facts that fit `where` stay at or under `most`, unless their text holds one of the words."""
+
+    where: Where
+    most: float
+    unless_words: list[str] = []
+
+
+class Consistent(Strict):
+    """Facts equal in `by` and `along` have one `value`; along `along` the value gets no weaker (`falling`: the field that says less is better)."""
+
+    by: list[str]
+    value: str
+    along: str
+    falling: str | None = None
+    limit: Limit | None = None
+
+
+def _consistent_words(o: Consistent, rule: RuleFile) -> Words:
+    for name in (*o.by, o.value, o.along, *([o.falling] if o.falling else []), *(o.limit.where if o.limit else {})):
+        yield "by", name, KINDS[rule.given.fact].fields
+
+
+def consistent(case: Case) -> Iterator[Yielded]:
+    o: Consistent = case.option
+    groups: dict[tuple[Any, ...], list[Record]] = {}
+    for fact in case.facts:
+        groups.setdefault(tuple(_comparable(fact.get(name)) for name in o.by), []).append(fact)
+        if o.limit and fact.fits(o.limit.where) and fact.get(o.value) > o.limit.most and not _worded(case, fact, o.limit.unless_words):
+            yield Hit("limit", fact.span, {"most": o.limit.most}, subject=fact)
+    for group in groups.values():
+        yield from _two_values(group, o)
+        yield from _weakened(group, o)
+
+
+def _comparable(value: Any) -> Any:
+    return key(value) if isinstance(value, str) else value
+
+
+def _worded(case: Case, fact: Record, words: list[str]) -> bool:
+    clause = fold(case.document.text(fact.fact.span))
+    return any(re.search(rf"(?<!\w){re.escape(fold(w))}(?!\w)", clause) for w in words)
+
+
+def _two_values(group: list[Record], o: Consistent) -> Iterator[Hit]:
+    for at, fact in enumerate(group):
+        for other in group[:at]:
+            same = other.get(o.along) == fact.get(o.along) and (fact.get(o.along) is not None or other.fact.section == fact.fact.section)
+            if same and other.get(o.value) != fact.get(o.value) and other.get("op") == fact.get("op"):
+                yield Hit("differs", fact.span, {"other": other.text}, related=(related(other),), subject=fact)
+                break
+
+
+def _weakened(group: list[Record], o: Consistent) -> Iterator[Hit]:
+    rows = sorted((f for f in group if f.get(o.along) is not None), key=lambda f: f.get(o.along))
+    for before, after in pairwise(rows):
+        if before.get(o.along) == after.get(o.along):
+            continue
+        gap = after.get(o.value) - before.get(o.value)
+        if (gap > 0) if o.falling and after.get(o.falling) else (gap < 0):
+            yield Hit("weaker", after.span, {"other": before.text}, related=(related(before),), subject=after)
+
+
+class Agrees(Strict):
+    """Within one fact: `equal` (message → two fields); `codes`: the type of document that the symbol names («KH») is the one in words."""
+
+    equal: dict[str, list[str]] = {}
+    codes: bool = False
+
+
+def _agrees_words(o: Agrees, rule: RuleFile) -> Words:
+    for pair in o.equal.values():
+        for name in pair:
+            yield "equal", name, KINDS[rule.given.fact].fields
+
+
+_CODE = re.compile(rf"^\d+[a-zA-Z]?\s?(?:/(?:19|20)\d\d)?\s?[/-]\s?([{LETTER}]+)\s?[-/]")
+_NOTHING = Message("Số, ký hiệu không có năm, cũng không có chữ viết tắt tên loại.", "The number has neither a year nor an abbreviation of a type.")
+
+
+@cache
+def _types() -> tuple[dict[str, str], dict[str, frozenset[str]]]:
+    """Type in words → its id, and abbreviation → the ids that it may stand for; `van_ban` is any."""
+    rows = lexicon("documents")["types"]
+    codes = {fold(code) for row in rows for code in row.get("codes", ())}
+    by_code = {c: frozenset(r["id"] for r in rows if c in map(fold, r.get("codes", ()))) for c in codes}
+    return {slug(r["name"]) or "": r["id"] for r in rows if r["id"] != "van_ban"}, by_code
+
+
+def agrees(case: Case) -> Iterator[Yielded]:
+    o: Agrees = case.option
+    judged = 0
+    for fact in case.facts:
+        for name, (one, other) in o.equal.items():
+            said = fact.get(one), fact.get(other)
+            judged += None not in said
+            if None not in said and said[0] != said[1]:
+                yield Hit(name, fact.span, {"first": said[0], "second": said[1]}, subject=fact)
+        code, types = _coded(fact) if o.codes else ("", frozenset[str]())
+        judged += bool(types)
+        if types and not _one_of(_types()[0].get(fact.get("type") or "", ""), types):
+            yield Hit("type", fact.span, {"first": fact.get("type_word"), "second": code}, subject=fact)
+    if not judged:
+        yield Skip("not_applicable", _NOTHING)
+
+
+def _coded(fact: Record) -> tuple[str, frozenset[str]]:
+    """The abbreviation in a number and the types that it means; nothing where either is unknown («01-NQ/TW» has the party's order)."""
+    words, codes = _types()
+    found = _CODE.match(fact.get("number") or "")
+    known = found and fact.get("type") in words
+    return (found[1], codes.get(fold(found[1]), frozenset())) if found and known else ("", frozenset())
+
+
+def _one_of(named: str, types: frozenset[str]) -> bool:
+    """A joint circular is a circular: «Thông tư số …/TTLT-…» is no contradiction."""
+    return any(named.startswith(t) or t.startswith(named) for t in types)
+
+
+CONSISTENT = CheckType(
+    consistent,
+    Consistent,
+    lambda o: frozenset({"differs", "weaker"} | ({"limit"} if o.limit else set())),
+    frozenset({"other", "most"}),
+    frozenset({"target"}),
+    words=_consistent_words,
+)
+AGREES = CheckType(
+    agrees,
+    Agrees,
+    lambda o: frozenset(o.equal) | ({"type"} if o.codes else set()),
+    frozenset({"first", "second"}),
+    frozenset({"citation"}),
+    words=_agrees_words,
+)

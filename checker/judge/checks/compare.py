@@ -1,0 +1,173 @@
+"""A fact beside another document: `compared`, `resolves`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any, Literal
+
+from checker.judge.case import Case, Hit, Part, Yielded, passage_of
+from checker.judge.checks.kind import CheckType, Strict, Words
+from checker.judge.checks.tests import TESTS, UNKNOWN, Result
+from checker.judge.facts import KINDS, Record
+from checker.judge.rules.shape import RuleFile, Where
+from checker.language.normal import fold, number_key
+from checker.model import Document, Outcome, PartialDate, Related, Span
+
+
+class PartOf(Strict):
+    """One comparison: `field` of each fact by `test` with the header field `to` of the other document.
+
+    `fact`, `where`: other facts of the plan than the rule's. `any`: one that agrees is enough. `keyed`: not the header, but the other document's
+    fact of the same kind whose number is the same. `rows`: also what the parent's binding report days name. `absent`: the outcome without a fact.
+    """
+
+    field: str
+    to: str
+    test: str
+    fact: str | None = None
+    where: Where = {}
+    any: bool = False
+    keyed: bool = False
+    rows: bool = False
+    absent: Literal["not_applicable", "not_evaluated", "fail"] = "not_applicable"
+    optional: bool = False
+
+
+class Compared(Strict):
+    """`beside`: the given parent that the fact names (else the main one), the main parent, or the plan's own header."""
+
+    beside: Literal["linked", "parent", "own"]
+    parts: dict[str, PartOf]
+
+
+def _compared_words(o: Compared, rule: RuleFile) -> Words:
+    for part in o.parts.values():
+        kind = part.fact or rule.given.fact
+        yield "test", part.test, frozenset(TESTS)
+        yield "fact", kind, frozenset(KINDS)
+        for name in (part.field, *part.where):
+            yield "field", name, KINDS[kind].fields
+        yield "to", part.to, KINDS["header"].fields | KINDS[kind].fields
+
+
+def compared(case: Case) -> Iterator[Yielded]:
+    o: Compared = case.option
+    for name, part in o.parts.items():
+        facts = case.select(part.fact, part.where) if part.fact else case.facts
+        results = [(fact, *_compare(case, fact, part)) for fact in facts]
+        outcome = _merged([r.outcome for _, r, _, _ in results], part)
+        yield Part(name, "not_applicable" if part.optional and outcome == "not_evaluated" else outcome)
+        told = [row for row in results if row[1].outcome == "fail"] if outcome == "fail" else []
+        for fact, result, wanted, other in told[:1] if part.any else told:
+            yield _hit(name, part, fact, result, wanted, other)
+        if outcome == "fail" and not results:
+            yield Hit(name, topics=frozenset({name}))
+
+
+def _merged(outcomes: list[Outcome], part: PartOf) -> Outcome:
+    if part.any and "pass" in outcomes:
+        return "pass"
+    order: tuple[Outcome, ...] = ("fail", "pass", "not_evaluated", "not_applicable")
+    return next((o for o in order if o in outcomes), part.absent)
+
+
+def _compare(case: Case, fact: Record, part: PartOf) -> tuple[Result, Any, Document | None]:
+    """The best result among what the fact may be compared with, the value wanted there, and whose it is."""
+    value, best = fact.get(part.field), (UNKNOWN, None, None)
+    if part.keyed:
+        others = _same_number(case, fact, part)
+        best = (replace(UNKNOWN, outcome="not_applicable"), None, None)
+    else:
+        others = _headers(case, fact, part)
+    for wanted, document in others:
+        if value in (None, "") or wanted in (None, ""):
+            continue
+        result = TESTS[part.test](_resolved(value, fact), wanted)
+        if result.outcome == "pass":
+            return result, wanted, document
+        if best[1] is None or result.outcome == "fail":
+            best = (result, wanted, document)  # type: ignore[assignment]
+    return best
+
+
+def _headers(case: Case, fact: Record, part: PartOf) -> list[tuple[Any, Document]]:
+    option: Compared = case.option
+    if option.beside == "own":
+        return [(getattr(case.document.header, part.to), case.document)]
+    linked = fact.fact[1] if isinstance(fact.fact, tuple) else None
+    parents = (linked,) if linked is not None else (case.bench.parent,) if option.beside == "linked" else case.bench.parents
+    values = [(getattr(p.header, part.to), p) for p in parents if p is not None]
+    if part.rows:
+        asked = [r for r in case.bench.hierarchy.rows if r.kind == "deadline" and r.binds == "yes"]
+        values += [(r.parent_fact.recipient, r.parent) for r in asked if r.parent_fact.recipient]
+    return values
+
+
+def _same_number(case: Case, fact: Record, part: PartOf) -> list[tuple[Any, Document]]:
+    """What a parent says of the document that the plan cites too."""
+    number = fact.get("number")
+    if not number or fact.get("linked"):
+        return []
+    twins = [r for p in case.bench.parents for r in case.bench.records(fact.kind, p) if r.get("number")]
+    return [(r.get(part.to), r.document) for r in twins if number_key(r.get("number")) == number_key(number)]
+
+
+def _resolved(value: Any, fact: Record) -> Any:
+    """A day of the parent without a year: its next one after the parent was issued."""
+    issued = fact.document.header.issued
+    if not isinstance(value, PartialDate) or value.year or not (issued and issued.whole and value.month):
+        return value
+    passed = (value.month, value.day or 31) < (issued.month or 0, issued.day or 0)
+    return replace(value, year=(issued.year or 0) + passed)
+
+
+def _hit(name: str, part: PartOf, fact: Record, result: Result, wanted: Any, other: Document | None) -> Hit:
+    cited = fact.fact[0] if isinstance(fact.fact, tuple) else None
+    span = cited.spans.get(part.field, fact.span) if cited else fact.span
+    params = {"stated": fact.get(part.field), "wanted": wanted, "hint": result.hint}
+    if result.words and span:
+        span = _word(fact, span, result.words[0])
+        params |= {"stated": result.words[0], "wanted": result.words[1]}
+    beside: tuple[Related, ...] = ()
+    place = other.header.spans.get(part.to) if other and other is not fact.document and not part.keyed else None
+    if other and place:
+        beside = (passage_of(other, place),)
+    own = fact if fact.document is other or other is None or fact.span is None else fact
+    return Hit(name, span, params, severity=result.severity, related=beside, topics=frozenset({name}), subject=own)
+
+
+def _word(fact: Record, span: Span, word: str) -> Span:
+    """Where a syllable stands in a passage, else the passage."""
+    import re
+
+    text = fold(fact.document.text(span))
+    found = list(re.finditer(rf"(?<!\w){re.escape(word)}(?!\w)", text))
+    return Span(span.start + found[-1].start(), span.start + found[-1].end()) if found else span
+
+
+class Resolves(Strict):
+    """Each given citation is one of a registry's documents (rules/registry/NAME.yaml: number → {issued, issuer})."""
+
+    registry: str
+
+
+def resolves(case: Case) -> Iterator[Yielded]:
+    from checker.language.lexicon import load_yaml, rules_root
+
+    o: Resolves = case.option
+    known = {number_key(number) for number in load_yaml(rules_root() / "registry" / f"{o.registry}.yaml")}
+    for fact in case.facts:
+        if fact.get("number") and number_key(fact.get("number")) not in known:
+            yield Hit("found", fact.span, subject=fact)
+
+
+COMPARED = CheckType(
+    compared,
+    Compared,
+    lambda o: frozenset(o.parts),
+    frozenset({"stated", "wanted", "hint"}),
+    judges_nothing=True,
+    words=_compared_words,
+)
+RESOLVES = CheckType(resolves, Resolves, facts=frozenset({"citation"}))

@@ -1,0 +1,189 @@
+"""The parent's items beside the plan's: `inherited`, `within`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any, Literal
+
+from checker.judge.case import Case, Hit, Row, Yielded, passage_of
+from checker.judge.checks.kind import CheckType, Strict
+from checker.language.normal import fold
+from checker.model import Deadline, Event, Inheritance, Message, Outcome, Severity, Target
+
+_TAKEN = Message("Có trong kế hoạch.", "Taken up.")
+_IN_TIME = Message("Không muộn hơn hạn của cấp trên.", "Not later than the parent's day.")
+_STRONG = Message("Không thấp hơn chỉ tiêu của cấp trên.", "Not weaker than the parent's target.")
+_NO_FIGURE = Message("Một trong hai bên không có số liệu để so sánh.", "One of the two has no figure to compare.")
+_NO_DAY = Message("Không đủ ngày, tháng để so sánh.", "Not enough of the day is known to compare.")
+_LEFT_OUT = Message("Nội dung khuyến khích hoặc giải pháp chung; kế hoạch không nêu.", "Encouraged or general; the plan leaves it out.")
+_OTHER_YEAR = Message("So sánh ở mốc năm khác.", "Compared at another milestone.")
+
+
+class Inherited(Strict):
+    """`kind` of the parent's items and what is asked of the plan's: that it is there, in time, as strong, at the same milestone.
+
+    `assigned`: words by which the parent's text gives the item to its units; then the rule's `at_most` holds.
+    """
+
+    kind: Literal["target", "deadline", "event", "task"]
+    ask: Literal["taken_up", "in_time", "value", "milestone"]
+    assigned: str | None = None
+
+
+def inherited(case: Case) -> Iterator[Yielded]:
+    o: Inherited = case.option
+    for row in case.bench.hierarchy.rows:
+        if row.kind != o.kind:
+            continue
+        if row.binds == "no":
+            yield Row(row, "not_applicable", row.why)
+        elif row.binds == "optional" and row.child_fact is None:
+            yield Row(row, "not_evaluated", _LEFT_OUT)
+        else:
+            name, outcome, why = ASK[o.ask](row)
+            yield _told(case, row, name, outcome, why)
+
+
+def _told(case: Case, row: Inheritance, name: str, outcome: Outcome, why: Message) -> Row:
+    """A row whose fault is a hit; where it is not sure that the item binds the plan, a remark and not_evaluated."""
+    if outcome != "fail":
+        return Row(row, outcome, why)
+    sure = row.binds == "yes"
+    hit = Hit(name, _child_span(row), _params(row), _severity(case, row), (passage_of(row.parent, row.parent_fact.span),), _topics(row))
+    return Row(row, "fail" if sure else "not_evaluated", why if sure else row.why, hit)
+
+
+def _severity(case: Case, row: Inheritance) -> Severity | None:
+    if row.binds != "yes":
+        return "info"
+    assigned = case.option.assigned
+    if assigned and case.rule.at_most and re.search(assigned, fold(row.parent.text(row.parent_fact.span))):
+        return case.rule.at_most
+    return None
+
+
+def _child_span(row: Inheritance) -> Any:
+    return getattr(row.child_fact, "focus", None) if row.child_fact is not None else None
+
+
+def _topics(row: Inheritance) -> frozenset[str]:
+    """The parent's item itself; a day of the plan also by its figures, so that an impossible day is told once."""
+    topics = {f"{row.kind}:{row.parent_fact.span.start}:{row.parent_fact.focus.start}"}
+    if isinstance(row.child_fact, Deadline):
+        topics.add(f"date:{row.child_fact.day}/{row.child_fact.month}")
+    return frozenset(topics | ({"report"} if row.kind == "deadline" else set()))
+
+
+def _params(row: Inheritance) -> dict[str, Any]:
+    parent, child = row.parent_fact, row.child_fact
+    params: dict[str, Any] = {"asked": row.parent.text(parent.span), "asked_words": row.parent.text(parent.focus), "issuer": row.parent.header.issuer}
+    if isinstance(parent, Deadline):
+        params |= {"asked_day": _day(parent), "own_day": _day(child) if child else None, "covers": _COVERS.get(parent.covers or "")}
+    elif isinstance(parent, Event):
+        params |= {"name": parent.name}
+    elif isinstance(parent, Target):
+        params |= {"indicator": parent.indicator, "asked_value": _value(parent), "asked_year": row.due_year or parent.year}
+        params |= {"own_value": _value(child) if child else None, "own_year": row.child_year}
+    return params
+
+
+_COVERS = {
+    "month": Message("báo cáo tháng", "the monthly report"),
+    "quarter": Message("báo cáo quý", "the quarterly report"),
+    "half_year": Message("báo cáo 6 tháng", "the half-year report"),
+    "year": Message("báo cáo năm", "the yearly report"),
+    "": Message("báo cáo", "the report"),
+}
+_SIGNS = {"=": "", ">=": "ít nhất ", ">": "trên ", "<=": "không quá ", "<": "dưới ", "~": "khoảng "}
+_SIGNS_EN = {"=": "", ">=": "at least ", ">": "over ", "<=": "at most ", "<": "under ", "~": "about "}
+
+
+def _day(d: Deadline) -> Message | None:
+    from checker.judge.wording import date_words
+    from checker.model import PartialDate
+
+    words = date_words(PartialDate(d.day, d.month, d.year))
+    if words:
+        return Message(words, words)
+    return Message(f"quý {d.quarter}", f"quarter {d.quarter}") if d.quarter else None
+
+
+def _value(t: Target) -> Message | None:
+    if t.value is None:
+        return None
+    figure, unit = f"{t.value:.10g}", t.unit or ""
+    gap = "" if unit.startswith("%") else " "
+    return Message(f"{_SIGNS[t.op or '=']}{figure.replace('.', ',')}{gap}{unit}".strip(), f"{_SIGNS_EN[t.op or '=']}{figure}{gap}{unit}".strip())
+
+
+Answer = tuple[str, Outcome, Message]
+
+
+def taken_up(row: Inheritance) -> Answer:
+    """Something of the plan corresponds; a milestone among several that is gone is `milestone`'s to tell."""
+    if row.child_fact is not None:
+        return "missing", "pass", _TAKEN
+    return "missing", "fail", Message("Kế hoạch không nêu nội dung này của cấp trên.", "The plan does not take this item up.")
+
+
+def in_time(row: Inheritance) -> Answer:
+    """A report day of the plan for the parent's, not later than it."""
+    parent: Deadline = row.parent_fact
+    child: Deadline | None = row.child_fact
+    dated = parent.dated or bool(parent.day)
+    if child is None or (dated and not (child.dated or child.day or child.end_of_period)):
+        return "missing", "fail", Message("Kế hoạch không có hạn báo cáo tương ứng.", "The plan has no such report day.")
+    if not dated:
+        return "later", "pass", _TAKEN
+    if row.days_late is None:
+        return "later", "not_evaluated", _NO_DAY
+    late = Message(f"Muộn hơn hạn của cấp trên {row.days_late} ngày.", f"{row.days_late} days later than the parent's day.")
+    return ("later", "fail", late) if row.days_late > 0 else ("later", "pass", _IN_TIME)
+
+
+def value(row: Inheritance) -> Answer:
+    """The value is as strong as the parent's, in the direction that the parent's target has."""
+    parent: Target = row.parent_fact
+    child: Target | None = row.child_fact
+    if child is None or parent.value is None or child.value is None or (parent.unit == "%") != (child.unit == "%"):
+        return "weaker", "not_applicable", _NO_FIGURE
+    if _milestone_gone(row):
+        return "weaker", "not_applicable", _OTHER_YEAR
+    weak = weaker(parent, child)
+    return ("weaker", "fail", Message("Thấp hơn chỉ tiêu của cấp trên.", "Weaker than the parent's target.")) if weak else ("weaker", "pass", _STRONG)
+
+
+def weaker(parent: Target, child: Target) -> bool:
+    """65 under a parent's «đạt 70%» is weak; so is «đạt 50%» under «trên 50%», and 3 under «giảm còn không quá 2»."""
+    falling = parent.decreasing or parent.op in ("<", "<=")
+    gap = (child.value or 0.0) - (parent.value or 0.0)
+    if falling:
+        gap = -gap
+    if gap != 0:
+        return gap < 0
+    strict = "<" if falling else ">"
+    loose = ("<=", "=", "~") if falling else (">=", "=", "~")
+    return parent.op == strict and child.op in loose
+
+
+def _milestone_gone(row: Inheritance) -> bool:
+    return bool(row.due_year and row.child_year and row.child_year < row.due_year and row.several_milestones)
+
+
+def milestone(row: Inheritance) -> Answer:
+    """The parent's year is kept; of several milestones none is gone."""
+    if row.child_fact is None or row.due_year is None:
+        return "later", "not_applicable", Message("Cấp trên không định mốc năm.", "The parent sets no year.")
+    if _milestone_gone(row):
+        return "gone", "fail", Message(f"Kế hoạch không còn mốc năm {row.due_year}.", f"The milestone {row.due_year} is gone.")
+    if row.child_year and row.child_year > row.due_year and not row.parent_fact.onward:
+        return "later", "fail", Message(f"Mốc năm {row.child_year} muộn hơn {row.due_year}.", f"{row.child_year} is later than {row.due_year}.")
+    return "later", "pass", _TAKEN
+
+
+ASK: dict[str, Callable[[Inheritance], Answer]] = {"taken_up": taken_up, "in_time": in_time, "value": value, "milestone": milestone}
+_NAMES = {"taken_up": {"missing"}, "in_time": {"missing", "later"}, "value": {"weaker"}, "milestone": {"gone", "later"}}
+_PARAMS = frozenset("asked asked_words issuer asked_day own_day covers name indicator asked_value asked_year own_value own_year".split())
+
+INHERITED = CheckType(inherited, Inherited, lambda o: frozenset(_NAMES[o.ask]), _PARAMS, judges_nothing=True)

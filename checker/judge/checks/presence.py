@@ -1,0 +1,135 @@
+"""What must be there, and what must not: `required`, `forbidden`, `cites`, `covers`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from checker.judge.case import Case, Hit, Skip, Yielded, passage, passage_names, related
+from checker.judge.checks.kind import CheckType, Strict, Words
+from checker.judge.facts import KINDS
+from checker.judge.rules.shape import RuleFile, Where
+from checker.language.normal import key, number_key
+from checker.model import Document, Message
+
+_NOT_IN_PARENT = Message("Kế hoạch cấp trên cũng không có nội dung này.", "The parent has no such part either.")
+
+
+class Required(Strict):
+    """At least one given fact. `weak`: facts that count only with a remark; `passage`: cues of a passage that does the work of the fact;
+    `parts`: where the parent orders one of them the rule's `at_most` holds; `as_parent`: not asked where the parent lacks it too."""
+
+    weak: Where = {}
+    passage: str | None = None
+    parts: list[str] = []
+    as_parent: bool = False
+    topics: list[str] = []
+
+
+def _required_names(o: Required) -> frozenset[str]:
+    return frozenset({"missing"} | ({"weak"} if o.weak else set()) | ({"passage"} if o.passage else set()))
+
+
+def _required_words(o: Required, rule: RuleFile) -> Words:
+    if o.passage:
+        yield "passage", o.passage, passage_names()
+    for name in o.weak:
+        yield "weak", name, KINDS[rule.given.fact].fields
+
+
+def required(case: Case) -> Iterator[Yielded]:
+    o: Required = case.option
+    topics = frozenset(o.topics)
+    if any(not (o.weak and f.fits(o.weak)) for f in case.facts):
+        return
+    if case.facts:
+        yield Hit("weak", case.facts[0].span, severity="info", topics=topics, subject=case.facts[0])
+        return
+    span = passage(case.document, o.passage) if o.passage else None
+    if span:
+        yield Hit("passage", span, {"text": case.document.text(span)}, severity="info", topics=topics)
+    elif o.as_parent and case.bench.parents and not any(_has(case, p) for p in case.bench.parents):
+        yield Skip("not_applicable", _NOT_IN_PARENT)
+    else:
+        ordered = [r for p in case.bench.parents for r in case.bench.records("part", p) if r.get("kind") in o.parts]
+        raised = case.rule.at_most if ordered else None
+        yield Hit("missing", severity=raised, related=tuple(map(related, ordered)), topics=topics)
+
+
+def _has(case: Case, document: Document) -> bool:
+    o: Required = case.option
+    return bool(case.select(case.rule.given.fact, case.rule.given.where, document) or (o.passage and passage(document, o.passage)))
+
+
+class Forbidden(Strict):
+    """No given fact. `unless`: allowed where the plan also has a fact of the same kind with these fields; `topic`: fields that name the fault."""
+
+    unless: Where = {}
+    topic: list[str] = []
+
+
+def _forbidden_words(o: Forbidden, rule: RuleFile) -> Words:
+    for name in (*o.unless, *o.topic):
+        yield "unless", name, KINDS[rule.given.fact].fields
+
+
+def forbidden(case: Case) -> Iterator[Yielded]:
+    o: Forbidden = case.option
+    if o.unless and case.select(case.rule.given.fact, o.unless):
+        return
+    for fact in case.facts:
+        topics = frozenset({fact.kind + ":" + "/".join(str(fact.get(name)) for name in o.topic)} if o.topic else ())
+        yield Hit("found", fact.span, topics=topics, subject=fact)
+
+
+class Cites(Strict):
+    """The plan cites a document of this type, number or issuer (for packs of one superior body)."""
+
+    type: str | None = None
+    number: str | None = None
+
+
+def cites(case: Case) -> Iterator[Yielded]:
+    o: Cites = case.option
+    for fact in case.facts:
+        right_type = o.type is None or fact.get("type") == o.type
+        right_number = o.number is None or (fact.get("number") and number_key(fact.get("number")) == number_key(o.number))
+        if right_type and right_number:
+            return
+    yield Hit("missing", params={"wanted": o.number or o.type})
+
+
+class Covers(Strict):
+    """Each given part of the parent has a section (`sections`: part → kinds) or a passage (`passages`: part → cues) in the plan."""
+
+    sections: dict[str, list[str]]
+    passages: dict[str, str] = {}
+    names: dict[str, dict[str, str]] = {}
+
+
+def _covers_words(o: Covers, _: RuleFile) -> Words:
+    for part, cue in o.passages.items():
+        yield "passages", cue, passage_names()
+        yield "passages", part, frozenset(o.sections)
+
+
+def covers(case: Case) -> Iterator[Yielded]:
+    o: Covers = case.option
+    for fact in case.facts:
+        part = fact.get("kind")
+        here = case.select("section", {"kinds": o.sections.get(part, [part])})
+        cue: Any = o.passages.get(part)
+        if here or (cue and passage(case.document, cue)) or _worded(case, fact.text):
+            continue
+        yield Hit("missing", params={"part": key(fact.text)}, related=(related(fact),), topics=frozenset({part}), subject=fact)
+
+
+def _worded(case: Case, words: str) -> bool:
+    """A heading of the plan holds the very words of the order."""
+    return any(key(words) in key(s.title) for s in case.document.sections)
+
+
+REQUIRED = CheckType(required, Required, _required_names, frozenset({"text"}), judges_nothing=True, words=_required_words)
+FORBIDDEN = CheckType(forbidden, Forbidden, words=_forbidden_words)
+CITES = CheckType(cites, Cites, lambda _: frozenset({"missing"}), frozenset({"wanted"}), frozenset({"citation"}), judges_nothing=True)
+COVERS = CheckType(covers, Covers, lambda _: frozenset({"missing"}), frozenset({"part"}), frozenset({"part"}), words=_covers_words)

@@ -1,0 +1,187 @@
+"""The form of one fact: `has_fields`, `matches`, `phrase`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, Literal
+
+from msgspec import Struct, field
+
+from checker.judge.case import Case, Hit, Yielded
+from checker.judge.checks.kind import CheckType, Strict, Words
+from checker.judge.facts import KINDS, Record
+from checker.judge.rules.shape import RuleFile, Text, Where
+from checker.language.normal import LETTER, LOWER, UPPER
+from checker.model import Document, Message, Severity, Span
+
+
+class FieldsCase(Strict):
+    """Facts that fit `where` need `fields` (name → its words). `as_parent`: only those that the cited parent has itself, where it is given;
+    `alone`: fields that are asked with severity info only where it is not."""
+
+    message: str
+    where: Where
+    fields: dict[str, Text]
+    as_parent: bool = False
+    alone: list[str] = []
+
+
+class HasFields(Strict):
+    cases: list[FieldsCase]
+
+
+def _fields_words(o: HasFields, rule: RuleFile) -> Words:
+    for c in o.cases:
+        for name in (*c.where, *c.fields):
+            yield "fields", name, KINDS[rule.given.fact].fields
+        for name in c.alone:
+            yield "alone", name, frozenset(c.fields)
+
+
+def has_fields(case: Case) -> Iterator[Yielded]:
+    o: HasFields = case.option
+    for fact in case.facts:
+        first = next((c for c in o.cases if fact.fits(c.where)), None)
+        missing = _missing(fact, first) if first else []
+        if first is None or not missing:
+            continue
+        linked = _counterpart(fact)
+        weak = linked is None and all(name in first.alone for name in missing)
+        words = Message(_joined([first.fields[n].vi for n in missing], "và"), _joined([first.fields[n].en for n in missing], "and"))
+        topics = frozenset(missing) if first.as_parent else frozenset({f"{first.message}:{name}" for name in missing})
+        yield Hit(first.message, fact.span, {"missing": words}, severity="info" if weak else None, topics=topics, subject=fact)
+
+
+def _missing(fact: Record, wanted: FieldsCase) -> list[str]:
+    linked = _counterpart(fact)
+    asked = [n for n in wanted.fields if not (wanted.as_parent and linked) or getattr(linked.header, n) is not None]
+    return [n for n in asked if fact.get(n) in (None, "")]
+
+
+def _counterpart(fact: Record) -> Document | None:
+    """The given parent that a citation names."""
+    return fact.fact[1] if isinstance(fact.fact, tuple) else None
+
+
+def _joined(words: list[str], last: str) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+class Test(Struct, frozen=True, forbid_unknown_fields=True):
+    """One constraint on a text: `must` fit as a whole, or `never` be found. `only`: judged only where this is found; `on`: the lines it is about."""
+
+    message: str
+    must: str | None = None
+    never: str | None = None
+    only: str | None = None
+    on: dict[str, Any] = field(default_factory=dict)
+    severity: Severity | None = None
+    profile: Literal["draft", "issued"] | None = None
+
+
+class Matches(Strict):
+    """Each given text against `tests`; `required`: values of the field `by` of which one fact must be there (message «missing»)."""
+
+    tests: list[Test]
+    required: dict[str, Text] = {}
+    by: str = "name"
+
+
+def _matches_names(o: Matches) -> frozenset[str]:
+    return frozenset({t.message for t in o.tests} | ({"missing"} if o.required else set()))
+
+
+def _matches_words(o: Matches, rule: RuleFile) -> Words:
+    for test in o.tests:
+        for name in test.on:
+            yield "on", name, KINDS[rule.given.fact].fields
+        for pattern in (test.must, test.never, test.only):
+            if pattern and (broken := _broken(pattern)):
+                yield "tests", pattern, frozenset({broken})
+        if (test.must is None) == (test.never is None):
+            yield "tests", test.message, frozenset({"must", "never"})
+
+
+def _broken(pattern: str) -> str:
+    try:
+        _pattern(pattern, True)
+    except re.error as error:
+        return str(error)
+    return ""
+
+
+#: Names of letters and lists that patterns may use: {UPPER}, {LOWER}, {LETTER}.
+_CLASSES = {"{UPPER}": UPPER, "{LOWER}": LOWER, "{LETTER}": LETTER}
+
+
+@cache
+def _pattern(source: str, ours: bool) -> Any:
+    """The compiled pattern; those of others' packs by `regex`, whose search can be given a time limit."""
+    for name, letters in _CLASSES.items():
+        source = source.replace(name, letters)
+    if ours:
+        return re.compile(source)
+    import regex
+
+    return regex.compile(source)
+
+
+def search(case: Case, source: str, text: str, *, whole: bool = False) -> Any:
+    """A match of a rule's pattern; a pattern of another's pack may take 50 ms. Raises TimeoutError."""
+    ours = case.rule.pack == "ke_hoach"
+    pattern = _pattern(source, ours)
+    find = pattern.fullmatch if whole else pattern.search
+    return find(text) if ours else find(text, timeout=0.05)
+
+
+def matches(case: Case) -> Iterator[Yielded]:
+    o: Matches = case.option
+    there = {fact.get(o.by) for fact in case.facts}
+    for name, words in o.required.items():
+        if name not in there:
+            yield Hit("missing", params={"wanted": words.message})
+    for fact in case.facts:
+        for test in o.tests:
+            if (test.profile or case.bench.profile) == case.bench.profile and fact.fits(test.on):
+                yield from _tested(case, fact, test)
+
+
+def _tested(case: Case, fact: Record, test: Test) -> Iterator[Hit]:
+    """A hit on the words found by `never` (its group 1 where it has one), or on the whole text that is not as it `must` be."""
+    text, span = fact.text, fact.span
+    if span is None or (test.only and not search(case, test.only, text)):
+        return
+    if test.must is not None and not search(case, test.must, text, whole=True):
+        yield Hit(test.message, span, severity=test.severity, subject=fact)
+    elif test.never is not None and (found := search(case, test.never, text)):
+        start, end = found.span(1) if found.re.groups and found[1] is not None else found.span()
+        shown = Span(span.start + start, span.start + end)
+        yield Hit(test.message, shown if len(shown) else span, severity=test.severity, subject=fact)
+
+
+class Phrase(Strict):
+    """Token patterns (spaCy's Matcher over pyvi's words) in the text of each given fact; what they find is the fault (`wanted`: its absence)."""
+
+    patterns: list[list[dict[str, Any]]]
+    wanted: bool = False
+
+
+def phrase(case: Case) -> Iterator[Yielded]:
+    from checker.spacy import matches as token_matches
+
+    o: Phrase = case.option
+    for fact in case.facts:
+        found = token_matches(fact.text, o.patterns)
+        if o.wanted and not found:
+            yield Hit("found", fact.span, subject=fact)
+        for start, end in () if o.wanted or fact.span is None else found:
+            yield Hit("found", Span(fact.span.start + start, fact.span.start + end), subject=fact)
+
+
+HAS_FIELDS = CheckType(
+    has_fields, HasFields, lambda o: frozenset(c.message for c in o.cases), frozenset({"missing"}), words=_fields_words
+)
+MATCHES = CheckType(matches, Matches, _matches_names, frozenset({"wanted"}), judges_nothing=True, words=_matches_words)
+PHRASE = CheckType(phrase, Phrase)

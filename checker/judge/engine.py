@@ -1,0 +1,215 @@
+"""Document + rules + Hierarchy → Report: every rule gives a verdict, a broken one too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from checker.judge.case import Bench, Case, Hit, Part, Row, Skip, Yielded, given
+from checker.judge.checks import CHECKS
+from checker.judge.facts import KINDS
+from checker.judge.rules.shape import Basis, Rule
+from checker.judge.select import applies
+from checker.judge.wording import filled, header_values
+from checker.model import Document, Finding, Hierarchy, InheritedRow, Message, Outcome, Report, Severity, Verdict
+
+_RANK: dict[Severity, int] = {"info": 0, "warning": 1, "error": 2}
+_NOTHING = Message("Kế hoạch không có nội dung mà quy tắc này xét.", "The plan has nothing that this rule looks at.")
+_NO_LAYOUT = Message("Tệp không cho biết phần đầu, nơi nhận, chữ ký; không kết luận là thiếu.", "The file does not show header, recipients and signature.")
+_PARTIAL = Message("Tệp chỉ đọc được một phần; không kết luận là thiếu.", "Only a part of the file could be read.")
+_UNSURE = Message("Chưa đủ căn cứ để kết luận.", "Not enough is known to judge.")
+
+
+@dataclass(frozen=True)
+class Result:
+    """What one rule says: the hits with their findings, before other rules silence any."""
+
+    rule: Rule
+    outcome: Outcome
+    looked_at: int = 0
+    why: Message | None = None
+    told: tuple[tuple[Hit, Finding], ...] = ()
+    parts: dict[str, Outcome] = field(default_factory=dict)
+    rows: tuple[InheritedRow, ...] = ()
+
+    @property
+    def failing(self) -> list[Hit]:
+        return [hit for hit, finding in self.told if _fails(self.rule, finding)]
+
+
+def judge(document: Document, hierarchy: Hierarchy, rules: Sequence[Rule], *, profile: str = "issued") -> Report:
+    """The report on one plan; each rule has its verdict, whatever happened to it."""
+    bench = Bench(document, hierarchy, profile)
+    first = [_result(rule, bench) for rule in rules]
+    results = [_silenced(result, first) for result in first]
+    findings = [finding for result in results for _, finding in result.told]
+    verdicts = tuple(_verdict(result) for result in results)
+    return Report(document, tuple(sorted(findings, key=_order)), verdicts, _table(hierarchy, first))
+
+
+def _order(finding: Finding) -> tuple[int, int, str]:
+    return -_RANK[finding.severity], finding.span.start if finding.span else -1, finding.rule
+
+
+def _result(rule: Rule, bench: Bench) -> Result:
+    skip = applies(rule, bench)
+    if skip:
+        return Result(rule, skip.outcome, why=skip.why)
+    try:
+        facts = given(bench, rule.given)
+        check = CHECKS[rule.check]
+        if not facts and not check.judges_nothing:
+            return _nothing(rule, bench)
+        return _weighed(rule, bench, len(facts), tuple(check.run(Case(bench, rule, facts))))
+    except Exception as error:  # a broken rule is a verdict, never the end of the run
+        return Result(rule, "broken", why=Message(f"Quy tắc bị lỗi khi xét: {error!r}.", f"The rule broke: {error!r}."))
+
+
+def _nothing(rule: Rule, bench: Bench) -> Result:
+    unseen = _unseen(rule, bench)
+    return Result(rule, "not_evaluated" if unseen else "not_applicable", why=unseen or _NOTHING)
+
+
+def _unseen(rule: Rule, bench: Bench) -> Message | None:
+    """Why something that was not found may still be there."""
+    source = bench.document.source
+    if "layout" in rule.needs and not source.layout:
+        return _NO_LAYOUT
+    return _PARTIAL if source.status == "partial" and {"whole", "layout"} & set(rule.needs) else None
+
+
+def _weighed(rule: Rule, bench: Bench, looked_at: int, yielded: tuple[Yielded, ...]) -> Result:
+    """The yields of a check as one outcome, with its findings."""
+    rows = [y for y in yielded if isinstance(y, Row)]
+    hits = [y for y in yielded if isinstance(y, Hit)] + [r.hit for r in rows if r.hit]
+    unseen = _unseen(rule, bench)
+    lost = [h for h in hits if h.span is None and unseen and not _of_row(h, rows)]
+    told = tuple((h, _finding(rule, h, bench)) for h in hits if h not in lost)
+    table = tuple(InheritedRow(r.row, r.outcome, rule.id, _row_why(r, told)) for r in rows)
+    parts = {y.name: y.outcome for y in yielded if isinstance(y, Part)}
+    if lost and unseen:
+        parts = {name: "not_evaluated" if o == "fail" and any(name in h.topics for h in lost) else o for name, o in parts.items()}
+    skips = [y for y in yielded if isinstance(y, Skip)]
+    outcome, why = _outcome(rule, told, parts, rows, skips)
+    if lost and outcome != "fail":
+        outcome, why = "not_evaluated", unseen
+    return Result(rule, outcome, looked_at or len(rows), why, told, parts, table)
+
+
+def _of_row(hit: Hit, rows: Iterable[Row]) -> bool:
+    return any(r.hit is hit for r in rows)
+
+
+def _row_why(row: Row, told: tuple[tuple[Hit, Finding], ...]) -> Message:
+    return next((f.message for h, f in told if h is row.hit), row.why)
+
+
+def _outcome(
+    rule: Rule, told: tuple[tuple[Hit, Finding], ...], parts: dict[str, Outcome], rows: list[Row], skips: list[Skip]
+) -> tuple[Outcome, Message | None]:
+    """fail if anything fails; else what a check said of the whole; else not_evaluated where a part could not be judged; else pass."""
+    if any(_fails(rule, finding) for _, finding in told):
+        return "fail", None
+    if skips:
+        return skips[0].outcome, skips[0].why
+    said = [*parts.values(), *(r.outcome for r in rows)]
+    if rows and all(o == "not_applicable" for o in said):
+        return "not_applicable", rows[0].why
+    if parts and all(o == "not_applicable" for o in said):
+        return "not_applicable", _NOTHING
+    if "not_evaluated" in said:
+        return "not_evaluated", next((r.why for r in rows if r.outcome == "not_evaluated"), _UNSURE)
+    if not said and rule.check == "inherited":
+        return "not_applicable", Message("Văn bản cấp trên không có nội dung loại này.", "The parent has no such item.")
+    return "pass", None
+
+
+def _fails(rule: Rule, finding: Finding) -> bool:
+    """A remark of severity info is no fault, unless the rule itself is one of style."""
+    return finding.severity != "info" or rule.severity == "info"
+
+
+def _finding(rule: Rule, hit: Hit, bench: Bench) -> Finding:
+    values = {**header_values("own", bench.document), **header_values("parent", bench.parent), **_fields(hit), **hit.params}
+    values.setdefault("text", bench.document.text(hit.span) if hit.span else None)
+    text, mending = rule.text_of(hit.name), rule.suggestion_of(hit.name)
+    if text is None:
+        raise KeyError(f"no message {hit.name!r}")
+    own = hit.subject is None or hit.subject.document is bench.document
+    span = hit.span if own else None
+    return Finding(
+        rule.id,
+        _capped(rule, hit.severity),
+        filled(text, values) or Message("", ""),
+        span,
+        bench.document.source.places(span) if span else (),
+        bench.document.text(span) if span else "",
+        hit.related,
+        filled(mending, values, strict=True) if mending else None,
+        tuple(_basis(b) for b in rule.basis),
+    )
+
+
+def _basis(basis: Basis) -> dict[str, str]:
+    return {name: said for name, said in (("kind", basis.kind), ("document", basis.document), ("at", basis.at)) if said}
+
+
+def _fields(hit: Hit) -> dict[str, Any]:
+    if hit.subject is None:
+        return {}
+    names = KINDS[hit.subject.kind].fields
+    return {name: hit.subject.get(name) for name in names}
+
+
+def _capped(rule: Rule, asked: Severity | None) -> Severity:
+    """What the check asks, never above the rule's own severity or the `at_most` that its file names."""
+    highest = rule.at_most or rule.severity
+    return rule.severity if asked is None else min(asked, highest, key=lambda s: _RANK[s])
+
+
+def _silenced(result: Result, all_: Sequence[Result]) -> Result:
+    """Each fault is told once: hits whose topic another failing rule of `silent_beside` has told already are dropped."""
+    others = [r for r in all_ if r.rule.id in result.rule.silent_beside and r.outcome == "fail"]
+    if not others or not result.told:
+        return result
+    kept = tuple((h, f) for h, f in result.told if not any(_same_fault(h, told) for other in others for told in other.failing))
+    if kept == result.told:
+        return result
+    why = Message(f"Đã nêu ở quy tắc {', '.join(r.rule.id for r in others)}.", f"Told by {', '.join(r.rule.id for r in others)}.")
+    still = any(_fails(result.rule, f) for _, f in kept)
+    outcome: Outcome = result.outcome if still or result.outcome != "fail" else "not_applicable"
+    return replace(result, told=kept, outcome=outcome, why=result.why if still else why)
+
+
+def _same_fault(one: Hit, other: Hit) -> bool:
+    return not one.topics or not other.topics or bool(one.topics & other.topics)
+
+
+def _verdict(result: Result) -> Verdict:
+    worst = max((f.severity for _, f in result.told), key=lambda s: _RANK[s], default=result.rule.severity)
+    severity = worst if result.outcome == "fail" else result.rule.severity
+    return Verdict(result.rule.id, result.outcome, severity, result.looked_at, result.parts, result.why)
+
+
+def _table(hierarchy: Hierarchy, results: Sequence[Result]) -> tuple[InheritedRow, ...]:
+    """One row for each item of the parents: the first rule that faults it, else the last that could judge it."""
+    by_row: dict[int, list[InheritedRow]] = {}
+    for result in results:
+        for row in result.rows:
+            by_row.setdefault(id(row.row), []).append(row)
+    regime = next((r for r in results if r.rule.id == "TH01" and r.outcome == "fail"), None)
+    return tuple(_row(by_row[id(r)], regime) for r in hierarchy.rows if id(r) in by_row)
+
+
+def _row(said: list[InheritedRow], regime: Result | None) -> InheritedRow:
+    first = said[0]
+    if first.row.kind == "deadline" and first.outcome == "fail" and regime:
+        return replace(first, rule=regime.rule.id, why=regime.told[0][1].message)
+    failing = next((r for r in said if r.outcome == "fail"), None)
+    if failing or first.outcome != "pass":
+        return failing or first
+    judged = [r for r in said if r.outcome in ("pass", "not_evaluated")]
+    return next((r for r in judged if r.outcome == "not_evaluated"), judged[-1])
+
+

@@ -1,0 +1,27 @@
+"""Document → records of every kind that a rule may be given."""
+
+from __future__ import annotations
+
+from checker.judge.facts import named, stated, structure
+from checker.judge.facts.record import Kind, Record, fields, folded, slug
+
+KINDS: dict[str, Kind] = {
+    "citation": Kind(
+        fields("role type type_word number issued issuer subject numbered instruction region law number_year issued_year linked real_issued"), stated.citations
+    ),
+    "date": Kind(fields("shape real day month year"), stated.dates),
+    "deadline": Kind(fields("kind actor recipient upward dated recurrence covers submission end_of_period due clause"), stated.deadlines),
+    "target": Kind(fields("label indicator population actor op value unit year general decreasing valued"), stated.targets),
+    "exemption": Kind(fields("indicator reason label"), stated.exemptions),
+    "event": Kind(fields("name start end actor"), stated.events),
+    "header": Kind(fields("type number issued place issuer superior subject level"), structure.header),
+    "line": Kind(fields("name"), structure.lines),
+    "section": Kind(fields("kind kinds title number depth empty figures"), structure.sections),
+    "list": Kind(fields("top heading style size numbers"), structure.lists),
+    "period": Kind(fields("at start end horizon years"), named.periods),
+    "closing": Kind(fields(""), named.closings),
+    "unit": Kind(fields("own"), named.units),
+    "part": Kind(fields("kind"), named.parts),
+}
+
+__all__ = ["KINDS", "Kind", "Record", "fields", "folded", "slug"]

@@ -1,0 +1,126 @@
+"""Passages that rules compare → records: the period, the closing sentence, names of units, parts that a parent orders."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from checker.judge.facts.record import Record, folded
+from checker.language.bodies import same_body
+from checker.language.lexicon import lexicon
+from checker.language.normal import LOWER, UPPER, fold
+from checker.model import Document, Hierarchy, Period, Span
+
+_SPAN_OF_YEARS = re.compile(r"(?:giai đoạn|thời kỳ|các năm|nhiệm kỳ)\s+(20\d\d)\s*(?:-|đến)\s*(?:năm\s*)?(20\d\d)")
+_ONE_YEAR = re.compile(r"(?<!học )(?<!đến )năm\s+(20\d\d)(?!\s*-\s*20\d\d)")
+_SCHOOL_YEAR = re.compile(r"năm học\s+(20\d\d)\s*-\s*(20\d\d)")
+_HORIZON = re.compile(r"(?:định hướng|tầm nhìn|và)\s*(?:mục tiêu\s*)?(?:cụ thể\s*)?(?:đến|tới)\s+(?:năm\s+)?(20\d\d)")
+_ISSUING = re.compile(r"như sau|sau đây|cụ thể")
+_OWN_PLAN = re.compile(r"kế hoạch")
+
+
+def periods(document: Document, hierarchy: Hierarchy) -> Iterator[Record]:
+    """The years that the title states (`at` title) and those of the issuing clause or the closing sentence (`at` body)."""
+    own = document.header.period
+    if own and (own.start or own.end):
+        yield _period(document, "title", own, own.span or document.header.spans.get("subject"))
+    for start, end in _own_clauses(document):
+        found = period_in(document, start, end)
+        if found:
+            yield _period(document, "body", found, found.span)
+
+
+def _period(document: Document, at: str, p: Period, span: Span | None) -> Record:
+    start, end = p.start or p.end, p.end or p.start
+    shown = str(start) if start == end else f"{start} - {end}"
+    return Record("period", document, span, {"at": at, "start": start, "end": end, "horizon": p.horizon, "years": shown})
+
+
+def _own_clauses(document: Document) -> Iterator[tuple[int, int]]:
+    """Where the plan names itself: from the last «kế hoạch» of the preamble to its «như sau», and the closing sentence."""
+    text = folded(document.source.text)
+    for p in document.paragraphs:
+        if p.region != "preamble" or not _ISSUING.search(text, p.span.start, p.span.end):
+            continue
+        cited = max((c.span.end for c in document.facts.citations if c.span in p.span), default=p.span.start)
+        starts = [m.start() for m in _OWN_PLAN.finditer(text, cited, p.span.end)]
+        if starts:
+            yield starts[0], p.span.end
+    if "closing" in document.header.spans:
+        closing = document.header.spans["closing"]
+        yield closing.start, closing.end
+
+
+def period_in(document: Document, start: int, end: int) -> Period | None:
+    """The years that a stretch of text states, or None."""
+    text = folded(document.source.text)
+    later = _HORIZON.search(text, start, end)
+    horizon = int(later[1]) if later else None
+    for pattern in (_SPAN_OF_YEARS, _SCHOOL_YEAR):
+        if found := pattern.search(text, start, end):
+            return Period(int(found[1]), int(found[2]), horizon, Span(found.start(), later.end() if later else found.end()))
+    if found := _ONE_YEAR.search(text, start, end):
+        return Period(int(found[1]), int(found[1]), horizon, Span(*found.span()))
+    return None
+
+
+def closings(document: Document, _: Hierarchy) -> Iterator[Record]:
+    """The closing sentence «Trên đây là Kế hoạch …»."""
+    span = document.header.spans.get("closing")
+    if span:
+        yield Record("closing", document, span, {})
+
+
+_TYPES = r"(?:[Mm]ầm non|[Mm]ẫu giáo|MN|MG|[Tt]iểu học|TH|THCS|THPT|[Tt]rung học cơ sở|[Tt]rung học phổ thông|TH\s?[&-]\s?THCS|PTDTNT|PTDTBT)"
+_NAME = rf"[{UPPER}][{LOWER}{UPPER}]*(?:[ \u00a0][{UPPER}][{LOWER}{UPPER}]*){{0,4}}(?:[ \u00a0]\d{{1,2}})?"
+_UNIT = re.compile(rf"[Tt]rường[ \u00a0]{_TYPES}[ \u00a0]{_NAME}")
+_OWN_WORK = re.compile(
+    r"(?:(?:cán bộ|giáo viên|nhân viên|học sinh|viên chức|hiệu trưởng|hội đồng|chi bộ|công đoàn|liên đội|ban giám hiệu|bgh)[^.;:]{0,30}|kế hoạch[^.;:]{0,120}của\s+)$"
+)
+_OTHERS = re.compile(r"(?:phối hợp|cùng|với|giữa|gửi|mời|giao lưu|học tập|tham quan|cụm|sang|từ|đến)\s+(?:[^.;:,]{0,25}\s)?$")
+_OWN_ACT = re.compile(r"\s*,?\s*(?:ban hành|xây dựng|đề ra|triển khai|thực hiện|tổ chức|lập kế hoạch|yêu cầu)")
+
+
+def units(document: Document, _: Hierarchy) -> Iterator[Record]:
+    """Schools named where the plan speaks of itself: its staff, its closing sentence, its issuing clause. `own`: true, false, or null if unknown."""
+    text, key = document.source.text, folded(document.source.text)
+    issuer = document.header.issuer
+    if not issuer or document.header.level != "school":
+        return
+    regions = [p for p in document.paragraphs if p.region in ("preamble", "body", "closing", "appendix")]
+    for p in regions:
+        for found in _UNIT.finditer(text, p.span.start, p.span.end):
+            if any(found.start() >= c.span.start and found.end() <= c.span.end for c in document.facts.citations):
+                continue
+            before = key[max(p.span.start, found.start() - 150) : found.start()]
+            if _OTHERS.search(before) or not (_OWN_WORK.search(before) or _OWN_ACT.match(key, found.end())):
+                continue
+            yield Record("unit", document, Span(*found.span()), {"own": same_body(issuer, found[0])})
+
+
+@cache
+def _ordering() -> tuple[re.Pattern[str], list[tuple[str, str]]]:
+    """The cue that a parent lists the parts of lower plans, and the words that name each part."""
+    data: Any = lexicon("passages")["ordered"]
+    names = [(fold(word), kind) for kind, words in data["parts"].items() for word in words]
+    return re.compile(data["cue"]), sorted(names, key=lambda n: -len(n[0]))
+
+
+def parts(document: Document, _: Hierarchy) -> Iterator[Record]:
+    """The parts that a parent's text orders for lower plans («kế hoạch của các trường phải có: mục tiêu, kinh phí …»)."""
+    cue, names = _ordering()
+    text = folded(document.source.text)
+    for p in document.paragraphs:
+        found = cue.search(text, p.span.start, p.span.end)
+        if not found:
+            continue
+        taken: list[Span] = []
+        for word, kind in names:
+            at = text.find(word, found.end(), p.span.end)
+            here = Span(at, at + len(word))
+            if at < 0 or any(here.start < t.end and t.start < here.end for t in taken):
+                continue
+            taken.append(here)
+            yield Record("part", document, here, {"kind": kind})

@@ -1,0 +1,63 @@
+"""What checks look at: any fact as named fields with its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from checker.language.normal import bare, fold
+from checker.model import Document, Hierarchy, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One fact. `fields` are those that its `Kind` declares; a value that is not there is None."""
+
+    kind: str
+    document: Document
+    span: Span | None
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    fact: Any = None
+
+    @property
+    def text(self) -> str:
+        return self.document.text(self.span) if self.span else ""
+
+    def get(self, name: str) -> Any:
+        return self.text if name == "text" else self.fields.get(name)
+
+    def fits(self, where: Mapping[str, Any]) -> bool:
+        """Whether each field equals what `where` asks (a list: one of; a field of several values: one in common)."""
+        return all(_equal(self.get(name), asked) for name, asked in where.items())
+
+
+def _equal(value: Any, asked: Any) -> bool:
+    wanted = asked if isinstance(asked, list) else [asked]
+    return any(v in wanted for v in value) if isinstance(value, tuple) else value in wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of fact: the fields that a rule may name, and where the records come from."""
+
+    fields: frozenset[str]
+    read: Callable[[Document, Hierarchy], Iterable[Record]]
+
+
+def fields(words: str) -> frozenset[str]:
+    """Field names from one line; every record has its `text`."""
+    return frozenset(words.split()) | {"text"}
+
+
+def slug(words: str | None) -> str | None:
+    """«Kế hoạch» → ke_hoach."""
+    return re.sub(r"\W+", "_", bare(words)).strip("_") if words else None
+
+
+@lru_cache(maxsize=8)
+def folded(text: str) -> str:
+    """`fold` of a whole document's text, kept while its rules are judged."""
+    return fold(text)

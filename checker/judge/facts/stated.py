@@ -1,0 +1,87 @@
+"""Facts that the extractors found → records."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator
+
+from checker.judge.facts.record import Record, slug
+from checker.model import Citation, Document, Hierarchy, PartialDate
+
+_YEAR_INSIDE = re.compile(r"^\d+[a-zA-Z]?/((?:19|20)\d\d)/")
+_LAWS = {"luat", "bo_luat", "phap_lenh", "hien_phap"}
+
+
+def citations(document: Document, hierarchy: Hierarchy) -> Iterator[Record]:
+    """Every cited document; `linked` where it is a given parent, whose header is then `fact[1]`."""
+    parents = [(c, p) for c, p in zip(hierarchy.cited, hierarchy.parents, strict=False) if c is not None]
+    for c in document.facts.citations:
+        parent = next((p for cited, p in parents if cited is c), None) if document is hierarchy.child else None
+        yield Record("citation", document, c.span, _citation_fields(c, parent), (c, parent))
+
+
+def _citation_fields(c: Citation, parent: Document | None) -> dict[str, object]:
+    inside = _YEAR_INSIDE.match(c.number) if c.number else None
+    return {
+        "role": c.role, "type": slug(c.type), "type_word": c.type, "number": c.number, "issued": c.issued, "issuer": c.issuer,
+        "subject": c.subject, "numbered": bool(c.number), "instruction": c.instruction, "region": c.region,
+        "law": slug(c.type) in _LAWS, "number_year": int(inside[1]) if inside else None, "issued_year": c.issued.year if c.issued else None,
+        "linked": parent is not None, "real_issued": _real_date(c, parent),
+    }  # fmt: skip
+
+
+def _real_date(c: Citation, parent: Document | None) -> PartialDate | None:
+    """The parent's own date where it is given: a slip in the citation is another rule's."""
+    own = parent.header.issued if parent else None
+    return own if own and own.whole else c.issued
+
+
+def real(date: PartialDate) -> bool:
+    """Whether a calendar can have it: 31/6 and tháng 0 cannot, 29/2 without a year can."""
+    if date.month is not None and not 1 <= date.month <= 12:
+        return False
+    if date.day is None:
+        return True
+    if not 1 <= date.day <= 31:
+        return False
+    return date.month is None or date.day <= calendar.monthrange(date.year or 2024, date.month)[1]
+
+
+def dates(document: Document, _: Hierarchy) -> Iterator[Record]:
+    """Every date of the text, both ends of a range."""
+    for d in document.facts.dates:
+        ends = (d.date, d.end) if d.end else (d.date,)
+        whole = all(real(e) for e in ends)
+        wrong = next((e for e in ends if not real(e)), d.date)
+        yield Record("date", document, d.span, {"shape": d.kind, "real": whole, "day": wrong.day, "month": wrong.month, "year": wrong.year}, d)
+
+
+def deadlines(document: Document, _: Hierarchy) -> Iterator[Record]:
+    for d in document.facts.deadlines:
+        due = PartialDate(d.day, d.month, d.year)
+        said = {
+            "kind": d.kind, "actor": d.actor, "recipient": d.recipient, "upward": d.upward, "dated": d.dated or bool(d.day),
+            "recurrence": d.recurrence, "covers": d.covers, "submission": d.submission, "end_of_period": d.end_of_period, "due": due,
+            "clause": document.text(d.span),
+        }  # fmt: skip
+        yield Record("deadline", document, d.focus, said, d)
+
+
+def targets(document: Document, _: Hierarchy) -> Iterator[Record]:
+    for t in document.facts.targets:
+        said = {
+            "label": t.label, "indicator": t.indicator, "population": t.population, "actor": t.actor, "op": t.op, "value": t.value, "unit": t.unit,
+            "year": t.year, "general": t.general, "decreasing": t.decreasing, "valued": t.value is not None,
+        }  # fmt: skip
+        yield Record("target", document, t.focus, said, t)
+
+
+def exemptions(document: Document, _: Hierarchy) -> Iterator[Record]:
+    for e in document.facts.exemptions:
+        yield Record("exemption", document, e.span, {"indicator": e.indicator, "reason": e.reason, "label": e.label}, e)
+
+
+def events(document: Document, _: Hierarchy) -> Iterator[Record]:
+    for e in document.facts.events:
+        yield Record("event", document, e.focus, {"name": e.name, "start": e.start, "end": e.end, "actor": e.actor}, e)

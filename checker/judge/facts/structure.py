@@ -1,0 +1,144 @@
+"""The form of a document → records: header lines, sections, lists of numbers."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from checker.judge.facts.record import Record, folded, slug
+from checker.model import Document, Hierarchy, Section, Span
+
+_FIGURE = re.compile(r"\d")
+_LETTERS = "abcdđeghiklmnopqrstuvxy"
+_ROMAN = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
+_LINES = ("national_name", "motto", "superior", "issuer", "number_line", "date_line", "type", "subject", "attached_to", "recipients")
+
+
+def header(document: Document, _: Hierarchy) -> Iterator[Record]:
+    """The document's own identity, as one record."""
+    h = document.header
+    said = {
+        "type": slug(h.type), "number": h.number, "issued": h.issued, "place": h.place, "issuer": h.issuer, "superior": h.superior,
+        "subject": h.subject, "level": h.level,
+    }  # fmt: skip
+    yield Record("header", document, h.spans.get("number") or h.spans.get("subject"), said, h)
+
+
+def lines(document: Document, _: Hierarchy) -> Iterator[Record]:
+    """The lines of the header, each recipient's line and those of the signature, by `name`."""
+    h = document.header
+    for name in _LINES:
+        if name in h.spans:
+            yield _line(document, name, h.spans[name])
+    rows = [_line_of(document, r.span) for r in h.recipients]
+    for at, span in enumerate(rows):
+        kept = folded(document.source.text)[span.start : span.end]
+        name = "filing" if re.search(r"lưu\b", kept) and at == len(rows) - 1 else "recipient"
+        yield _line(document, name, span)
+    if h.signer:
+        for name, text in (("capacity", h.signer.capacity), ("signer_title", h.signer.title), ("signer_name", h.signer.name)):
+            if text and (found := _inside(document, h.signer.span, text)):
+                yield _line(document, name, found)
+    for p in document.paragraphs:
+        if p.region in ("header", "title", "preamble") and folded(document.source.text)[p.span.start : p.span.start + 9] == "kính gửi":
+            yield _line(document, "addressee", p.span)
+
+
+def _line(document: Document, name: str, span: Span) -> Record:
+    text = document.text(span)
+    start = span.start + len(text) - len(text.lstrip())
+    return Record("line", document, Span(start, start + len(text.strip())), {"name": name})
+
+
+def _line_of(document: Document, span: Span) -> Span:
+    """The whole line that a recipient's text stands in, its dash and closing mark with it."""
+    blocks = document.source.blocks
+    at = bisect_right(blocks, span.start, key=lambda b: b.span.start) - 1
+    if at < 0 or span not in blocks[at].span:
+        return span
+    block = blocks[at].span
+    text, start = document.source.text, block.start
+    head = text.rfind("\n", start, span.start) + 1 or start
+    tail = text.find("\n", span.end, block.end)
+    line = Span(max(head, start), tail if tail >= 0 else block.end)
+    before = document.text(Span(line.start, span.start))
+    return line if len(before) < 30 else span  # «Nơi nhận: - A; - B» on one line
+
+
+def _inside(document: Document, span: Span, text: str) -> Span | None:
+    at = document.source.text.find(text, span.start, span.end)
+    return Span(at, at + len(text)) if at >= 0 else None
+
+
+def sections(document: Document, _: Hierarchy) -> Iterator[Record]:
+    """Each part with a heading; `empty` where nothing stands under it, `figures` counts the digits that are no numbering."""
+    fathers = {s.parent for s in document.sections if s.parent is not None}
+    for at, s in enumerate(document.sections):
+        under = document.source.text[s.heading.end : s.span.end]
+        words = sum(c.isalnum() for c in under)
+        said = {
+            "kind": s.kind, "kinds": s.kinds, "title": s.title, "number": s.number, "depth": s.depth,
+            "empty": words == 0 and at not in fathers, "figures": _figures(document, at, s),
+        }  # fmt: skip
+        yield Record("section", document, s.heading, said, s)
+
+
+def _figures(document: Document, at: int, section: Section) -> int:
+    facts = document.facts
+    count = sum(t.value is not None and t.span in section.span for t in facts.targets)
+    count += sum(d.span in section.span and d.span.start >= section.heading.end for d in facts.dates)
+    for p in document.paragraphs:
+        if p.section == at and p.span.start >= section.heading.end:
+            count += bool(_FIGURE.search(re.sub(r"(?i)(chỉ tiêu|mục tiêu)\s+\d+", "", document.text(p.content))))
+    return count
+
+
+def ordinal(number: str) -> tuple[str, int] | None:
+    """A printed number → its style and value: «III» → ("roman", 3), «2.1» → ("2.", 1), «đ» → ("letter", 5)."""
+    mark = number.strip(" .)/:-–").lower()
+    mark = re.sub(r"^(?:phần|mục|điều|chương)(?: thứ)?\s+", "", mark)
+    if re.fullmatch(r"\d{1,2}", mark):
+        return "arabic", int(mark)
+    if re.fullmatch(r"\d{1,2}(?:\.\d{1,2})+", mark):
+        before, _, last = mark.rpartition(".")
+        return before + ".", int(last)
+    if mark and _ROMAN.fullmatch(mark) and number.strip(" .)/:-–")[-1:].isupper():
+        return "roman", _roman(mark)
+    if len(mark) == 1 and mark in _LETTERS:
+        return ("letter" if number.strip(" .)")[-1:].islower() else "capital"), _LETTERS.index(mark) + 1
+    return None
+
+
+def _roman(mark: str) -> int:
+    values = [{"i": 1, "v": 5, "x": 10}[c] for c in mark]
+    return sum(-v if v < max(values[i:], default=0) else v for i, v in enumerate(values))
+
+
+def lists(document: Document, _: Hierarchy) -> Iterator[Record]:
+    """Lists of numbered siblings: headings under one heading, items under one lead-in. `numbers` in order, spans in `fact`."""
+    groups: dict[tuple[object, ...], list[tuple[int, Span, str]]] = {}
+    appendix = 0
+    for s in document.sections:
+        appendix += s.kind == "phu_luc" and s.parent is None
+        found = ordinal(s.number) if s.number else None
+        if found and s.kind != "phu_luc":
+            groups.setdefault(("section", appendix if s.parent is None else s.parent, s.parent is None, found[0]), []).append((found[1], s.heading, s.number or ""))
+    for key, items in (*groups.items(), *_item_lists(document)):
+        said = {"top": key[0] == "section" and bool(key[2]), "heading": key[0] == "section", "style": key[-1], "size": len(items)}
+        yield Record("list", document, items[0][1], said | {"numbers": tuple(n for n, _, _ in items)}, items)
+
+
+def _item_lists(document: Document) -> Iterator[tuple[tuple[object, ...], list[tuple[int, Span, str]]]]:
+    """Items that are no headings; a new 1 or a) opens a new list."""
+    headings = {s.heading.start for s in document.sections}
+    open_: dict[tuple[object, ...], list[tuple[int, Span, str]]] = {}
+    for p in document.paragraphs:
+        found = ordinal(p.marker) if p.marker and p.region == "body" and not p.cells and p.span.start not in headings else None
+        if not found:
+            continue
+        key = ("item", p.section, p.above, found[0])
+        if found[1] == 1 and key in open_:
+            yield key, open_.pop(key)
+        open_.setdefault(key, []).append((found[1], p.span, p.marker or ""))
+    yield from open_.items()

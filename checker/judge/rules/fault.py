@@ -1,0 +1,87 @@
+"""A mistake in a rule file → its file, line and word."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from checker.model import Message
+
+
+class RuleError(Exception):
+    """A rule file that is refused. `line` counts from 1, `word` is the offending word where there is one."""
+
+    def __init__(self, file: Path, line: int | None, message: Message, word: str = "") -> None:
+        self.file, self.line, self.message, self.word = file, line, message, word
+        super().__init__(f"{file}:{line}: {message.vi}" if line else f"{file}: {message.vi}")
+
+
+class Fault(Exception):
+    """A mistake before its line is known: `path` leads to it from the top of the file (keys and list positions)."""
+
+    def __init__(self, path: tuple[str | int, ...], word: str, message: Message) -> None:
+        self.path, self.word, self.message = path, word, message
+        super().__init__(message.vi)
+
+
+def one_of(word: str, known: Iterable[str]) -> Message:
+    """« có phải là “…” không; những từ dùng được: …»: what would be right."""
+    from difflib import get_close_matches
+
+    names = sorted(known)
+    near = get_close_matches(word, names, n=1)
+    vi = f"có phải là «{near[0]}»? " if near else ""
+    en = f"did you mean “{near[0]}”? " if near else ""
+    return Message(f"{vi}Dùng được: {', '.join(names)}.", f"{en}Known: {', '.join(names)}.")
+
+
+def refuse(path: tuple[str | int, ...], what: Message, word: str, known: Iterable[str] = ()) -> Fault:
+    """A fault on a word, with the words that would be right."""
+    hint = one_of(word, known) if known else Message("", "")
+    return Fault(path, word, Message(f"{what.vi} «{word}»; {hint.vi}".rstrip("; "), f"{what.en} “{word}”; {hint.en}".rstrip("; ")))
+
+
+def line_of(text: str, path: tuple[str | int, ...], word: str) -> int | None:
+    """The line (from 1) of what `path` leads to, or of `word` as a key or value inside it."""
+    import yaml
+
+    try:
+        node = yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        return mark.line + 1 if mark else None
+    for step in path:
+        found = _child(node, step)
+        if found is None:
+            break
+        node = found
+    for scalar in _scalars(node):
+        if word and scalar.value == word:
+            return int(scalar.start_mark.line) + 1
+    for scalar in _scalars(node):
+        if word and word in scalar.value:
+            return int(scalar.start_mark.line) + 1
+    return int(node.start_mark.line) + 1 if node else None
+
+
+def _child(node: Any, step: str | int) -> Any:
+    if isinstance(step, int):
+        return node.value[step] if node.id == "sequence" and step < len(node.value) else None
+    if node.id != "mapping":
+        return None
+    return next((value for key, value in node.value if key.value == step), None)
+
+
+def _scalars(node: Any) -> Iterator[Any]:
+    if node is None:
+        return
+    if node.id == "scalar":
+        yield node
+    elif node.id == "sequence":
+        for item in node.value:
+            yield from _scalars(item)
+    else:
+        for key, value in node.value:
+            yield from _scalars(key)
+            yield from _scalars(value)

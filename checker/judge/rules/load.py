@@ -1,0 +1,228 @@
+"""A pack's folder → its rules, or the first mistake with file, line and word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from checker.judge.checks import CHECKS, CheckType
+from checker.judge.facts import KINDS
+from checker.judge.rules.fault import Fault, RuleError, line_of, refuse
+from checker.judge.rules.shape import Pack, Rule, RuleFile, Text
+from checker.judge.wording import CONTEXT, placeholders
+from checker.language.lexicon import rules_root
+from checker.model import Message
+
+_EXAMPLES = re.compile(r"^  examples:\n(?:    .*\n|\s*\n)*", re.M)
+_ID = re.compile(r"[A-Z]{2}\d{2}")
+_AT = re.compile(r" - at `\$(.*)`$")
+_UNKNOWN_KEY = re.compile(r"unknown field `(\w+)`")
+_MISSING_KEY = re.compile(r"missing required field `(\w+)`")
+_WRONG_VALUE = re.compile(r"Invalid enum value '?([^']*)'?")
+_WRONG_TYPE = re.compile(r"Expected `([^`]+)`, got `([^`]+)`")
+Path_ = tuple[str | int, ...]
+_TYPES = {"str": "chữ", "object": "nhóm khóa", "array": "danh sách", "int": "số nguyên", "bool": "true hoặc false", "null": "trống", "float": "số"}
+
+
+def load_pack(pack: str | Path = "ke_hoach", *, examples: bool = False) -> tuple[Rule, ...]:
+    """The rules of a built-in pack (its name) or of a folder with a pack.yaml. Raises RuleError.
+
+    `examples=False` leaves the built-in rules' examples unread: they are half of the text and no check needs them.
+    """
+    root = rules_root() / pack if isinstance(pack, str) and not Path(pack, "pack.yaml").is_file() else Path(pack)
+    return tuple(_pack_rules(root, examples, ()))
+
+
+def _pack_rules(root: Path, examples: bool, seen: tuple[Path, ...]) -> Iterator[Rule]:
+    file = root / "pack.yaml"
+    if not file.is_file():
+        raise RuleError(file, None, Message("Không tìm thấy gói quy tắc: thiếu tệp pack.yaml.", "No such pack: pack.yaml is missing."), root.name)
+    pack: Pack = _strict(file, (), _yaml(file, file.read_text("utf8")), Pack)
+    if root in seen:
+        raise RuleError(file, None, Message("Gói quy tắc kế thừa vòng tròn.", "The packs extend each other in a circle."), pack.id)
+    rules = {r.id: r for base in pack.extends for r in _pack_rules(_base(root, base), examples, (*seen, root))}
+    for name in pack.rules:
+        for rule in _file_rules(root / name, pack.id, examples, set(rules) | _ids_ahead(root, pack)):
+            if rule.id in rules and rules[rule.id].pack == pack.id:
+                raise _at(root / name, (), rule.id, Message(f"Hai quy tắc cùng mã «{rule.id}».", f"Two rules have the id “{rule.id}”."))
+            rules[rule.id] = rule
+    yield from _retuned(file, pack, rules)
+
+
+def _retuned(file: Path, pack: Pack, rules: dict[str, Rule]) -> Iterator[Rule]:
+    for rule in (*pack.off, *pack.severity):
+        if rule not in rules:
+            raise _located(file, refuse((), Message("Không có quy tắc", "No rule"), rule, rules))
+    for rule_id, rule in rules.items():
+        if rule_id not in pack.off:
+            yield msgspec.structs.replace(rule, severity=pack.severity.get(rule_id, rule.severity))
+
+
+def _base(root: Path, name: str) -> Path:
+    return root.parent / name if (root.parent / name / "pack.yaml").is_file() else rules_root() / name
+
+
+def _ids_ahead(root: Path, pack: Pack) -> set[str]:
+    """The ids of every rule of the pack, so that `silent_beside` may name a later one."""
+    found: set[str] = set()
+    for name in pack.rules:
+        path = root / name
+        if not path.is_file():
+            wrong = Message(f"Thiếu tệp quy tắc «{name}» mà gói nêu.", f"The rule file “{name}” that the pack names is missing.")
+            raise _at(root / "pack.yaml", (), name, wrong)
+        found.update(re.findall(r"^- id: (\S+)", path.read_text("utf8"), re.M))
+    return found
+
+
+def _file_rules(file: Path, pack: str, examples: bool, known: set[str]) -> Iterator[Rule]:
+    text = file.read_text("utf8")
+    ours = file.is_relative_to(rules_root())
+    data = _yaml(file, _EXAMPLES.sub("", text) if ours and not examples else text)
+    if not isinstance(data, list) or not data:
+        raise RuleError(file, 1, Message("Tệp quy tắc phải là một danh sách quy tắc, mỗi mục bắt đầu bằng «- id:».", "A rule file is a list of rules."))
+    for at, item in enumerate(data):
+        rule: RuleFile = _strict(file, (at,), item, RuleFile)
+        try:
+            yield checked(rule, (at,), pack, file, known, examples or not ours)
+        except Fault as fault:
+            raise _located(file, fault) from None
+
+
+def checked(rule: RuleFile, path: Path_, pack: str, file: Path, known: set[str], examples: bool) -> Rule:
+    """The rule with its options in the shape of its check, every word of it known. Raises Fault."""
+    if not _ID.fullmatch(rule.id):
+        wrong = Message(f"Mã quy tắc «{rule.id}» sai: cần hai chữ hoa và hai số, ví dụ CC02.", f"Rule id “{rule.id}” is not like CC02.")
+        raise Fault((*path, "id"), rule.id, wrong)
+    check = CHECKS.get(rule.check)
+    if check is None:
+        raise refuse((*path, "check"), Message("Không có phép kiểm", "No check type"), rule.check, CHECKS)
+    _facts_known(rule, check, path)
+    setting = _options(rule, check, path)
+    messages, suggestions = _texts(rule.message, (*path, "message")), _texts(rule.suggestion, (*path, "suggestion"))
+    names = check.names(setting)
+    _names_known(messages, names, (*path, "message"))
+    _names_known(suggestions, names, (*path, "suggestion"), all_=False)
+    for key, texts in (("message", messages), ("suggestion", suggestions)):
+        _placeholders_known(texts, check.params | KINDS[rule.given.fact].fields | CONTEXT, (*path, key))
+    for other in rule.silent_beside:
+        if other not in known:
+            raise refuse((*path, "silent_beside"), Message("Không có quy tắc", "No rule"), other, known)
+    if examples:
+        _examples_there(rule, path)
+    fields = {name: getattr(rule, name) for name in rule.__struct_fields__}
+    return Rule(**fields, setting=setting, messages=messages, suggestions=suggestions, pack=pack, file=file.name)
+
+
+def _texts(said: Mapping[str, Any], path: Path_) -> dict[str, Text]:
+    """{vi, en} → {"": Text}; {name: {vi, en}} → {name: Text}."""
+    if not said:
+        return {}
+    single = any(isinstance(value, str) for value in said.values())
+    try:
+        return {"": msgspec.convert(said, Text)} if single else msgspec.convert(said, dict[str, Text])
+    except msgspec.ValidationError as error:
+        raise _translated(error, path) from None
+
+
+def _names_known(texts: Mapping[str, Text], names: frozenset[str], path: Path_, *, all_: bool = True) -> None:
+    """Every message that the check may give is there, and no other."""
+    for name in texts:
+        if name and name not in names:
+            raise refuse(path, Message("Phép kiểm này không có lời báo", "This check gives no message"), name, names)
+    if all_ and "" not in texts and (lacking := sorted(names - set(texts))):
+        raise Fault(path, "message", Message(f"Thiếu lời báo «{lacking[0]}».", f"The message “{lacking[0]}” is missing."))
+
+
+def _examples_there(rule: RuleFile, path: Path_) -> None:
+    if rule.examples is None or not rule.examples.bad or not rule.examples.good:
+        raise Fault(path, rule.id, Message(f"Quy tắc {rule.id} thiếu ví dụ: cần ít nhất một «bad» và một «good».", f"Rule {rule.id} lacks examples: one bad and one good at least."))
+
+
+def _facts_known(rule: RuleFile, check: CheckType, path: Path_) -> None:
+    kind = KINDS.get(rule.given.fact)
+    if kind is None or (check.facts and rule.given.fact not in check.facts):
+        raise refuse((*path, "given", "fact"), Message("Phép kiểm này không dùng loại dữ kiện", "This check has no use for the fact"), rule.given.fact, check.facts or KINDS)
+    for name in rule.given.where:
+        if name not in kind.fields:
+            raise refuse((*path, "given", "where"), Message("Dữ kiện không có trường", "The fact has no field"), name, kind.fields)
+
+
+def _options(rule: RuleFile, check: CheckType, path: Path_) -> Any:
+    try:
+        setting = msgspec.convert(rule.options, check.options)
+    except msgspec.ValidationError as error:
+        raise _translated(error, (*path, "options")) from None
+    for where, name, known in check.words(setting, rule):
+        if name not in known:
+            raise refuse((*path, "options"), Message(f"Tùy chọn «{where}» không có giá trị", f"Option “{where}” has no value"), name, known)
+    return setting
+
+
+def _placeholders_known(texts: Mapping[str, Text], known: frozenset[str], path: Path_) -> None:
+    for text in texts.values():
+        for name in (*placeholders(text.vi), *placeholders(text.en)):
+            if name not in known:
+                raise refuse(path, Message("Không có chỗ điền", "No placeholder"), name, known)
+
+
+def _yaml(file: Path, text: str) -> Any:
+    import yaml
+
+    try:
+        return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = mark.line + 1 if mark else None
+        word = text.split("\n")[mark.line].strip() if mark and mark.line < text.count("\n") + 1 else ""
+        raise RuleError(file, line, Message(f"Tệp không đúng cú pháp YAML ở «{word}».", f"Not valid YAML at “{word}”."), word) from None
+
+
+def _strict(file: Path, path: Path_, data: Any, shape: Any) -> Any:
+    try:
+        return msgspec.convert(data, shape)
+    except msgspec.ValidationError as error:
+        raise _located(file, _translated(error, path)) from None
+
+
+def _translated(error: msgspec.ValidationError, path: Path_) -> Fault:
+    """msgspec's sentence → path, word and a sentence of ours."""
+    said = str(error)
+    at = _AT.search(said)
+    steps = re.findall(r"\.(\w+)|\[(\d+)\]", at[1]) if at else []
+    full = (*path, *(int(index) if index else name for name, index in steps))
+    if found := _UNKNOWN_KEY.search(said):
+        return Fault(full, found[1], Message(f"Khóa không có: «{found[1]}».", f"Unknown key “{found[1]}”."))
+    if found := _MISSING_KEY.search(said):
+        return Fault(full, "", Message(f"Thiếu khóa bắt buộc «{found[1]}».", f"The key “{found[1]}” is missing."))
+    if found := _WRONG_VALUE.search(said):
+        return Fault(full, found[1], Message(f"Giá trị không dùng được: «{found[1]}».", f"No such value: “{found[1]}”."))
+    if found := _WRONG_TYPE.search(said):
+        wanted = ", ".join(_TYPES.get(t.strip(), t.strip()) for t in found[1].split("|"))
+        return Fault(full, "", Message(f"Sai kiểu giá trị: cần {wanted}, lại là {_TYPES.get(found[2], found[2])}.", f"Expected {found[1]}, got {found[2]}."))
+    return Fault(full, "", Message("Giá trị không hợp lệ.", said))
+
+
+def _located(file: Path, fault: Fault) -> RuleError:
+    return _at(file, fault.path, fault.word, fault.message)
+
+
+def _at(file: Path, path: Path_, word: str, message: Message) -> RuleError:
+    return RuleError(file, line_of(file.read_text("utf8"), path, word), message, word)
+
+
+def rule_schema() -> dict[str, Any]:
+    """The JSON Schema of a rule file, for editors: the options of each check type included."""
+    (rules,), parts = msgspec.json.schema_components([list[RuleFile]], ref_template="#/$defs/{name}")
+    own: Mapping[str, Any] = parts["RuleFile"]
+    own["properties"]["check"]["enum"] = sorted(CHECKS)
+    cases = []
+    for name, check in CHECKS.items():
+        (shape,), more = msgspec.json.schema_components([check.options], ref_template="#/$defs/{name}")
+        parts.update(more)
+        cases.append({"if": {"properties": {"check": {"const": name}}}, "then": {"properties": {"options": shape}}})
+    own["allOf"] = cases  # type: ignore[index]
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Soát: rules", **rules, "$defs": parts}

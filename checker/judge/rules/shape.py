@@ -1,0 +1,129 @@
+"""The shape of a rule and of a pack, as data: strict, so that no key or value passes unread."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any, Literal
+
+from msgspec import Struct, field
+
+from checker.model import Level, Message, Severity
+
+Where = dict[str, str | bool | int | None | list[str]]
+
+
+class Strict(Struct, frozen=True, forbid_unknown_fields=True):
+    """Base of every part of a rule file: a key that is not declared is refused."""
+
+
+class Text(Strict):
+    """A text for the user, with `{placeholders}`."""
+
+    vi: str
+    en: str
+
+    @property
+    def message(self) -> Message:
+        return Message(self.vi, self.en)
+
+
+class Basis(Strict):
+    """What a rule rests on. `at` is the clause; `parent` and `logic` need no document."""
+
+    kind: Literal["law", "parent", "logic", "practice"]
+    document: str | None = None
+    at: str | None = None
+
+
+class AppliesTo(Strict):
+    """Which documents a rule is about. `issuers_not` are words of the issuer's name (party, unions) that rule it out; dates are the plan's."""
+
+    types: list[str] = []
+    levels: list[Level] = []
+    levels_not: list[Level] = []
+    issuers_not: list[str] = []
+    attached: bool | None = None
+    from_: datetime.date | None = field(default=None, name="from")
+    to: datetime.date | None = None
+
+
+class Given(Strict):
+    """Which facts a check looks at: those of a kind, of the plan or of its parent, whose fields equal `where` (a list: one of)."""
+
+    fact: str
+    where: Where = {}
+    of: Literal["self", "parent"] = "self"
+
+
+class Example(Strict):
+    """A text that a rule speaks of. A mapping fills the named slots of the minimal plan; a bare string fills its slot `nhiem_vu`.
+
+    `[[…]]` marks the exact place of the finding, `says` its message; `layout` stands for a file whose layout is known.
+    """
+
+    text: str | dict[str, str]
+    says: str | None = None
+    parent: str | dict[str, str] | None = None
+    layout: bool = False
+    profile: Literal["draft", "issued"] = "issued"
+
+
+class Examples(Strict):
+    bad: list[Example]
+    good: list[Example]
+
+
+#: One text {vi, en}, or several by the name of the message.
+Texts = dict[str, str | dict[str, str]]
+
+
+class RuleFile(Strict):
+    """One rule as its file has it.
+
+    `severity` is what a finding has unless the check lowers it; `at_most` is a higher one that the rule's options may raise it to.
+    `needs`: what the plan or the run must have, else the rule is not_evaluated; `layout` and `whole` only excuse what was not found.
+    """
+
+    id: str
+    name: str
+    severity: Severity
+    title: Text
+    basis: list[Basis]
+    given: Given
+    check: str
+    message: Texts
+    at_most: Severity | None = None
+    applies_to: AppliesTo = AppliesTo()
+    needs: list[Literal["parent", "layout", "whole", "dated", "issuer"]] = []
+    options: dict[str, Any] = {}
+    silent_beside: list[str] = []
+    suggestion: Texts = {}
+    examples: Examples | None = None
+
+
+class Rule(RuleFile, frozen=True):
+    """A rule that may judge: `setting` are the options in the shape of its check, texts are by name («» for all), `pack` and `file` its origin."""
+
+    setting: Any = None
+    messages: dict[str, Text] = {}
+    suggestions: dict[str, Text] = {}
+    pack: str = ""
+    file: str = ""
+
+    def text_of(self, name: str) -> Text | None:
+        """The message of that name; a rule with one message has it for every name."""
+        return self.messages.get(name) or self.messages.get("")
+
+    def suggestion_of(self, name: str) -> Text | None:
+        return self.suggestions.get(name) or self.suggestions.get("")
+
+
+class Pack(Strict):
+    """A pack's own file: `rules` are the rule files beside it."""
+
+    id: str
+    title: Text
+    rules: list[str]
+    extends: list[str] = []
+    off: list[str] = []
+    severity: dict[str, Severity] = {}

@@ -1,0 +1,84 @@
+"""Rule + plan → whether the rule applies, by the plan's type, level and date; and whether it can be judged."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from checker.judge.case import Bench, Skip
+from checker.judge.facts import slug
+from checker.judge.rules.shape import AppliesTo, Rule
+from checker.language.normal import fold
+from checker.model import Document, Message
+
+Interval = tuple[date, date]
+
+_TYPE = Message("Không áp dụng cho loại văn bản này.", "Not for this type of document.")
+_LEVEL = Message("Không áp dụng cho cấp ban hành này.", "Not for this level of issuer.")
+_ISSUER = Message("Văn bản của Đảng, đoàn thể theo quy định riêng về thể thức.", "Party and union documents follow their own form.")
+_ATTACHED = Message("Kế hoạch ban hành kèm theo văn bản khác, mang số và ngày của văn bản đó.", "Issued with another document, whose number and date it bears.")
+_DATED = Message("Quy tắc không có hiệu lực vào ngày ban hành kế hoạch.", "The rule was not in force on the plan's date.")
+_UNDATED = Message("Chưa xác định được ngày ban hành nên chưa biết quy tắc có hiệu lực hay không.", "Undated: whether the rule was in force is unknown.")
+_UNREADABLE = Message("Không đọc được tệp.", "The file could not be read.")
+_NO_PARENT = Message("Chưa có văn bản cấp trên để đối chiếu.", "No parent was given.")
+_NO_DATE = Message("Kế hoạch chưa có ngày ban hành đầy đủ.", "The plan has no whole date.")
+_NO_ISSUER = Message("Chưa xác định được cơ quan ban hành kế hoạch.", "The plan's issuer is unknown.")
+
+
+def applies(rule: Rule, bench: Bench) -> Skip | None:
+    """Why the rule has nothing to say of this plan, or None where it has."""
+    if bench.document.source.status == "unreadable":
+        return Skip("not_evaluated", _UNREADABLE)
+    about = rule.applies_to
+    return _by_kind(about, bench.document) or _by_date(about, bench) or _by_needs(rule, bench)
+
+
+def _by_kind(about: AppliesTo, document: Document) -> Skip | None:
+    header = document.header
+    if about.types and header.type and slug(header.type) not in about.types:
+        return Skip("not_applicable", _TYPE)
+    if header.level in about.levels_not or (about.levels and header.level and header.level not in about.levels):
+        return Skip("not_applicable", _ISSUER if header.level == "party" else _LEVEL)
+    issuer = fold(header.issuer or "")
+    if any(fold(word) in issuer for word in about.issuers_not):
+        return Skip("not_applicable", _ISSUER)
+    if about.attached is False and "attached_to" in header.spans:
+        return Skip("not_applicable", _ATTACHED)
+    return None
+
+
+def _by_date(about: AppliesTo, bench: Bench) -> Skip | None:
+    if about.from_ is None and about.to is None:
+        return None
+    days = dated(bench)
+    if days is None:
+        return Skip("not_evaluated", _UNDATED)
+    first, last = about.from_ or date.min, about.to or date.max
+    if days[1] < first or days[0] > last:
+        return Skip("not_applicable", _DATED)
+    return None if days[0] >= first and days[1] <= last else Skip("not_evaluated", _UNDATED)
+
+
+def dated(bench: Bench) -> Interval | None:
+    """The days between which the plan was issued: its date, else the year of its title, else its parent's date."""
+    document = bench.document
+    issued, period = document.header.issued, document.header.period
+    if issued and (day := issued.as_date()):
+        return day, day
+    year = (issued.year if issued else None) or (period.start or period.end if period else None)
+    if year and 1900 < year < 2200:
+        return date(year, 1, 1), date(year, 12, 31)
+    above = bench.parent.header.issued if bench.parent else None
+    day = above.as_date() if above else None
+    return (day, day) if day else None
+
+
+def _by_needs(rule: Rule, bench: Bench) -> Skip | None:
+    """`layout` and `whole` are not asked here: they only excuse what was not found."""
+    if "parent" in rule.needs and not bench.parents:
+        return Skip("not_evaluated", _NO_PARENT)
+    issued = bench.document.header.issued
+    if "dated" in rule.needs and not (issued and issued.as_date()):
+        return Skip("not_evaluated", _NO_DATE)
+    if "issuer" in rule.needs and not bench.document.header.issuer:
+        return Skip("not_evaluated", _NO_ISSUER)
+    return None

@@ -1,0 +1,63 @@
+"""Values → words: the placeholders of messages filled, in Vietnamese and English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from checker.judge.rules.shape import Text
+from checker.model import Document, Message, PartialDate
+
+_PLACEHOLDER = re.compile(r"\{([a-z_]+(?:\.[a-z_]+)?)\}")
+_HEADER = ("type", "number", "issued", "issuer", "subject", "superior", "place", "level")
+#: Placeholders that every rule may use: the plan's own header and that of the parent that it implements.
+CONTEXT = frozenset(f"{whose}.{name}" for whose in ("own", "parent") for name in _HEADER)
+UNKNOWN = Message("(không rõ)", "(unknown)")
+
+
+def placeholders(text: str) -> list[str]:
+    """The names between braces."""
+    return _PLACEHOLDER.findall(text)
+
+
+def header_values(whose: str, document: Document | None) -> dict[str, Any]:
+    """The header of a document as placeholders: {"parent.number": …}."""
+    if document is None:
+        return {}
+    return {f"{whose}.{name}": getattr(document.header, name) for name in _HEADER}
+
+
+def shown(value: Any, language: str) -> str | None:
+    """A value as it is printed: dates day first, numbers with a decimal comma in Vietnamese, lists with commas; None for nothing."""
+    if value is None or value == "":
+        return None
+    if isinstance(value, Message):
+        return value.vi if language == "vi" else value.en
+    if isinstance(value, PartialDate):
+        return date_words(value) or None
+    if isinstance(value, float):
+        text = f"{value:.10g}"
+        return text.replace(".", ",") if language == "vi" else text
+    if isinstance(value, (list, tuple)):
+        return ", ".join(filter(None, (shown(v, language) for v in value))) or None
+    return " ".join(str(value).split())
+
+
+def date_words(date: PartialDate) -> str:
+    """«22/03/2022», «20/5», «5/2021», as far as it is known."""
+    day = f"{date.day:02d}" if date.day and date.year else str(date.day) if date.day else ""
+    month = f"{date.month:02d}" if date.month is not None and date.year and date.day else str(date.month) if date.month is not None else ""
+    return "/".join(part for part in (day, month, str(date.year) if date.year else "") if part)
+
+
+def filled(text: Text, values: Mapping[str, Any], *, strict: bool = False) -> Message | None:
+    """The text with its placeholders filled. `strict`: None where one has no value (words to paste must not have gaps)."""
+    if strict and any(shown(values.get(name), "vi") is None for name in placeholders(text.vi)):
+        return None
+    return Message(_fill(text.vi, values, "vi"), _fill(text.en, values, "en"))
+
+
+def _fill(text: str, values: Mapping[str, Any], language: str) -> str:
+    unknown = UNKNOWN.vi if language == "vi" else UNKNOWN.en
+    return _PLACEHOLDER.sub(lambda m: shown(values.get(m[1]), language) or unknown, text)

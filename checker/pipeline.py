@@ -1,0 +1,29 @@
+"""Files → Report: read → parse → extract → link → judge."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from checker.extract import extract
+from checker.judge import judge, load_pack
+from checker.judge.rules import Rule
+from checker.link import link
+from checker.model import Document, Report
+from checker.parse import parse
+from checker.read import read
+
+
+def understand(path: Path) -> Document:
+    """One file with its facts; an unreadable one is a Document of that status."""
+    return extract(parse(read(path)))
+
+
+def check(path: Path, *, parents: Sequence[Path] = (), rules: Sequence[Rule] | None = None, profile: str = "issued") -> Report:
+    """The report on one plan beside the plans that it implements. Raises RuleError for a faulty pack, never for a faulty file."""
+    return check_document(understand(path), [understand(p) for p in parents], rules, profile=profile)
+
+
+def check_document(child: Document, parents: Sequence[Document] = (), rules: Sequence[Rule] | None = None, *, profile: str = "issued") -> Report:
+    """The same for documents that are understood already (many plans beside one parent)."""
+    return judge(child, link(child, parents), load_pack() if rules is None else rules, profile=profile)

@@ -1,0 +1,20 @@
+"""Reports → bytes: one format a file, each with `render(reports, *, lang) -> str`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from importlib import import_module
+
+from checker.model import Report
+
+#: Format name → the module that writes it, imported on use.
+FORMATS = {"terminal": "checker.report.terminal", "json": "checker.report.json"}
+
+
+def renderer(name: str) -> Callable[..., str]:
+    """The `render` function of a format. Raises KeyError for an unknown name."""
+    found: Callable[..., str] = import_module(FORMATS[name]).render
+    return found
+
+
+__all__ = ["FORMATS", "Report", "Sequence", "renderer"]
