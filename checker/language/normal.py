@@ -25,8 +25,10 @@ def _tone_table() -> dict[str, str]:
 
 
 _LATE = _tone_table()
-_LATE_PATTERN = re.compile("|".join(f"(?<!q){pair}" if pair[0] == "u" else pair for pair in _LATE))
-_VARIANTS = str.maketrans({"–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-", "\u00a0": " ", "ð": "đ", "\n": " ", "\t": " ", "\r": " "})
+_EARLY = {early: late for late, early in _LATE.items() if early[1] != "y"}
+#: A cheap first look, since every text of an archive passes here; `_placed` looks closely.
+_TONED_PAIR = re.compile("[ouòóỏõọ][aeàáảãạèéẻẽẹỳýỷỹỵ]")
+_VARIANTS = {"–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-", "\u00a0": " ", "ð": "đ", "\n": " ", "\t": " ", "\r": " "}
 _MARKS = {c: None for c in map(ord, "̛̣̀́̉̃̂̆")}
 _SPACES = re.compile(r"\s+")
 _SYMBOL_NOISE = re.compile(r"[\s&.]+")
@@ -34,10 +36,20 @@ _SYMBOL_NOISE = re.compile(r"[\s&.]+")
 
 def fold(text: str) -> str:
     """The match key of NFC text, same length: lower case, one placement of tones (hoà = hòa), one dash, one blank."""
-    key = text.lower().translate(_VARIANTS)
+    key = text.lower()
     if len(key) != len(text):  # a foreign letter that grows in lower case
-        key = "".join(c.lower() if len(c.lower()) == 1 else c for c in text).translate(_VARIANTS)
-    return _LATE_PATTERN.sub(lambda m: _LATE[m.group()], key)
+        key = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    for variant, plain in _VARIANTS.items():
+        key = key.replace(variant, plain)
+    return _TONED_PAIR.sub(_placed, key)
+
+
+def _placed(match: re.Match[str]) -> str:
+    """At the end of a syllable one placement of the two in use («hoà» → «hòa», not after q); before a letter the only right one («họach» → «hoạch»)."""
+    pair, text, end = match.group(), match.string, match.end()
+    if end < len(text) and text[end].isalpha():
+        return _EARLY.get(pair, pair)
+    return pair if pair[0] == "u" and text[match.start() - 1 : match.start()] == "q" else _LATE.get(pair, pair)
 
 
 def squeeze(text: str) -> str:

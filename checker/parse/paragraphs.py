@@ -54,7 +54,7 @@ class Draft:
 _ENDED = re.compile(r"[.;:!?…]['\"”»)*]*$")
 #: words after which no paragraph ends
 _OPEN_END = re.compile(
-    r"(?:,|\b(?:và|của|số|ngày|tháng|năm|về|tại|theo|cho|các|những|với|trong|đến|từ|do|được|là|phòng|sở|ủy|ban|nhân|công|giáo|điều|khỏan|hoặc|vào))$"
+    r"(?:,|\b(?:và|của|số|ngày|tháng|năm|về|tại|theo|cho|các|những|với|trong|đến|từ|do|được|là|phòng|sở|ủy|ban|nhân|công|giáo|điều|khoản|hoặc|vào))$"
 )
 _YEARS_AFTER = re.compile(r"[-–]\s?\d{4}\b")
 

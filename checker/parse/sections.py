@@ -28,7 +28,7 @@ class Node:
     below: list[int] = field(default_factory=list)
 
 
-_ENUMERATED = re.compile(r"(?:mục tiêu|chỉ tiêu|nhiệm vụ|giải pháp|nội dung|họat động|bước|tiêu chí) (?:số )?\d+$")
+_ENUMERATED = re.compile(r"(?:mục tiêu|chỉ tiêu|nhiệm vụ|giải pháp|nội dung|hoạt động|bước|tiêu chí) (?:số )?\d+$")
 _APPENDIX_NUMBER = re.compile(r"(?:phụ lục|phụ biểu|biểu mẫu|mẫu)(?:\s+(?:số\s*)?(?:[ivx]{1,5}|\d{1,2}[a-z]?|[a-e]))?(?!\w)")
 _CONTENTS = re.compile(r"[.…]{4,}\s*\d{1,3}$|\t\s*\d{1,3}$")
 

@@ -43,7 +43,7 @@ _OPENER = re.compile(
     r"|(?:thực hiện|tiếp tục|triển khai|theo|hướng dẫn)\b(?=.{0,120}?(?:\d\s*/|\bsố\b|/\s?[a-zđ]{2}|chỉ đạo|nhiệm vụ năm học)))"
 )
 _SENTENCE_END = re.compile(r"[.;:]\s*$|\.\s+\S")
-_GOES_ON = re.compile(r"(?:,|-|\b(?:và|của|cho|về|việc|với|trong|năm|tại|giai đọan|đến|thực hiện|công tác|ngày|số|các))$")
+_GOES_ON = re.compile(r"(?:,|-|\b(?:và|của|cho|về|việc|với|trong|năm|tại|giai đoạn|đến|thực hiện|công tác|ngày|số|các))$")
 _CITED = re.compile(r"\d\s*[a-z]?\s*(?:/|-)\s*[a-zđ]")
 
 
@@ -150,7 +150,7 @@ def _title(name: str, first: int, after: int, type_span: Span, parts: list[tuple
 
 _DASH = r"\s*(?:-|đến(?: năm)?)\s*"
 _YEAR = r"((?:19|20)\d\d)"
-_RANGE = re.compile(rf"(?:(?:giai đọan|thời kỳ|nhiệm kỳ|năm học|các năm|từ năm)\s*)?(?<![\d/]){_YEAR}{_DASH}{_YEAR}(?!\d)")
+_RANGE = re.compile(rf"(?:(?:giai đoạn|thời kỳ|nhiệm kỳ|năm học|các năm|từ năm)\s*)?(?<![\d/]){_YEAR}{_DASH}{_YEAR}(?!\d)")
 _UNTIL = re.compile(rf"(?:đến|tới)\s+(?:hết\s+)?(?:năm\s+)?{_YEAR}(?!\d)")
 _ONE = re.compile(rf"(?:^|[^/\d])(?:năm(?: học)?|kỳ|quý [ivx\d]+)\s*/?\s*{_YEAR}(?![\d/])|(?:^|\s){_YEAR}$")
 _HORIZON = re.compile(rf"(?:định hướng|tầm nhìn)\s+(?:đến|tới)?\s*(?:năm\s+)?{_YEAR}(?!\d)")
