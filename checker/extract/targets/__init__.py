@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from checker.extract.targets.aims import worded
 from checker.extract.targets.clauses import stated
+from checker.extract.targets.milestones import Milestone, milestones
 from checker.extract.targets.rows import row_targets
 from checker.extract.targets.setting import Setting, setting
+from checker.language.normal import fold
 from checker.model import Document, Paragraph, Span, Target
+
+_ONLY_YEAR = re.compile(r"\W*(?:[a-zđ0-9]{1,2}[.)]\s)?(?:phấn đấu\s)?(?:(?:đến|tới|trong|vào|hết|từ|cuối)\s){0,3}năm\s20\d\d(?:\strở đi)?(?:\sphấn đấu|\sđạt)?\s?[:.]?\s*")
 
 __all__ = ["targets"]
 
@@ -47,8 +52,15 @@ def _figured(document: Document, paragraph: Paragraph, where: Setting) -> list[T
             section=paragraph.section,
             decreasing=s.decreasing,
         )
-        for s in stated(text, where)
+        for s in stated(text, where, _opening(document, paragraph))
     ]
+
+
+def _opening(document: Document, paragraph: Paragraph) -> list[Milestone]:
+    """The years of a line that says nothing else and that the list hangs from: «Đến năm 2027:»."""
+    above = document.paragraphs[paragraph.above] if paragraph.above is not None else None
+    text = fold(document.text(above.content)) if above else ""
+    return milestones(text) if _ONLY_YEAR.fullmatch(text) else []
 
 
 def _relabelled(found: list[Target]) -> tuple[Target, ...]:

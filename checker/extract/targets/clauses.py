@@ -10,19 +10,21 @@ from checker.extract.targets.figures import Figure, figures
 from checker.extract.targets.milestones import Milestone, milestones, spread
 from checker.extract.targets.phrases import LABEL, clean, group, has_predicate, without_years
 from checker.extract.targets.setting import Setting
-from checker.extract.targets.vocabulary import anywhere, at_end
+from checker.extract.targets.vocabulary import Pattern, anywhere
 from checker.language.normal import LOWER, UPPER, fold, squeeze
 
 _SENTENCE = re.compile(rf"(?<=[{LOWER}\d%)”\"\]])[.!?]+\s+(?=[{UPPER}\d“\"*(])")
-_CLAUSE = re.compile(r"\s?;\s+|;$")
-_SHORT = re.compile(r"(?<!\w)(?:tp|ths|ts|đ/c|gs|pgs|q|p|số|st)$")
-_EXEMPT = re.compile(r"(?<!\w)(?:không|chưa) áp dụng(?!\w)")
-_OFTEN = re.compile(r"(?<!\w)(?:mỗi|hằng|hàng|một|trong)\s(?:năm|tháng|quý|tuần|học kỳ)(?!\w)|/\s?(?:năm|tháng|quý|tuần|học kỳ)(?!\w)")
-_PARTS = re.compile(r"[,;:]\s|\s(?:và|trong đó|riêng|còn)\s(?=\S)|(?:,|\svà)\s*$")
-_NEW_HEAD = re.compile(r"\s?(?:(?:trong đó|riêng|còn|giữ|giữ vững|duy trì|nâng|bảo đảm|đảm bảo|phấn đấu|tăng|giảm)\s){0,2}(?:tỷ lệ|tỉ lệ|số|tổng số|chênh lệch|phấn đấu)(?!\w)")
-_MEANS = re.compile(r"^.*(?<!\w)(?:bằng|thông qua|qua)\s(?:việc|cách)\s", re.S | re.I)
-_SAYS = re.compile(r"(?:^|(?<=\W))(?:đạt|chiếm|là|có|lên|còn|bằng|giảm|tăng|ở mức|mức|từ|xuống|(?P<keeps>giữ|duy trì|phấn đấu))\s*$|:\s*$|(?<=\w)\s*\(\s*$")
-_FALL = re.compile(r"(?<!\w)(?:xuống|còn)\s?$")
+_CLAUSE = Pattern(r"\s?;\s+|;$")
+_SHORT = Pattern(r"(?<!\w)(?:tp|ths|ts|đ/c|gs|pgs|q|p|số|st)$")
+_EXEMPT = Pattern(r"(?<!\w)(?:không|chưa) áp dụng(?!\w)")
+_OFTEN = Pattern(r"(?<!\w)(?:mỗi|hằng|hàng|một|trong)\s(?:năm|tháng|quý|tuần|học kỳ)(?!\w)|/\s?(?:năm|tháng|quý|tuần|học kỳ)(?!\w)")
+_PARTS = Pattern(r"[,;:]\s|\s(?:và|trong đó|riêng|còn)\s(?=\S)|(?:,|\svà)\s*$")
+_NEW_HEAD = Pattern(r"\s?(?:(?:trong đó|riêng|còn|giữ|giữ vững|duy trì|nâng|bảo đảm|đảm bảo|phấn đấu|tăng|giảm)\s){0,2}(?:tỷ lệ|tỉ lệ|số|tổng số|chênh lệch|phấn đấu)(?!\w)")
+_MEANS = Pattern(r"^.*(?<!\w)(?:bằng|thông qua|qua)\s(?:việc|cách)\s", re.S | re.I)
+_SAYS = Pattern(r"(?:^|(?<=\W))(?:đạt|chiếm|là|có|lên|còn|bằng|giảm|tăng|ở mức|mức|từ|xuống|(?P<keeps>giữ|duy trì|phấn đấu))\s*$|:\s*$|(?<=\w)\s*\(\s*$")
+#: «sĩ số không quá 35 học sinh»
+_CLASS_SIZE = Pattern(r"(?<!\w)(?:(?<!chênh lệch )sĩ số|định mức|quy mô|mỗi (?:đội|nhóm|lớp) (?:gồm|cử|chọn|có không quá)|thành phần)(?!\w)[^,;]{0,60}$")
+_FALL = Pattern(r"(?<!\w)(?:xuống|còn)\s?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +64,15 @@ def sentences(text: str) -> list[tuple[int, int]]:
     return [*bounds, (at, len(text))]
 
 
-def stated(text: str, where: Setting) -> Iterator[Stated]:
-    """The targets with figures that a paragraph's content states."""
+def stated(text: str, where: Setting, opening: list[Milestone] | None = None) -> Iterator[Stated]:
+    """The targets with figures that a paragraph's content states. `opening`: the years of the line that its list hangs from."""
     for start, end in sentences(text):
         if not _EXEMPT.search(fold(text[start:end])):
-            yield from _sentence(text, start, end, where)
+            yield from _sentence(text, start, end, where, opening or [])
 
 
-def _sentence(text: str, start: int, end: int, where: Setting) -> Iterator[Stated]:
-    talk = _Talk()
+def _sentence(text: str, start: int, end: int, where: Setting, opening: list[Milestone]) -> Iterator[Stated]:
+    talk = _Talk(opening=list(opening))
     at = start
     for stop in [*(start + m.start() for m in _CLAUSE.finditer(text[start:end])), end]:
         piece = text[at:stop]
@@ -84,9 +86,9 @@ def _clause(text: str, where: Setting, talk: _Talk) -> Iterator[Stated]:
     key = fold(text)
     found = [f for f in figures(key, counts=_may_count(key, where)) if _is_target(f, key, where, talk)]
     talk.status = talk.status or bool(anywhere("status").search(key) and not found)
-    years = milestones(key)
+    years = [y for y in milestones(key) if not any(f.focus <= y.start < f.start for f in found)]
     shares = spread(found, years, key)
-    if years and (not found or years[0].end <= found[0].start) and not talk.opening:
+    if years and (not found or years[0].end <= found[0].start):
         talk.opening = [y for y in years if not found or y.end <= found[0].start]
     told = _told(text, found, talk)
     for figure, (indicator, population), due in zip(found, told, shares, strict=True):
@@ -114,6 +116,8 @@ def _is_target(figure: Figure, key: str, where: Setting, talk: _Talk) -> bool:
         return False
     if figure.percent:
         return True
+    if _CLASS_SIZE.search(before):
+        return False
     if where.counts:
         return figure.cued or not clean(before, head=True) or before.rstrip().endswith(":")
     often = bool(_OFTEN.search(key)) and figure.op in (">=", ">")
@@ -121,15 +125,10 @@ def _is_target(figure: Figure, key: str, where: Setting, talk: _Talk) -> bool:
 
 
 def _share_of_money(figure: Figure, key: str) -> bool:
-    after = key[figure.end : figure.end + 24]
-    return bool(
-        re.match(r"\s(?:\w+\s){0,1}$", after) is None and _starts(after, "no_share_after") or at_end("no_share_before").search(key[: figure.focus])
-    )
-
-
-def _starts(text: str, name: str) -> bool:
-    m = anywhere(name).search(text)
-    return m is not None and m.start() <= 8
+    """«50% học phí», «phụ cấp ưu đãi 35%», «trọng số 40%»."""
+    shared = anywhere("no_share_after").search(key, figure.end, figure.end + 24)
+    topic = anywhere("no_share_before").search(key, max(0, figure.focus - 30), figure.focus)
+    return bool(topic or (shared and shared.start() - figure.end <= 8))
 
 
 def _told(text: str, found: list[Figure], talk: _Talk) -> list[tuple[str, str | None]]:
@@ -172,7 +171,7 @@ def _counted(counted: str, subject: str, rest: str, talk: _Talk) -> tuple[str, s
     if fold(counted).startswith("lần"):
         return f"{subject} {rest}".strip() or talk.indicator or talk.lead, None
     if not subject and not rest:
-        return (f"{talk.lead} {counted}" if talk.lead else talk.indicator), counted
+        return (f"{talk.lead} {counted}" if talk.lead else talk.indicator or counted), counted
     comma = "" if not rest or rest[0].islower() and not rest.startswith("hướng") else ","
     return squeeze(f"{subject} {counted}{comma} {rest}"), counted
 

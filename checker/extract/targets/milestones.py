@@ -6,24 +6,26 @@ import re
 from dataclasses import dataclass
 
 from checker.extract.targets.figures import Figure
+from checker.extract.targets.vocabulary import Pattern
 
 _YEAR = r"(?:19|20)\d\d(?!\d)"
-_MILESTONE = re.compile(
+_MILESTONE = Pattern(
     rf"(?<!\w)(?:(?P<lead>(?:kể\s)?từ|vào|đến|tới|trong|hết|trước|cho đến|riêng|còn)\s(?:(?:cuối|hết|đầu|trước)\s)?)?"
     rf"(?:năm\s(?P<y>{_YEAR})(?!\s?-\s?(?:19|20)?\d\d)"
     rf"|(?:ngày\s\d{{1,2}}\s?/\s?\d{{1,2}}|\d{{1,2}}\s?/\s?\d{{1,2}}|tháng\s\d{{1,2}}|\d{{1,2}}|quý\s[iv\d]{{1,3}})\s?(?:/|năm)\s?(?P<dated>{_YEAR})(?![\d/]))"
     r"(?P<onward>\s(?:trở đi|trở về sau|về sau))?"
 )
 #: «(2025)», «2025: 65%»
-_BARE = re.compile(rf"(?:\(\s?(?P<y>{_YEAR})\s?\)|(?<![\w/-]\s)(?<![\w/.-])(?P<y2>{_YEAR})(?=\s?:)|(?P<y3>{_YEAR})\s(?P<onward>trở đi))")
+_BARE = Pattern(rf"(?:\(\s?(?P<y>{_YEAR})\s?\)|(?<![\w/-]\s)(?<![\w/.-])(?P<y2>{_YEAR})(?=\s?:)|(?P<y3>{_YEAR})\s(?P<onward>trở đi))")
 #: «năm 2025, 2030», «năm 2025 và 2030»
-_MORE = re.compile(rf"\s?(?:,|và|;|/)\s?(?:đến\s)?(?P<y>{_YEAR})(?!\s?-|/)")
+_MORE = Pattern(rf"\s?(?:,|và|;|/)\s?(?:đến\s)?(?P<y>{_YEAR})(?!\s?-|/)")
 #: A year that belongs to a document, a comparison or a season, not to the figure.
-_FOREIGN = re.compile(
+_FOREIGN = Pattern(
     r"(?<!\w)(?:so với(?: cuối)?|từ mức|cùng kỳ|kế hoạch|chiến lược|đề án|nghị quyết|dự án|chương trình (?:quốc gia|hành động|mục tiêu|truyền thông|phối hợp|trợ giúp)|quyết định"
-    r"|chủ đề|nhiệm vụ|luật|thông tư|nghị định|chỉ thị|tháng hành động|nhiệm kỳ|bộ luật|hiện trạng|kết quả)(?:\s[^,;:%.|()]{0,110})?\s?$"
+    r"|luật|thông tư|nghị định|chỉ thị|tháng hành động|nhiệm kỳ|bộ luật|hiện trạng)(?:\s[^,;:%.|()]{0,110})?\s?$"
 )
-_JOIN = re.compile(r"\s?(?:,|và|;|cũng như|và đến|-|/)?\s?")
+_REACHED = Pattern(r"\s?(?:,|:|đạt|có|phấn đấu|là|tỷ lệ|tỉ lệ)\s[^.;]{0,80}?\d")
+_JOIN = Pattern(r"\s?(?:,|và|;|cũng như|và đến|-|/)?\s?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ def milestones(key: str) -> list[Milestone]:
     for m in _MILESTONE.finditer(key):
         if found and m.start() < found[-1].end:
             continue
-        if key[: m.start()].endswith("của ") or _FOREIGN.search(key[: m.start()]) and not _figure_before(key, m.start()):
+        if _foreign(key, m):
             continue
         year = int(m["y"] or m["dated"])
         onward = bool(m["onward"]) or ((m["lead"] or "").startswith(("từ", "kể")) and not re.match(r"\s?(?:-|đến|tới)\s", key[m.end() :]))
@@ -62,10 +64,15 @@ def _free(match: re.Match[str], found: list[Milestone]) -> bool:
     return not any(y.start < match.end() and match.start() < y.end for y in found)
 
 
-def _figure_before(key: str, at: int) -> bool:
-    """A figure stands between the document's name and the year: «… theo Kế hoạch đạt 90% vào năm 2025»."""
-    foreign = _FOREIGN.search(key[:at])
-    return bool(foreign and re.search(r"\d\s?%", foreign.group()))
+def _foreign(key: str, m: re.Match[str]) -> bool:
+    """The year belongs to a document's name or to a comparison, not to what is to be reached: «100% … thực hiện Đề án … đến năm 2030»."""
+    before = key[: m.start()]
+    if before.endswith(("của ", "nhiệm vụ ", "chủ đề ", "kết quả ")):
+        return True
+    foreign = _FOREIGN.search(before)
+    if foreign is None or foreign.group().startswith(("so với", "từ mức", "cùng kỳ")):
+        return foreign is not None
+    return not _REACHED.match(key[m.end() :])
 
 
 def _spans_period(key: str, first: Milestone, at: int) -> bool:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 
-from checker.extract.targets.vocabulary import anywhere, at_end, at_start
+from checker.extract.targets.vocabulary import Pattern, anywhere, at_end, at_start
 from checker.language.normal import fold, squeeze
 
 #: «Chỉ tiêu 1:», «Mục tiêu số 2.», «a) Chỉ tiêu:»
-LABEL = re.compile(r"\s*\*{0,2}\s?(?:(?:các\s)?(?:chỉ tiêu|mục tiêu)(?:\s(?:cụ thể|chung|tổng quát|số))?\s?(?P<n>\d{1,2}(?:\.\d{1,2})*|[a-zđ]\b)?)\s?\*{0,2}\s?[:.]\s?\*{0,2}\s*")
+LABEL = Pattern(r"\s*\*{0,2}\s?(?:(?:các\s)?(?:chỉ tiêu|mục tiêu)(?:\s(?:cụ thể|chung|tổng quát|số))?\s?(?P<n>\d{1,2}(?:\.\d{1,2})*|[a-zđ]\b)?)\s?\*{0,2}\s?[:.]\s?\*{0,2}\s*")
 _TRIM = " \t\n,;:.-–+*·•“”\"/"
-_OPERATOR_TAIL = re.compile(r"(?:^|(?<=\W))(?:ít nhất|tối thiểu|không thấp hơn|không dưới|không quá|tối đa|trên|hơn|dưới|khoảng|từ|vượt)[\s:]*$")
-_YEAR_PHRASE = re.compile(
+_OPERATOR_TAIL = Pattern(r"(?:^|(?<=\W))(?:ít nhất|tối thiểu|không thấp hơn|không dưới|không quá|tối đa|trên|hơn|dưới|khoảng|từ|vượt)[\s:]*$")
+_YEAR_PHRASE = Pattern(
     r"(?<!\w)(?:(?:kể\s)?(?:từ|vào|đến|tới|trong|hết|trước|cho đến)\s(?:(?:cuối|hết|đầu|trước)\s)?)?(?:tháng\s\d{1,2}\s?[/]\s?|năm\s)(?:19|20)\d\d(?:\strở đi|\strở về sau)?(?!\s?-)(?!\w)\s?[,:]?"
     r"|(?<!\w)(?:ngay\s)?(?:từ|trong)\snăm học\s(?:19|20)\d\d\s?-\s?(?:19|20)\d\d\s?,?|(?<!\w)(?:trong\s)?giai đoạn (?:19|20)\d\d\s?-\s?(?:19|20)\d\d\s?[,:]?|\(\s?\)|\((?:19|20)\d\d\)"
 )
-_CONDITION = re.compile(r"[,(]\s?(?:tính khi|nếu|khi|trong đó|riêng|tính)(?!\w).*$", re.S)
-_REPEATED = re.compile(r"\s?trở lên(?!\w)")
+_CONDITION = Pattern(r"[,(]\s?(?:tính khi|nếu|khi|trong đó|riêng|tính)(?!\w).*$", re.S)
+_REPEATED = Pattern(r"\s?trở lên(?!\w)")
 
 
 def cut(text: str, start: int, end: int) -> str:

@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from typing import Literal
 
 from checker.extract.targets.phrases import LABEL
-from checker.extract.targets.vocabulary import anywhere
+from checker.extract.targets.vocabulary import Pattern, anywhere
 from checker.language.normal import fold, squeeze
 from checker.model import Document, Paragraph
 
 Kind = Literal["target", "mixed", "aim", "work", "situation"]
 
-_BODY = re.compile(r"(?:đối với\s|về phía\s)?(?:các\s)?(?:phòng|sở|trường|nhà trường|cơ sở giáo dục|đơn vị|ủy ban nhân dân|ubnd|ban|tổ|công đoàn|đoàn|liên đội|hiệu trưởng|bộ phận|giáo viên|thành viên)(?!\w)")
-_AIM = re.compile(r"mục (?:tiêu|đích)")
-_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}|[ivx]{1,5}|[a-zđ])[.)/]?$")
-_ORDER = re.compile(r"(?:phần|mục|chương)\s+")
-_NAMED_TITLE = re.compile(r"(?:chỉ tiêu|mục tiêu)\s(?:số\s)?\d{1,2}(?!\d)")
-_MARK = re.compile(r"\s*(?P<mark>[a-zđ]\)|\d{1,2}(?:\.\d{1,2}){0,3}[.)])\s")
-_LEAD_IN = re.compile(r"(?<!\w)(?:chỉ tiêu|mục tiêu cụ thể)(?!\w)[^.]{0,60}:\s*$")
+_BODY = Pattern(r"(?:đối với\s|về phía\s)?(?:các\s)?(?:phòng|sở|trường|nhà trường|cơ sở giáo dục|đơn vị|ủy ban nhân dân|ubnd|ban|tổ|công đoàn|đoàn|liên đội|hiệu trưởng|bộ phận|giáo viên|thành viên)(?!\w)")
+_AIM = Pattern(r"mục (?:tiêu|đích)")
+_NUMBER = Pattern(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}|[ivx]{1,5}|[a-zđ])[.)/]?$")
+_ORDER = Pattern(r"(?:phần|mục|chương)\s+")
+_NAMED_TITLE = Pattern(r"(?:chỉ tiêu|mục tiêu)\s(?:số\s)?\d{1,2}(?!\d)")
+_MARK = Pattern(r"\s*(?P<mark>[a-zđ]\)|\d{1,2}(?:\.\d{1,2}){0,3}[.)])\s")
+_LEAD_IN = Pattern(r"(?<!\w)(?:chỉ tiêu|mục tiêu cụ thể)(?!\w)[^.]{0,60}:\s*$")
 
 
 @dataclass(frozen=True, slots=True)
