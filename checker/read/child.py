@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
 import select
@@ -10,6 +11,7 @@ import sys
 import threading
 import time
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any, NoReturn
 
 from checker.read.limits import MB, Limits
@@ -19,7 +21,7 @@ _CHUNK = 1 << 16
 
 
 def parse(form: str, data: bytes, limits: Limits) -> Raw:
-    """`parse_here` in a child: a fork where the system has it and no thread is running, else a new interpreter. `Unreadable` however it ends."""
+    """`parse_here` in a child: a fork where the system has it and no thread runs, else a new interpreter. `Unreadable` when it dies."""
     if hasattr(os, "fork") and threading.active_count() == 1:
         _preload(form)
         return _answer(*_forked(form, data, limits), limits)
@@ -40,9 +42,9 @@ def parse_here(form: str, data: bytes, limits: Limits) -> Raw:
 def _preload(form: str) -> None:
     """Libraries are loaded before the fork, so that many files cost one import."""
     if form == "pdf":
-        import checker.read.pdf.sheet  # noqa: F401
+        importlib.import_module("checker.read.pdf")
     else:
-        import checker.read.docx  # noqa: F401
+        importlib.import_module("checker.read.docx")
 
 
 def _forked(form: str, data: bytes, limits: Limits) -> tuple[bytes | None, int]:
@@ -121,8 +123,7 @@ def bound(limits: Limits) -> None:
 def _held() -> int:
     """Address space that the process has already, in bytes."""
     try:
-        with open("/proc/self/statm", "rb") as file:
-            return int(file.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
+        return int(Path("/proc/self/statm").read_bytes().split()[0]) * os.sysconf("SC_PAGE_SIZE")
     except (OSError, ValueError):
         return 512 * MB
 

@@ -99,8 +99,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{count} characters of the file were not NFC and were normalised.",
     ),
     "odd_letters": (
-        "{count} chữ «Đ» trong tệp được gõ bằng ký tự lạ (Ð, Ɖ), đã được đọc là «Đ».",
-        "{count} letters «Đ» were typed as another character (Ð, Ɖ) and read as «Đ».",
+        "{count} chữ «Đ», «Ư» trong tệp được ghi bằng ký tự lạ (Ð, Ɖ, Ƣ), đã được đọc đúng chữ.",
+        "{count} letters «Đ», «Ư» were written as other characters (Ð, Ɖ, Ƣ) and read as meant.",
     ),
     "residue": (
         "Đã bỏ {count} dấu vết chuyển đổi định dạng ([bookmark: …], PAGE, **) trong tệp.",

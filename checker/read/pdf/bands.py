@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 
 from checker.language.normal import fold
 from checker.read.pdf.model import Atom
 
 _NARROWEST = 8.0
 _MOST_ROWS = 40
+_SMALL = 0.7
+_NEXT = 4  # characters between neighbours of one flow: blanks, a line end
 
 
 @dataclass(slots=True)
@@ -51,24 +54,36 @@ class _Row:
 @cache
 def _words() -> re.Pattern[str]:
     """What the header and the foot of a document hold, folded."""
-    return re.compile(r"xã hội chủ nghĩa|độc lập\s*-\s*tự do|đảng cộng sản|nơi nhận|\b(?:tm|kt|tl|tuq|q)\.\s|^số\s*:|, ngày .{0,12}tháng", re.MULTILINE)
+    head = r"xã hội chủ nghĩa|độc lập\s*-\s*tự do|đảng cộng sản|^số\s*:|, ngày .{0,12}tháng"
+    return re.compile(head + r"|nơi nhận|\b(?:tm|kt|tl|tuq|q)\.\s", re.MULTILINE)
 
 
 def rows(atoms: list[Atom]) -> list[_Row]:
     """Atoms side by side, from top to bottom."""
+    usual = sorted(a.size for a in atoms)[len(atoms) // 2] if atoms else 0.0
+    small = [a for a in atoms if a.size < usual * _SMALL]
     out: list[_Row] = []
-    for atom in sorted(atoms, key=lambda a: (a.bottom, a.x0)):
-        last = out[-1] if out else None
-        if last is not None and min(last.bottom, atom.bottom) - max(last.top, atom.top) > 0.5 * min(
-            last.bottom - last.top, atom.bottom - atom.top
-        ):
-            last.atoms.append(atom)
-            last.top, last.bottom = min(last.top, atom.top), max(last.bottom, atom.bottom)
+    for atom in sorted((a for a in atoms if a.size >= usual * _SMALL), key=lambda a: a.bottom):
+        near = [row for row in out[-3:] if _beside(row, atom)]
+        if near:
+            near[-1].atoms.append(atom)
+        else:
+            out.append(_Row([atom], atom.top, atom.bottom))
+    for atom in small:  # superscripts go to the line that they stand on
+        near = [row for row in out if _beside(row, atom)]
+        if near:
+            near[-1].atoms.append(atom)
         else:
             out.append(_Row([atom], atom.top, atom.bottom))
     for row in out:
         row.atoms.sort(key=lambda a: a.x0)
-    return out
+    return sorted(out, key=lambda row: row.bottom)
+
+
+def _beside(row: _Row, atom: Atom) -> bool:
+    """Whether an atom shares more than half of its height with the first one of the row."""
+    shared = min(row.bottom, atom.bottom) - max(row.top, atom.top)
+    return shared > 0.5 * min(row.bottom - row.top, atom.bottom - atom.top)
 
 
 def lines(atoms: list[Atom], left: float, right: float) -> list[Line]:
@@ -79,7 +94,7 @@ def lines(atoms: list[Atom], left: float, right: float) -> list[Line]:
     while at < len(found):
         band = _band(found, at, left, right)
         if band is None:
-            out.append(Line(sorted(found[at].atoms, key=lambda a: a.x0)))
+            out += _apart(found[at])
             at += 1
             continue
         first, end, gutter = band
@@ -89,16 +104,33 @@ def lines(atoms: list[Atom], left: float, right: float) -> list[Line]:
     return out
 
 
+def _apart(row: _Row) -> list[Line]:
+    """A row outside bands: one line, but for neighbours far apart in the stream and on the page, which are two flows of text."""
+    out = [Line([row.atoms[0]])]
+    for last, atom in pairwise(row.atoms):
+        if abs(atom.order - last.order - len(last.text)) <= _NEXT or atom.x0 - last.x1 < _NARROWEST:
+            out[-1].atoms.append(atom)
+        else:
+            out.append(Line([atom]))
+    return out
+
+
 def _gaps(row: _Row, left: float, right: float) -> list[tuple[float, float]]:
     """Gaps of a row that may be a gutter: the wide ones, away from the margins."""
-    pairs = zip(row.atoms, row.atoms[1:], strict=False)
     inner = (left + 60, right - 60)
-    return [(a.x1, b.x0) for a, b in pairs if b.x0 - a.x1 >= _NARROWEST and a.x1 < inner[1] and b.x0 > inner[0]]
+    return [(a.x1, b.x0) for a, b in pairwise(row.atoms) if b.x0 - a.x1 >= _NARROWEST and a.x1 < inner[1] and b.x0 > inner[0]]
+
+
+def _staggered(pair: list[_Row], left: float, right: float) -> list[tuple[float, float]]:
+    """The gutter of two rows that stand on different heights, one in each column."""
+    if len(pair) < 2 or pair[1].top - pair[0].bottom > 12:
+        return []
+    return _gaps(_Row(sorted((a for row in pair for a in row.atoms), key=lambda a: a.x0)), left, right)
 
 
 def _band(found: list[_Row], at: int, left: float, right: float) -> tuple[int, int, tuple[float, float]] | None:
     """(first row, row after the last, gutter) of the band that begins with the two-sided row `at`."""
-    for gutter in _gaps(found[at], left, right):
+    for gutter in _gaps(found[at], left, right) or _staggered(found[at : at + 2], left, right):
         end, narrow = _downwards(found, at, gutter)
         first = at
         while first and all(a.x0 >= narrow[1] - 1 for a in found[first - 1].atoms) and found[at].top - found[first - 1].bottom < 40:
@@ -151,7 +183,7 @@ def _cells(band: list[_Row], gutter: tuple[float, float], left: float, right: fl
     middle = (gutter[0] + gutter[1]) / 2
     sides = [(a.centre > middle, a) for row in band for a in row.atoms]
     stream = sorted(sides, key=lambda item: item[1].order)
-    turns = sum(a[0] != b[0] for a, b in zip(stream, stream[1:], strict=False))
+    turns = sum(a[0] != b[0] for a, b in pairwise(stream))
     if turns > 3:
         stream = [item for item in sides if not item[0]] + [item for item in sides if item[0]]
     out: list[Line] = []

@@ -9,7 +9,7 @@ Box = tuple[float, float, float, float]
 
 @dataclass(slots=True)
 class Atom:
-    """Text on one line without a wide gap. `order` is its place in the stream, `word` the width of its first word."""
+    """Text on one line without a wide gap. `order`: characters before it in the stream; `word`: width of its first word."""
 
     text: str
     box: Box
@@ -19,6 +19,7 @@ class Atom:
     bold: bool = False
     italic: bool = False
     page: int = 0
+    start: int = -1  # its first character in pdfium's text, where its characters follow one another there
     hanging: float | None = None  # where the text after a list mark begins
 
     @property

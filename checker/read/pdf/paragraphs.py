@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from checker.language.normal import LETTER, fold
 from checker.read.pdf.bands import Line
@@ -43,7 +44,8 @@ def _unit() -> re.Pattern[str]:
 @cache
 def _office() -> re.Pattern[str]:
     """Lines of a signature stand alone: «KT. HIỆU TRƯỞNG», «PHÓ HIỆU TRƯỞNG»."""
-    return re.compile(r"(?:tm|kt|tl|tuq|q)\.|(?:phó|trưởng|hiệu trưởng|giám đốc|chủ tịch|bí thư|tổng|chánh|cục trưởng|vụ trưởng|chủ nhiệm)\b")
+    titles = "phó|trưởng|hiệu trưởng|giám đốc|chủ tịch|bí thư|tổng|chánh|cục trưởng|vụ trưởng|chủ nhiệm"
+    return re.compile(rf"(?:tm|kt|tl|tuq|q)\.|(?:{titles})\b")
 
 
 @cache
@@ -60,7 +62,8 @@ def frame(lines: list[Line]) -> Frame:
     lefts = Counter(round(line.x0) for line in body)
     common = [x for x, n in lefts.items() if n >= max(2, len(body) // 20)]
     left = float(min(common or lefts or [0]))
-    steps = Counter(round(b.bottom - a.bottom) for a, b in zip(lines, lines[1:], strict=False) if _same_page(a, b) and 8 < b.bottom - a.bottom < 40)
+    gaps = [round(b.bottom - a.bottom) for a, b in pairwise(lines) if _same_page(a, b)]
+    steps = Counter(gap for gap in gaps if 8 < gap < 40)
     pitch = steps.most_common(1)[0][0] if steps else 16
     return Frame(left, right, float(pitch))
 
@@ -89,7 +92,7 @@ def _continues(group: list[Line], line: Line, area: Frame) -> bool:
         return False
     if line.column is not None:
         return _continues_in_cell(group, line)
-    if _is_centred(last, area) and _is_centred(line, area) and last.x0 > area.left + _INDENT:
+    if _is_centred(last, area) and _is_centred(line, area) and line.x0 > area.left + _INDENT:
         return not _fits(last, line, area.right - area.left) and _alike(last, line)
     return _at_margin(group, line, area) and last.x1 + _blank(last) + line.atoms[0].word > area.right - 1
 

@@ -9,6 +9,8 @@ from functools import cache
 _ACCENTED = "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
 #: Good text holds 0.25–0.33 of letters with Vietnamese marks, false text layers less than 0.06; capitals and tables of figures lie between.
 _LEAST = 0.08
+#: Letters that no other alphabet has: TCVN3 and VNI texts («ng©n hµng») hold none of them.
+_LEAST_OWN = 0.04
 _FEWEST = 20
 #: Isolated accented letters between blanks: sound pages at most 0.0014 of all letters, scrambled ones 0.288 and more.
 _SCRAMBLED = 0.05
@@ -20,16 +22,23 @@ def _isolated() -> re.Pattern[str]:
 
 
 @cache
+def _own() -> re.Pattern[str]:
+    return re.compile("[ăĂđĐơƠưƯĩĨũŨƣƢ\u1ea0-\u1ef9]")
+
+
+@cache
 def _accented() -> re.Pattern[str]:
     return re.compile(f"[{_ACCENTED}{_ACCENTED.upper()}]")
 
 
 def usable(text: str) -> bool:
-    """Whether a page's text is Vietnamese that a reader would see. A page with few letters (an annex of figures, a last signature) passes by itself."""
+    """Whether a page's text is Vietnamese as a reader sees it. A page of few letters (figures, a last signature) passes by itself."""
     text = unicodedata.normalize("NFC", text)
     letters = sum(map(str.isalpha, text))
     if letters < _FEWEST:
         return any(c.isalnum() for c in text) and text.count("\ufffd") == 0
+    if len(_own().findall(text)) < letters * _LEAST_OWN:
+        return False
     return len(_accented().findall(text)) >= letters * _LEAST and text.count("\ufffd") < letters * 0.02
 
 

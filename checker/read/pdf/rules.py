@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ctypes
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
 from checker.read.pdf.cells import Rule, cells, tables
+from checker.read.pdf.geometry import Character, characters, words
 from checker.read.pdf.model import Atom, Box, Grid, Sheet
 
 if TYPE_CHECKING:
@@ -94,7 +96,7 @@ def _path(page: Page, obj: Any, matrix: Matrix) -> list[Rule]:
         if thin is not None:
             out.append(thin)
         elif stroke.value:
-            pairs = zip(shape, shape[1:], strict=False)
+            pairs = pairwise(shape)
             edges = [(min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])) for a, b in pairs]
             out += [rule for edge in edges if (rule := Rule.of(edge, 0.5)) is not None]
     return out
@@ -133,9 +135,9 @@ def _grid(page: Page, text: str, sheet: Sheet, boxes: list[Box]) -> Grid | None:
     inside = [atom for atom in sheet.atoms if _within(around, atom)]
     for atom in inside:
         for part in _by_cell(page, text, atom, boxes):
-            box = _home(boxes, part)
-            if box is not None:
-                where[box].append(part)
+            home = _home(boxes, part)
+            if home is not None:
+                where[home].append(part)
     taken = {id(atom) for atom in inside}
     sheet.atoms = [atom for atom in sheet.atoms if id(atom) not in taken]
     return Grid(around, tuple(columns), [row for row in rows if any(row)])
@@ -146,19 +148,15 @@ def _by_cell(page: Page, text: str, atom: Atom, boxes: list[Box]) -> list[Atom]:
     home = _home(boxes, atom)
     if home is not None and home[0] - 2 <= atom.x0 and atom.x1 <= home[2] + 2:
         return [atom]
-    from checker.read.pdf.geometry import Character, words
-
+    if atom.start < 0:
+        chars = [c for c in characters(page, text) if _within(atom.box, Atom(c.text, c.box, 0, 0, 0))]
+    else:
+        found = enumerate(text[atom.start : atom.start + len(atom.text)], atom.start)
+        chars = [Character(c, 0.0, page.box(k), k) for k, c in found if not c.isspace()]
     parts: dict[Box | None, list[Character]] = {}
-    spaced = 0.0
-    for k in range(len(atom.text)):
-        c = text[atom.order + k] if atom.order + k < len(text) else " "
-        if c.isspace():
-            continue
-        box = page.box(atom.order + k)
-        spaced = box[0]
-        home = _home(boxes, Atom(c, box, 0, atom.size, 0))
-        parts.setdefault(home, []).append(Character(c, box[3], box, atom.order + k))
-    return [words(page, chars) for chars in parts.values()] if spaced else [atom]
+    for char in chars:
+        parts.setdefault(_home(boxes, Atom(char.text, char.box, 0, 0, 0)), []).append(char)
+    return [words(page, part) for part in parts.values()]
 
 
 def _home(boxes: list[Box], atom: Atom) -> Box | None:

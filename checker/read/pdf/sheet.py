@@ -159,6 +159,7 @@ def _atom(page: Page, text: str, start: int, boxes: list[Box]) -> Atom:
     end = page.box(start + blank - 1)[2] if blank > 0 else boxes[-1][2]
     text = text.replace("\x02", "-").replace("\ufffe", "-")
     atom = page.atom(text, start, boxes or [page.box(start)], end)
+    atom.start = start
     mark = _mark().match(text)
     if mark:
         atom.hanging = page.box(start + mark.end())[0]
