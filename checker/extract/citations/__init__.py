@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 from functools import lru_cache
 
 from checker.extract.citations.fields import Found, Passage, openers, subject_at
 from checker.extract.citations.merge import citation, merged, short_mentions
 from checker.extract.citations.roles import Judge, assign
-from checker.extract.citations.search import laws, numbered, tokens_by_passage, unnumbered
+from checker.extract.citations.search import laws, numbered, tokens, triggers, unnumbered
 from checker.language.normal import fold, number_key
 from checker.model import Citation, Document
 
@@ -32,11 +34,11 @@ def citations(document: Document) -> tuple[Citation, ...]:
     key = _folded(text)
     judge = Judge(document)
     found: list[Found] = []
-    passages = _passages(document, key)
     opener: str | None = None
-    for passage, tokens in zip(passages, tokens_by_passage(text, key, passages), strict=True):
-        here = [f for f in numbered(text, key, passage, tokens) if not _is_own(f, key, judge)]
-        here += laws(text, key, passage, list(here))
+    for passage, marks, words in _close(_passages(document, key), *triggers(text, key)):
+        here = [f for f in numbered(text, key, passage, tokens(text, key, passage)) if not _is_own(f, key, judge)] if marks else []
+        if words:
+            here += laws(text, key, passage, list(here))
         if passage.opening:
             here += unnumbered(text, key, passage, list(here))
         here.sort(key=lambda f: f.start)
@@ -51,17 +53,25 @@ def citations(document: Document) -> tuple[Citation, ...]:
 def _passages(document: Document, key: str) -> list[Passage]:
     """The paragraphs that may cite, each with its part in the preamble; without a parsed preamble it runs to the first heading."""
     parsed = any(p.region in ("preamble", "title") for p in document.paragraphs)
+    basis = {i for i, s in enumerate(document.sections) if _BASIS_HEADING.search(key, s.heading.start, s.heading.end)}
     out, opening = [], not parsed
     for p in document.paragraphs:
         if p.region in _SKIPPED:
             continue
-        if not parsed and _FIRST_HEADING.match(key, p.span.start, p.span.end):
+        if opening and _FIRST_HEADING.match(key, p.span.start, p.span.end):
             opening = False
-        section = document.sections[p.section] if p.section is not None else None
-        basis = section is not None and _BASIS_HEADING.search(fold(section.title)) is not None
-        first = p.region in ("title", "preamble") or opening or basis
+        first = p.region in ("title", "preamble") or opening or p.section in basis
         out.append(Passage(p.span.start, p.span.end, p.region, first, p.section))
     return out
+
+
+def _close(passages: list[Passage], marks: list[int], words: list[int]) -> Iterator[tuple[Passage, bool, bool]]:
+    """The passages that are worth a close look: (passage, may hold numbers, may hold laws)."""
+    for passage in passages:
+        number = bisect_left(marks, passage.start) < bisect_left(marks, passage.end)
+        law = bisect_left(words, passage.start) < bisect_left(words, passage.end)
+        if number or law or passage.opening:
+            yield passage, number, law
 
 
 def _is_own(found: Found, key: str, judge: Judge) -> bool:

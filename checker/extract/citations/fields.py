@@ -108,7 +108,7 @@ def _name_end(text: str, key: str, at: int, end: int) -> int:
         bracket = key.rfind("(", at, found.start())
         if found[0] == ")" and bracket >= 0:
             continue
-        if capitals or not text[found.start() : found.end()].strip()[:1].isupper():
+        if capitals or "v/v" in found[0] or not text[found.start() : found.end()].strip()[:1].isupper():
             return found.start()
     return end
 
@@ -138,10 +138,18 @@ _ISSUING_AT = re.compile(rf"[,.]{_ISSUING}")
 
 def clause_end(key: str, pos: int, end: int) -> int:
     """Where the clause that runs at `pos` ends: «;», a full stop, the issuing clause «, Trường X xây dựng Kế hoạch …»."""
-    found = _SUBJECT_END.search(key, pos, end)
-    stop = found.start() if found else end
+    stop = end
+    for found in _SUBJECT_END.finditer(key, pos, end):
+        if not _quoted(key, pos, found.start()):
+            stop = found.start()
+            break
     issuing = _ISSUING_AT.search(key, pos, stop)
     return issuing.start() if issuing else stop
+
+
+def _quoted(key: str, start: int, at: int) -> bool:
+    """Whether `at` lies inside quotation marks: “Học bơi. An toàn”."""
+    return key.count("“", start, at) > key.count("”", start, at) or key.count('"', start, at) % 2 == 1
 
 
 _OPENER = (

@@ -68,28 +68,39 @@ def citation(group: list[Found], short: list[Span]) -> Citation:
     )
 
 
+#: «số 22» alone, «nêu trên», «trên,»: what a short mention ends in
+_SHORT = re.compile(r"(?<!\w)(?:số\s*:?\s*(?P<serial>\d{1,5}[a-zđ]?)(?!\s*[-/]?\s*[a-zđ&]*/|[\w/]|\s*-\s*[a-zđ]|[.,]\d)|trên(?=\s*[,.;)]|(?<=nêu trên)|(?<=nói trên)))")
+
+
 @cache
-def _short_pattern() -> re.Pattern[str]:
+def _type_before() -> re.Pattern[str]:
     names = "|".join(loose(name) for name in sorted(types(), key=len, reverse=True))
-    return re.compile(
-        rf"(?<!\w)(?P<type>{names})\s+(?:số\s*:?\s*(?P<serial>\d{{1,5}}[a-zđ]?)(?!\s*[-/]?\s*[a-zđ&]*/|[\w/]|\s*[-–]\s*[a-zđ]|[.,]\d)|(?:đã\s+)?(?:nêu|nói)\s+trên(?!\w)|trên(?=\s*[,.;)]))"
-    )
+    return re.compile(rf"(?<!\w)(?P<type>{names})\s+(?:(?:đã\s+)?(?:nêu|nói)\s+)?$")
 
 
 def short_mentions(key: str, groups: list[list[Found]]) -> dict[int, list[Span]]:
     """Later short mentions by the index of the group that they mean: «Kế hoạch số 22», «Quyết định nêu trên»."""
     out: dict[int, list[Span]] = {}
-    for m in _short_pattern().finditer(key):
-        kind = types()[squeeze(m["type"])].id
-        span = Span(m.start(), m.end())
-        meant: int | None = None
-        for index, group in enumerate(groups):
-            earlier = [f for f in group if f.end <= span.start and f.type and f.type.id == kind]
-            if earlier and (not m["serial"] or _serial(earlier[0]) == number_key(m["serial"])):
-                meant = index
+    for m in _SHORT.finditer(key) if groups else ():
+        before = _type_before().search(key, max(0, m.start() - 45), m.start())
+        if not before:
+            continue
+        span = Span(before.start(), m.end())
+        meant = _meant(groups, types()[squeeze(before["type"])].id, m["serial"], span.start)
         if meant is not None and not any(f.start <= span.start < f.end for g in groups for f in g):
             out.setdefault(meant, []).append(span)
     return out
+
+
+def _meant(groups: list[list[Found]], kind: str, serial: str | None, at: int) -> int | None:
+    """The group that a short mention at `at` means: the last one of that type before it, or the one with that serial."""
+    meant: int | None = None
+    latest = -1
+    for index, group in enumerate(groups):
+        for one in group:
+            if one.type and one.type.id == kind and latest < one.end <= at and (not serial or _serial(one) == number_key(serial)):
+                meant, latest = index, one.end
+    return meant
 
 
 def _serial(found: Found) -> str:

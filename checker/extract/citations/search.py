@@ -13,13 +13,12 @@ from checker.extract.citations.fields import (
     issuer_at,
     named,
     openers,
-    subject_at,
 )
 from checker.extract.citations.numbers import Number, numbers
 from checker.extract.citations.vocabulary import Type, law_pattern, types
 from checker.language.bodies import body
-from checker.language.normal import LETTER, UPPER, squeeze
-from checker.model import Span
+from checker.language.normal import UPPER, squeeze
+from checker.model import PartialDate, Span
 
 _DIRECT = re.compile(r"\s*[,:]?\s*(?:liên tịch\s*)?(?:s[ốôổ]\s*)?[.:]?\s*(?:s[ốôổ]\s*:?\s*)?")
 _WORDS = re.compile(r"(?P<words>[^;:.()]{1,60}?)\s+số\s*:?\s*")
@@ -105,7 +104,8 @@ def _put_issuer(found: Found, got: tuple[str, Span] | None) -> None:
 _FIRST = re.compile(
     r"(?:(?P<date>ngày\s[^;,]{4,32}?)\s*,\s*)?(?P<issuer>[^;,.:]{3,110}?)\s+(?:đã\s+)?(?:ký\s+)?(?:ban hành|có|phát hành|gửi)\s+(?:các\s+)?$"
 )
-_AT = re.compile(r"(?:của|theo)\s+(?P<issuer>[^;,.]{3,100}?)\s+(?:nêu\s+)?tại\s+(?:các\s+)?$")
+_CLAUSE = re.compile(r"[;.]\s")
+_AT = re.compile(r"(?:của|theo)\s+(?P<issuer>(?:(?!của\s)[^;,.]){3,100}?)\s+(?:nêu\s+)?tại\s+(?:các\s+)?$")
 
 
 def _before(text: str, key: str, found: Found, floor: int) -> None:
@@ -114,7 +114,8 @@ def _before(text: str, key: str, found: Found, floor: int) -> None:
     at = _AT.search(key, max(floor, start - 140), start)
     if at:
         return _put_issuer(found, named(text, *at.span("issuer")))
-    clause = max(floor, key.rfind(". ", floor, start) + 2, key.rfind(";", floor, start) + 1, key.rfind("\n", floor, start) + 1)
+    marks = [m.end() for m in _CLAUSE.finditer(key, floor, start)]
+    clause = marks[-1] if marks else floor
     first = re.compile(r"[\s\-+•]*" + _FIRST.pattern).match(key, clause, start)
     got = named(text, *first.span("issuer")) if first else None
     if not first or not got or not body(got[0]):
@@ -141,15 +142,15 @@ def _beside(text: str, key: str, found: Found, limit: int) -> None:
             pos = got[1].end
 
 
-def numbered(text: str, key: str, passage: Passage, tokens: list[Number]) -> Iterator[Found]:
+def numbered(text: str, key: str, passage: Passage, numbers_here: list[Number]) -> Iterator[Found]:
     """The citations with a number (or a blank serial) of one passage, with all but their subjects."""
     before: Found | None = None
-    for index, number in enumerate(tokens):
+    for index, number in enumerate(numbers_here):
         typed = _type_of(text, key, passage, number, before)
         if not typed:
             continue
         found, _ = typed
-        limit = tokens[index + 1].span.start if index + 1 < len(tokens) else passage.end
+        limit = numbers_here[index + 1].span.start if index + 1 < len(numbers_here) else passage.end
         _before(text, key, found, before.end if before else passage.start)
         _beside(text, key, found, limit)
         if before and before.issued is None and found.issued and "type" not in found.spans:  # «19-NQ/TW và 20-NQ/TW ngày …»
@@ -190,8 +191,6 @@ def _law(text: str, key: str, passage: Passage, m: re.Match[str], end: int) -> F
     found.put("subject", "", Span(m.start(), end))
     _beside(text, key, found, passage.end)
     if year and not found.issued:
-        from checker.model import PartialDate
-
         found.issued = PartialDate(year=int(year["year"]))
         found.put("issued", "", Span(year.start("year"), year.end("year")))
     return found
@@ -264,18 +263,22 @@ def _without_number(text: str, key: str, passage: Passage, at: Span, kind: Type)
     return found
 
 
-def tokens_by_passage(text: str, key: str, passages: list[Passage]) -> list[list[Number]]:
-    """The numbers of each passage, in order; overlapping forms once, the longest."""
-    kept: list[list[Number]] = []
-    for passage in passages:
-        out: list[Number] = []
-        if _TRIGGER.search(text, passage.start, passage.end):
-            for token in sorted(numbers(text, key, start=passage.start, end=passage.end), key=lambda n: (n.span.start, -n.span.end)):
-                if not out or token.span.start >= out[-1].span.end:
-                    out.append(token)
-        kept.append(out)
-    return kept
+#: what any number, and nothing much else, looks like; one look over the whole text
+_TRIGGER = re.compile(
+    rf"\d[a-zA-ZđĐ]?\s{{0,3}}[/–-]\s{{0,3}}(?:(?:19|20)\d\d\s?/?\s?)?[{UPPER}]|\d\s[A-ZĐ]{{2,4}}\s?[/–-]|[.…_:ốỐ]\s{{0,20}}/\s?[{UPPER}]"
+)
+_LAW_WORDS = (re.compile("luật"), re.compile(r"pháp\s+lệnh"), re.compile(r"hiến\s+pháp"))
 
 
-_TRIGGER = re.compile(rf"[/–-]\s{{0,3}}(?:\d{{4}}\s?/?\s?)?[{UPPER}]|\d\s[A-ZĐ]{{2}}\s?[/–-]")
-__all__ = ["LETTER", "laws", "numbered", "subject_at", "tokens_by_passage", "unnumbered"]
+def triggers(text: str, key: str) -> tuple[list[int], list[int]]:
+    """Places in the whole text where a number, and where a law's name, may stand."""
+    return [m.start() for m in _TRIGGER.finditer(text)], sorted(m.start() for word in _LAW_WORDS for m in word.finditer(key))
+
+
+def tokens(text: str, key: str, passage: Passage) -> list[Number]:
+    """The numbers of a passage, in order; where forms overlap, the longest."""
+    out: list[Number] = []
+    for token in sorted(numbers(text, key, start=passage.start, end=passage.end), key=lambda n: (n.span.start, -n.span.end)):
+        if not out or token.span.start >= out[-1].span.end:
+            out.append(token)
+    return out

@@ -1,0 +1,336 @@
+"""Literal sentences → the citations in them: every form of number, date, issuer and order, and what only looks like one."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.extract.citations import citations
+from checker.model import Citation, Document, PartialDate
+from checker.parse import parse
+from tests.documents import plain, source_of
+
+
+def written(day: PartialDate | None) -> str | None:
+    """«22/3/2022», a missing part as «?»."""
+    return None if day is None else "/".join(str(part or "?") for part in (day.day, day.month, day.year))
+
+
+def shown(citation: Citation) -> tuple[str | None, str | None, str | None, str | None]:
+    return citation.type, citation.number, written(citation.issued), citation.issuer
+
+
+P = "Phòng GD&ĐT"
+KH, CV, QD, NQ, TT, ND, CT, HD, CTR = "Kế hoạch", "Công văn", "Quyết định", "Nghị quyết", "Thông tư", "Nghị định", "Chỉ thị", "Hướng dẫn", "Chương trình"
+
+NUMBERS = [
+    # clean, letter suffixes, five digits, agencies with digits
+    ("theo Kế hoạch số 152a/KH-MNDB", KH, "152a/KH-MNDB"),
+    ("theo Kế hoạch số 466/KH-PGDĐT", KH, "466/KH-PGDĐT"),
+    ("theo Kế hoạch số 10491/KH-UBND", KH, "10491/KH-UBND"),
+    ("theo Kế hoạch số 75A/KH-LCT 2, nhà trường làm", KH, "75A/KH-LCT2"),
+    ("theo Hướng dẫn số 1228/HD-CAT-PC66", HD, "1228/HD-CAT-PC66"),
+    ("theo Nghị quyết số 30c/NQ-CP", NQ, "30c/NQ-CP"),
+    # spaces before and behind the slash, around the hyphen, inside the agency
+    ("theo Kế hoạch số 292 /KH-MGLT", KH, "292/KH-MGLT"),
+    ("theo Kế hoạch số 01/ KH.LĐ", KH, "01/KH.LĐ"),
+    ("theo Kế hoạch số 04 /KH - MN", KH, "04/KH-MN"),
+    ("theo Kế hoạch số 34 / KH - MN", KH, "34/KH-MN"),
+    ("theo Công văn số 1479/SGD ĐT-GDTrH", CV, "1479/SGDĐT-GDTrH"),
+    ("theo Thông tư số 28/2026/TT-BGD ĐT", TT, "28/2026/TT-BGDĐT"),
+    ("theo Kế hoạch số 66  /KH–DTNT", KH, "66/KH-DTNT"),
+    ("theo Công văn số 261/  PGDĐT", CV, "261/PGDĐT"),
+    ("theo Kế hoạch số 96 /KH- MTTQ -BTT", KH, "96/KH-MTTQ-BTT"),
+    ("theo Thông tư số 13/2010/TT - BGD& ĐT", TT, "13/2010/TT-BGD&ĐT"),
+    # en dashes
+    ("theo Kế hoạch số 151/KH –VHA", KH, "151/KH-VHA"),
+    ("theo Kế hoạch số 96/KH – TMN", KH, "96/KH-TMN"),
+    ("theo Quyết định số 248/QĐ – TTg", QD, "248/QĐ-TTg"),
+    ("theo Công văn số 5609/ VP – ĐT", CV, "5609/VP-ĐT"),
+    ("theo Công văn số 2118/KSBT – SKMT&YTTH", CV, "2118/KSBT-SKMT&YTTH"),
+    ("theo Quyết định số 61/1998/QĐ–BGĐ&ĐT", QD, "61/1998/QĐ-BGĐ&ĐT"),
+    # other marks, or none
+    ("theo Kế hoạch số 204 /KHPGD&ĐT", KH, "204/KHPGD&ĐT"),
+    ("theo Hướng dẫn số 624/HD.PGDĐT", HD, "624/HD.PGDĐT"),
+    ("theo Kế hoạch số 31/KH/BCĐ", KH, "31/KH/BCĐ"),
+    ("theo Quyết định số 01/2003QĐ-BGH & ĐT", QD, "01/2003QĐ-BGH&ĐT"),
+    ("theo Kế hoạch số 02 KH - TV", KH, "02KH-TV"),
+    # the Party's and unions' order
+    ("theo Kế hoạch số 225 - KH/TWĐTN-CTTN", KH, "225-KH/TWĐTN-CTTN"),
+    ("theo Kế hoạch 389-KH/TU", KH, "389-KH/TU"),
+    ("theo Kế hoạch số 30 – KH/LĐ", KH, "30-KH/LĐ"),
+    ("theo Kế hoạch số 13 KH/LĐ", KH, "13KH/LĐ"),
+    ("theo Chương trình 04 - CTr/QU", CTR, "04-CTr/QU"),
+    ("theo Đề án số 01-ĐA/QU", "Đề án", "01-ĐA/QU"),
+    ("theo Kế hoạch số 160/KH-TU", KH, "160/KH-TU"),
+    # three parts, other kinds of plan, generic agencies
+    ("theo Kế hoạch số 26/ KH-PGD&ĐT-GDTrH", KH, "26/KH-PGD&ĐT-GDTrH"),
+    ("theo Công văn số 2230/SGDĐT-CTTT-GDCN", CV, "2230/SGDĐT-CTTT-GDCN"),
+    ("theo Kế hoạch liên tịch số 300/KHLT-PGDĐT-HKH", "Kế hoạch liên tịch", "300/KHLT-PGDĐT-HKH"),
+    ("theo Kế hoạch số 02/KHCL-THCSDT", KH, "02/KHCL-THCSDT"),
+    ("theo Kế hoạch số 116 /KH-TrMN", KH, "116/KH-TrMN"),
+    # years inside, the National Assembly
+    ("theo Thông tư số 36/2017/TT-BGDĐT", TT, "36/2017/TT-BGDĐT"),
+    ("theo Nghị quyết số 25/2018/NQ- HĐND", NQ, "25/2018/NQ-HĐND"),
+    ("theo Kế hoạch số 21/2006/KH-UBND", KH, "21/2006/KH-UBND"),
+    ("theo Nghị quyết số 121/2020/QH14", NQ, "121/2020/QH14"),
+    ("theo Công văn số 2019/UBND-YT", CV, "2019/UBND-YT"),
+    # công văn without a kind code, kind and code that disagree
+    ("theo Công văn số 365/GDĐT", CV, "365/GDĐT"),
+    ("theo Công văn số 94/PGD&ĐT", CV, "94/PGD&ĐT"),
+    ("theo Công văn số 117/PGDĐT-TH", CV, "117/PGDĐT-TH"),
+    ("theo Công văn số 700/TYT-YTCC&ATTP", CV, "700/TYT-YTCC&ATTP"),
+    ("theo Công văn số 576/KH-PGD&ĐT", CV, "576/KH-PGD&ĐT"),
+    ("theo Văn bản số 91/TTr-SGDĐT", "Văn bản", "91/TTr-SGDĐT"),
+    ("theo Kế hoạch số 168/SYT-NVY", KH, "168/SYT-NVY"),
+    # blank serials: a document without a number
+    ("theo Công văn số    /PGD&ĐT ngày 5/9/2019", CV, None),
+    ("theo Quyết định số ./QĐ-UBND", QD, None),
+    ("theo Báo cáo số …../BC-UBND", "Báo cáo", None),
+    # capitals, free text, alias
+    ("THỰC HIỆN QUYẾT ĐỊNH SỐ 522/QĐ-TTG NGÀY 14/5/2018", QD, "522/QĐ-TTG"),
+    ("theo Quyết định số 4458/QD – Bộ GD & ĐT", QD, "4458/QD-BộGD&ĐT"),
+    ("theo Chỉ thị số 20-TTg", CT, "20-TTg"),
+    # torn over lines
+    ("theo Chỉ thị số 11-\nCT/TU", CT, "11-CT/TU"),
+    ("theo Công văn số 1849/BGDĐT-\nGDPT", CV, "1849/BGDĐT-GDPT"),
+    # words before the number
+    ("theo Kế hoạch 12/KH-UBND", KH, "12/KH-UBND"),
+    ("theo Kế hoạch số: 12/KH-UBND", KH, "12/KH-UBND"),
+    ("theo Kế hoạch Số 12/KH-UBND", KH, "12/KH-UBND"),
+    ("theo kế hoạch số1891/KH-PGDĐT", KH, "1891/KH-PGDĐT"),
+    ("theo Kế hoạch năm học số 12/KH-MNHM", "Kế hoạch năm học", "12/KH-MNHM"),
+    ("theo Điều 20 Thông tư số 36/2017/TT-BGDĐT", TT, "36/2017/TT-BGDĐT"),
+    ("theo Khoản 1 Điều 5 Nghị định 71/2020/NĐ-CP", ND, "71/2020/NĐ-CP"),
+]
+
+
+def found_in(text: str) -> tuple[Citation, ...]:
+    source = source_of(text)
+    if "\n" in text:  # wrapped lines of one paragraph
+        from checker.model import Paragraph, Span
+
+        whole = Span(0, len(text))
+        return citations(Document(source, paragraphs=(Paragraph(whole, whole),)))
+    return citations(plain(text))
+
+
+@pytest.mark.parametrize(("text", "kind", "number"), NUMBERS, ids=[t[0] for t in NUMBERS])
+def test_number(text: str, kind: str, number: str | None) -> None:
+    assert [(c.type, c.number) for c in found_in(text)] == [(kind, number)]
+
+
+DATES = [
+    ("Kế hoạch số 1/KH-UBND ngày 22/3/2016 của UBND quận X", "22/3/2016"),
+    ("Kế hoạch số 1/KH-UBND ngày 05/8/2020 của UBND quận X", "5/8/2020"),
+    ("Kế hoạch số 1/KH-UBND ngày 9/9/2022 của UBND quận X", "9/9/2022"),
+    ("Kế hoạch số 1/KH-UBND ngày 9 tháng 01 năm 2015 của UBND quận X", "9/1/2015"),
+    ("Kế hoạch số 1/KH-UBND , ngày 9 tháng 01 năm 2015, của UBND quận X", "9/1/2015"),
+    ("Kế hoạch số 1/KH-UBND 14/5/2018 của UBND quận X", "14/5/2018"),
+    ("Kế hoạch số 1/KH-UBND Ngày 14/5/2018 của UBND quận X", "14/5/2018"),
+    ("Kế hoạch số 1/KH-UBND ký ngày 14/5/2018 của UBND quận X", "14/5/2018"),
+    ("Kế hoạch số 1/KH-UBND ngày 04tháng 5 năm 2013 của UBND quận X", "4/5/2013"),
+    ("Kế hoạch số 1/KH-UBND ngày\n04 tháng 5\nnăm 2013 của UBND quận X", "4/5/2013"),
+    ("Kế hoạch số 1/KH-UBND ngày 07 tháng năm 2016 của UBND quận X", "7/?/2016"),
+    ("Kế hoạch số 1/KH-UBND ngày /9/2019 của UBND quận X", "?/9/2019"),
+    ("Kế hoạch số 1/KH-UBND ngày tháng 9 năm 2024 của UBND quận X", "?/9/2024"),
+    ("Kế hoạch số 1/KH-UBND năm 2024 của UBND quận X", "?/?/2024"),
+    ("Kế hoạch số 1/KH-UBND ngày 5/6 của UBND quận X", "5/6/?"),
+    ("Kế hoạch số 1/KH-UBND ngày 31/6/2021 của UBND quận X", "31/6/2021"),
+    ("Kế hoạch số 1/KH-UBND của UBND quận X ngày 12/4/2021", "12/4/2021"),
+    ("Kế hoạch số 1/KH-UBND ngày 12/4/2021; của UBND quận X", "12/4/2021"),
+    ("Ngày 12 tháng 4 năm 2021, UBND quận X ban hành Kế hoạch số 1/KH-UBND về y tế", "12/4/2021"),
+    ("Kế hoạch số 1/KH-UBND của UBND quận X", None),
+]
+
+
+@pytest.mark.parametrize(("text", "issued"), DATES, ids=[t[0] for t in DATES])
+def test_date_and_issuer(text: str, issued: str | None) -> None:
+    assert [shown(c) for c in found_in(text)] == [(KH, "1/KH-UBND", issued, "UBND quận X")]
+
+
+ORDERS: list[tuple[str, list[tuple[str | None, str | None, str | None, str | None]]]] = [
+    (
+        "theo đề nghị của Sở Nội vụ tại Tờ trình số 15/TTr-SNV ngày 3/2/2020",
+        [("Tờ trình", "15/TTr-SNV", "3/2/2020", "Sở Nội vụ")],
+    ),
+    (
+        "Căn cứ Quyết định của Bộ trưởng Bộ Y tế số 7/QĐ-BYT ngày 3/2/2020",
+        [(QD, "7/QĐ-BYT", "3/2/2020", "Bộ trưởng Bộ Y tế")],
+    ),
+    (
+        "Thực hiện Kế hoạch về phòng dịch của UBND xã Tân Phú (số 9/KH-UBND ngày 3/2/2020), trường lập kế hoạch",
+        [(KH, "9/KH-UBND", "3/2/2020", "UBND xã Tân Phú")],
+    ),
+    (
+        "Căn cứ Nghị quyết số 19-NQ/TW, 20-NQ/TW ngày 25/10/2017 của Ban Chấp hành Trung ương Đảng",
+        [(NQ, "19-NQ/TW", "25/10/2017", "Ban Chấp hành Trung ương Đảng"), (NQ, "20-NQ/TW", "25/10/2017", "Ban Chấp hành Trung ương Đảng")],
+    ),
+    (
+        "Căn cứ Kế hoạch số 03/KH-LĐLĐ ngày 2/3/2020 của Liên đoàn Lao động huyện và Kế hoạch số 03/KH-CĐGD ngày 9/3/2020 của Công đoàn ngành Giáo dục",
+        [(KH, "03/KH-LĐLĐ", "2/3/2020", "Liên đoàn Lao động huyện"), (KH, "03/KH-CĐGD", "9/3/2020", "Công đoàn ngành Giáo dục")],
+    ),
+    (
+        "Căn cứ Quyết định số 16/QĐ-BVHTTDL ngày 4/5/2020 của Bộ Văn hóa, Thể thao và Du lịch về thư viện",
+        [(QD, "16/QĐ-BVHTTDL", "4/5/2020", "Bộ Văn hóa, Thể thao và Du lịch")],
+    ),
+    (
+        "Thực hiện Kế hoạch số 5/KH-PGDĐT ngày 4/5/2020 của Phòng Giáo dục và Đào tạo (GDĐT) huyện Yên Thế hướng dẫn phổ cập",
+        [(KH, "5/KH-PGDĐT", "4/5/2020", "Phòng Giáo dục và Đào tạo (GDĐT) huyện Yên Thế")],
+    ),
+    ("Kế hoạch số 5/KH-UBND ngày 4/5/2020 UBND huyện Yên Thế về phổ cập", [(KH, "5/KH-UBND", "4/5/2020", "UBND huyện Yên Thế")]),
+    ("Thực hiện công văn số 774/PGDĐT ngày 4/5/2020 của phòng GD & ĐT Thanh Oai V/v dạy bơi", [(CV, "774/PGDĐT", "4/5/2020", "phòng GD & ĐT Thanh Oai")]),
+    ("Căn cứ Luật Trẻ em số 102/2016/QH13 ngày 05/4/2016", [("Luật", "102/2016/QH13", "5/4/2016", None)]),
+    ("Căn cứ Luật Bình đẳng giới ngày 29 tháng 11 năm 2006", [("Luật", None, "29/11/2006", None)]),
+    ("theo Luật Giáo dục năm 2019", [("Luật", None, "?/?/2019", None)]),
+    ("tuyên truyền Bộ luật Lao động, luật Hôn nhân và gia đình", [("Bộ luật", None, None, None), ("Luật", None, None, None)]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ORDERS, ids=[t[0][:70] for t in ORDERS])
+def test_order_inside_a_citation(text: str, expected: list[tuple[str | None, str | None, str | None, str | None]]) -> None:
+    assert [shown(c) for c in found_in(text)] == expected
+
+
+FALSE_FRIENDS = [
+    "7/8 huyện có trạm y tế, đạt 87,5%",
+    "dịp 20/3, 8/3 và 18/11/1930",
+    "Trường Mầm non 1/6 và Trường Tiểu học 28/8",
+    "lớp 6/1, lớp 5/A, phòng 12/B",
+    "điện thoại 0912.345.678 hoặc 024/3825-1234",
+    "tài khoản số 0123456789 tại Kho bạc",
+    "năm học 2021-2022; giai đoạn 2021 - 2025",
+    "từ 01/7 -30/7 2019, lúc 07 giờ",
+    "ngày 12, 13/ 9 tại sân trường",
+    "theo mẫu số 02/TNCN và biểu 01/TK-BM",
+    "đạt chuẩn QCVN 01:2021/BYT",
+    "chấp hành pháp luật, kỷ luật và luật chơi",
+    "Câu lạc bộ Luật sư trẻ; quy định của pháp luật",
+    "Trên đây là Kế hoạch năm 2021. Kế hoạch này thay cho các kế hoạch trước",
+    "Chỉ tiêu số 2: đạt 100%; Mục tiêu số 3",
+    "gửi về Sở Kế hoạch và Đầu tư số 5 đường Láng",
+    "xây dựng chương trình, kế hoạch, quyết định thành lập ban",
+    "các văn bản, các Nghị định, các Thông tư có liên quan",
+    "tốc độ 60 km/h, 24/24H, 100.000 đồng/HS",
+    "Số: 06/KH-MNHM",
+    "theo hướng dẫn của Bộ Giáo dục và Đào tạo",
+]
+
+
+@pytest.mark.parametrize("text", FALSE_FRIENDS)
+def test_what_only_looks_like_a_citation(text: str) -> None:
+    assert found_in("1. Nội dung.\n" + text) == () or [shown(c) for c in citations(plain("I. NỘI DUNG\n" + text))] == []
+
+
+SUBJECTS = [
+    ("Thực hiện Kế hoạch số 5/KH-UBND ngày 4/5/2020 của UBND quận X về việc phổ cập bơi, Trường Tiểu học Y xây dựng Kế hoạch như sau:", "phổ cập bơi"),
+    ("Thực hiện Công văn số 5/PGDĐT ngày 4/5/2020 của Phòng GD&ĐT X V/v dạy bơi; căn cứ tình hình", "dạy bơi"),
+    ("Căn cứ Quyết định số 5/QĐ-TTg ngày 4/5/2020 của Thủ tướng Chính phủ phê duyệt Đề án “Học bơi. An toàn”; Căn cứ khác", "phê duyệt Đề án “Học bơi. An toàn”"),
+    ("Thực hiện Kế hoạch số 5/KH-UBND của UBND quận X về phổ cập bơi. Trường Tiểu học Y ban hành Kế hoạch:", "phổ cập bơi"),
+    ("theo Nghị định số 71/2020/NĐ-CP ngày 30/6/2020 của Chính phủ.", None),
+    ("phổ biến Luật Phòng, chống bạo lực gia đình cho phụ huynh", "Luật Phòng, chống bạo lực gia đình"),
+    ("theo Luật Giáo dục 2019;", "Luật Giáo dục 2019"),
+    ("theo Luật ngân sách Nhà nước năm 2015", "Luật ngân sách Nhà nước"),
+    ("Luật Thư viện được ban hành", "Luật Thư viện"),
+]
+
+
+@pytest.mark.parametrize(("text", "subject"), SUBJECTS, ids=[t[0][:60] for t in SUBJECTS])
+def test_subject(text: str, subject: str | None) -> None:
+    assert [c.subject for c in found_in(text)][:1] == [subject]
+
+
+HEAD = """UBND QUẬN ĐỐNG ĐA
+TRƯỜNG MẦM NON SAO MAI
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 16/KH-MNSM
+Đống Đa, ngày 28 tháng 9 năm 2022
+KẾ HOẠCH
+Phòng, chống tai nạn thương tích năm học 2022 - 2023
+"""
+ISSUING = "Trường Mầm non Sao Mai xây dựng Kế hoạch phòng, chống tai nạn thương tích như sau:"
+TAIL = "\nI. MỤC ĐÍCH\n1. Bảo đảm an toàn cho trẻ.\n2. Nâng cao kỹ năng.\n"
+
+ROLES: list[tuple[str, dict[str, str]]] = [
+    (f"Thực hiện Kế hoạch số 22/KH-PGDĐT ngày 22/9/2022 của Phòng GD&ĐT quận Đống Đa về an toàn, {ISSUING}", {"22/KH-PGDĐT": "parent"}),
+    (
+        "Căn cứ Thông tư số 13/2010/TT-BGDĐT ngày 15/4/2010 của Bộ GD&ĐT;\nCăn cứ Kế hoạch số 9/KH-UBND ngày 2/9/2022 của UBND quận Đống Đa;\n"
+        f"Căn cứ Công văn số 91/PGDĐT ngày 9/9/2022 của Phòng GD&ĐT quận Đống Đa về an toàn.\n{ISSUING}",
+        {"13/2010/TT-BGDĐT": "basis", "9/KH-UBND": "basis", "91/PGDĐT": "parent"},
+    ),
+    (
+        "Thực hiện Kế hoạch số 9/KH-UBND ngày 2/9/2022 của UBND quận Đống Đa và Kế hoạch số 22/KH-PGDĐT ngày 22/9/2022 của Phòng GD&ĐT quận Đống Đa, " + ISSUING,
+        {"9/KH-UBND": "parent", "22/KH-PGDĐT": "parent"},
+    ),
+    (
+        "Thực hiện Kế hoạch số 80/KH-UBND ngày 2/8/2022 của UBND thành phố Hà Nội về an toàn;\n"
+        f"Thực hiện Kế hoạch số 22/KH-PGDĐT ngày 22/9/2022 của Phòng GD&ĐT quận Đống Đa về an toàn;\n{ISSUING}",
+        {"80/KH-UBND": "basis", "22/KH-PGDĐT": "parent"},
+    ),
+    (
+        f"Thực hiện Kế hoạch số 22/KH-PGDĐT ngày 22/9/2022 của Phòng GD&ĐT quận Đống Đa về triển khai Quyết định số 1248/QĐ-TTg ngày 19/7/2021 của Thủ tướng Chính phủ, {ISSUING}",
+        {"22/KH-PGDĐT": "parent", "1248/QĐ-TTg": "basis"},
+    ),
+    (
+        f"Căn cứ Quyết định số 5/QĐ-UBND ngày 2/9/2002 của UBND quận Đống Đa về việc thành lập trường;\nThực hiện Công văn số 91/PGDĐT của Phòng GD&ĐT;\n{ISSUING}",
+        {"5/QĐ-UBND": "basis", "91/PGDĐT": "parent"},
+    ),
+    (f"Căn cứ Kế hoạch số 01/KH-MNSM ngày 5/9/2022 của nhà trường;\nThực hiện Công văn số 91/PGDĐT của Phòng GD&ĐT;\n{ISSUING}", {"01/KH-MNSM": "basis", "91/PGDĐT": "parent"}),
+    (f"Theo đề nghị của Ban giám hiệu tại Tờ trình số 3/TTr-BGH;\nThực hiện Chỉ thị số 7/CT-UBND ngày 1/9/2022 của UBND thành phố Hà Nội, {ISSUING}", {"3/TTr-BGH": "basis", "7/CT-UBND": "parent"}),
+]
+
+
+@pytest.mark.parametrize(("preamble", "roles"), ROLES, ids=[str(i) for i in range(len(ROLES))])
+def test_role(preamble: str, roles: dict[str, str]) -> None:
+    found = citations(parse(source_of(HEAD + preamble + TAIL)))
+    assert {c.number: c.role for c in found} == roles
+
+
+WITHOUT_NUMBER = [
+    ("Thực hiện Kế hoạch của Phòng GD&ĐT Đống Đa về an toàn trường học; ", (KH, "Phòng GD&ĐT Đống Đa", "an toàn trường học", False)),
+    ("Triển khai Kế hoạch an toàn trường học do Phòng GD&ĐT Đống Đa ban hành, ", (KH, "Phòng GD&ĐT Đống Đa", "an toàn trường học", False)),
+    ("Căn cứ hướng dẫn nhiệm vụ năm học của Phòng GD&ĐT Đống Đa; ", (HD, "Phòng GD&ĐT Đống Đa", "nhiệm vụ năm học", False)),
+    ("Thực hiện sự chỉ đạo của Phòng GD&ĐT Đống Đa về an toàn trường học; ", (None, "Phòng GD&ĐT Đống Đa", "an toàn trường học", True)),
+]
+
+
+@pytest.mark.parametrize(("opening", "expected"), WITHOUT_NUMBER, ids=[t[0][:40] for t in WITHOUT_NUMBER])
+def test_parent_without_a_number(opening: str, expected: tuple[str | None, str, str, bool]) -> None:
+    (found,) = citations(parse(source_of(HEAD + opening + ISSUING + TAIL)))
+    assert (found.type, found.issuer, found.subject, found.instruction) == expected
+    assert (found.number, found.role) == (None, "parent")
+
+
+def test_a_document_cited_often_is_one_citation_by_its_first_full_mention() -> None:
+    text = (
+        "THỰC HIỆN QUYẾT ĐỊNH SỐ 522/QĐ-TTG\nCăn cứ Quyết định số 522/QĐ-TTg ngày 14/5/2018 của Thủ tướng Chính phủ phê duyệt Đề án hướng nghiệp;\n"
+        "I. MỤC ĐÍCH\nTriển khai Quyết định số 522/QĐ-TTg.\nTheo Quyết định nêu trên, học sinh được tư vấn.\nThực hiện Quyết định số 522."
+    )
+    (found,) = citations(plain(text))
+    assert shown(found) == (QD, "522/QĐ-TTg", "14/5/2018", "Thủ tướng Chính phủ")
+    assert [s.of(text) for s in found.mentions][0] == "QUYẾT ĐỊNH SỐ 522/QĐ-TTG"
+    assert [s.of(text) for s in found.mentions][2:] == ["Quyết định số 522/QĐ-TTg", "Quyết định nêu trên", "Quyết định số 522"]
+    assert text[found.span.start :].startswith("Quyết định số 522/QĐ-TTg ngày")
+
+
+def test_one_law_under_two_spellings_is_one_citation() -> None:
+    found = citations(plain("I. NỘI DUNG\nPhổ biến Luật Bình Đẳng giới.\nThi tìm hiểu Luật Bình đẳng giới năm 2006."))
+    assert [(c.subject, len(c.mentions)) for c in found] == [("Luật Bình Đẳng giới", 2)]
+
+
+def test_own_number_and_the_attaching_decision() -> None:
+    text = HEAD.replace("KẾ HOẠCH\n", "KẾ HOẠCH\n") + "(Ban hành kèm theo Quyết định số 5/QĐ-MNSM ngày 28/9/2022)\n" + ISSUING + TAIL + "Kế hoạch số 16/KH-MNSM được niêm yết."
+    assert [(c.number, c.role) for c in citations(parse(source_of(text)))] in ([("5/QĐ-MNSM", "mention")], [])
+
+
+def test_spans_of_fields_point_at_their_text() -> None:
+    text = "Thực hiện Kế hoạch số 22 /KH-PGDĐT ngày 22/9/2022 của Phòng GD&ĐT quận Đống Đa về an toàn trường học;"
+    (found,) = citations(plain(text))
+    assert {name: span.of(text) for name, span in found.spans.items()} == {
+        "type": "Kế hoạch",
+        "number": "22 /KH-PGDĐT",
+        "issued": "ngày 22/9/2022",
+        "issuer": "Phòng GD&ĐT quận Đống Đa",
+        "subject": "an toàn trường học",
+    }
+    assert found.span.of(text) == text[len("Thực hiện ") : -1]

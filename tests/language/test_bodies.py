@@ -1,0 +1,121 @@
+"""Names of bodies → kind, level and place; which names mean one body; names in capitals."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from checker.language.bodies import Superior, body, display, same_body, school_types, superior_kinds, superiors
+
+KINDS = [
+    ("Trường Mầm non Hoa Mai", "truong_mn", "school", None, None),
+    ("trường MN Thanh Cao", "truong_mn", "school", None, None),
+    ("Trường TH&THCS Lý Chính Thắng 2", "truong_th_thcs", "school", None, None),
+    ("Hiệu trưởng Trường THCS Khánh Bình", "truong_thcs", "school", None, None),
+    ("Trường PTDTNT tỉnh Lai Châu", "truong_dtnt", "school", "tỉnh", "lai châu"),
+    ("nhà trường", "truong", "school", None, None),
+    ("Phòng Giáo dục và Đào tạo quận Nam Từ Liêm", "phong_gddt", "district_office", "quận", "nam từ liêm"),
+    ("phòng GD & ĐT Thanh Oai", "phong_gddt", "district_office", None, "thanh oai"),
+    ("Phòng GD và ĐT huyện Bảo Lâm", "phong_gddt", "district_office", "huyện", "bảo lâm"),
+    ("Phòng GD-ĐT TX Ba Đồn", "phong_gddt", "district_office", "thị xã", "ba đồn"),
+    ("PGDĐT thị xã Phổ Yên", "phong_gddt", "district_office", "thị xã", "phổ yên"),
+    ("PGD&ĐT.Q8", "phong_gddt", "district_office", "quận", "8"),
+    ("Phòng Giáo dục Đào tạo", "phong_gddt", "district_office", None, None),
+    ("Trưởng phòng Giáo dục và Đào tạo quận 3", "phong_gddt", "district_office", "quận", "3"),
+    ("Phòng Lao động – Thương binh và Xã hội huyện", "phong", "district_office", "huyện", None),
+    ("Phòng Văn hóa - Xã hội phường Láng", "phong_vhxh", "commune", "phường", "láng"),
+    ("UBND phường Kiến Tường", "ubnd", "commune", "phường", "kiến tường"),
+    ("Uỷ ban nhân dân huyện Phong Điền", "ubnd", "district", "huyện", "phong điền"),
+    ("Chủ tịch UBND tỉnh Đồng Tháp", "ubnd", "province", "tỉnh", "đồng tháp"),
+    ("UBND thành phố Hà Nội", "ubnd", "province", "thành phố", "hà nội"),
+    ("UBND thành phố Thủ Đức", "ubnd", "district", "thành phố", "thủ đức"),
+    ("Sở GD&ĐT", "so_gddt", "province_office", None, None),
+    ("Giám đốc Sở Y tế", "so", "province_office", None, None),
+    ("Bộ trưởng Bộ Giáo dục và Đào tạo", "bo_gddt", "ministry", None, None),
+    ("Bộ Chính trị", "bo_chinh_tri", "party", None, None),
+    ("Thủ tướng Chính phủ", "thu_tuong", "central", None, None),
+    ("Chính phủ", "chinh_phu", "central", None, None),
+    ("Quận ủy Nam Từ Liêm", "cap_uy", "party", "quận", "nam từ liêm"),
+    ("Ban Chấp hành Đảng bộ Quận 8", "cap_uy", "party", "quận", "8"),
+    ("Công đoàn Giáo dục Việt Nam", "cong_doan", "other", None, None),
+]
+
+
+@pytest.mark.parametrize(("name", "kind", "level", "unit", "place"), KINDS, ids=[k[0] for k in KINDS])
+def test_body(name: str, kind: str, level: str, unit: str | None, place: str | None) -> None:
+    found = body(name)
+    assert found is not None
+    assert (found.kind, found.level, found.unit, found.place) == (kind, level, unit, place)
+
+
+@pytest.mark.parametrize("name", ["các đơn vị", "Nguyễn Văn An", "", "kế hoạch", "toàn thể giáo viên"])
+def test_no_body(name: str) -> None:
+    assert body(name) is None
+
+
+SAME = [
+    ("Phòng GD&ĐT Phong Điền", "Phòng Giáo dục và Đào tạo huyện Phong Điền", True),
+    ("PGDĐT quận Đống Đa", "phòng GD & ĐT Đống Đa", True),
+    ("Phòng GD&ĐT huyện", "Phòng GD&ĐT Phong Điền", True),
+    ("Phòng GD&ĐT", "Phòng GDĐT huyện Tuy Phước", True),
+    ("Trưởng phòng GD&ĐT Huế", "Phòng GD-ĐT Huế", True),
+    ("Giám đốc Sở Y tế", "Sở Y tế", True),
+    ("Bộ trưởng Bộ Tài chính", "Bộ Tài chính", True),
+    ("Ban Chấp hành Đảng bộ Quận 8", "Quận ủy Quận 8", True),
+    ("Trường MN Hoa Mai", "Trường Mầm non Hoa Mai", True),
+    ("nhà trường", "Trường Mầm non Hoa Mai", True),
+    ("UBND huyện", "UBND xã", False),
+    ("Phòng GD&ĐT Phong Điền", "Phòng GD&ĐT Quảng Điền", False),
+    ("Phòng GD&ĐT Phong Điền", "UBND huyện Phong Điền", False),
+    ("Trường MN Hoa Mai", "Trường MN Hoa Lan", False),
+    ("Trường MN Hoa Mai", "Trường Tiểu học Hoa Mai", False),
+    ("Sở Y tế", "Sở Nội vụ", False),
+    ("Sở GD&ĐT", "Phòng GD&ĐT", False),
+    ("UBND phường Láng", "UBND phường Phú Đô", False),
+    ("cấp trên", "Phòng GD&ĐT", None),
+    ("Tổ chuyên môn", "Tổ chuyên môn", True),
+]
+
+
+@pytest.mark.parametrize(("a", "b", "same"), SAME, ids=[f"{a} · {b}" for a, b, _ in SAME])
+def test_same_body(a: str, b: str, same: bool | None) -> None:
+    assert same_body(a, b) is same
+    assert same_body(b, a) is same
+
+
+SHOWN = [
+    ("TRƯỜNG MẦM NON HOA MAI", "Trường Mầm non Hoa Mai"),
+    ("UBND QUẬN ĐỐNG ĐA", "UBND quận Đống Đa"),
+    ("UỶ BAN NHÂN DÂN QUẬN 8", "Uỷ ban nhân dân Quận 8"),
+    ("PHÒNG GIÁO DỤC VÀ ĐÀO TẠO QUẬN NAM TỪ LIÊM", "Phòng Giáo dục và Đào tạo quận Nam Từ Liêm"),
+    ("PHÒNG GD&ĐT PHONG ĐIỀN", "Phòng GD&ĐT Phong Điền"),
+    ("TRƯỜNG TRUNG HỌC CƠ SỞ\nTRẦN THÚC NHẪN", "Trường Trung học cơ sở Trần Thúc Nhẫn"),
+    ("TRƯỜNG TH&THCS LÝ CHÍNH THẮNG 2", "Trường TH&THCS Lý Chính Thắng 2"),
+    ("SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI", "Sở Lao động - Thương binh và Xã hội"),
+    ("UBND THÀNH PHỐ HỒ CHÍ MINH", "UBND Thành phố Hồ Chí Minh"),
+    ("Trường MN Hoa Mai", "Trường MN Hoa Mai"),
+    ("UBND xã  Tân\nPhú", "UBND xã Tân Phú"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SHOWN, ids=[s[0] for s in SHOWN])
+def test_display(text: str, expected: str) -> None:
+    assert display(text) == expected
+
+
+def test_school_types() -> None:
+    assert school_types("Trường TH&THCS An Phú") == {"th", "thcs"}
+    assert school_types("Trường Mẫu giáo Họa Mi") == {"mg", "mn"}
+    assert school_types("UBND xã An Phú") == frozenset()
+
+
+def test_the_district_ended_with_june_2025() -> None:
+    office = body("Phòng GD&ĐT quận Đống Đa")
+    assert office is not None
+    assert office.existed(date(2025, 6, 30))
+    assert not office.existed(date(2025, 7, 1))
+    assert "phong_gddt" in superior_kinds("school", date(2022, 3, 1))
+    assert superiors("school", date(2026, 3, 1))[0] == Superior("ubnd", "commune")
+    assert superiors("school", date(2026, 3, 1), frozenset({"thpt"})) == (Superior("so_gddt", "province_office"),)
+    assert superior_kinds("school") >= {"phong_gddt", "ubnd"}
