@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from checker.language.bodies import body
 from checker.language.normal import fold
-from checker.model import Document, Header, Level, Paragraph, Period, Section, Source, Span
+from checker.model import Document, Header, Level, Paragraph, Period, Region, Section, Source, Span
 from checker.parse.closing import Tail, closing_at, parted, tail_of
 from checker.parse.header import Found, header_of
 from checker.parse.issuer import issuer_in
@@ -29,7 +29,7 @@ def parse(source: Source) -> Document:
     found = header_of(source.text, low, lines[:first])
     lines = parted(lines, after)
     tail = tail_of(lines, after)
-    drafts = _drafts(lines, first, after, tail)
+    drafts = _drafts(lines, first, after, tail, broken=source.format != "docx")
     head_tables(drafts)
     _close(drafts)
     sections = sections_of(drafts, source.text)
@@ -44,15 +44,15 @@ def _header_end(lines: Sequence[Line]) -> int:
     return signs[-1] + 1 if signs else 0
 
 
-def _drafts(lines: list[Line], first: int, after: int, tail: Tail) -> list[Draft]:
+def _drafts(lines: list[Line], first: int, after: int, tail: Tail, *, broken: bool) -> list[Draft]:
     """Every line in a draft, region by region; only the body's and the appendices' lines are joined."""
     drafts = [Draft([line], region="header") for line in lines[:first]]
     drafts += [Draft([line], region="title") for line in lines[first:after]]
-    drafts += drafts_of([line for line in lines[after : tail.body_end] if not line.rule])
+    drafts += drafts_of(lines[after : tail.body_end], broken=broken)
     for index in range(tail.body_end, tail.appendix):
-        region = "recipients" if index in tail.recipient_lines else "signature"
-        drafts.append(Draft([lines[index]], region="recipients" if region == "recipients" else "signature"))
-    rest = drafts_of([line for line in lines[tail.appendix :] if not line.rule])
+        region: Region = "recipients" if index in tail.recipient_lines else "signature"
+        drafts.append(Draft([lines[index]], region=region))
+    rest = drafts_of(lines[tail.appendix :], broken=broken)
     for draft in rest:
         draft.region = "appendix"
     return drafts + rest

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from checker.language.lexicon import lexicon
 from checker.language.normal import fold, squeeze
@@ -48,6 +48,7 @@ def _at_heads(text: str) -> list[str | None]:
     return found
 
 
+@lru_cache(maxsize=4096)
 def kinds_of(title: str) -> tuple[str, ...]:
     """The kinds that a title names, in its order, each once: «NỘI DUNG, CHỈ TIÊU THỰC HIỆN» → noi_dung, chi_tieu."""
     low = fold(title)

@@ -52,10 +52,12 @@ class Draft:
 
 
 _ENDED = re.compile(r"[.;:!?…]['\"”»)*]*$")
-#: words after which no paragraph ends
-_OPEN_END = re.compile(
-    r"(?:,|\b(?:và|của|số|ngày|tháng|năm|về|tại|theo|cho|các|những|với|trong|đến|từ|do|được|là|phòng|sở|ủy|ban|nhân|công|giáo|điều|khoản|hoặc|vào))$"
-)
+#: words after which no paragraph ends, and proper names that go on
+_OPEN_END = re.compile(r"(?:,|\b(?:và|của|số|về|tại|theo|cho|các|những|với|trong|từ|do|được|là|hoặc|vào|gồm))$")
+_NAME_END = re.compile(r"\b(?:Phòng|Sở|Bộ|Ủy ban|UBND|Trường|Luật|Hội)$")
+_DATE_END = re.compile(r"(?:\b(?:ngày|tháng|số|năm|quý|đến)|[/-])$")
+_DATE_GOES_ON = re.compile(r"\d{1,4}(?![\d.,]*\s?%)")
+_PAGE_NUMBER = re.compile(r"[-–]?\s?\d{1,3}\s?[-–]?")
 _YEARS_AFTER = re.compile(r"[-–]\s?\d{4}\b")
 
 
@@ -77,20 +79,25 @@ def wrap_width(lines: Sequence[Line]) -> int:
 
 
 def continues(before: Line, line: Line, width: int) -> bool:
-    """Whether a line without a mark of its own goes on with the sentence of the line before."""
+    """Whether a line without a mark of its own goes on with the sentence of the line before, in a file whose lines may be broken."""
     text = before.text
     if before.cells or line.cells or _ENDED.search(text):
         return False
-    first = line.text[0]
     if capitals(text) and len(text) > 3:
-        return capitals(line.text) and before.block == line.block or text.endswith(",") and capitals(line.text)
-    if first.islower():
+        return capitals(line.text) and (before.block == line.block or text[-1] == ",")
+    if line.text[0].islower():
+        return len(text) >= 30 or before.block == line.block or bool(_OPEN_END.search(before.low))
+    if before.block == line.block and len(text) > 60 or width and len(text) >= 0.75 * width:
         return True
-    if before.block == line.block and len(text) > 60:
-        return True
-    if _OPEN_END.search(before.low):
-        return not capitals(line.text) or len(text) > 60
-    return bool(width) and len(text) >= 0.75 * width or first.isdigit() and not line.gap
+    if line.text[0].isdigit():
+        return bool(_DATE_END.search(before.low) and _DATE_GOES_ON.match(line.text))
+    return not capitals(line.text) and bool(_OPEN_END.search(before.low) or len(text) > 30 and _NAME_END.search(text))
+
+
+def _same_paragraph(before: Line, line: Line, width: int) -> bool:
+    """`continues` for a file of whole paragraphs (DOCX): only what one block holds, or a sentence that was cut in lower case."""
+    whole = before.block != line.block and not line.text[0].islower() and not (capitals(before.text) and before.text[-1] == ",")
+    return not whole and continues(before, line, width)
 
 
 def _false_mark(before: Line, line: Line) -> bool:
@@ -98,15 +105,18 @@ def _false_mark(before: Line, line: Line) -> bool:
     return before.text[-1].isdigit() and _YEARS_AFTER.match(line.text) is not None
 
 
-def drafts_of(lines: Sequence[Line]) -> list[Draft]:
-    """The logical paragraphs of a run of lines."""
-    width = wrap_width(lines)
+def drafts_of(lines: Sequence[Line], *, broken: bool = True) -> list[Draft]:
+    """The logical paragraphs of a run of lines; `broken` for formats whose paragraphs may be broken over lines (TXT, PDF)."""
+    width = wrap_width(lines) if broken else 0
+    joins = continues if broken else _same_paragraph
     drafts: list[Draft] = []
     before: Line | None = None
     for line in lines:
+        if line.rule or (broken and not line.cells and len(line.text) <= 7 and _PAGE_NUMBER.fullmatch(line.text)):
+            continue
         torn = before is not None and _false_mark(before, line)
         mark = None if line.cells or torn else mark_of(line.text, line.low)
-        if before is not None and mark is None and (torn or _completes(drafts[-1], line) or continues(before, line, width)):
+        if before is not None and mark is None and (torn or _completes(drafts[-1], line) or joins(before, line, width)):
             drafts[-1].lines.append(line)
         else:
             drafts.append(Draft([line], mark))

@@ -111,6 +111,9 @@ def _alike(line: Line, before: Line | None) -> bool:
 def title_of(lines: Sequence[Line]) -> Title | None:
     """The title of a document, or None where no line names its type."""
     index = find_type(lines)
+    letter = _letter_at(lines)
+    if letter is not None and (index is None or letter < index):
+        return _letter(lines, letter)
     if index is None:
         return None
     line = lines[index]
@@ -137,7 +140,30 @@ def title_of(lines: Sequence[Line]) -> Title | None:
     return _title(name, index, after, Span(line.start, line.start + length), parts, attached)
 
 
-def _title(name: str, first: int, after: int, type_span: Span, parts: list[tuple[int, str]], attached: Span | None) -> Title:
+_REGARDING = re.compile(r"(?:^|[\s(])(?:v/v|về việc)\b")
+_NOT_SUBJECT = re.compile(r"cộng hòa|độc lập|\bsố\s*:|\bngày\b.{0,14}\btháng\b|kính gửi")
+
+
+def _letter_at(lines: Sequence[Line]) -> int | None:
+    """The line «Kính gửi: …» that opens a công văn after its number and subject."""
+    found = next((i for i, line in enumerate(lines[:25]) if line.low.startswith("kính gửi")), None)
+    return found if found is not None and any(_REGARDING.search(line.low) for line in lines[:found]) else None
+
+
+def _letter(lines: Sequence[Line], first: int) -> Title:
+    """A công văn has no type line; its subject stands in the header: «V/v tăng cường phòng dịch⏎trong trường học»."""
+    at = next(i for i in range(first) if _REGARDING.search(lines[i].low))
+    found = _REGARDING.search(lines[at].low)
+    start = found.start() + (not lines[at].low.startswith("v", found.start())) if found else 0
+    parts = [(lines[at].start + start, lines[at].text[start:].strip("() "))]
+    for line in lines[at + 1 : first]:
+        if _NOT_SUBJECT.search(line.low) or capitals(line.text) or line.rule:
+            break
+        parts.append((line.start, line.text))
+    return _title("Công văn", first, first, None, parts, None)
+
+
+def _title(name: str, first: int, after: int, type_span: Span | None, parts: list[tuple[int, str]], attached: Span | None) -> Title:
     if not parts:
         return Title(name, first, after, type_span, attached=attached)
     subject = squeeze(" ".join(text for _, text in parts))

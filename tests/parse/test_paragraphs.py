@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from checker.language.normal import fold
@@ -27,6 +29,10 @@ def body(text: str) -> list[str]:
         ("Nhà trường mua sách.\nCông đoàn quyên góp.", 2),
         ("Nhà trường làm các việc:\nmua sách; kê giá.", 2),
         ("- Mua sách\n- Kê giá", 2),
+        ("2. Chỉ tiêu năm 2023\n100% học sinh được tham gia.", 2),
+        ("3. Kinh phí hằng năm\nBố trí trong dự toán.", 2),
+        ("Nhà trường giữ vững phong trào đọc sách của\n7\nhọc sinh toàn trường.", 1),
+        ("1. Thư viện\nmua thêm sách.", 2),
         ("Việc 1 | Mua sách\nviệc 2 | Kê giá", 2),
     ],
 )
@@ -107,3 +113,11 @@ def test_content_is_what_follows_the_mark() -> None:
     document = parse(source_of(HEAD + "1.Mua sách cho thư viện.\n"))
     last = document.paragraphs[-1]
     assert (last.marker, document.text(last.content), last.section) == ("1.", "Mua sách cho thư viện.", 0)
+
+
+def test_paragraphs_of_a_word_file_stay_apart() -> None:
+    """Word keeps paragraphs whole: a list without marks isn't run together."""
+    source = replace(
+        source_of(HEAD + "Thành viên Ban tổ chức gồm có các thầy cô ở trường và\nCô Lê Thị Hoa\nThầy Trần Văn Bình"), format="docx"
+    )
+    assert len(parse(source).paragraphs) == 7

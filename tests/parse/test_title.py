@@ -91,3 +91,15 @@ def test_decision_that_only_names_a_plan() -> None:
 def test_period(text: str, years: tuple[int | None, ...] | None) -> None:
     found = period_of(text)
     assert (found and (found.start, found.end, found.horizon)) == years
+
+
+def test_letter_without_a_type_line() -> None:
+    document = parse(
+        source_of(
+            "UBND HUYỆN TÂN AN\nPHÒNG GIÁO DỤC VÀ ĐÀO TẠO\nSố: 57/PGDĐT-TH\nV/v tăng cường phòng dịch\ntrong trường học\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+            "Độc lập - Tự do - Hạnh phúc\nTân An, ngày 3 tháng 4 năm 2022\nKính gửi: Các trường tiểu học\nĐể chủ động phòng dịch, Phòng yêu cầu:\n1. Vệ sinh lớp học.\n"
+        )
+    )
+    found = document.header
+    assert (found.type, found.subject, found.number) == ("Công văn", "V/v tăng cường phòng dịch trong trường học", "57/PGDĐT-TH")
+    assert (found.issuer, found.level, found.place) == ("Phòng Giáo dục và Đào tạo", "district_office", "Tân An")
