@@ -15,11 +15,11 @@ from checker.language.normal import fold, key
 from checker.model import DateMention, Document, Event, Paragraph, PartialDate, Span
 
 _SKIPPED = frozenset({"header", "title", "preamble", "recipients", "signature"})
-_NO_BRIDGE = re.compile(r"(?<!\w)(?:trước|báo cáo|gửi|chậm nhất|số|hòan thành|ban hành)(?!\w)|[.;]\s")
+_NO_BRIDGE = re.compile(r"(?<!\w)(?:trước|báo cáo|gửi|chậm nhất|số|hoàn thành|ban hành)(?!\w)|[.;]\s")
 _NEXT_TO = re.compile(r"[\s,:\"”]{0,3}(?:[(\[]|-|là|vào)?\s?(?:ngày\s)?[\s(]{0,2}")
 #: «Ngày Pháp luật nước CHXHCN Việt Nam (09/11)»
 _SAME_NAME = re.compile(r"(?:\s(?!và|đến|từ|trước|năm|trong|vào|là|ngày|tổ)[^\W\d]+){0,9}" + _NEXT_TO.pattern)
-_TITLE_BEFORE = re.compile(r"(?:\d\s?/\s?[^\W\d]\S*|kế họach số|quyết định số|công văn số)[^.;]{0,160}$")
+_TITLE_BEFORE = re.compile(r"(?:\d\s?/\s?[^\W\d]\S*|kế hoạch số|quyết định số|công văn số)[^.;]{0,160}$")
 _TAIL_STOP = re.compile(
     r"[(),.;:|\d–\"”]|\s-\s|(?<!\w)(?:năm|từ|bằng|theo|trong|với|gắn|nhằm|đến|của|tại|do|hằng|hàng|có|được|và|trên|vào|là|cho)(?!\w)"
 )
@@ -48,7 +48,7 @@ class _Name:
 
 #: What may follow the head of an event that the lexicon does not know
 _OPEN = {
-    "ngày": r"(?!(?:NEVER)\s)(?=quốc\stế|thế\sgiới|tòan\sdân|vì\s|\w+\s(?:\w+\s){0,4}?(?:việt\snam|thế\sgiới)(?!\w))",
+    "ngày": r"(?!(?:NEVER)\s)(?=quốc\stế|thế\sgiới|toàn\sdân|vì\s|\w+\s(?:\w+\s){0,4}?(?:việt\snam|thế\sgiới)(?!\w))",
     "tuần lễ": r"(?=\w)",
     "tháng": r"(?=hành\sđộng\s|cao\sđiểm\s)",
 }

@@ -17,9 +17,8 @@ from checker.extract.deadlines.vocabulary import whole, words
 from checker.language.dates import folded, scan
 from checker.model import DateMention, Deadline, Document, Recurrence, ReportingPeriod, Span
 
-# «hòan», «họach»: as `fold` places the tone
 _PLAN = re.compile(
-    r"(?:xây\sdựng|ban\shành|lập|gửi|nộp|hòan\sthành|hòan\sthiện|trình|phê\sduyệt|ký)[^;.:]{0,40}\skế\shọach(?!\scông\stác\stháng)"
+    r"(?:xây\sdựng|ban\shành|lập|gửi|nộp|hoàn\sthành|hoàn\sthiện|trình|phê\sduyệt|ký)[^;.:]{0,40}\skế\shoạch(?!\scông\stác\stháng)"
 )
 #: «Nếu có vướng mắc, các trường báo cáo về Phòng»: no report that is due
 _CONTINGENT = re.compile(r"(?<!\w)(?:vướng\smắc|khó\skhăn|phát\ssinh|sự\scố|bất\sthường|tình\shuống|vụ\sviệc)(?!\w)")

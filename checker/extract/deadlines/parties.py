@@ -14,7 +14,7 @@ _MAIL = re.compile(r"(?:(?:địa\schỉ\s)?(?:e-?mail|thư\sđiện\stử|hộp
 _CHANNEL = re.compile(
     r"(?:qua|trên|bằng|thông\squa)\s(?P<way>(?:phần\smềm|hệ\sthống|zalo|trục\sliên\sthông|cổng|e-?mail|thư\sđiện\stử|đường\sbưu\sđiện|văn\sbản)[^;.,()]{0,60}?)(?=\s(?:trước|chậm|theo|để|đúng)|[;.,()]|$)"
 )
-_COUNT = re.compile(r"(?:các|những|từng|mỗi|mọi|tòan\sthể|100%|tất\scả(?:\scác)?)\s+$")
+_COUNT = re.compile(r"(?:các|những|từng|mỗi|mọi|toàn\sthể|100%|tất\scả(?:\scác)?)\s+$")
 _LIST_MARK = re.compile(r"\s*(?:(?:\d[\d.]*|[ivx]+|[a-zđ])[.)/]\s*|[-+*•]\s*)?(?:(?:đối\s)?với\s|trách\snhiệm\scủa\s)?")
 _COUNTED = re.compile(r"(?:các|từng|mỗi)\s(?!cơ\ssở|đơn\svị|trường)")
 _OWN_UNIT = re.compile(r"(?:nhà\strường|đơn\svị|trường|phòng|cơ\squan)$")
@@ -36,7 +36,7 @@ def _more() -> re.Pattern[str]:
 @cache
 def _body_end() -> re.Pattern[str]:
     return re.compile(
-        rf"[,;:.()|\[\]*\"“]|\s[-/]\s(?!xã\shội|thương\sbinh|thể\sthao|thông\stin|khoa\shọc|kế\shọach)|(?<!\w)(?:{words('recipient_stops')})(?!\w)"
+        rf"[,;:.()|\[\]*\"“]|\s[-/]\s(?!xã\shội|thương\sbinh|thể\sthao|thông\stin|khoa\shọc|kế\shoạch)|(?<!\w)(?:{words('recipient_stops')})(?!\w)"
     )
 
 

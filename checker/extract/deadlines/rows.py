@@ -9,7 +9,7 @@ from checker.extract.deadlines.vocabulary import whole
 from checker.model import DateMention, Deadline, Document, Span
 
 _DONE = re.compile(r"(?<!\w)(?:đã|thường xuyên|cả năm)(?!\w)")
-_NO_TIME = re.compile(r"nội dung|công việc|nhiệm vụ|họat động|kết quả|sản phẩm|ghi chú")
+_NO_TIME = re.compile(r"nội dung|công việc|nhiệm vụ|hoạt động|kết quả|sản phẩm|ghi chú")
 _BEFORE = re.compile(r"(?<!\w)(?:trước|chậm nhất|muộn nhất|hạn)[^\d]{0,24}$")
 _EVENT = re.compile(
     r"(?<!\w)(?:kỷ niệm|hưởng ứng|chào mừng|tháng hành động|tuần lễ|hội thi|mít tinh|ngày hội|lễ|tọa đàm|khai giảng|hội nghị)(?!\w)"

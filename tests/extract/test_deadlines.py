@@ -1,0 +1,285 @@
+"""Duties and their days, one literal a row."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from checker.extract.deadlines import deadlines
+from checker.model import Deadline, Document, Header
+from tests.documents import plain
+
+
+def read(text: str) -> tuple[Deadline, ...]:
+    return deadlines(plain(text))
+
+
+def short(found: Deadline) -> str:
+    """kind day/month/year recurrence covers → recipient, the parts that are said only."""
+    date = "/".join(str(p) if p else "-" for p in (found.day, found.month, found.year))
+    quarter = f"Q{found.quarter}" if found.quarter else None
+    words = [found.kind, quarter or date, found.recurrence, found.covers, f"→ {found.recipient}" if found.recipient else None]
+    return " ".join(w for w in words if w)
+
+
+REPORTS: list[tuple[str, list[str]]] = [
+    ("Các trường gửi báo cáo về Phòng GD&ĐT trước ngày 12/6 hằng năm.", ["report 12/6/- annual → Phòng GD&ĐT"]),
+    (
+        "Sáu tháng, năm nhà trường sơ kết, tổng kết; Gửi báo cáo về phòng GD&ĐT trước 08/6 và 22/11 hàng năm.",
+        ["report 8/6/- annual half_year → phòng GD&ĐT", "report 22/11/- annual year → phòng GD&ĐT"],
+    ),
+    (
+        "Nộp báo cáo trước 18/5 đối với báo cáo 6 tháng và trước 18/11 đối với báo cáo năm về Phòng GD&ĐT thị xã.",
+        ["report 18/5/- half_year → Phòng GD&ĐT thị xã", "report 18/11/- year → Phòng GD&ĐT thị xã"],
+    ),
+    (
+        "Trường báo cáo Phòng Giáo dục và Đào tạo huyện: báo cáo 6 tháng trước ngày 20/6/2023; báo cáo năm trước ngày 01/12/2023.",
+        ["report 20/6/2023 half_year → Phòng Giáo dục và Đào tạo huyện", "report 1/12/2023 year → Phòng Giáo dục và Đào tạo huyện"],
+    ),
+    (
+        "Thời hạn gửi báo cáo: Trước ngày 10/6 (báo cáo 6 tháng) và trước ngày 10/12 (báo cáo năm).",
+        ["report 10/6/- half_year", "report 10/12/- year"],
+    ),
+    (
+        "Báo cáo định kỳ (6 tháng trước 15/6, năm trước 15/12) gửi về Sở Giáo dục và Đào tạo.",
+        ["report 15/6/- half_year → Sở Giáo dục và Đào tạo", "report 15/12/- year → Sở Giáo dục và Đào tạo"],
+    ),
+    (
+        "Định kỳ hằng quý (trước ngày 15 tháng cuối quý), năm (trước ngày 15/12) báo cáo kết quả về UBND tỉnh.",
+        ["report 15/-/- quarterly quarter → UBND tỉnh", "report 15/12/- year → UBND tỉnh"],
+    ),
+    ("Hằng năm, các đơn vị báo cáo UBND huyện trước ngày 05/12.", ["report 5/12/- annual year → UBND huyện"]),
+    ("Trước ngày 18/12 hằng năm, trường tổng hợp, báo cáo về UBND phường Tân An.", ["report 18/12/- annual → UBND phường Tân An"]),
+    ("Gửi báo cáo về Sở Nội vụ chậm nhất là ngày 25 tháng 11 năm 2022.", ["report 25/11/2022 → Sở Nội vụ"]),
+    ("Gửi báo cáo về Phòng GDĐT chậm nhất đến hết ngày 30/5/2023.", ["report 30/5/2023 → Phòng GDĐT"]),
+    ("Báo cáo kết quả về Công an tỉnh (qua Phòng Tham mưu) trước ngày 20/11/2024.", ["report 20/11/2024 → Công an tỉnh"]),
+    ("Báo cáo về Phòng Văn hóa - Xã hội phường trước 25/8/2025.", ["report 25/8/2025 → Phòng Văn hóa - Xã hội phường"]),
+    ("Các trường báo cáo về Phòng trước ngày 15/9.", ["report 15/9/- → Phòng"]),
+    ("Hằng tháng, các trường gửi báo cáo về Sở GDĐT trước ngày 25.", ["report 25/-/- monthly month → Sở GDĐT"]),
+    (
+        "Định kỳ vào tháng 6 và tháng 12 hằng năm, các phòng báo cáo Sở Nội vụ.",
+        ["report -/6/- annual → Sở Nội vụ", "report -/12/- annual → Sở Nội vụ"],
+    ),
+    ("Các xã báo cáo quý III về UBND huyện trong tháng 9.", ["report -/9/- quarter → UBND huyện"]),
+    ("Gửi báo cáo về Sở trước ngày 31/6/2022.", ["report 31/6/2022 → Sở"]),
+    (
+        "Các trường báo cáo sơ kết học kỳ I trước ngày 10/01/2022, báo cáo tổng kết năm học trước ngày 25/5/2022.",
+        ["report 10/1/2022 half_year", "report 25/5/2022 year"],
+    ),
+    (
+        "Báo cáo gửi về phòng GD-ĐT trước ngày 30 tháng 5 và ngày 30 tháng 12 năm 2022.",
+        ["report 30/5/2022 → phòng GD-ĐT", "report 30/12/2022 → phòng GD-ĐT"],
+    ),
+    # one of two duties is the superior's own
+    (
+        "Các trường báo cáo về Phòng GD&ĐT trước 10/12 hằng năm để tổng hợp báo cáo UBND thị xã theo quy định.",
+        ["report 10/12/- annual → Phòng GD&ĐT", "report -/-/- → UBND thị xã"],
+    ),
+    (
+        "Các trường gửi báo cáo về Phòng GDĐT để tổng hợp báo cáo UBND huyện trước ngày 21/11.",
+        ["report 21/11/- → Phòng GDĐT", "report -/-/- → UBND huyện"],
+    ),
+    (
+        "Các tổ nộp báo cáo cho Phó Hiệu trưởng trước ngày 05/6 để nhà trường tổng hợp, báo cáo Phòng GD&ĐT trước ngày 10/6.",
+        ["report 5/6/- → Phó Hiệu trưởng", "report 10/6/- → Phòng GD&ĐT"],
+    ),
+    ("Các trường gửi kết quả về Phòng GD&ĐT trước 20/5 để tổng hợp.", ["report 20/5/- → Phòng GD&ĐT"]),
+    # undated
+    ("Định kỳ báo cáo Phòng GD&ĐT theo quy định.", ["report -/-/- → Phòng GD&ĐT"]),
+    (
+        "Tổng hợp báo cáo UBND huyện, Phòng Lao động - Thương binh và Xã hội theo quy định.",
+        ["report -/-/- → UBND huyện, Phòng Lao động - Thương binh và Xã hội"],
+    ),
+    ("Nhà trường thực hiện kế hoạch và báo cáo đúng tiến độ.", ["report -/-/-"]),
+    ("Thực hiện chế độ báo cáo đúng thời gian quy định.", ["report -/-/-"]),
+    (
+        "Định kỳ 6 tháng, 1 năm hoặc đột xuất báo cáo về UBND xã.",
+        ["report -/-/- semiannual half_year → UBND xã", "report -/-/- annual year → UBND xã"],
+    ),
+    ("Báo cáo hằng năm về Sở Y tế.", ["report -/-/- annual year → Sở Y tế"]),
+    ("Báo cáo hằng quý về Sở Y tế.", ["report -/-/- quarterly quarter → Sở Y tế"]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), REPORTS)
+def test_reports(text: str, expected: list[str]) -> None:
+    assert [short(d) for d in read(text)] == expected
+
+
+TASKS: list[tuple[str, list[str]]] = [
+    ("Các trường gửi danh sách dự thi về Phòng GD&ĐT trước 16h30 ngày 05/11/2025.", ["task 5/11/2025 → Phòng GD&ĐT"]),
+    ("Rà soát quy chế, hoàn thành trong tháng 6 năm 2021.", ["task -/6/2021"]),
+    ("Kiện toàn ban chỉ đạo xong trong Quý I/2025.", ["task Q1"]),
+    ("Hoàn thành hồ sơ trong quý III năm 2014.", ["task Q3"]),
+    ("Hạn cuối nộp hồ sơ: ngày 12/10/2016.", ["task 12/10/2016"]),
+    ("Hạn chót đăng ký là 20/9/2022.", ["task 20/9/2022"]),
+    ("Đăng ký dự thi từ ngày 03 - 12/10/2016.", ["task 12/10/2016"]),
+    ("Nộp hồ sơ từ ngày 28/9/2016 đến 02/10/2016.", ["task 2/10/2016"]),
+    ("Sửa chữa phòng học xong trước tháng 12/2024.", ["task -/12/2024"]),
+    ("Quyết toán kinh phí trước ngày 31/12 hằng năm.", ["task 31/12/- annual"]),
+    ("Hoàn thành rà soát chậm nhất trong tháng 7 hằng năm.", ["task -/7/- annual"]),
+    (
+        "Xây dựng xong phòng đọc trước tháng 12/2024; gửi báo cáo về Ủy ban nhân dân phường trước 20/12/2024.",
+        ["task -/12/2024", "report 20/12/2024 → Ủy ban nhân dân phường"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TASKS)
+def test_tasks(text: str, expected: list[str]) -> None:
+    assert [short(d) for d in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Căn cứ Kế hoạch số 12/KH-PGDĐT ngày 10/3/2022 của Phòng GD&ĐT huyện.",
+        "Báo cáo viên trình bày chuyên đề ngày 20/3/2022.",
+        "Ban giám hiệu nghe báo cáo của các tổ vào ngày 25 hằng tháng.",
+        "Trường được thành lập trước ngày 30/4/1975.",
+        "Các văn bản ban hành trước ngày 01/7/2025 vẫn còn giá trị.",
+        "Số liệu tính đến hết ngày 31/5/2022.",
+        "Học sinh sinh trước ngày 01/01/2010.",
+        "Nếu có vướng mắc, các trường báo cáo về Phòng GD&ĐT để được hướng dẫn.",
+        "Tổ chức mít tinh ngày 20/10.",
+        "Tổ chức hội thi vào ngày 15/11/2021.",
+        "Đánh giá giữa kỳ năm 2025, tổng kết vào năm 2030.",
+        "Tuyên truyền trước, trong và sau Tháng hành động (từ 15/11 đến 15/12).",
+        "Chịu trách nhiệm trước Phòng GD&ĐT về kết quả thực hiện.",
+        "Mẫu báo cáo kèm theo Kế hoạch này.",
+        "Họp ban chỉ đạo mỗi quý một lần.",
+        "Trẻ từ 12 tháng đến 6 tuổi đạt 7/8 chỉ tiêu.",
+    ],
+)
+def test_no_deadline(text: str) -> None:
+    assert read(text) == ()
+
+
+ACTORS: list[tuple[str, str | None]] = [
+    ("Nhà trường gửi báo cáo về Phòng GD&ĐT trước 20/5.", None),
+    ("Gửi báo cáo về Phòng GD&ĐT trước 20/5.", None),
+    ("Các trường mầm non gửi báo cáo về Phòng GD&ĐT trước 20/5.", "Các trường mầm non"),
+    ("Các cơ sở giáo dục thực hiện nghiêm túc. Định kỳ báo cáo về Phòng GD&ĐT trước 20/5.", "Các cơ sở giáo dục"),
+    ("Ban chỉ đạo công tác hè tổng hợp, báo cáo UBND xã trước 20/8.", "Ban chỉ đạo công tác hè"),
+    ("Giao Phòng Nội vụ chủ trì, tham mưu UBND huyện báo cáo Sở Nội vụ trước 05/12.", "Phòng Nội vụ"),
+    ("Hiệu trưởng phân công nhân viên Văn thư xây dựng báo cáo gửi Phòng GD&ĐT trước 05/12.", "nhân viên Văn thư"),
+    ("Đề nghị thủ trưởng các đơn vị gửi báo cáo về Phòng GD&ĐT trước 05/12.", "thủ trưởng các đơn vị"),
+    ("Bộ phận văn thư:\n- Gửi báo cáo về Phòng GD&ĐT trước 05/12.", "Bộ phận văn thư"),
+    ("Công tác phòng học, hội thi báo cáo Phòng GD&ĐT trước 05/12.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "actor"), ACTORS)
+def test_actor(text: str, actor: str | None) -> None:
+    assert read(text)[-1].actor == actor
+
+
+def issued_by(text: str, issuer: str, level: str) -> Document:
+    return replace(plain(text), header=Header(issuer=issuer, level=level))  # type: ignore[arg-type]
+
+
+def test_the_issuer_itself_is_no_named_actor() -> None:
+    own = "Phòng GD&ĐT tổng hợp, báo cáo UBND quận trước 25/12."
+    assert deadlines(issued_by(own, "Phòng GD&ĐT quận Đống Đa", "district_office"))[0].actor is None
+    school = "Trường Mầm non Hoa Sen báo cáo Phòng GD&ĐT trước 25/12."
+    assert deadlines(issued_by(school, "Trường Mầm non Hoa Sen", "school"))[0].actor is None
+
+
+@pytest.mark.parametrize(
+    ("text", "upward"),
+    [
+        ("Các tổ khối gửi kết quả về văn phòng trước ngày 05/12.", False),
+        ("Tổ trưởng nộp báo cáo cho Ban giám hiệu ngày 28 hằng tháng.", False),
+        ("Các lớp báo cáo Hiệu trưởng trước 20/5.", False),
+        ("Trình Hiệu trưởng ký báo cáo gửi Phòng GD&ĐT trước 20/5.", True),
+        ("Báo cáo kết quả về UBND xã trước 20/5.", True),
+        ("Văn thư báo cáo theo đúng tiến độ.", True),
+        ("Báo cáo cấp trên theo quy định.", True),
+        ("Công đoàn trường báo cáo Liên đoàn Lao động huyện trước 20/5.", True),
+    ],
+)
+def test_upward(text: str, upward: bool) -> None:
+    assert read(text)[0].upward is upward
+
+
+@pytest.mark.parametrize(
+    ("text", "channel"),
+    [
+        ("Gửi báo cáo về Phòng GDĐT qua email: mn.abc@edu.vn trước ngày 10/6.", "email: mn.abc@edu.vn"),
+        ("Gửi báo cáo về Sở qua phần mềm quản lý văn bản trước ngày 10/6.", "phần mềm quản lý văn bản"),
+        ("Gửi báo cáo về Sở trước ngày 10/6.", None),
+    ],
+)
+def test_channel(text: str, channel: str | None) -> None:
+    assert read(text)[0].channel == channel
+
+
+@pytest.mark.parametrize(
+    ("text", "submission"),
+    [
+        ("Các đơn vị xây dựng kế hoạch gửi về Phòng GD&ĐT trước ngày 15/9/2021.", True),
+        ("Ban hành kế hoạch trước ngày 20/9/2021.", True),
+        ("Gửi danh sách về Phòng GD&ĐT trước ngày 15/9/2021.", False),
+        ("Gửi báo cáo thực hiện kế hoạch về Phòng GD&ĐT trước ngày 15/9/2021.", False),
+    ],
+)
+def test_submission(text: str, submission: bool) -> None:
+    assert read(text)[0].submission is submission
+
+
+@pytest.mark.parametrize(
+    ("text", "end_of_period"),
+    [
+        ("Hoàn thành trong tháng 6/2021.", True),
+        ("Hoàn thành trong quý III năm 2021.", True),
+        ("Hoàn thành trước tháng 6/2021.", False),
+        ("Nộp hồ sơ từ ngày 03 - 12/10/2016.", True),
+        ("Nộp hồ sơ trước ngày 12/10/2016.", False),
+    ],
+)
+def test_end_of_period(text: str, end_of_period: bool) -> None:
+    assert read(text)[0].end_of_period is end_of_period
+
+
+def test_items_take_the_duty_from_the_line_above() -> None:
+    found = read("CHẾ ĐỘ BÁO CÁO:\n- 6 tháng: trước ngày 18/5\n- Cả năm: trước ngày 18/11")
+    assert [short(d) for d in found] == ["report 18/5/- half_year", "report 18/11/- year"]
+    found = read("Các trường báo cáo về Phòng GD&ĐT như sau:\n- Báo cáo 6 tháng: trước ngày 15/6.\n- Báo cáo năm: trước ngày 15/12.")
+    assert [(short(d), d.actor) for d in found] == [
+        ("report 15/6/- half_year → Phòng GD&ĐT", "Các trường"),
+        ("report 15/12/- year → Phòng GD&ĐT", "Các trường"),
+    ]
+
+
+ROWS = "TT | Nội dung | Thời gian hoàn thành | Đơn vị thực hiện\n"
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("1 | Xây dựng quy chế làm việc | Trước ngày 30/9/2021 | Hiệu trưởng", ["task 30/9/2021"]),
+        ("2 | Báo cáo Phòng GD&ĐT kết quả năm học | Trước 15/5/2022 | Văn thư", ["report 15/5/2022 → Phòng GD&ĐT"]),
+        ("3 | Tuyên truyền trong giờ chào cờ | Thường xuyên | Giáo viên", []),
+        ("4 | Rà soát hồ sơ lưu trữ | Quý IV/2021 | Tổ văn phòng", ["task Q4"]),
+        ("5 | Hưởng ứng ngày Gia đình Việt Nam 28/6 | 28/6/2021 | Liên đội", []),
+        ("6 | Tập huấn cho giáo viên | Đã thực hiện ngày 06/3/2021 | Tổ", []),
+        ("7 | Cập nhật số liệu đội ngũ | Tháng 5 và tháng 9 | Văn thư", ["task -/5/-", "task -/9/-"]),
+        ("8 | Duy trì mô hình điểm | Cả năm | Ban chỉ đạo", []),
+    ],
+)
+def test_table_rows(row: str, expected: list[str]) -> None:
+    found = read(ROWS + row)
+    assert [short(d) for d in found] == expected
+    assert all(d.actor == row.split(" | ")[-1] for d in found)
+
+
+def test_table_without_time_column() -> None:
+    assert read("TT | Chỉ tiêu | Kết quả\n1 | Số lớp đạt chuẩn | Trước 20/5 đạt 7/8") == ()
+
+
+def test_focus_and_span() -> None:
+    document = plain("Nhà trường họp. Gửi báo cáo về Phòng GD&ĐT trước ngày 08/6 và 22/11 hàng năm.")
+    first, second = deadlines(document)
+    assert (document.text(first.focus), document.text(second.focus)) == ("trước ngày 08/6", "22/11 hàng năm")
+    assert document.text(first.span) == "Gửi báo cáo về Phòng GD&ĐT trước ngày 08/6 và 22/11 hàng năm."

@@ -1,0 +1,96 @@
+"""Dated events, one literal a row: (text, name, start, end)."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.extract.events import events
+from checker.model import PartialDate
+from tests.documents import plain
+
+Parts = tuple[int | None, int | None, int | None]
+
+ONE: list[tuple[str, str, Parts, Parts]] = [
+    (
+        "Tổ chức Tháng hành động vì bình đẳng giới và chống bạo lực (từ 15/11 đến 15/12).",
+        "Tháng hành động vì bình đẳng giới",
+        (15, 11, None),
+        (15, 12, None),
+    ),
+    ("Tháng hành động vì trẻ em từ ngày 01/6 đến ngày 30/6/2023.", "Tháng hành động vì trẻ em", (1, 6, 2023), (30, 6, 2023)),
+    (
+        "Từ 15/11 đến 15/12 hằng năm, Liên đội chủ trì Tháng hành động vì bình đẳng giới.",
+        "Tháng hành động vì bình đẳng giới",
+        (15, 11, None),
+        (15, 12, None),
+    ),
+    (
+        "1 | Tháng hành động vì bình đẳng giới: treo pa-nô | 15/11 - 15/12/2021 | Công đoàn",
+        "Tháng hành động vì bình đẳng giới",
+        (15, 11, 2021),
+        (15, 12, 2021),
+    ),
+    ("Mít tinh tháng hành động vì trẻ em năm 2022 tại sân trường.", "tháng hành động vì trẻ em", (None, None, 2022), (None, None, 2022)),
+    ("Tháng hành động phòng, chống ma túy tháng 6.", "Tháng hành động phòng, chống ma túy", (None, 6, None), (None, 6, None)),
+    ("Kỷ niệm ngày Quốc tế Phụ nữ 08/3.", "ngày Quốc tế Phụ nữ", (8, 3, None), (8, 3, None)),
+    ("Ngày Gia đình Việt Nam (28/6): viết thư.", "Ngày Gia đình Việt Nam", (28, 6, None), (28, 6, None)),
+    ("Tọa đàm nhân ngày Phụ nữ Việt Nam, ngày 20/10.", "ngày Phụ nữ Việt Nam", (20, 10, None), (20, 10, None)),
+    ("Ngày Pháp luật nước CHXHCN Việt Nam 09/11.", "Ngày Pháp luật", (9, 11, None), (9, 11, None)),
+    ("Ngày Nhà giáo Việt Nam 20-11.", "Ngày Nhà giáo Việt Nam", (20, 11, None), (20, 11, None)),
+    ("Hưởng ứng Tuần lễ Áo dài (01/3 - 08/3).", "Tuần lễ Áo dài", (1, 3, None), (8, 3, None)),
+    ("Ngày Thế giới phòng chống lao 24/3.", "Ngày Thế giới phòng chống lao", (24, 3, None), (24, 3, None)),
+    ("Chào mừng ngày 20/11 bằng hội giảng.", "ngày 20/11", (20, 11, None), (20, 11, None)),
+    (
+        "Xây dựng kế hoạch hưởng ứng Tháng hành động vì bình đẳng giới.",
+        "Tháng hành động vì bình đẳng giới",
+        (None, None, None),
+        (None, None, None),
+    ),
+    (
+        "Gửi kế hoạch Tháng hành động vì trẻ em về Phòng trước ngày 20/5.",
+        "Tháng hành động vì trẻ em",
+        (None, None, None),
+        (None, None, None),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "start", "end"), ONE)
+def test_one_event(text: str, name: str, start: Parts, end: Parts) -> None:
+    (found,) = events(plain(text))
+    assert (found.name, found.start, found.end) == (name, PartialDate(*start), PartialDate(*end))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kỷ niệm 90 năm Ngày thành lập Hội Liên hiệp Phụ nữ Việt Nam (20/10/1930 - 20/10/2020).",
+        "Thực hiện Kế hoạch số 12/KH-UBND ngày 20/3/2022 của UBND huyện.",
+        "Ông Nguyễn Văn Cừ (09/7/1912 - 28/8/1941).",
+        "Nghỉ lễ Quốc khánh 2/9 theo quy định.",
+        "Tổ chức ngày hội đọc sách cho trẻ.",
+        "Hoạt động trong ngày của trẻ ở trường mầm non Việt Nam.",
+        "Thi đua trong tháng 11 và tháng 12.",
+        "Tham dự theo Công văn số 45/PGDĐT về Tháng hành động vì trẻ em năm 2022.",
+    ],
+)
+def test_no_event(text: str) -> None:
+    assert events(plain(text)) == ()
+
+
+def test_several_in_one_sentence() -> None:
+    text = "Các ngày lễ: Ngày Quốc tế hạnh phúc (20/3), ngày Gia đình Việt Nam (28/6), Tháng hành động vì bình đẳng giới (từ 15/11-15/12)."
+    assert [(e.start.day, e.start.month) for e in events(plain(text))] == [(20, 3), (28, 6), (15, 11)]
+
+
+def test_the_same_event_twice_is_one_with_its_dates() -> None:
+    text = "Xây dựng kế hoạch tháng hành động vì bình đẳng giới.\nTháng hành động vì bình đẳng giới và phòng chống bạo lực (15/11 - 15/12)."
+    (found,) = events(plain(text))
+    assert (found.start, found.end) == (PartialDate(15, 11), PartialDate(15, 12))
+
+
+def test_span_is_the_sentence_focus_the_words() -> None:
+    document = plain("Trường tổ chức thi đua. Kỷ niệm ngày Quốc tế Phụ nữ 08/3 bằng tọa đàm. Khen thưởng.")
+    (found,) = events(document)
+    assert document.text(found.span) == "Kỷ niệm ngày Quốc tế Phụ nữ 08/3 bằng tọa đàm."
+    assert document.text(found.focus) == "ngày Quốc tế Phụ nữ 08/3"
