@@ -14,7 +14,7 @@ from checker.read.limits import Limits
 from checker.read.pdf.bands import Line, lines
 from checker.read.pdf.furniture import strip
 from checker.read.pdf.model import Grid, Sheet
-from checker.read.pdf.paragraphs import Frame, frame, paragraphs
+from checker.read.pdf.paragraphs import frames, paragraphs
 from checker.read.pdf.sheet import read_sheet
 from checker.read.pdf.tables import joined, row_blocks, runs_on
 from checker.read.raw import Raw, RawBlock, Unreadable
@@ -111,12 +111,11 @@ def _blocks(sheets: list[Sheet]) -> list[RawBlock]:
     """Paragraphs and tables in reading order. Lines of all pages are joined in one go, since paragraphs run over page ends."""
     for sheet in sheets:
         _loosen(sheet)
-    left, right = _margins(sheets)
-    parts: list[Line | Grid] = []
-    for sheet in sheets:
-        parts += _page(sheet, left, right)
-    parts = _continued(parts)
-    area = frame([part for part in parts if isinstance(part, Line)])
+    widths = {sheet.number: round(sheet.width, 0) for sheet in sheets}
+    margins = frames({sheet.number: [Line([atom]) for atom in sheet.atoms] for sheet in sheets}, widths)
+    pages = {sheet.number: _page(sheet, margins[sheet.number].left, margins[sheet.number].right) for sheet in sheets}
+    areas = frames({number: [part for part in parts if isinstance(part, Line)] for number, parts in pages.items()}, widths)
+    parts = _continued([part for found in pages.values() for part in found])
     out: list[RawBlock] = []
     waiting: list[Line] = []
     number = 0
@@ -125,9 +124,9 @@ def _blocks(sheets: list[Sheet]) -> list[RawBlock]:
             waiting.append(part)
             continue
         number += 1
-        out += paragraphs(waiting, area) + row_blocks(part, number)
+        out += paragraphs(waiting, areas) + row_blocks(part, number)
         waiting = []
-    return out + paragraphs(waiting, area)
+    return out + paragraphs(waiting, areas)
 
 
 def _loosen(sheet: Sheet) -> None:
@@ -137,12 +136,6 @@ def _loosen(sheet: Sheet) -> None:
         if len(grid.rows) <= 8 and _PAGE_WORDS.search("\n".join(fold(a.text).strip() for a in atoms)):
             sheet.grids.remove(grid)
             sheet.atoms += atoms
-
-
-def _margins(sheets: list[Sheet]) -> tuple[float, float]:
-    plain = [Line([atom]) for sheet in sheets for atom in sheet.atoms]
-    area: Frame = frame(plain)
-    return area.left, area.right
 
 
 def _page(sheet: Sheet, left: float, right: float) -> list[Line | Grid]:

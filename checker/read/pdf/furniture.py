@@ -20,9 +20,9 @@ def _number() -> re.Pattern[str]:
 
 def strip(sheets: list[Sheet]) -> None:
     """Takes page numbers and running heads out of the pages' atoms."""
-    repeated = _repeated(sheets)
-    for sheet in sheets:
-        edge = _edge(sheet)
+    edges = [_edge(sheet) for sheet in sheets]
+    repeated = _repeated(sheets, edges)
+    for sheet, edge in zip(sheets, edges, strict=True):
         sheet.atoms = [a for a in sheet.atoms if id(a) not in edge or not (_number().fullmatch(_key(a)) or _head(a) in repeated)]
 
 
@@ -44,7 +44,8 @@ def _head(atom: Atom) -> tuple[str, int]:
     return re.sub(r"\d+", "0", _key(atom)), round(atom.top / 4)
 
 
-def _repeated(sheets: list[Sheet]) -> set[tuple[str, int]]:
+def _repeated(sheets: list[Sheet], edges: list[set[int]]) -> set[tuple[str, int]]:
     """Lines of the margins that stand on three pages or more, and on half of them."""
-    seen = Counter(head for sheet in sheets for head in {_head(a) for a in sheet.atoms if id(a) in _edge(sheet)})
+    pairs = zip(sheets, edges, strict=True)
+    seen = Counter(head for sheet, edge in pairs for head in {_head(a) for a in sheet.atoms if id(a) in edge})
     return {head for head, times in seen.items() if times >= 3 and times * 2 >= len(sheets)}

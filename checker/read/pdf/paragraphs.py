@@ -56,9 +56,10 @@ def _torn() -> re.Pattern[str]:
 def frame(lines: list[Line]) -> Frame:
     """Margins and pitch as most lines have them."""
     body = [line for line in lines if line.column is None]
-    rights = Counter(round(line.x1) for line in body)
+    farthest = max((line.x1 for line in body), default=0.0)
+    rights = Counter(round(line.x1) for line in body if line.x1 > farthest * 0.8)
     most, times = max(rights.items(), key=lambda item: (item[1], item[0]), default=(0, 0))
-    right = float(most) if times >= 3 else max((line.x1 for line in body), default=0.0)
+    right = float(most) if times >= 3 else farthest
     lefts = Counter(round(line.x0) for line in body)
     common = [x for x, n in lefts.items() if n >= max(2, len(body) // 20)]
     left = float(min(common or lefts or [0]))
@@ -72,15 +73,29 @@ def _same_page(a: Line, b: Line) -> bool:
     return a.atoms[0].page == b.atoms[0].page
 
 
-def paragraphs(lines: list[Line], area: Frame) -> list[RawBlock]:
+def frames(pages: dict[int, list[Line]], widths: dict[int, float]) -> dict[int, Frame]:
+    """The frame of each page: its own where it has enough lines to tell, else that of all pages of its width."""
+    common: dict[float, Frame] = {}
+    for width in set(widths.values()):
+        common[width] = frame([line for page, found in pages.items() if widths[page] == width for line in found])
+    return {page: frame(found) if _telling(found) else common[widths[page]] for page, found in pages.items()}
+
+
+def _telling(lines: list[Line]) -> bool:
+    """Whether a page holds running text up to its own right margin."""
+    rights = Counter(round(line.x1) for line in lines if line.column is None)
+    return len(lines) >= 12 and max(rights.values(), default=0) >= 6
+
+
+def paragraphs(lines: list[Line], areas: dict[int, Frame]) -> list[RawBlock]:
     """One block a paragraph. A bit is a line, with its page and box."""
     out: list[list[Line]] = []
     for line in lines:
-        if out and _continues(out[-1], line, area):
+        if out and _continues(out[-1], line, areas[line.atoms[0].page]):
             out[-1].append(line)
         else:
             out.append([line])
-    return [_block(group, area) for group in out]
+    return [_block(group, areas[group[0].atoms[0].page]) for group in out]
 
 
 def _continues(group: list[Line], line: Line, area: Frame) -> bool:
