@@ -26,7 +26,7 @@ def parse(source: Source) -> Document:
     title = title_of(lines)
     first = title.first if title else _header_end(lines)
     after = title.after if title else first
-    found = header_of(source.text, low, lines[:first])
+    found = header_of(source.text, low, lines[: title.head if title else first])
     lines = parted(lines, after)
     tail = tail_of(lines, after)
     drafts = _drafts(lines, first, after, tail, broken=source.format != "docx")

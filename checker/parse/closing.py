@@ -222,8 +222,8 @@ def _take_signature(lines: Sequence[Line], first: int, end: int, tail: Tail) -> 
         text = line.text.strip(" *_")
         if _CAPACITY.match(line.low):
             capacity.append(squeeze(text))
-        elif name is None and _office().match(line.low) and _signs(line):
-            office = squeeze(text)
+        elif _office().match(line.low) and _signs(line):
+            office = squeeze(text)  # of several signers («NGƯỜI LẬP», «HIỆU TRƯỞNG») the last counts
         elif (office or capacity) and not line.cells and (found := _NAME.fullmatch(text)):
             name = squeeze(found["name"])
         elif office is None and capacity and capitals(line.text) and name is None:

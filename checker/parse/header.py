@@ -78,48 +78,66 @@ def _number_text(found: re.Match[str]) -> str | None:
     )
 
 
-def _take_number(text: str, base: int, out: Found) -> list[Span]:
-    """Reads the number of the document; returns the stretch that it covers."""
+def _numbers(text: str) -> list[tuple[Span, Span | None, str | None]]:
+    """Every number line: its place, the place of the number, and the number (None for a blank serial)."""
+    out: list[tuple[Span, Span | None, str | None]] = []
     for start in _NUMBER_START.finditer(text):
-        found = _NUMBER.match(text, start.start() + len(start[0]) - len(start[0].lstrip()))
+        at = start.start() + len(start[0]) - len(start[0].lstrip())
+        found = _NUMBER.match(text, at)
         if found:
-            out.number = _number_text(found)
-            out.spans["number_line"] = Span(base + found.start(), base + found.end())
-            out.spans["number"] = Span(base + found.start("number"), base + found.end("number"))
-            return [Span(found.start(), found.end())]
-        if start[0].strip().lower().startswith("s"):
-            end = start.end() + len(text[start.end() :].split("\n")[0].split("  ")[0])
-            out.spans["number_line"] = Span(base + start.start(), base + end)
-            return [Span(start.start(), end)]
-    return []
+            out.append((Span(at, found.end()), Span(found.start("number"), found.end()), _number_text(found)))
+        elif text[at] == "S":
+            line = text[start.end() :].split("\n")[0].split("  ")[0]
+            out.append((Span(at, start.end() + len(line)), None, None))
+    return out
+
+
+def _take_number(text: str, base: int, out: Found) -> list[Span]:
+    """Reads the number nearest to the title (a web page may tell another above it), a blank one only where there is no other."""
+    found = _numbers(text)
+    if not found:
+        return []
+    line, number, out.number = next((f for f in reversed(found) if f[2]), found[-1])
+    out.spans["number_line"] = Span(base + line.start, base + line.end)
+    if number:
+        out.spans["number"] = Span(base + number.start, base + number.end)
+    return [f[0] for f in found]
 
 
 def _int(*values: str | None) -> int | None:
     return next((int(v) for v in values if v), None)
 
 
+_CITES = re.compile(r"\b(?:căn cứ|thực hiện|theo|số|luật|của|quyết định|kèm theo|phát hành|ban hành|đăng|cập nhật)\b")
+
+
 def _take_date(text: str, low: str, base: int, taken: list[Span], out: Found) -> list[Span]:
-    """Reads place and date; the place runs back to the line's start or to what was taken before it."""
-    for found in _DATE.finditer(low):
-        day = _int(found["d"], found["d3"])
-        month = _int(found["m"], found["m2"], found["m3"])
-        year = _int(found["y"], found["y2"], found["y3"])
-        edge = max((s.end for s in taken if s.end <= found.start()), default=0)
-        start = max(edge, text.rfind("\n", 0, found.start()) + 1)
-        if not text[start : found.start()].strip(_NOISE) and start > edge:  # the place stands on the line above
-            start = max(edge, text.rfind("\n", 0, start - 1) + 1)
-        start = _place_start(text, start, found.start())
-        place = text[start : found.start()].rstrip(_NOISE)
-        if len(place) > 60:
+    """Reads place and date, those nearest to the title; a date inside a sentence is another's."""
+    for found in reversed(list(_DATE.finditer(low))):
+        span = _place_span(text, found.start(), taken)
+        place = text[span.start : span.end]
+        if len(place) > 60 or _CITES.search(low[span.start : span.end]):
             continue
         if place:
             out.place = squeeze(place)
-            out.spans["place"] = Span(base + start, base + start + len(place))
+            out.spans["place"] = Span(base + span.start, base + span.end)
+        day, month = _int(found["d"], found["d3"]), _int(found["m"], found["m2"], found["m3"])
+        year = _int(found["y"], found["y2"], found["y3"])
         out.issued = PartialDate(day, month, year) if day or month or year else None
         out.spans["issued"] = Span(base + found.start(), base + found.end())
-        out.spans["date_line"] = Span(base + start, base + found.end())
-        return [Span(start, found.end())]
+        out.spans["date_line"] = Span(base + span.start, base + found.end())
+        return [Span(span.start, found.end())]
     return []
+
+
+def _place_span(text: str, end: int, taken: list[Span]) -> Span:
+    """Where the place before a date stands: back to the line's start or to what was taken before it."""
+    edge = max((s.end for s in taken if s.end <= end), default=0)
+    start = max(edge, text.rfind("\n", 0, end) + 1)
+    if not text[start:end].strip(_NOISE) and start > edge:  # the place stands on the line above
+        start = max(edge, text.rfind("\n", 0, start - 1) + 1)
+    start = _place_start(text, start, end)
+    return Span(start, start + len(text[start:end].rstrip(_NOISE)))
 
 
 def _place_start(text: str, start: int, end: int) -> int:

@@ -40,11 +40,12 @@ def _kind(draft: Draft) -> str | None:
     mark = draft.mark
     if mark is not None:
         return mark.kind if mark.numbered and not _CONTENTS.search(draft.lines[-1].text) else None
-    if draft.cells or len(draft.low) > 90 or not capitals(draft.lines[0].text):
+    line = draft.lines[0]
+    if draft.cells or len(draft.low) > 90 or not (line.bold or capitals(line.text)):
         return None
     if draft.region == "appendix":
         return "title"
-    return "bare" if draft.lines[0].text[-1] not in ".;,!" and kinds_of(draft.low) else None
+    return "bare" if line.text[-1] not in ".;,!" and kinds_of(draft.low) else None
 
 
 def _numbers_its_parts(drafts: list[Draft]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from checker.language.lexicon import lexicon
@@ -17,11 +17,12 @@ from checker.parse.paragraphs import capitals
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """`first` and `after` bound the lines of the title; `type_span` and `subject_span` their places."""
+    """`first` and `after` bound the lines of the title, `head` the header (a decision that wraps the plan opens with it)."""
 
     type: str | None
     first: int
     after: int
+    head: int
     type_span: Span | None = None
     subject: str | None = None
     subject_span: Span | None = None
@@ -62,8 +63,8 @@ def _alone(line: Line, length: int) -> bool:
     return not line.text[length:].strip(" .:;-*")
 
 
-def find_type(lines: Sequence[Line]) -> int | None:
-    """The index of the type line: of a plan before any other type (a decision may wrap it), alone on its line before a longer one."""
+def find_type(lines: Sequence[Line]) -> tuple[int, int] | None:
+    """The type line, and the first that names any type: a plan goes before the decision that wraps it, a line alone before a longer one."""
     seen: list[tuple[int, int, int]] = []
     for index, line in enumerate(lines[:_LOOK]):
         found = _type_of(line)
@@ -75,8 +76,8 @@ def find_type(lines: Sequence[Line]) -> int | None:
     wrapped, _, best = min(seen)
     first = min(seen, key=lambda s: s[2])
     if wrapped == 0 and first[0] == 1 and first[1] == 0 and not _wraps(lines, best):
-        return first[2]  # another type's document that names a plan in capitals further down
-    return best
+        return first[2], first[2]  # another type's document that names a plan in capitals further down
+    return best, first[2]
 
 
 def _wraps(lines: Sequence[Line], index: int) -> bool:
@@ -88,8 +89,8 @@ def _ends_subject(line: Line, before: Line | None, *, first: bool) -> bool:
     """Whether a line under the type belongs to the text, not to the subject."""
     if line.cells or line.rule or (mark_of(line.text, line.low) and not line.text[0].islower()):
         return True
-    if capitals(line.text):
-        return False
+    if capitals(line.text):  # «… năm 2022⏎HIỆU TRƯỞNG TRƯỜNG …»: whoever decides
+        return before is not None and not capitals(before.text)
     if before is not None and not line.gap and (line.text[0].islower() or _GOES_ON.search(before.low)) and len(line.text) < 160:
         return False
     if _OPENER.match(line.low) and (not first or bool(_CITED.search(line.low)) or line.low.startswith("căn cứ")):
@@ -104,18 +105,19 @@ def _alike(line: Line, before: Line | None) -> bool:
     if before is None:
         return False
     if line.centred or before.centred or line.bold or before.bold:
-        return (line.centred, line.bold) == (before.centred, before.bold)
+        return (line.centred and before.centred) or (line.bold and before.bold)
     return len(line.text) <= 110 and _ABOUT.match(line.low) is not None
 
 
 def title_of(lines: Sequence[Line]) -> Title | None:
     """The title of a document, or None where no line names its type."""
-    index = find_type(lines)
+    found = find_type(lines)
     letter = _letter_at(lines)
-    if letter is not None and (index is None or letter < index):
+    if letter is not None and (found is None or letter < found[0]):
         return _letter(lines, letter)
-    if index is None:
+    if found is None:
         return None
+    index, head = found
     line = lines[index]
     name, length = _type_of(line) or ("", 0)
     parts: list[tuple[int, str]] = []
@@ -137,7 +139,7 @@ def title_of(lines: Sequence[Line]) -> Title | None:
             parts.append((here.start, here.text))
             before = here
         after += 1
-    return _title(name, index, after, Span(line.start, line.start + length), parts, attached)
+    return _title(Title(name, index, after, head, Span(line.start, line.start + length), attached=attached), parts)
 
 
 _REGARDING = re.compile(r"(?:^|[\s(])(?:v/v|về việc)\b")
@@ -160,18 +162,19 @@ def _letter(lines: Sequence[Line], first: int) -> Title:
         if _NOT_SUBJECT.search(line.low) or capitals(line.text) or line.rule:
             break
         parts.append((line.start, line.text))
-    return _title("Công văn", first, first, None, parts, None)
+    return _title(Title("Công văn", first, first, first), parts)
 
 
-def _title(name: str, first: int, after: int, type_span: Span | None, parts: list[tuple[int, str]], attached: Span | None) -> Title:
+def _title(title: Title, parts: list[tuple[int, str]]) -> Title:
+    """The title with its subject: the parts' texts joined by one blank, without brackets around and marks at the end."""
     if not parts:
-        return Title(name, first, after, type_span, attached=attached)
+        return title
     subject = squeeze(" ".join(text for _, text in parts))
     if subject.startswith("(") and subject.endswith(")"):
         subject = subject[1:-1].strip()
     last_start, last = parts[-1]
     span = Span(parts[0][0], last_start + len(last))
-    return Title(name, first, after, type_span, subject.rstrip(" .:;,-–*_"), span, attached)
+    return replace(title, subject=subject.rstrip(" .:;,-–*_"), subject_span=span)
 
 
 _DASH = r"\s*(?:-|đến(?: năm)?)\s*"

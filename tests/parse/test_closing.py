@@ -57,6 +57,8 @@ def test_recipients_and_signature_in_any_order(tail: str) -> None:
         ("TL. CHỦ TỊCH\nCHÁNH VĂN PHÒNG\nLê Văn Bình", ("TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG", "Lê Văn Bình")),
         ("TUQ. GIÁM ĐỐC\nTRƯỞNG PHÒNG\nLê Văn Bình", ("TUQ. GIÁM ĐỐC", "TRƯỞNG PHÒNG", "Lê Văn Bình")),
         ("Q. HIỆU TRƯỞNG\nThS. Lê Thị Hoa", ("Q. HIỆU TRƯỞNG", None, "Lê Thị Hoa")),
+        ("NGƯỜI LẬP KẾ HOẠCH\nTrần Văn Nam\nHIỆU TRƯỞNG\nLê Thị Hoa", (None, "HIỆU TRƯỞNG", "Lê Thị Hoa")),
+        ("NGƯỜI LẬP KẾ HOẠCH\nHIỆU TRƯỞNG\nTrần Văn Nam\nLê Thị Hoa", (None, "HIỆU TRƯỞNG", "Lê Thị Hoa")),
         ("HIỆU TRƯỞNG", (None, "HIỆU TRƯỞNG", None)),
     ],
 )

@@ -163,3 +163,27 @@ def test_nothing_is_guessed_from_an_empty_file() -> None:
     document = parse(source_of(""))
     assert document.header == Header()
     assert not document.paragraphs
+
+
+def test_metadata_of_a_web_page_above_the_header() -> None:
+    found = header(
+        "Số: 99/TB-SGD",
+        "Ngày ban hành: ngày 1 tháng 2 năm 2020",
+        "Văn bản khác",
+        "TRƯỜNG MẦM NON HOA SEN",
+        "Số: 5/KH-MNHS",
+        NATION,
+        MOTTO,
+        "Tân An, ngày 5 tháng 9 năm 2023",
+    )
+    assert (found.number, found.issued, found.place, found.issuer) == (
+        "5/KH-MNHS",
+        PartialDate(5, 9, 2023),
+        "Tân An",
+        "Trường Mầm non Hoa Sen",
+    )
+
+
+def test_a_cited_date_is_not_the_own_one() -> None:
+    found = header("TRƯỜNG MẦM NON HOA SEN", "Căn cứ Luật Trẻ em ngày 5 tháng 4 năm 2016", NATION, MOTTO)
+    assert (found.issued, found.place) == (None, None)

@@ -62,7 +62,9 @@ def test_plan_wrapped_in_a_decision() -> None:
             "Nơi nhận:\n- Như Điều 1;\n- Lưu: VT.\nCHỦ TỊCH\nLê Văn A\nKẾ HOẠCH\nAn toàn trường học\n(Ban hành kèm theo Quyết định số 5/QĐ-UBND ngày 3 tháng 4 năm 2022)\nI. MỤC TIÊU\nAn toàn."
         )
     )
-    assert (document.header.type, document.header.subject, document.header.number) == ("Kế hoạch", "An toàn trường học", None)
+    found = document.header
+    assert (found.type, found.subject, found.number) == ("Kế hoạch", "An toàn trường học", None)
+    assert (found.issuer, found.place, found.recipients) == ("UBND huyện Tân An", "Tân An", ())
     assert "attached_to" in document.header.spans
 
 
