@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checker.extract.citations import citations
-from checker.model import Citation, Document, PartialDate
+from checker.model import Citation, Document, Paragraph, PartialDate, Span
 from checker.parse import parse
 from tests.documents import plain, source_of
 
@@ -20,7 +20,17 @@ def shown(citation: Citation) -> tuple[str | None, str | None, str | None, str |
 
 
 P = "Phòng GD&ĐT"
-KH, CV, QD, NQ, TT, ND, CT, HD, CTR = "Kế hoạch", "Công văn", "Quyết định", "Nghị quyết", "Thông tư", "Nghị định", "Chỉ thị", "Hướng dẫn", "Chương trình"
+KH, CV, QD, NQ, TT, ND, CT, HD, CTR = (
+    "Kế hoạch",
+    "Công văn",
+    "Quyết định",
+    "Nghị quyết",
+    "Thông tư",
+    "Nghị định",
+    "Chỉ thị",
+    "Hướng dẫn",
+    "Chương trình",
+)
 
 NUMBERS = [
     # clean, letter suffixes, five digits, agencies with digits
@@ -107,8 +117,6 @@ NUMBERS = [
 def found_in(text: str) -> tuple[Citation, ...]:
     source = source_of(text)
     if "\n" in text:  # wrapped lines of one paragraph
-        from checker.model import Paragraph, Span
-
         whole = Span(0, len(text))
         return citations(Document(source, paragraphs=(Paragraph(whole, whole),)))
     return citations(plain(text))
@@ -178,7 +186,10 @@ ORDERS: list[tuple[str, list[tuple[str | None, str | None, str | None, str | Non
         [(KH, "5/KH-PGDĐT", "4/5/2020", "Phòng Giáo dục và Đào tạo (GDĐT) huyện Yên Thế")],
     ),
     ("Kế hoạch số 5/KH-UBND ngày 4/5/2020 UBND huyện Yên Thế về phổ cập", [(KH, "5/KH-UBND", "4/5/2020", "UBND huyện Yên Thế")]),
-    ("Thực hiện công văn số 774/PGDĐT ngày 4/5/2020 của phòng GD & ĐT Thanh Oai V/v dạy bơi", [(CV, "774/PGDĐT", "4/5/2020", "phòng GD & ĐT Thanh Oai")]),
+    (
+        "Thực hiện công văn số 774/PGDĐT ngày 4/5/2020 của phòng GD & ĐT Thanh Oai V/v dạy bơi",
+        [(CV, "774/PGDĐT", "4/5/2020", "phòng GD & ĐT Thanh Oai")],
+    ),
     ("Căn cứ Luật Trẻ em số 102/2016/QH13 ngày 05/4/2016", [("Luật", "102/2016/QH13", "5/4/2016", None)]),
     ("Căn cứ Luật Bình đẳng giới ngày 29 tháng 11 năm 2006", [("Luật", None, "29/11/2006", None)]),
     ("theo Luật Giáo dục năm 2019", [("Luật", None, "?/?/2019", None)]),
@@ -212,19 +223,26 @@ FALSE_FRIENDS = [
     "các văn bản, các Nghị định, các Thông tư có liên quan",
     "tốc độ 60 km/h, 24/24H, 100.000 đồng/HS",
     "Số: 06/KH-MNHM",
-    "theo hướng dẫn của Bộ Giáo dục và Đào tạo",
+    "dạy theo hướng dẫn của Bộ Giáo dục và Đào tạo",
 ]
 
 
 @pytest.mark.parametrize("text", FALSE_FRIENDS)
 def test_what_only_looks_like_a_citation(text: str) -> None:
-    assert found_in("1. Nội dung.\n" + text) == () or [shown(c) for c in citations(plain("I. NỘI DUNG\n" + text))] == []
+    assert [shown(c) for c in citations(plain("I. NỘI DUNG\n" + text))] == []
+    assert [shown(c) for c in citations(plain(text))] == []  # in a preamble
 
 
 SUBJECTS = [
-    ("Thực hiện Kế hoạch số 5/KH-UBND ngày 4/5/2020 của UBND quận X về việc phổ cập bơi, Trường Tiểu học Y xây dựng Kế hoạch như sau:", "phổ cập bơi"),
+    (
+        "Thực hiện Kế hoạch số 5/KH-UBND ngày 4/5/2020 của UBND quận X về việc phổ cập bơi, Trường Tiểu học Y xây dựng Kế hoạch như sau:",
+        "phổ cập bơi",
+    ),
     ("Thực hiện Công văn số 5/PGDĐT ngày 4/5/2020 của Phòng GD&ĐT X V/v dạy bơi; căn cứ tình hình", "dạy bơi"),
-    ("Căn cứ Quyết định số 5/QĐ-TTg ngày 4/5/2020 của Thủ tướng Chính phủ phê duyệt Đề án “Học bơi. An toàn”; Căn cứ khác", "phê duyệt Đề án “Học bơi. An toàn”"),
+    (
+        "Căn cứ Quyết định số 5/QĐ-TTg ngày 4/5/2020 của Thủ tướng Chính phủ phê duyệt Đề án “Học bơi. An toàn”; Căn cứ khác",
+        "phê duyệt Đề án “Học bơi. An toàn”",
+    ),
     ("Thực hiện Kế hoạch số 5/KH-UBND của UBND quận X về phổ cập bơi. Trường Tiểu học Y ban hành Kế hoạch:", "phổ cập bơi"),
     ("theo Nghị định số 71/2020/NĐ-CP ngày 30/6/2020 của Chính phủ.", None),
     ("phổ biến Luật Phòng, chống bạo lực gia đình cho phụ huynh", "Luật Phòng, chống bạo lực gia đình"),
@@ -254,17 +272,22 @@ TAIL = "\nI. MỤC ĐÍCH\n1. Bảo đảm an toàn cho trẻ.\n2. Nâng cao k�
 ROLES: list[tuple[str, dict[str, str]]] = [
     (f"Thực hiện Kế hoạch số 22/KH-PGDĐT ngày 22/9/2022 của Phòng GD&ĐT quận Đống Đa về an toàn, {ISSUING}", {"22/KH-PGDĐT": "parent"}),
     (
-        "Căn cứ Thông tư số 13/2010/TT-BGDĐT ngày 15/4/2010 của Bộ GD&ĐT;\nCăn cứ Kế hoạch số 9/KH-UBND ngày 2/9/2022 của UBND quận Đống Đa;\n"
-        f"Căn cứ Công văn số 91/PGDĐT ngày 9/9/2022 của Phòng GD&ĐT quận Đống Đa về an toàn.\n{ISSUING}",
+        (
+            "Căn cứ Thông tư số 13/2010/TT-BGDĐT ngày 15/4/2010 của Bộ GD&ĐT;\nCăn cứ Kế hoạch số 9/KH-UBND ngày 2/9/2022 của UBND quận Đống Đa;\n"
+            f"Căn cứ Công văn số 91/PGDĐT ngày 9/9/2022 của Phòng GD&ĐT quận Đống Đa về an toàn.\n{ISSUING}"
+        ),
         {"13/2010/TT-BGDĐT": "basis", "9/KH-UBND": "basis", "91/PGDĐT": "parent"},
     ),
     (
-        "Thực hiện Kế hoạch số 9/KH-UBND ngày 2/9/2022 của UBND quận Đống Đa và Kế hoạch số 22/KH-PGDĐT ngày 22/9/2022 của Phòng GD&ĐT quận Đống Đa, " + ISSUING,
+        "Thực hiện Kế hoạch số 9/KH-UBND ngày 2/9/2022 của UBND quận Đống Đa và Kế hoạch số 22/KH-PGDĐT ngày 22/9/2022 của Phòng GD&ĐT quận Đống Đa, "
+        + ISSUING,
         {"9/KH-UBND": "parent", "22/KH-PGDĐT": "parent"},
     ),
     (
-        "Thực hiện Kế hoạch số 80/KH-UBND ngày 2/8/2022 của UBND thành phố Hà Nội về an toàn;\n"
-        f"Thực hiện Kế hoạch số 22/KH-PGDĐT ngày 22/9/2022 của Phòng GD&ĐT quận Đống Đa về an toàn;\n{ISSUING}",
+        (
+            "Thực hiện Kế hoạch số 80/KH-UBND ngày 2/8/2022 của UBND thành phố Hà Nội về an toàn;\n"
+            f"Thực hiện Kế hoạch số 22/KH-PGDĐT ngày 22/9/2022 của Phòng GD&ĐT quận Đống Đa về an toàn;\n{ISSUING}"
+        ),
         {"80/KH-UBND": "basis", "22/KH-PGDĐT": "parent"},
     ),
     (
@@ -275,8 +298,14 @@ ROLES: list[tuple[str, dict[str, str]]] = [
         f"Căn cứ Quyết định số 5/QĐ-UBND ngày 2/9/2002 của UBND quận Đống Đa về việc thành lập trường;\nThực hiện Công văn số 91/PGDĐT của Phòng GD&ĐT;\n{ISSUING}",
         {"5/QĐ-UBND": "basis", "91/PGDĐT": "parent"},
     ),
-    (f"Căn cứ Kế hoạch số 01/KH-MNSM ngày 5/9/2022 của nhà trường;\nThực hiện Công văn số 91/PGDĐT của Phòng GD&ĐT;\n{ISSUING}", {"01/KH-MNSM": "basis", "91/PGDĐT": "parent"}),
-    (f"Theo đề nghị của Ban giám hiệu tại Tờ trình số 3/TTr-BGH;\nThực hiện Chỉ thị số 7/CT-UBND ngày 1/9/2022 của UBND thành phố Hà Nội, {ISSUING}", {"3/TTr-BGH": "basis", "7/CT-UBND": "parent"}),
+    (
+        f"Căn cứ Kế hoạch số 01/KH-MNSM ngày 5/9/2022 của nhà trường;\nThực hiện Công văn số 91/PGDĐT của Phòng GD&ĐT;\n{ISSUING}",
+        {"01/KH-MNSM": "basis", "91/PGDĐT": "parent"},
+    ),
+    (
+        f"Theo đề nghị của Ban giám hiệu tại Tờ trình số 3/TTr-BGH;\nThực hiện Chỉ thị số 7/CT-UBND ngày 1/9/2022 của UBND thành phố Hà Nội, {ISSUING}",
+        {"3/TTr-BGH": "basis", "7/CT-UBND": "parent"},
+    ),
 ]
 
 
@@ -301,6 +330,35 @@ def test_parent_without_a_number(opening: str, expected: tuple[str | None, str, 
     assert (found.number, found.role) == (None, "parent")
 
 
+WARD = HEAD.replace("QUẬN ĐỐNG ĐA", "PHƯỜNG LÁNG").replace("Đống Đa, ngày 28 tháng 9 năm 2022", "Láng, ngày 28 tháng 9 năm 2025")
+
+
+def test_after_june_2025_the_ward_is_the_superior_and_the_department_a_basis() -> None:
+    preamble = (
+        "Thực hiện Kế hoạch số 1078/KH-UBND ngày 12/9/2025 của UBND phường Láng về an toàn;\n"
+        "Thực hiện Công văn số 3124/SGDĐT-GDMN ngày 1/9/2025 của Sở GD&ĐT Hà Nội;\n"
+    )
+    found = citations(parse(source_of(WARD + preamble + ISSUING + TAIL)))
+    assert {c.number: c.role for c in found} == {"1078/KH-UBND": "parent", "3124/SGDĐT-GDMN": "basis"}
+
+
+BASIS_IN_THE_BODY = [
+    "\nI. CĂN CỨ XÂY DỰNG KẾ HOẠCH\n- Luật Giáo dục năm 2019;\n- Kế hoạch số 22/KH-PGDĐT ngày 2/9/2022 của Phòng GD&ĐT quận Đống Đa;\nII. NỘI DUNG\n1. Dạy.\n",
+    "\nI. MỤC ĐÍCH\n- Thực hiện Kế hoạch số 22/KH-PGDĐT ngày 2/9/2022 của Phòng GD&ĐT quận Đống Đa.\nII. NỘI DUNG\n1. Dạy.\n",
+]
+
+
+@pytest.mark.parametrize("rest", BASIS_IN_THE_BODY, ids=["as a section", "under the purpose"])
+def test_parent_outside_the_preamble(rest: str) -> None:
+    found = citations(parse(source_of(HEAD + ISSUING + rest)))
+    assert [c.number for c in found if c.role == "parent"] == ["22/KH-PGDĐT"]
+
+
+def test_a_mention_deep_in_the_body_is_no_parent() -> None:
+    rest = "\nI. MỤC ĐÍCH\n1. An toàn.\nII. NỘI DUNG\n1. Thực hiện Công văn số 5/PGDĐT của Phòng GD&ĐT quận Đống Đa.\n"
+    assert [c.role for c in citations(parse(source_of(HEAD + ISSUING + rest)))] == ["mention"]
+
+
 def test_a_document_cited_often_is_one_citation_by_its_first_full_mention() -> None:
     text = (
         "THỰC HIỆN QUYẾT ĐỊNH SỐ 522/QĐ-TTG\nCăn cứ Quyết định số 522/QĐ-TTg ngày 14/5/2018 của Thủ tướng Chính phủ phê duyệt Đề án hướng nghiệp;\n"
@@ -308,7 +366,7 @@ def test_a_document_cited_often_is_one_citation_by_its_first_full_mention() -> N
     )
     (found,) = citations(plain(text))
     assert shown(found) == (QD, "522/QĐ-TTg", "14/5/2018", "Thủ tướng Chính phủ")
-    assert [s.of(text) for s in found.mentions][0] == "QUYẾT ĐỊNH SỐ 522/QĐ-TTG"
+    assert found.mentions[0].of(text) == "QUYẾT ĐỊNH SỐ 522/QĐ-TTG"
     assert [s.of(text) for s in found.mentions][2:] == ["Quyết định số 522/QĐ-TTg", "Quyết định nêu trên", "Quyết định số 522"]
     assert text[found.span.start :].startswith("Quyết định số 522/QĐ-TTg ngày")
 
@@ -319,7 +377,13 @@ def test_one_law_under_two_spellings_is_one_citation() -> None:
 
 
 def test_own_number_and_the_attaching_decision() -> None:
-    text = HEAD.replace("KẾ HOẠCH\n", "KẾ HOẠCH\n") + "(Ban hành kèm theo Quyết định số 5/QĐ-MNSM ngày 28/9/2022)\n" + ISSUING + TAIL + "Kế hoạch số 16/KH-MNSM được niêm yết."
+    text = (
+        HEAD.replace("KẾ HOẠCH\n", "KẾ HOẠCH\n")
+        + "(Ban hành kèm theo Quyết định số 5/QĐ-MNSM ngày 28/9/2022)\n"
+        + ISSUING
+        + TAIL
+        + "Kế hoạch số 16/KH-MNSM được niêm yết."
+    )
     assert [(c.number, c.role) for c in citations(parse(source_of(text)))] in ([("5/QĐ-MNSM", "mention")], [])
 
 

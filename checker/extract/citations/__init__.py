@@ -9,9 +9,10 @@ from functools import lru_cache
 
 from checker.extract.citations.fields import Found, Passage, openers, subject_at
 from checker.extract.citations.merge import citation, merged, short_mentions
+from checker.extract.citations.numbers import promising
 from checker.extract.citations.roles import Judge, assign
-from checker.extract.citations.search import laws, numbered, tokens, triggers, unnumbered
-from checker.language.normal import fold, number_key
+from checker.extract.citations.search import law_words, laws, numbered, numbers_in, unnumbered
+from checker.language.normal import fold
 from checker.model import Citation, Document
 
 __all__ = ["citations"]
@@ -35,8 +36,8 @@ def citations(document: Document) -> tuple[Citation, ...]:
     judge = Judge(document)
     found: list[Found] = []
     opener: str | None = None
-    for passage, marks, words in _close(_passages(document, key), *triggers(text, key)):
-        here = [f for f in numbered(text, key, passage, tokens(text, key, passage)) if not _is_own(f, key, judge)] if marks else []
+    for passage, marks, words in _close(_passages(document, key), promising(text), law_words(key)):
+        here = [f for f in numbered(text, key, passage, numbers_in(text, key, passage, marks)) if not _is_own(f, key, judge)]
         if words:
             here += laws(text, key, passage, list(here))
         if passage.opening:
@@ -65,18 +66,18 @@ def _passages(document: Document, key: str) -> list[Passage]:
     return out
 
 
-def _close(passages: list[Passage], marks: list[int], words: list[int]) -> Iterator[tuple[Passage, bool, bool]]:
-    """The passages that are worth a close look: (passage, may hold numbers, may hold laws)."""
+def _close(passages: list[Passage], marks: list[int], words: list[int]) -> Iterator[tuple[Passage, list[int], bool]]:
+    """The passages that are worth a close look: (passage, places of numbers, may hold laws)."""
     for passage in passages:
-        number = bisect_left(marks, passage.start) < bisect_left(marks, passage.end)
+        here = marks[bisect_left(marks, passage.start) : bisect_left(marks, passage.end)]
         law = bisect_left(words, passage.start) < bisect_left(words, passage.end)
-        if number or law or passage.opening:
-            yield passage, number, law
+        if here or law or passage.opening:
+            yield passage, here, law
 
 
 def _is_own(found: Found, key: str, judge: Judge) -> bool:
     """The document's own number, or the line that it stands on."""
-    if found.number and found.number.text and number_key(found.number.text) == judge.number:
+    if found.number and found.number.key and found.number.key == judge.number:
         return True
     return "type" not in found.spans and _OWN_LINE.match(key, found.passage.start, found.passage.end) is not None
 

@@ -51,7 +51,7 @@ class Found:
     role: str = "mention"
     law: str | None = None  # match key of a law's name
 
-    def put(self, name: str, text: str, span: Span) -> None:
+    def put(self, name: str, span: Span) -> None:
         """Note a field's span, and grow to hold it."""
         self.spans[name] = span
         self.start, self.end = min(self.start, span.start), max(self.end, span.end)
@@ -71,6 +71,7 @@ def date_at(key: str, pos: int, end: int) -> tuple[PartialDate, Span] | None:
     if not found:
         return None
     g = [int(x) if x else None for x in found.groups()]
+    parts: tuple[int | None, int | None, int | None]
     if g[2]:
         parts = g[0], g[1], g[2]
     elif g[5]:
@@ -83,12 +84,19 @@ def date_at(key: str, pos: int, end: int) -> tuple[PartialDate, Span] | None:
 _PLAN = fold("kế hoạch")
 _UNION = fold("công đoàn")
 _STOP_WORDS = (
-    r"về|v/v|quy định|qui định|phê duyệt|ban hành|hướng dẫn|thực hiện|triển khai|sửa đổi|bổ sung|công bố|giao|đẩy mạnh|tăng cường|tổ chức|ngày|tại|trong|kèm|gồm|là|được|đã|số"
-    rf"|năm|nhằm|để|cho|đến|và\s+(?:các\s+)?(?:{_PLAN}|công văn|quyết định|chỉ thị|nghị quyết|nghị định|thông tư|hướng dẫn|chương trình|luật|căn cứ|thực hiện)|xây dựng|chỉ đạo|đối với|hợp nhất|năm học|sau đây"
+    r"về|v/v|quy định|qui định|phê duyệt|ban hành|hướng dẫn|thực hiện|triển khai|sửa đổi|bổ sung|công bố|giao|đẩy mạnh|tăng cường|tổ chức"
+    r"|ngày|tại|trong|kèm|gồm|là|được|đã|số|năm|nhằm|để|cho|đến|xây dựng|chỉ đạo|đối với|hợp nhất|sau đây"
+    rf"|và\s+(?:các\s+)?(?:{_PLAN}|công văn|quyết định|chỉ thị|nghị quyết|nghị định|thông tư|hướng dẫn|chương trình|luật|căn cứ|thực hiện)"
 )
-_STOP = re.compile(rf"[;:“”\"«»\[\]|]|\((?![a-zđ&-]{{2,9}}\))|\)|\.(?=\s|$)|,(?!\s(?:thể thao|thương binh|tài nguyên|thông tin)(?!\w))|\s(?:{_STOP_WORDS})(?!\w)")
+_STOP = re.compile(
+    r"[;:“”\"«»\[\]|]|\((?![a-zđ&-]{2,9}\))|\)|\.(?=\s|$)|,(?!\s(?:thể thao|thương binh|tài nguyên|thông tin)(?!\w))"
+    rf"|\s(?:{_STOP_WORDS})(?!\w)"
+)
 _OF = re.compile(r"\s*[,;]?\s*(?:do\s+|của\s+)(?:các\s+)?")
-_BARE_BODY = re.compile(r"\s*[,-]?\s+(?=(?:ubnd|ủy ban|phòng|sở|bộ|ban|thủ tướng|chính phủ|quốc hội|hđnd|hội đồng|huyện ủy|quận ủy|tỉnh ủy|thành ủy|pgd|sgd)(?!\w|\s+chính trị))")
+_BARE_BODY = re.compile(
+    r"\s*[,-]?\s+(?=(?:ubnd|ủy ban|phòng|sở|bộ|ban|thủ tướng|chính phủ|quốc hội|hđnd|hội đồng"
+    r"|huyện ủy|quận ủy|tỉnh ủy|thành ủy|pgd|sgd)(?!\w))"
+)
 
 
 def issuer_at(text: str, key: str, pos: int, end: int) -> tuple[str, Span] | None:
@@ -125,7 +133,8 @@ def named(text: str, start: int, end: int) -> tuple[str, Span] | None:
 #: what opens a subject: «về việc …», «V/v …», a verb, a quotation
 _SUBJECT = re.compile(
     r"\s*[,:]?\s*(?:\(\s*)?(?:(?:về việc|v/v|về)(?:\s*:)?\s+)"
-    r"|\s+(?=(?:quy định|qui định|phê duyệt|ban hành|hướng dẫn|thực hiện|triển khai|sửa đổi|bổ sung|công bố|tăng cường|đẩy mạnh|tổ chức|giao|đối với)(?!\w))|\s*[,:]?\s*(?=[“\"«])"
+    r"|\s+(?=(?:quy định|qui định|phê duyệt|ban hành|hướng dẫn|thực hiện|triển khai|sửa đổi|bổ sung|công bố|tăng cường"
+    r"|đẩy mạnh|tổ chức|giao|đối với)(?!\w))|\s*[,:]?\s*(?=[“\"«])"
 )
 #: «, Trường X xây dựng Kế hoạch …»: the plan's own clause
 _ISSUING = (
@@ -172,7 +181,8 @@ def openers(key: str, passage: Passage) -> list[tuple[int, int, str]]:
     first, inside = _openers()
     lead = first.match(key, passage.start, passage.end)
     found = [lead] if lead else []
-    found += inside.finditer(key, lead.end() if lead else passage.start, passage.end)
+    if passage.opening:
+        found += inside.finditer(key, lead.end() if lead else passage.start, passage.end)
     return [(m.start(), m.end(), m.lastgroup or "") for m in found]
 
 
@@ -195,4 +205,4 @@ def subject_at(text: str, key: str, found: Found, limit: int) -> None:
     raw = text[at:end].rstrip(_TRAILING)
     if len(raw) > 3:
         found.subject = squeeze(raw)
-        found.put("subject", raw, Span(at, at + len(raw)))
+        found.put("subject", Span(at, at + len(raw)))

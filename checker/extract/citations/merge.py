@@ -20,11 +20,11 @@ def _fullness(found: Found) -> int:
 
 def _same(a: Found, b: Found) -> bool:
     """Whether two citations mean one document."""
-    if a.number and b.number and a.number.text and b.number.text:
-        if number_key(a.number.text) != number_key(b.number.text):
+    if a.number and b.number and a.number.key and b.number.key:
+        if a.number.key != b.number.key:
             return False
         days = [f.issued for f in (a, b) if f.issued and f.issued.whole]
-        return len(days) < 2 or days[0] == days[1] or a.type == b.type and "/20" in a.number.text
+        return len(days) < 2 or days[0] == days[1] or (a.type == b.type and "/20" in a.number.key)
     if a.law and b.law:
         years = {f.issued.year for f in (a, b) if f.issued and f.issued.year}
         return a.law == b.law and len(years) < 2
@@ -68,8 +68,9 @@ def citation(group: list[Found], short: list[Span]) -> Citation:
     )
 
 
-#: «số 22» alone, «nêu trên», «trên,»: what a short mention ends in
-_SHORT = re.compile(r"(?<!\w)(?:số\s*:?\s*(?P<serial>\d{1,5}[a-zđ]?)(?!\s*[-/]?\s*[a-zđ&]*/|[\w/]|\s*-\s*[a-zđ]|[.,]\d)|trên(?=\s*[,.;)]|(?<=nêu trên)|(?<=nói trên)))")
+#: «số 22» alone, and «nêu trên», «trên,»: what a short mention ends in
+_SERIAL = re.compile(r"số\s*:?\s*(?P<serial>\d{1,5}[a-zđ]?)(?!\s*[-/]?\s*[a-zđ&]*/|[\w/]|\s*-\s*[a-zđ]|[.,]\d)")
+_ABOVE = re.compile(r"trên(?=\s*[,.;)]|(?<=nêu trên)|(?<=nói trên))(?P<serial>)")
 
 
 @cache
@@ -81,7 +82,7 @@ def _type_before() -> re.Pattern[str]:
 def short_mentions(key: str, groups: list[list[Found]]) -> dict[int, list[Span]]:
     """Later short mentions by the index of the group that they mean: «Kế hoạch số 22», «Quyết định nêu trên»."""
     out: dict[int, list[Span]] = {}
-    for m in _SHORT.finditer(key) if groups else ():
+    for m in [*_SERIAL.finditer(key), *_ABOVE.finditer(key)] if groups else ():
         before = _type_before().search(key, max(0, m.start() - 45), m.start())
         if not before:
             continue
@@ -104,5 +105,4 @@ def _meant(groups: list[list[Found]], kind: str, serial: str | None, at: int) ->
 
 
 def _serial(found: Found) -> str:
-    text = found.number.text if found.number else None
-    return number_key(re.split(r"[-/]", text)[0]) if text else ""
+    return re.split(r"[-/]", found.number.key)[0] if found.number and found.number.key else ""

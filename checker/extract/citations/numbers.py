@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from checker.extract.citations.vocabulary import Type, code_words, codes
-from checker.language.normal import LETTER, LOWER, UPPER, fold
+from checker.language.normal import LETTER, LOWER, UPPER, fold, number_key
 from checker.model import Span
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number as printed. `text` is spaces out, None where the serial is blank; `type` is the type that its code names, if any."""
+    """A number as printed. `text` is spaces out, None for a blank serial, `key` its form to compare; `type` is what its code names."""
 
     span: Span
     text: str | None
+    key: str | None
     symbol: str
     type: Type | None
 
@@ -34,24 +34,63 @@ _SERIAL = r"\d{1,5}\s?[a-zA-ZđĐ]?"
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], ...]:
+def _full() -> re.Pattern[str]:
+    """A number with its serial, from its first digit: the state's order, or the Party's («04-CTr/QU», «13 KH/LĐ», «20-TTg»)."""
     kinds = code_words()
-    state = rf"(?P<serial>{_SERIAL})\s{{0,3}}/\s{{0,3}}(?:(?P<year>(?:19|20)\d\d)\s?/?\s?)?(?P<symbol>{_SYMBOL}){_TAIL}"
-    party = rf"(?P<serial>{_SERIAL})\s{{0,2}}[-–—]?\s{{0,2}}(?P<symbol>(?:{kinds})\s?[-–—/]\s?{_SYMBOL})"
-    alias = rf"(?<=[ốỐ]\s)(?P<serial>\d{{1,4}})(?:-(?P<symbol>{_SEGMENT}))"  # «Chỉ thị số 20-TTg»
-    blank = rf"(?:(?<![\d.…])[.…_]{{1,20}}\s*|(?<=[ốỐ:])\s*|(?<=\s))/\s?(?P<symbol>(?:(?:{kinds}){_SPACED})?{_SYMBOL}){_TAIL}"
-    guard = r"(?<![\d/:.,])"
-    return (
-        re.compile(rf"{guard}(?:{state}|{party.replace('?P<serial>', '?P<serial2>').replace('?P<symbol>', '?P<symbol2>')})"),
-        re.compile(alias),
-        re.compile(blank),
-    )
+    state = rf"\s{{0,3}}/\s{{0,3}}(?:(?:19|20)\d\d\s?/?\s?)?(?P<symbol>{_SYMBOL}){_TAIL}"
+    party = rf"\s{{0,2}}[-–—]?\s{{0,2}}(?P<party>(?:{kinds})\s?[-–—/]\s?{_SYMBOL})"
+    return re.compile(rf"{_SERIAL}(?:{state}|{party}|-(?P<alias>{_SEGMENT}))")
 
 
+@cache
+def _blank() -> re.Pattern[str]:
+    return re.compile(rf"/\s?(?P<symbol>(?:(?:{code_words()}){_SPACED})?{_SYMBOL}){_TAIL}")
+
+
+#: what stands before the slash of a blank serial: «số …./KH-UBND», «số   /KH-TH», « /KH-TH»
+_BLANK_BEFORE = re.compile(r"(?:(?<![\d.…])[.…_]{1,20}\s*|(?<=s[ốôổ])\s*:?\s*|(?<=[^\w.]\s)|(?<=[^\W\d]\s))$")
 _NOISE = re.compile(r"\s+")
 _DASHES = str.maketrans("–—", "--")
 #: what numbers of forms, tables and standards stand behind
-_NOT_DOCUMENTS = re.compile(r"(?:mẫu|biểu|phụ lục|bảng|tài khoản|tk|điện thoại|đt|mã|qcvn|tcvn|hồ sơ|lớp|đường|nhà|hẻm|ngõ|tổ)\s*(?:số)?\s*:?\s*$")
+_NOT_DOCUMENTS = re.compile(
+    r"(?:mẫu|biểu|phụ lục|bảng|tài khoản|tk|điện thoại|đt|mã|qcvn|tcvn|hồ sơ|lớp|đường|nhà|hẻm|ngõ|tổ)\s*(?:số)?\s*:?\s*$"
+)
+#: where a number may stand: a digit and a mark before a capital; a slash before a capital
+_DIGIT = re.compile(rf"[0-9](?:[a-zA-ZđĐ]?\s{{0,3}}[/–—-]\s{{0,3}}(?:(?:19|20)\d\d\s?/?\s?)?|\s{{1,2}}(?=[A-ZĐ]{{2,4}}\s?[/–-]))[{UPPER}]")
+_SLASH = re.compile(rf"/\s?[{UPPER}]")
+
+
+def promising(text: str) -> list[int]:
+    """Places in the whole text where a number may stand, in order: a digit, or the slash of a blank serial."""
+    slashes = [m.start() for m in _SLASH.finditer(text)]
+    return sorted([*(m.start() for m in _DIGIT.finditer(text)), *(at for at in slashes if at and not text[at - 1].isalnum())])
+
+
+def number_at(text: str, key: str, mark: int, start: int, end: int) -> Number | None:
+    """The number at a promising place inside text[start:end]; None for dates, ratios, forms' numbers."""
+    at = mark
+    if text[mark] == "/":
+        before = _BLANK_BEFORE.search(key, max(start, mark - 24), mark)
+        found = _blank().match(text, mark, end) if before else None
+        at = before.start() if before else mark
+    else:
+        while at > start and text[at - 1].isdigit():
+            at -= 1
+        found = None if at > start and text[at - 1] in "/:.," else _full().match(text, at, end)
+    if not found or (at > start and text[at - 1].isalpha() and not key.endswith("số", start, at)):
+        return None
+    if _NOT_DOCUMENTS.search(key, max(start, at - 20), at) or (found.groupdict().get("alias") and not _AFTER_SO.search(key, start, at)):
+        return None
+    return _number(text, found, at, blank=text[mark] == "/")
+
+
+_AFTER_SO = re.compile(r"số\s*:?\s*$")
+
+
+def _number(text: str, found: re.Match[str], at: int, *, blank: bool) -> Number:
+    symbol = _tidy(next(g for g in found.groups() if g))
+    printed = None if blank else _tidy(found[0])
+    return Number(Span(at, found.end()), printed, number_key(printed) if printed else None, symbol, _type(symbol))
 
 
 def _tidy(text: str) -> str:
@@ -59,22 +98,5 @@ def _tidy(text: str) -> str:
 
 
 def _type(symbol: str) -> Type | None:
-    first = re.split(r"[-/.]", symbol)[0]
-    if re.fullmatch(r"QH\d{1,2}", symbol):
-        return None
-    return codes().get(fold(first))
-
-
-def numbers(text: str, key: str, *, start: int = 0, end: int | None = None) -> Iterator[Number]:
-    """All numbers of text[start:end], in order for each form; `key` is the folded text. Dates, ratios and forms' numbers are left out."""
-    end = len(text) if end is None else end
-    full, alias, blank = _patterns()
-    for form in (full, alias, blank):
-        for found in form.finditer(text, start, end):
-            groups = found.groupdict()
-            symbol = _tidy(groups.get("symbol") or groups.get("symbol2") or "")
-            at = found.start() + len(found[0]) - len(found[0].lstrip())
-            if at and text[at - 1].isalpha() and not key.endswith("số", 0, at) or _NOT_DOCUMENTS.search(key, max(0, at - 20), at):
-                continue
-            printed = None if form is blank else _tidy(found[0])
-            yield Number(Span(at, found.end()), printed, symbol, _type(symbol))
+    """The type that a symbol's first code names: «QĐ-UBND» → Quyết định; none for the National Assembly's."""
+    return codes().get(fold(re.split(r"[-/.]", symbol)[0]))

@@ -10,21 +10,27 @@ from checker.language.bodies import Body, body, same_body, superiors
 from checker.language.normal import fold, number_key
 from checker.model import Document, Level
 
-#: from below upward; a Party committee stands beside the state body of its unit
+#: from below upward; an office stands beside the body whose office it is, a Party committee beside the state body of its unit
 _TIERS: dict[str, int] = {
     "school": 0,
     "commune": 1,
     "district_office": 2,
-    "district": 3,
-    "province_office": 4,
-    "province": 5,
-    "ministry": 6,
-    "central": 7,
-    "party": 8,
-    "other": 8,
+    "district": 2,
+    "province_office": 3,
+    "province": 3,
+    "ministry": 4,
+    "central": 5,
 }
-_PARTY_UNITS = {"district_office": {"quận", "huyện", "thị xã", "thành phố"}, "district": {"quận", "huyện", "thị xã", "thành phố"}, "commune": {"xã", "phường", "thị trấn"},
-                "province": {"tỉnh", "thành phố"}, "province_office": {"tỉnh", "thành phố"}}
+_UNKNOWN_TIER = 3
+_UNIT_TIERS = {"xã": 1, "phường": 1, "thị trấn": 1, "quận": 2, "huyện": 2, "thị xã": 2, "tỉnh": 3, "thành phố": 3}
+_DISTRICT, _PROVINCE = {"quận", "huyện", "thị xã", "thành phố"}, {"tỉnh", "thành phố"}
+_PARTY_UNITS = {
+    "commune": {"xã", "phường", "thị trấn"},
+    "district_office": _DISTRICT,
+    "district": _DISTRICT,
+    "province_office": _PROVINCE,
+    "province": _PROVINCE,
+}
 _PLAN_WORDS = re.compile(rf"{fold('kế hoạch')}|chương trình|chiến lược|đề án|nhiệm vụ năm học|phong trào|khung thời gian")
 
 
@@ -56,13 +62,23 @@ class Judge:
                 return rank
         if issuer.kind == "cap_uy" and issuer.unit in _PARTY_UNITS.get(self.level or "", ()):
             return 5
-        if self.superior and same_body(issuer, self.superior):  # type: ignore[arg-type]
+        if self.superior and same_body(issuer, self.superior):
             return 1
         return None
 
     def tier(self, found: Found) -> int:
+        """How high the issuer of a citation stands."""
         issuer = self.issuer(found)
-        return _TIERS.get(issuer.level or "", 4) if issuer else 4
+        if issuer is None:
+            return _UNKNOWN_TIER
+        if issuer.kind == "cap_uy":
+            return _UNIT_TIERS.get(issuer.unit or "", _UNKNOWN_TIER)
+        return _TIERS.get(issuer.level or "", 5 if issuer.level == "party" else _UNKNOWN_TIER)
+
+    def lowest(self, found: list[Found]) -> list[Found]:
+        """Those whose issuers stand lowest: nearest above the plan's own."""
+        least = min((self.tier(f) for f in found), default=0)
+        return [f for f in found if self.tier(f) == least]
 
     def is_own(self, found: Found) -> bool:
         """Issued by the plan's own body: «Kế hoạch năm học của nhà trường»."""
@@ -80,7 +96,7 @@ def assign(document: Document, found: list[Found], judge: Judge) -> None:
         one.role = "basis" if one.passage.opening else "mention"
         if one.opener == "attached":
             one.role = "mention"
-    parents = _parents(found, judge) or _parents_in_body(found, judge)
+    parents = _parents(found, judge) or _parents_in_body(document, found, judge)
     for one in parents:
         one.role = "parent"
 
@@ -94,18 +110,17 @@ def _parents(found: list[Found], judge: Judge) -> list[Found]:
     foreign = [f for f in _orders(opening) if not judge.is_own(f)]
     doing = [f for f in foreign if f.opener in ("implements", None)]
     resting = [f for f in foreign if f.opener == "basis" and _can_be_implemented(f)]
-    direct = [f for f in doing if judge.rank(f) is not None]
+    direct = judge.lowest([f for f in doing if judge.rank(f) is not None])
     if direct:
         best = min(judge.rank(f) or 0 for f in direct)
-        return direct + [f for f in resting if (judge.rank(f) if judge.rank(f) is not None else 9) < best]
+        return direct + [f for f in resting if (rank := judge.rank(f)) is not None and rank < best]
     ranked = [f for f in resting if judge.rank(f) is not None]
     if ranked:
         best = min(judge.rank(f) or 0 for f in ranked)
         return [f for f in ranked if judge.rank(f) == best]
     for pool in (doing, resting):
         if pool:
-            lowest = min(judge.tier(f) for f in pool)
-            return [f for f in pool if judge.tier(f) == lowest]
+            return judge.lowest(pool)
     return _last_resort(opening, judge)
 
 
@@ -126,7 +141,14 @@ def _can_be_implemented(found: Found) -> bool:
     return bool(_PLAN_WORDS.search(fold(found.subject or "")))
 
 
-def _parents_in_body(found: list[Found], judge: Judge) -> list[Found]:
+def _parents_in_body(document: Document, found: list[Found], judge: Judge) -> list[Found]:
     """Some plans put the basis under their first heading: «I. MỤC ĐÍCH – Thực hiện Kế hoạch số … của Phòng X»."""
-    pool = [f for f in _orders(found) if f.passage.section in (0, 1) and f.opener and judge.rank(f) is not None and not judge.is_own(f)]
+    pool = [f for f in _orders(found) if f.opener and _in_first_part(document, f) and judge.rank(f) is not None and not judge.is_own(f)]
     return [f for f in pool if f.passage is pool[0].passage] if pool else []
+
+
+def _in_first_part(document: Document, found: Found) -> bool:
+    at = found.passage.section
+    while at is not None and document.sections[at].parent is not None:
+        at = document.sections[at].parent
+    return at == 0

@@ -14,7 +14,7 @@ from checker.extract.citations.fields import (
     named,
     openers,
 )
-from checker.extract.citations.numbers import Number, numbers
+from checker.extract.citations.numbers import Number, number_at
 from checker.extract.citations.vocabulary import Type, law_pattern, types
 from checker.language.bodies import body
 from checker.language.normal import UPPER, squeeze
@@ -28,15 +28,15 @@ _OPEN_BRACKET = re.compile(r"\(\s*s[ốôổ]\s*:?\s*$")
 _SHARED = re.compile(r"[\s,;]*(?:và(?:\s+các)?|cùng)?\s*(?:số)?\s*:?\s*")
 
 
-def _type_of(text: str, key: str, passage: Passage, number: Number, before: Found | None) -> tuple[Found, str | None] | None:
+def _type_of(text: str, key: str, passage: Passage, number: Number, before: Found | None) -> Found | None:
     """The citation that a number belongs to, with its type and what stands between the two; None where it is no document's number."""
     at = number.span.start
     last = next((t for t in reversed(passage.types(key)) if t[1] <= at), None)
     found = Found(passage, at, number.span.end, number=number)
-    found.put("number", "", number.span)
+    found.put("number", number.span)
     if before and before.number and before.end <= at and _SHARED.fullmatch(key, before.end, at) and (not last or last[1] <= before.end):
-        found.type = before.type if not number.type or before.type is None else before.type
-        return found, None
+        found.type = before.type
+        return found
     if last and _OPEN_BRACKET.search(key, last[1], at):  # «Kế hoạch về X của Phòng Y (số …)»: the clause's first type
         floor = max(before.end if before else passage.start, key.rfind(";", passage.start, at), key.rfind(". ", passage.start, at))
         last = next(t for t in passage.types(key) if t[0] >= floor or t == last)
@@ -46,12 +46,12 @@ def _type_of(text: str, key: str, passage: Passage, number: Number, before: Foun
             gap = pattern.fullmatch(key, end, at)
             if gap and not (pattern is _WORDS and " của " in gap[0]):
                 found.type = kind
-                found.put("type", "", Span(start, end))
+                found.put("type", Span(start, end))
                 _take_gap(text, key, found, gap, pattern is _BRACKET)
-                return found, gap[0]
+                return found
     if number.type and number.text:  # «19-NQ/TW» alone, «số 12/QĐ-UBND»
         found.type = number.type
-        return found, None
+        return found
     return None
 
 
@@ -61,14 +61,14 @@ def _take_gap(text: str, key: str, found: Found, gap: re.Match[str], bracket: bo
     if groups.get("issuer"):
         _put_issuer(found, named(text, *gap.span("issuer")))
     elif groups.get("words") and found.type and found.type.kind == "law":
-        found.put("subject", "", Span(found.spans["type"].start, gap.end("words")))
+        found.put("subject", Span(found.spans["type"].start, gap.end("words")))
         found.subject = squeeze(text[found.spans["type"].start : gap.end("words")])
     elif bracket:
         issuer, subject = _tail_issuer(text, key, gap.start(), key.rindex("(", gap.start(), gap.end()))
         _put_issuer(found, issuer)
         if subject:
             found.subject = squeeze(subject.of(text))
-            found.put("subject", "", subject)
+            found.put("subject", subject)
 
 
 _DO = re.compile(r"\s+do\s+(?P<issuer>[^;]{3,100}?)\s+(?:ban hành|xây dựng|triển khai)")
@@ -98,11 +98,12 @@ def _tail_issuer(text: str, key: str, start: int, end: int) -> tuple[tuple[str, 
 def _put_issuer(found: Found, got: tuple[str, Span] | None) -> None:
     if got:
         found.issuer = got[0]
-        found.put("issuer", *got)
+        found.put("issuer", got[1])
 
 
 _FIRST = re.compile(
-    r"(?:(?P<date>ngày\s[^;,]{4,32}?)\s*,\s*)?(?P<issuer>[^;,.:]{3,110}?)\s+(?:đã\s+)?(?:ký\s+)?(?:ban hành|có|phát hành|gửi)\s+(?:các\s+)?$"
+    r"[\s\-+•]*(?:(?P<date>ngày\s[^;,]{4,32}?)\s*,\s*)?(?P<issuer>[^;,.:]{3,110}?)\s+(?:đã\s+)?(?:ký\s+)?"
+    r"(?:ban hành|có|phát hành|gửi)\s+(?:các\s+)?$"
 )
 _CLAUSE = re.compile(r"[;.]\s")
 _AT = re.compile(r"(?:của|theo)\s+(?P<issuer>(?:(?!của\s)[^;,.]){3,100}?)\s+(?:nêu\s+)?tại\s+(?:các\s+)?$")
@@ -113,18 +114,19 @@ def _before(text: str, key: str, found: Found, floor: int) -> None:
     start = found.start
     at = _AT.search(key, max(floor, start - 140), start)
     if at:
-        return _put_issuer(found, named(text, *at.span("issuer")))
+        _put_issuer(found, named(text, *at.span("issuer")))
+        return
     marks = [m.end() for m in _CLAUSE.finditer(key, floor, start)]
     clause = marks[-1] if marks else floor
-    first = re.compile(r"[\s\-+•]*" + _FIRST.pattern).match(key, clause, start)
+    first = _FIRST.match(key, clause, start)
     got = named(text, *first.span("issuer")) if first else None
     if not first or not got or not body(got[0]):
-        return None
+        return
     _put_issuer(found, got)
     dated = date_at(key, first.start("date"), start) if first["date"] else None
     if dated:
         found.issued = dated[0]
-        found.put("issued", "", dated[1])
+        found.put("issued", dated[1])
 
 
 def _beside(text: str, key: str, found: Found, limit: int) -> None:
@@ -134,7 +136,7 @@ def _beside(text: str, key: str, found: Found, limit: int) -> None:
         dated = None if found.issued else date_at(key, pos, limit)
         if dated:
             found.issued = dated[0]
-            found.put("issued", "", dated[1])
+            found.put("issued", dated[1])
             pos = dated[1].end
         got = None if found.issuer else issuer_at(text, key, pos, limit)
         if got:
@@ -146,10 +148,9 @@ def numbered(text: str, key: str, passage: Passage, numbers_here: list[Number]) 
     """The citations with a number (or a blank serial) of one passage, with all but their subjects."""
     before: Found | None = None
     for index, number in enumerate(numbers_here):
-        typed = _type_of(text, key, passage, number, before)
-        if not typed:
+        found = _type_of(text, key, passage, number, before)
+        if not found:
             continue
-        found, _ = typed
         limit = numbers_here[index + 1].span.start if index + 1 < len(numbers_here) else passage.end
         _before(text, key, found, before.end if before else passage.start)
         _beside(text, key, found, limit)
@@ -160,7 +161,8 @@ def numbered(text: str, key: str, passage: Passage, numbers_here: list[Number]) 
 
 
 _NAME_END = re.compile(
-    r"[,;.:()\[\]|“”\"«»]|\s(?:và|ngày|năm|số|được|quy định|của|do|theo|trong|có|là|đến|cho|tại|với|hiện hành|bằng|đã|về|các|ở|khi|như|nhằm|để|trên|–|-)(?!\w)|\s(?=\d)"
+    r"[,;.:()\[\]|“”\"«»]|\s(?:và|ngày|năm|số|được|quy định|của|do|theo|trong|có|là|đến|cho|tại|với|hiện hành|bằng|đã|về|các|ở|khi|như|nhằm"
+    r"|để|trên|–|-)(?!\w)|\s(?=\d)"
 )
 _NOT_LAW = re.compile(r"(?:pháp|kỷ|dự án|dự thảo|kỉ|quy|định|âm|ngày|hạ|thi)\s+$")
 
@@ -182,17 +184,17 @@ def laws(text: str, key: str, passage: Passage, taken: list[Found]) -> Iterator[
 
 def _law(text: str, key: str, passage: Passage, m: re.Match[str], end: int) -> Found:
     found = Found(passage, m.start(), end, type=types()[squeeze(m[1])])
-    found.put("type", "", Span(*m.span(1)))
+    found.put("type", Span(*m.span(1)))
     year = _YEAR.match(key, end, passage.end)
     found.law = squeeze(key[m.start() : end])
     if year and not year["word"]:  # «Luật Giáo dục 2019»: part of the name, as it is read
         end = year.end()
     found.subject = squeeze(text[m.start() : end])
-    found.put("subject", "", Span(m.start(), end))
+    found.put("subject", Span(m.start(), end))
     _beside(text, key, found, passage.end)
     if year and not found.issued:
         found.issued = PartialDate(year=int(year["year"]))
-        found.put("issued", "", Span(year.start("year"), year.end("year")))
+        found.put("issued", Span(year.start("year"), year.end("year")))
     return found
 
 
@@ -213,7 +215,9 @@ def _other_law(text: str, key: str, pos: int, end: int) -> int:
 
 _GOVERNED = re.compile(r"\s*(?:(?:các|theo|nội dung|tinh thần|vào|yêu cầu|sự|ý kiến|một số)\s+){0,2}")
 _JOINED = re.compile(r"\s*(?:[,;]\s*)?(?:(?:và|cùng|đồng thời)\s+)?(?:các\s+)?")
-_INSTRUCTION = re.compile(r"(?:sự\s+|ý kiến\s+|tinh thần\s+|công văn\s+|văn bản\s+)?(?P<word>(?:lãnh đạo, )?chỉ đạo(?:, hướng dẫn)?)\s+(?:[^;,.]{0,40}?\s)?(?=của\s)")
+_INSTRUCTION = re.compile(
+    r"(?:sự\s+|ý kiến\s+|tinh thần\s+|công văn\s+|văn bản\s+)?(?:lãnh đạo, )?chỉ đạo(?:, hướng dẫn)?\s+(?:[^;,.]{0,40}?\s)?(?=của\s)"
+)
 
 
 def unnumbered(text: str, key: str, passage: Passage, taken: list[Found]) -> Iterator[Found]:
@@ -247,7 +251,7 @@ def _instruction(text: str, key: str, passage: Passage, pos: int, taken: list[Fo
 
 def _without_number(text: str, key: str, passage: Passage, at: Span, kind: Type) -> Found | None:
     found = Found(passage, at.start, at.end, type=kind)
-    found.put("type", "", at)
+    found.put("type", at)
     _beside(text, key, found, passage.end)
     if found.issuer:
         return found if body(found.issuer) else None
@@ -259,26 +263,23 @@ def _without_number(text: str, key: str, passage: Passage, at: Span, kind: Type)
     _put_issuer(found, issuer)
     if subject:
         found.subject = squeeze(subject.of(text))
-        found.put("subject", "", subject)
+        found.put("subject", subject)
     return found
 
 
-#: what any number, and nothing much else, looks like; one look over the whole text
-_TRIGGER = re.compile(
-    rf"\d[a-zA-ZđĐ]?\s{{0,3}}[/–-]\s{{0,3}}(?:(?:19|20)\d\d\s?/?\s?)?[{UPPER}]|\d\s[A-ZĐ]{{2,4}}\s?[/–-]|[.…_:ốỐ]\s{{0,20}}/\s?[{UPPER}]"
-)
 _LAW_WORDS = (re.compile("luật"), re.compile(r"pháp\s+lệnh"), re.compile(r"hiến\s+pháp"))
 
 
-def triggers(text: str, key: str) -> tuple[list[int], list[int]]:
-    """Places in the whole text where a number, and where a law's name, may stand."""
-    return [m.start() for m in _TRIGGER.finditer(text)], sorted(m.start() for word in _LAW_WORDS for m in word.finditer(key))
+def law_words(key: str) -> list[int]:
+    """Places in the whole text where a law's name may stand."""
+    return sorted(m.start() for word in _LAW_WORDS for m in word.finditer(key))
 
 
-def tokens(text: str, key: str, passage: Passage) -> list[Number]:
-    """The numbers of a passage, in order; where forms overlap, the longest."""
+def numbers_in(text: str, key: str, passage: Passage, marks: list[int]) -> list[Number]:
+    """The numbers of a passage at the promising places, in order; where forms overlap, the first."""
     out: list[Number] = []
-    for token in sorted(numbers(text, key, start=passage.start, end=passage.end), key=lambda n: (n.span.start, -n.span.end)):
-        if not out or token.span.start >= out[-1].span.end:
-            out.append(token)
+    for mark in marks:
+        number = None if out and mark < out[-1].span.end else number_at(text, key, mark, passage.start, passage.end)
+        if number:
+            out.append(number)
     return out
