@@ -6,14 +6,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from checker.extract.deadlines.clauses import Sentence, body_paragraphs, clauses, lead_in, sentences
 from checker.extract.deadlines.dues import Due, dues
 from checker.extract.deadlines.parties import actor, channel, is_issuer, named_actor, recipient, within
 from checker.extract.deadlines.periods import covers, recurrence_of, said_periods
 from checker.extract.deadlines.rows import row_deadlines
-from checker.extract.deadlines.vocabulary import whole, words
+from checker.extract.deadlines.vocabulary import ends_with, opens_with, whole
 from checker.language.dates import folded, scan
 from checker.model import DateMention, Deadline, Document, Recurrence, ReportingPeriod, Span
 
@@ -22,8 +21,11 @@ _PLAN = re.compile(
 )
 #: «Nếu có vướng mắc, các trường báo cáo về Phòng»: no report that is due
 _CONTINGENT = re.compile(r"(?<!\w)(?:vướng\smắc|khó\skhăn|phát\ssinh|sự\scố|bất\sthường|tình\shuống|vụ\sviệc)(?!\w)")
-_RESULTS = r"(?:gửi|nộp|gởi)\s(?:\w+\s){0,2}kết\squả"
+_RESULTS = re.compile(r"(?:gửi|nộp|gởi)\s(?:\w+\s){0,2}kết\squả")
+_REPORT = re.compile(r"báo\s{1,2}cáo(?!\w)")
 _TRIGGER = re.compile(r"báo\s{1,2}cáo|kết\s{1,2}quả\s{1,2}(?:về|cho|lên)")
+#: Some word of a due day, or of work that has one
+_HINT = re.compile(r"trước|nhất|hạn|xong|hoàn\s|hết|nộp|gửi|gởi|đăng\ský|không\s(?:quá|muộn|chậm)|trình|kết\sthúc|thời\sgian")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,34 +56,36 @@ def deadlines(document: Document) -> tuple[Deadline, ...]:
     for index, paragraph, span in body_paragraphs(document):
         if paragraph.cells:
             found += row_deadlines(document, reader.key, index, reader.within(paragraph.span))
-        elif _worth(reader, span):
+        elif _worth(reader, index, span):
             found += _paragraph(reader, index, span)
     return tuple(_without_doubles(found))
 
 
-def _worth(reader: _Reader, span: Span) -> bool:
-    """Whether a paragraph may hold a duty: it has a date or speaks of reports."""
-    return any(m.kind != "school_year" for m in reader.within(span)) or bool(_TRIGGER.search(reader.key, span.start, span.end))
+def _worth(reader: _Reader, index: int, span: Span) -> bool:
+    """Whether a stretch of text may hold a duty: it speaks of reports, or has a day with a word of due days or under a report heading."""
+    if _TRIGGER.search(reader.key, span.start, span.end):
+        return True
+    if all(m.kind in ("school_year", "year") for m in reader.within(span)):
+        return False
+    return bool(_HINT.search(reader.key, span.start, span.end)) or _under_report(reader, index, span)
 
 
 def _paragraph(reader: _Reader, index: int, span: Span) -> Iterator[Deadline]:
     earlier: tuple[Span, ...] = ()
     for part in sentences(reader.text, reader.key, span):
-        if _worth(reader, part):
+        if _worth(reader, index, part):
             yield from _sentence(reader, Sentence(part, index, earlier))
         earlier = (*earlier, part)
 
 
-@cache
-def _report() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<!\w)(?:(?P<not>(?:{words('no_report_before')})\s)?báo\s{{1,2}}cáo(?!\w)(?!\s(?:{words('no_report_after')})(?!\w))|{_RESULTS})"
-    )
-
-
 def _reports(key: str, span: Span) -> list[int]:
-    """Where a stretch of text speaks of the duty to report."""
-    return [m.start() for m in _report().finditer(key, span.start, span.end) if not m["not"]]
+    """Where a stretch of text speaks of the duty to report: no «mẫu báo cáo», «báo cáo viên»."""
+    found = [m.start() for m in _RESULTS.finditer(key, span.start, span.end)]
+    for m in _REPORT.finditer(key, span.start, span.end):
+        before = key[max(span.start, m.start() - 20) : m.start()]
+        if not ends_with("no_report_before").search(before) and not opens_with("no_report_after").match(key, m.end(), span.end):
+            found.append(m.start())
+    return sorted(found)
 
 
 def _sentence(reader: _Reader, sentence: Sentence) -> Iterator[Deadline]:
