@@ -223,6 +223,8 @@ FALSE_FRIENDS = [
     "các văn bản, các Nghị định, các Thông tư có liên quan",
     "tốc độ 60 km/h, 24/24H, 100.000 đồng/HS",
     "Số: 06/KH-MNHM",
+    "3 | 20/QĐ | đã làm",
+    "Điều lệ Trường mầm non và nội quy của lớp",
     "dạy theo hướng dẫn của Bộ Giáo dục và Đào tạo",
 ]
 

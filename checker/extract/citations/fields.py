@@ -132,7 +132,7 @@ def named(text: str, start: int, end: int) -> tuple[str, Span] | None:
 
 #: what opens a subject: «về việc …», «V/v …», a verb, a quotation
 _SUBJECT = re.compile(
-    r"\s*[,:]?\s*(?:\(\s*)?(?:(?:về việc|v/v|về)(?:\s*:)?\s+)"
+    r"\s*[,:-]?\s*(?:\(\s*)?(?:(?:về việc|v/v|về)(?:\s*:)?\s+)"
     r"|\s+(?=(?:quy định|qui định|phê duyệt|ban hành|hướng dẫn|thực hiện|triển khai|sửa đổi|bổ sung|công bố|tăng cường"
     r"|đẩy mạnh|tổ chức|giao|đối với)(?!\w))|\s*[,:]?\s*(?=[“\"«])"
 )

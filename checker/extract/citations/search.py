@@ -49,7 +49,7 @@ def _type_of(text: str, key: str, passage: Passage, number: Number, before: Foun
                 found.put("type", Span(start, end))
                 _take_gap(text, key, found, gap, pattern is _BRACKET)
                 return found
-    if number.type and number.text:  # «19-NQ/TW» alone, «số 12/QĐ-UBND»
+    if number.type and number.text and re.search("[-/.]", number.symbol):  # «19-NQ/TW» alone, «số 12/QĐ-UBND»; not a table's «20/QĐ»
         found.type = number.type
         return found
     return None
@@ -255,6 +255,8 @@ def _without_number(text: str, key: str, passage: Passage, at: Span, kind: Type)
     _beside(text, key, found, passage.end)
     if found.issuer:
         return found if body(found.issuer) else None
+    if kind.kind == "law":  # «Điều lệ trường mầm non»
+        return None
     end = clause_end(key, at.end, passage.end)
     bracket = key.find("(", at.end, end)
     issuer, subject = _tail_issuer(text, key, at.end, bracket if bracket > 0 else end)
