@@ -89,7 +89,7 @@ def parted(lines: list[Line], start: int) -> list[Line]:
 
 def _columns(line: Line) -> bool:
     right = halves(line)[-1]
-    return right.right and (_signs(right) or bool(_NAME.fullmatch(right.text)) or bool(_SIGNED.match(right.low)))
+    return right.right and _signing(right)
 
 
 def tail_of(lines: Sequence[Line], start: int) -> Tail:
@@ -97,7 +97,7 @@ def tail_of(lines: Sequence[Line], start: int) -> Tail:
     label = _label_at(lines, start)
     if label is None:
         return _unlabelled(lines, start)
-    if any(line.right for line in lines[label : label + 40]):
+    if _side_by_side(lines, label):
         return _beside(lines, label)
     tail = Tail(label, len(lines))
     after = _take_recipients(lines, label, tail)
@@ -113,19 +113,33 @@ def tail_of(lines: Sequence[Line], start: int) -> Tail:
     return tail
 
 
+def _side_by_side(lines: Sequence[Line], label: int) -> bool:
+    """Whether recipients and signature stand in two columns, read line by line: a recipient after an office."""
+    signed = False
+    for line in lines[label : label + 30]:
+        if line.right or (signed and _ITEM.match(line.text) and line.text[-1] in ";."):
+            return True
+        signed = signed or _signs(line)
+    return False
+
+
 def _beside(lines: Sequence[Line], label: int) -> Tail:
     """Recipients and signature in two columns of one block."""
-    end = _appendix_at(lines, label)
-    left = [i for i in range(label, end) if not lines[i].right]
-    right = [i for i in range(label, end) if lines[i].right]
+    end = min(_appendix_at(lines, label), label + 40)
+    signing = [i for i in range(label, end) if lines[i].right or (i > label and _signing(lines[i]))]
+    left = [i for i in range(label, end) if i not in signing]
     tail = Tail(label, end)
-    after = _take_recipients([lines[i] for i in left], 0, tail)
+    _take_recipients([lines[i] for i in left], 0, tail)
     tail.recipient_lines = {left[i] for i in tail.recipient_lines}
-    loose = [i for i in left[after:] if i <= right[-1] + 6 and (_signs(lines[i]) or _NAME.fullmatch(lines[i].text))]
-    signed = sorted([*right, *loose])
+    signed = [i for i in signing if i <= max(tail.recipient_lines) + 12]
     _take_signature([lines[i] for i in signed], 0, len(signed), tail)
     tail.appendix = max(tail.recipient_lines | set(signed)) + 1
     return tail
+
+
+def _signing(line: Line) -> bool:
+    text = line.text.strip(" *_")
+    return _signs(line) or bool(_SIGNED.match(line.low)) or (not line.cells and bool(_NAME.fullmatch(text)))
 
 
 def _unlabelled(lines: Sequence[Line], start: int) -> Tail:

@@ -87,7 +87,7 @@ def _numbers(text: str) -> list[tuple[Span, Span | None, str | None]]:
         if found:
             out.append((Span(at, found.end()), Span(found.start("number"), found.end()), _number_text(found)))
         elif text[at] == "S":
-            line = text[start.end() :].split("\n")[0].split("  ")[0]
+            line = text[start.end() : start.end() + 60].split("\n")[0].split("  ")[0]
             out.append((Span(at, start.end() + len(line)), None, None))
     return out
 

@@ -37,6 +37,8 @@ def _owner() -> re.Pattern[str]:
 
 
 _BREAK = re.compile(r"[.;:,]\s(?=\s*\S)")
+_REACH = 160  # characters before the verb in which the name may stand
+_TRIES = 6
 _INNER = re.compile(r"(?:^|[\s(])(?:của|do|về|tại|theo)\s")
 _GENERIC = {"nhà trường", "trường", "phòng", "tổ", "đơn vị", "ban giám hiệu"}
 _BRACKET = re.compile(r"\s*\([^()]{0,40}\)")
@@ -46,8 +48,9 @@ def issuer_in(text: str, drafts: Sequence[Draft]) -> tuple[str | None, Span | No
     """The name that issues the plan in its own words, with its place."""
     for draft in reversed([d for d in drafts if d.region == "preamble"]):
         low = text_of(draft)
-        for verb in reversed(list(_issuing().finditer(low))):
-            start = max((m.end() for m in _BREAK.finditer(low, 0, verb.start())), default=0)
+        for verb in list(_issuing().finditer(low))[:-_TRIES:-1]:
+            edge = max(0, verb.start() - _REACH)
+            start = max((m.end() for m in _BREAK.finditer(low, edge, verb.start())), default=edge)
             found = _body().match(low, start, verb.start())
             if found and (name := _shown(text, draft, found)):
                 return name

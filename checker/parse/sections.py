@@ -97,8 +97,8 @@ class Tree:
     def _letter_fits(self, draft: Draft) -> bool:
         """«C.» stands after «B.», or its title in capitals; a person's initial does not."""
         value = draft.mark.value if draft.mark else None
-        before = [n for n in self.nodes if n.kind == "upper"]
-        last = self.drafts[before[-1].draft].mark if before else None
+        before = next((n for n in reversed(self.nodes) if n.kind == "upper"), None)
+        last = self.drafts[before.draft].mark if before else None
         return value == 1 or bool(last and last.value and value and last.value < value) or capitals(draft.lines[-1].text)
 
     def _open(self, index: int, kind: str) -> None:
@@ -184,15 +184,22 @@ def _is_section(node: Node, draft: Draft, title: str, runs_on: bool) -> bool:
 
 
 def _short_siblings(nodes: list[Node], chosen: set[int], drafts: list[Draft], titles: dict[int, tuple[str, Span, bool]]) -> None:
-    """Adds the short childless items between titled brothers: a heading with nothing under it is still a heading."""
+    """Adds the short childless items of a list most of whose items head parts: a heading with nothing under it is still a heading."""
+    lists: dict[tuple[int | None, str], list[int]] = {}
     for number, node in enumerate(nodes):
-        if number in chosen or node.kind == "lower" or titles[number][2] or not 0 < len(titles[number][0]) <= 80:
+        lists.setdefault((node.parent, node.kind), []).append(number)
+    for (_, kind), brothers in lists.items():
+        heads = sum(n in chosen for n in brothers)
+        if kind == "lower" or not heads or any(nodes[n].items for n in brothers if n not in chosen):
             continue
-        if drafts[node.draft].lines[-1].text[-1] in ".;,":
-            continue
-        brothers = [n for n, other in enumerate(nodes) if other.parent == node.parent and other.kind == node.kind and n != number]
-        if brothers and all(n in chosen or not nodes[n].items for n in brothers) and sum(n in chosen for n in brothers) * 2 > len(brothers):
-            chosen.add(number)
+        short = [n for n in brothers if n not in chosen and _is_short(drafts[nodes[n].draft], titles[n])]
+        if 2 * heads > len(brothers) - 1:
+            chosen.update(short)
+
+
+def _is_short(draft: Draft, title: tuple[str, Span, bool]) -> bool:
+    text, _, runs_on = title
+    return not runs_on and 0 < len(text) <= 80 and draft.lines[-1].text[-1] not in ".;,"
 
 
 def sections_of(drafts: list[Draft], text: str) -> tuple[Section, ...]:
