@@ -131,20 +131,19 @@ def _dated(
     every = _said_before(reader, Span(sentence.span.start, found[0].focus.start), found)
     whole_clause = clause if speaks else sentence.span
     party = _parties(reader, sentence, clause)
-    before = clause.start
+    verbs, before = _reports(key, clause), clause.start
     for due, period in zip(found, periods, strict=True):
-        kind_report = report and _is_report(key, Span(before, due.focus.start), clause, speaks)
+        kind_report = report and (not speaks or _is_report(key, Span(before, due.focus.start), verbs))
         yield _entry(reader, sentence, due, kind_report, period if kind_report else None, every, whole_clause, party)
         before = due.mention.span.end
 
 
-def _is_report(key: str, before: Span, clause: Span, speaks: bool) -> bool:
-    """«Hoàn thành hồ sơ trước 15/9, báo cáo Phòng trước 20/9»: each day belongs to the verb before it."""
-    if _reports(key, before) or not speaks:
+def _is_report(key: str, before: Span, verbs: list[int]) -> bool:
+    """«Hoàn thành hồ sơ trước 15/9, báo cáo Phòng trước 20/9»: a day belongs to the verb before it. `verbs`: of reporting, in the clause."""
+    if any(before.start <= at < before.end for at in verbs):
         return True
-    verbs = [m for m in whole("task_verbs").finditer(key, before.start, before.end) if m[0] not in ("gửi", "tổng hợp", "trình")]
-    earlier = bool(_reports(key, Span(clause.start, before.start)))
-    return not verbs and (earlier or bool(_reports(key, Span(before.end, clause.end))))
+    tasks = (m for m in whole("task_verbs").finditer(key, before.start, before.end) if m[0] not in ("gửi", "tổng hợp", "trình"))
+    return bool(verbs) and next(tasks, None) is None
 
 
 def _said_before(reader: _Reader, before: Span, found: list[Due]) -> Recurrence | None:

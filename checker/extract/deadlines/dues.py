@@ -22,6 +22,7 @@ _AND = re.compile(r"[\s*]*(?:,|và|;|hoặc|&)\s*(?:trước\s)?(?:ngày\s|thán
 _FINISH = re.compile(r"(?<!\w)(?:hoàn\sthành|hoàn\sthiện|xong|kết\sthúc|nộp|gửi|đăng\ský|trình)(?!\w)[^;.:]{0,70}$")
 _NUMBERED = re.compile(r"(?:[/-][^\W\d_][\w&.-]*|số\s?\S{1,12})\s?,?\s?(?:ký\s)?(?:ngày\s*)?$")
 _OF_ISSUER = re.compile(r"\s?,?\s?của\s(?!tháng|năm|quý|mỗi)")
+_FAR = 160  # no word farther back than this makes a day due
 _KINDS = frozenset({"day", "month", "quarter", "range", "recurring", "year"})
 
 
@@ -52,7 +53,7 @@ def dues(key: str, clause: Span, mentions: list[DateMention], *, report: bool) -
 def _cued(key: str, clause: Span, mention: DateMention, *, report: bool) -> Due | None:
     if mention.kind not in _KINDS or _undated(mention):
         return None
-    head = key[clause.start : mention.span.start]
+    head = key[max(clause.start, mention.span.start - _FAR) : mention.span.start]
     cue = _CUE.search(head[-70:])
     if cue:
         if ends_with("history").search(head[: len(head) - len(head[-70:]) + cue.start()]):
