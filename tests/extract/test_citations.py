@@ -213,6 +213,8 @@ FALSE_FRIENDS = [
     "từ 01/7 -30/7 2019, lúc 07 giờ",
     "ngày 12, 13/ 9 tại sân trường",
     "theo mẫu số 02/TNCN và biểu 01/TK-BM",
+    "lập theo mẫu số 02/BC-TH và biểu số 01/KH-NS",
+    "hưởng ứng Ngày Pháp Luật Việt Nam, tìm hiểu Pháp Luật Giao thông",
     "đạt chuẩn QCVN 01:2021/BYT",
     "chấp hành pháp luật, kỷ luật và luật chơi",
     "Câu lạc bộ Luật sư trẻ; quy định của pháp luật",
@@ -295,6 +297,14 @@ ROLES: list[tuple[str, dict[str, str]]] = [
     (
         f"Thực hiện Kế hoạch số 22/KH-PGDĐT ngày 22/9/2022 của Phòng GD&ĐT quận Đống Đa về triển khai Quyết định số 1248/QĐ-TTg ngày 19/7/2021 của Thủ tướng Chính phủ, {ISSUING}",
         {"22/KH-PGDĐT": "parent", "1248/QĐ-TTg": "basis"},
+    ),
+    (
+        f"Thực hiện Kế hoạch số 22/KH-PGDĐT ngày 22/9/2022 của Phòng GD&ĐT về triển khai Kế hoạch số 9/KH-UBND ngày 2/9/2022 của UBND quận Đống Đa, {ISSUING}",
+        {"22/KH-PGDĐT": "parent", "9/KH-UBND": "basis"},
+    ),
+    (
+        f"Theo đề nghị của Phòng GD&ĐT quận Đống Đa tại Công văn số 4/PGDĐT;\nThực hiện Kế hoạch số 9/KH-UBND ngày 2/9/2022 của UBND quận Đống Đa;\n{ISSUING}",
+        {"4/PGDĐT": "basis", "9/KH-UBND": "parent"},
     ),
     (
         f"Căn cứ Quyết định số 5/QĐ-UBND ngày 2/9/2002 của UBND quận Đống Đa về việc thành lập trường;\nThực hiện Công văn số 91/PGDĐT của Phòng GD&ĐT;\n{ISSUING}",

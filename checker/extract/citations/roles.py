@@ -102,7 +102,7 @@ def assign(document: Document, found: list[Found], judge: Judge) -> None:
 
 
 def _orders(found: list[Found]) -> list[Found]:
-    return [f for f in found if f.type and f.type.kind == "order" and not f.nested and f.opener not in ("proposal", "attached")]
+    return [f for f in found if f.type and f.type.kind == "order" and not f.nested]
 
 
 def _parents(found: list[Found], judge: Judge) -> list[Found]:
@@ -143,7 +143,11 @@ def _can_be_implemented(found: Found) -> bool:
 
 def _parents_in_body(document: Document, found: list[Found], judge: Judge) -> list[Found]:
     """Some plans put the basis under their first heading: «I. MỤC ĐÍCH – Thực hiện Kế hoạch số … của Phòng X»."""
-    pool = [f for f in _orders(found) if f.opener and _in_first_part(document, f) and judge.rank(f) is not None and not judge.is_own(f)]
+    pool = [
+        f
+        for f in _orders(found)
+        if f.opener in ("implements", "basis") and _in_first_part(document, f) and judge.rank(f) is not None and not judge.is_own(f)
+    ]
     return [f for f in pool if f.passage is pool[0].passage] if pool else []
 
 
