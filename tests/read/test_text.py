@@ -1,0 +1,86 @@
+"""Text and Markdown: encodings, residue, rows; what is left out leaves the map right."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.read import read_bytes
+
+RESIDUE = {
+    "bookmark": ("[bookmark: _GoBack]Nội dung", "Nội dung"),
+    "page": ("đầu\nPAGE  \ncuối", "đầu\ncuối"),
+    "mergeformat": ("đầu\nPAGE \\* MERGEFORMAT\ncuối", "đầu\ncuối"),
+    "bold": ("gửi **trước ngày 5/9** hằng năm", "gửi trước ngày 5/9 hằng năm"),
+    "bold over lines": ("**KT. TRƯỞNG BAN\nPHÓ BAN**", "KT. TRƯỞNG BAN\nPHÓ BAN"),
+    "italic": ("1. *Mục một:* lời", "1. Mục một: lời"),
+    "a word PAGE stays": ("PAGE hai", "PAGE hai"),
+    "a product stays": ("4*5*6 mét", "4*5*6 mét"),
+    "a starred item stays": ("* Một mục\n* Hai mục", "* Một mục\n* Hai mục"),
+    "a lone ** stays": ("ghi chú ** cuối", "ghi chú ** cuối"),
+    "a line of stars stays": ("CÔNG ĐOÀN\n***\nSố", "CÔNG ĐOÀN\n***\nSố"),
+}
+
+
+@pytest.mark.parametrize(("typed", "text"), RESIDUE.values(), ids=RESIDUE)
+def test_residue(typed: str, text: str) -> None:
+    assert read_bytes("plan.txt", typed.encode()).text == text
+
+
+def test_places_of_text_are_lines_and_offsets() -> None:
+    source = read_bytes("plan.txt", "một\n\n [bookmark: a]hai **ba** bốn".encode())
+    at = {source.text[p.span.start : p.span.end].strip(): (p.place.line, p.place.offset) for p in source.pieces}
+    assert at == {"một": (1, None), "hai": (3, 14), "ba": (3, 20), "bốn": (3, 24)}
+
+
+@pytest.mark.parametrize(
+    ("data", "notices"),
+    [
+        ("Kế hoạch".encode(), []),
+        ("Kế hoạch".encode("utf-8-sig"), []),
+        ("Kế hoạch".encode("utf-16"), []),
+        ("Kế hoạch năm học mới".encode("utf-16-le"), []),
+        ("Th\u01b0\u0323c hi\u00ea\u0323n k\u00ea\u0301 hoa\u0323ch c\u1ee7a".replace("\u1ee7", "u\u0309").encode("cp1258"), ["cp1258", "not_nfc"]),
+    ],
+)
+def test_encodings(data: bytes, notices: list[str]) -> None:
+    source = read_bytes("plan.txt", data)
+    assert source.status == "read"
+    assert "hoạch" in source.text
+    assert [n.code for n in source.warnings] == notices
+
+
+@pytest.mark.parametrize("data", [b"\x80\x81\xfe plain words in some other code \xff\xfe\xfa", b"\x00\x01\x02\x03" * 50])
+def test_unknown_encodings_are_refused(data: bytes) -> None:
+    assert read_bytes("plan.txt", data).status == "unreadable"
+
+
+@pytest.mark.parametrize(
+    ("typed", "text", "code"),
+    [
+        ("Ðảng ủy", "Đảng ủy", "odd_letters"),
+        ("Ɖoàn", "Đoàn", "odd_letters"),
+        ("ƢU TIÊN", "ƯU TIÊN", "odd_letters"),
+        ("a\u00a0b\u200bc", "a bc", None),
+        ("to\u0323a", "tọa", "not_nfc"),
+        ("KH\u2011UB", "KH-UB", None),
+    ],
+)
+def test_odd_characters(typed: str, text: str, code: str | None) -> None:
+    source = read_bytes("plan.txt", typed.encode())
+    assert source.text == text
+    assert [n.code for n in source.warnings] == ([code] if code else [])
+
+
+def test_rows_of_text_and_of_markdown() -> None:
+    plain = read_bytes("plan.txt", "TT | Việc\n1 | Họp".encode())
+    marked = read_bytes("plan.md", "# Kế hoạch\n\n| TT | Việc |\n|----|:---:|\n| 1 | **Họp** |\n\n- mục\\_a".encode())
+    assert [b.kind for b in plain.blocks] == ["row", "row"]
+    assert [b.span.of(marked.text) for b in marked.blocks] == ["Kế hoạch", "TT | Việc", "1 | Họp", "- mục_a"]
+    assert [c.of(marked.text) for c in marked.blocks[2].cells] == ["1", "Họp"]
+
+
+def test_blank_lines_stay_between_blocks() -> None:
+    source = read_bytes("plan.txt", "một\n\nhai\x0cba".encode())
+    assert source.text == "một\n\nhai\nba"
+    assert len(source.blocks) == 3
+    assert not source.layout
