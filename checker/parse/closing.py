@@ -115,11 +115,13 @@ def tail_of(lines: Sequence[Line], start: int) -> Tail:
 
 def _side_by_side(lines: Sequence[Line], label: int) -> bool:
     """Whether recipients and signature stand in two columns, read line by line: a recipient after an office."""
-    signed = False
+    signed = named = False
     for line in lines[label : label + 30]:
-        if line.right or (signed and _ITEM.match(line.text) and line.text[-1] in ";."):
+        item = _ITEM.match(line.text)
+        if line.right or (signed and item and line.text[-1] in ";." and not (named and not _KEPT.match(line.low[item.end() :]))):
             return True
         signed = signed or _signs(line)
+        named = named or (signed and not item and _signing(line) and not _signs(line))
     return False
 
 
@@ -132,7 +134,8 @@ def _beside(lines: Sequence[Line], label: int) -> Tail:
     _take_recipients([lines[i] for i in left], 0, tail)
     tail.recipient_lines = {left[i] for i in tail.recipient_lines}
     signed = [i for i in signing if i <= max(tail.recipient_lines) + 12]
-    _take_signature([lines[i] for i in signed], 0, len(signed), tail)
+    if signed:
+        _take_signature([lines[i] for i in signed], 0, len(signed), tail)
     tail.appendix = max(tail.recipient_lines | set(signed)) + 1
     return tail
 
