@@ -72,8 +72,9 @@ def _row(asked: Target, pair: _Pair) -> Inheritance:
     binds, why = target_binds(asked, pair.parent, pair.child)
     exempt = _exemption(asked, pair)
     if exempt is not None:
-        return Inheritance("target", pair.parent, asked, None, "no", _EXEMPT, exempt)
-    found = _answer(asked, pair) or _passage(asked, pair)
+        binds, why, found = "no", _EXEMPT, None
+    else:
+        found = _answer(asked, pair) or _passage(asked, pair)
     due = milestone(asked, pair.parent)
     return Inheritance(
         "target",
@@ -82,6 +83,7 @@ def _row(asked: Target, pair: _Pair) -> Inheritance:
         found,
         binds,
         why,
+        exempt,
         due_year=due,
         child_year=milestone(found, pair.child) if found else None,
         several_milestones=any(milestone(t, pair.parent) not in (due, None) for t in _same_indicator(asked, pair)),
