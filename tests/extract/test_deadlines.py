@@ -56,6 +56,8 @@ REPORTS: list[tuple[str, list[str]]] = [
     ("Báo cáo kết quả về Công an tỉnh (qua Phòng Tham mưu) trước ngày 20/11/2024.", ["report 20/11/2024 → Công an tỉnh"]),
     ("Báo cáo về Phòng Văn hóa - Xã hội phường trước 25/8/2025.", ["report 25/8/2025 → Phòng Văn hóa - Xã hội phường"]),
     ("Các trường báo cáo về Phòng trước ngày 15/9.", ["report 15/9/- → Phòng"]),
+    ("Gửi báo cáo về Sở Y tế trước ngày 25 hằng tháng.", ["report 25/-/- monthly month → Sở Y tế"]),
+    ("Hoàn thành hồ sơ trước 15/9, báo cáo Phòng GD&ĐT trước 20/9.", ["task 15/9/- → Phòng GD&ĐT", "report 20/9/- → Phòng GD&ĐT"]),
     ("Hằng tháng, các trường gửi báo cáo về Sở GDĐT trước ngày 25.", ["report 25/-/- monthly month → Sở GDĐT"]),
     (
         "Định kỳ vào tháng 6 và tháng 12 hằng năm, các phòng báo cáo Sở Nội vụ.",
@@ -193,6 +195,7 @@ def test_the_issuer_itself_is_no_named_actor() -> None:
         ("Tổ trưởng nộp báo cáo cho Ban giám hiệu ngày 28 hằng tháng.", False),
         ("Các lớp báo cáo Hiệu trưởng trước 20/5.", False),
         ("Trình Hiệu trưởng ký báo cáo gửi Phòng GD&ĐT trước 20/5.", True),
+        ("Báo cáo Hiệu trưởng ký, gửi Phòng GD&ĐT trước 20/5.", True),
         ("Báo cáo kết quả về UBND xã trước 20/5.", True),
         ("Văn thư báo cáo theo đúng tiến độ.", True),
         ("Báo cáo cấp trên theo quy định.", True),

@@ -93,6 +93,7 @@ def test_range(text: str, start: tuple[int | None, int | None, int | None], end:
         "tỷ số 3/2",
         "mục 2.1. Nội dung",
         "từ lớp 1-5",
+        "họp trong tháng\n2. Hiệu trưởng",
     ],
 )
 def test_no_date(text: str) -> None:

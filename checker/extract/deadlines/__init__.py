@@ -139,7 +139,7 @@ def _dated(
 
 
 def _is_report(key: str, before: Span, verbs: list[int]) -> bool:
-    """«Hoàn thành hồ sơ trước 15/9, báo cáo Phòng trước 20/9»: a day belongs to the verb before it. `verbs`: of reporting, in the clause."""
+    """«Hoàn thành hồ sơ trước 15/9, báo cáo Phòng trước 20/9»: a day belongs to the verb before it. `verbs`: of reporting."""
     if any(before.start <= at < before.end for at in verbs):
         return True
     tasks = (m for m in whole("task_verbs").finditer(key, before.start, before.end) if m[0] not in ("gửi", "tổng hợp", "trình"))
