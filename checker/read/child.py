@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import faulthandler
 import importlib
 import json
 import os
@@ -82,6 +83,7 @@ def _work(form: str, data: bytes, limits: Limits, writer: int) -> NoReturn:
     """The child's whole life."""
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
+        faulthandler.disable()  # a death is told by the wait status, not by a traceback
         os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
         bound(limits)
         answer = work(form, data, limits)

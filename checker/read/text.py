@@ -40,7 +40,9 @@ def _other(data: bytes) -> tuple[str, str | None]:
     """UTF-16 without its mark shows by its zero bytes; Windows-1258 by the Vietnamese that comes out."""
     for encoding, zeros in (("utf-16-le", data[1::2]), ("utf-16-be", data[::2])):
         if zeros.count(0) > len(zeros) * 0.3:
-            return _decoded(data, encoding), None
+            text = _decoded(data, encoding)
+            if sum(c < " " and not c.isspace() for c in text) <= len(text) * _MOST_ODD:
+                return text, None
     if b"\x00" in data:
         raise Unreadable("not_document", what="dữ liệu nhị phân", what_en="binary data")
     text = data.decode("cp1258", errors="replace")
