@@ -43,15 +43,25 @@ class Likeness:
         pool = list(texts)
         self._texts = max(len(pool), 1)
         self._holding = Counter(t for text in pool for t in terms(text))
+        self._whole: dict[str, float] = {}
 
     def _weight(self, found: Iterable[str]) -> float:
         return sum(math.log(1 + self._texts / max(self._holding[t], 1)) for t in found)
 
+    def _all(self, text: str) -> float:
+        """The weight of a whole text, worked out once."""
+        if text not in self._whole:
+            self._whole[text] = self._weight(terms(text))
+        return self._whole[text]
+
     def coverage(self, of: str, by: str) -> float:
         """The share (0–1) of the meaning of `of` that `by` holds; 0 for a text without terms."""
-        whole = terms(of)
-        return self._weight(whole & terms(by)) / self._weight(whole) if whole else 0.0
+        return self._weight(terms(of) & terms(by)) / self._all(of) if terms(of) else 0.0
 
     def score(self, parent: str, child: str) -> float:
         """0–1: mostly the share of the parent's meaning in the child's text, a little the other way."""
-        return 0.65 * self.coverage(parent, child) + 0.35 * self.coverage(child, parent)
+        shared = terms(parent) & terms(child)
+        if not shared:
+            return 0.0
+        weight = self._weight(shared)
+        return 0.65 * weight / self._all(parent) + 0.35 * weight / self._all(child)

@@ -42,10 +42,8 @@ class _Pair:
     parent: Document
     child: Document
     likeness: Likeness
-    scores: dict[tuple[int, int], float]
-
-    def best_for(self, mine: Target) -> float:
-        return max((s for (_, m), s in self.scores.items() if m == id(mine)), default=0.0)
+    scores: dict[tuple[int, int], float]  # by the ids of the parent's and the child's target
+    best: dict[int, float]  # by the id of the child's: how near the nearest of the parent's is
 
 
 def align(parent: Document, child: Document) -> list[Inheritance]:
@@ -58,7 +56,8 @@ def _pair(parent: Document, child: Document) -> _Pair:
     asked, mine = parent.facts.targets, child.facts.targets
     likeness = Likeness([meaning(t) for t in (*asked, *mine)])
     scores = {(id(a), id(m)): _score(a, m, likeness) for a in asked for m in mine}
-    return _Pair(parent, child, likeness, scores)
+    best = {id(m): max((scores[id(a), id(m)] for a in asked), default=0.0) for m in mine}
+    return _Pair(parent, child, likeness, scores, best)
 
 
 def _score(asked: Target, mine: Target, likeness: Likeness) -> float:
@@ -105,7 +104,7 @@ def _answer(asked: Target, pair: _Pair) -> Target | None:
     """The child's target of the same meaning, at the same milestone where there is one, else at the nearest."""
     enough = _AIM if asked.general else _ENOUGH
     alike = [(pair.scores[id(asked), id(m)], m) for m in pair.child.facts.targets]
-    alike = [(s, m) for s, m in alike if s >= enough and s >= _RIVAL * pair.best_for(m)]
+    alike = [(s, m) for s, m in alike if s >= enough and s >= _RIVAL * pair.best[id(m)]]
     if not alike:
         return None
     top = max(s for s, _ in alike)
