@@ -9,14 +9,15 @@ from dataclasses import dataclass, replace
 from checker.extract.targets.clauses import sentences
 from checker.extract.targets.phrases import LABEL, clean
 from checker.extract.targets.rows import columns, header_texts, row_indicator, row_number
-from checker.extract.targets.setting import setting
+from checker.extract.targets.setting import folded, setting
 from checker.extract.targets.vocabulary import Pattern
 from checker.language.normal import fold, squeeze
 from checker.model import Document, Exemption, Paragraph, Span
 
 #: The declaration itself.
 _NOT = Pattern(
-    r"(?<!\w)(?:không|chưa) (?:thuộc (?:diện|đối tượng|phạm vi) )?(?:áp dụng|(?:xây dựng|giao|đặt ra|đăng ký|thực hiện|đề ra)(?= (?:các )?chỉ tiêu))(?!\w)(?! (?:các )?(?:hình thức|biện pháp|hình phạt|phương pháp|kỷ luật))"
+    r"(?<!\w)(?:không|chưa) (?:thuộc (?:diện|đối tượng|phạm vi) )?(?:áp dụng|(?:xây dựng|giao|đặt ra|đăng ký|thực hiện|"
+    r"đề ra)(?= (?:các )?chỉ tiêu))(?!\w)(?! (?:các )?(?:hình thức|biện pháp|hình phạt|phương pháp|kỷ luật))"
     r"|(?<!\w)không thuộc (?:diện|đối tượng|phạm vi)(?: áp dụng| thực hiện| điều chỉnh)?(?!\w)"
 )
 _TARGET_WORD = Pattern(r"(?<!\w)(?:chỉ tiêu|mục tiêu|tỷ lệ|tỉ lệ)(?!\w)")
@@ -24,8 +25,14 @@ _NUMBERED = Pattern(r"(?<!\w)(?:chỉ tiêu|mục tiêu)(?: số)? (?P<n>\d{1,2}
 _WHY = Pattern(r"(?:^|(?<=[\s,(;:.]))(?:do|vì|bởi vì|bởi|lý do(?: là)?|nguyên nhân(?: là)?|với lý do)(?:\s?:)?\s(?P<why>.{8,})$", re.S)
 _SO = Pattern(r",\s(?:nên|do đó|vì vậy|vì thế|do vậy)?\s?")
 #: «(nhà trường không có … là người dân tộc thiểu số)»
-_BRACKET = Pattern(r"\(\s?(?P<why>(?:(?:nhà )?trường|đơn vị|hiện tại|hiện)[^()]{0,40}(?<!\w)(?:không|chưa) (?:có|quản lý|dạy|tổ chức)\s(?P<group>[^()]{4,120}))\)")
-_ABOUT = Pattern(r"^(?:(?:các|những)\s)?(?:chỉ tiêu|mục tiêu)(?:\s(?:cụ thể|phấn đấu))?(?:\s(?:số\s)?\d{1,2}(?:\.\d{1,2})*)?(?:\scủa\s[^,]{2,60}?(?=\svề\s))?(?:\s(?:về|đối với))?\s?[:,]?\s?")
+_BRACKET = Pattern(
+    r"\(\s?(?P<why>(?:(?:nhà )?trường|đơn vị|hiện tại|hiện)[^()]{0,40}(?<!\w)(?:không|chưa) (?:có|quản lý|dạy|"
+    r"tổ chức)\s(?P<group>[^()]{4,120}))\)"
+)
+_ABOUT = Pattern(
+    r"^(?:(?:các|những)\s)?(?:chỉ tiêu|mục tiêu)(?:\s(?:cụ thể|"
+    r"phấn đấu))?(?:\s(?:số\s)?\d{1,2}(?:\.\d{1,2})*)?(?:\scủa\s[^,]{2,60}?(?=\svề\s))?(?:\s(?:về|đối với))?\s?[:,]?\s?"
+)
 _TO = Pattern(r"\s(?:đối với|cho|với|tại|ở)\s(?:nhà trường|trường|đơn vị|cơ sở).*$", re.S)
 
 
@@ -45,8 +52,11 @@ def exemptions(document: Document) -> tuple[Exemption, ...]:
     for index, paragraph in enumerate(document.paragraphs):
         if paragraph.region not in ("body", "appendix"):
             continue
-        text = document.text(paragraph.content if not paragraph.cells else paragraph.span)
-        place = _Place(index, paragraph, text, fold(text))
+        span = paragraph.span if paragraph.cells else paragraph.content
+        key = folded(document, span)
+        if "không" not in key and "chưa" not in key and not _under_heading(document, paragraph):
+            continue
+        place = _Place(index, paragraph, document.text(span), key)
         found += _of_row(document, place) if paragraph.cells else _of_text(document, place)
     return tuple(_merged(_resolved(found, document)))
 
@@ -75,16 +85,44 @@ def _first_words(document: Document, cells: tuple[Span, ...]) -> str:
 
 def _of_text(document: Document, place: _Place) -> Iterator[Exemption]:
     at = place.paragraph.content.start
-    if "không" not in place.key and "chưa" not in place.key:
+    if _under_heading(document, place.paragraph):
+        yield from _listed(place, at)
         return
     bounds = sentences(place.text)
     for number, (start, end) in enumerate(bounds):
         span = Span(at + start, at + end)
-        if (m := _NOT.search(place.key, start, end)) and (_TARGET_WORD.search(place.key, start, end) or setting(document, place.paragraph).counts):
+        if (m := _NOT.search(place.key, start, end)) and (
+            _TARGET_WORD.search(place.key, start, end) or setting(document, place.paragraph).counts
+        ):
             following = place.text[slice(*bounds[number + 1])] if number + 1 < len(bounds) else ""
-            yield _declared(place.text[start:end], m.start() - start, m.end() - start, following, span)
+            exempt = _declared(place.text[start:end], m.start() - start, m.end() - start, following, span)
+            if exempt.indicator or exempt.label or exempt.reason:
+                yield exempt
         elif (m := _BRACKET.search(place.key, start, end)) and setting(document, place.paragraph).counts:
             yield _bracketed(place.text, start, m, span)
+
+
+def _under_heading(document: Document, paragraph: Paragraph) -> bool:
+    """The paragraph stands under «4. Chỉ tiêu không áp dụng» and is not that heading."""
+    if paragraph.section is None:
+        return False
+    section = document.sections[paragraph.section]
+    key = fold(section.title)
+    return "không áp dụng" in key and "chỉ tiêu" in key and paragraph.span.start >= section.heading.end
+
+
+def _listed(place: _Place, at: int) -> Iterator[Exemption]:
+    """An item of such a list: «Tỷ lệ tốt nghiệp: trường không có lớp 9»; with its own «không áp dụng» as anywhere."""
+    if m := _NOT.search(place.key):
+        yield _declared(place.text, m.start(), m.end(), "", Span(at, at + len(place.text)))
+        return
+    why = _WHY.search(place.key)
+    head, _, tail = place.text.partition(":")
+    subject = _subject(place.text[: why.start()] if why else head)
+    reason = place.text[why.start("why") :] if why else tail
+    number = _NUMBERED.search(place.key)
+    if subject or number:
+        yield Exemption(subject, squeeze(reason).strip(" .;)(") or None, Span(at, at + len(place.text)), number["n"] if number else None)
 
 
 def _declared(text: str, start: int, end: int, following: str, span: Span) -> Exemption:
@@ -138,7 +176,10 @@ def _resolved(found: list[Exemption], document: Document) -> list[Exemption]:
     """Numbers filled in with the words of the target or row that bears them."""
     names = _numbered_targets(document) if any(not e.indicator for e in found) else {}
     names |= {e.label: e.indicator for e in found if e.label and e.indicator}
-    return [e if e.indicator else replace(e, indicator=names.get(e.label or "", f"chỉ tiêu số {e.label}" if e.label else "chỉ tiêu")) for e in found]
+    return [
+        e if e.indicator else replace(e, indicator=names.get(e.label or "", f"chỉ tiêu số {e.label}" if e.label else "chỉ tiêu"))
+        for e in found
+    ]
 
 
 def _numbered_targets(document: Document) -> dict[str | None, str]:

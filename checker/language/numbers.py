@@ -10,11 +10,20 @@ from dataclasses import dataclass
 DIGITS = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 
 _ONES = {
-    "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "nhăm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
+    "một": 1, "mốt": 1, "hai": 2, "ba": 3, "bốn": 4, "tư": 4, "năm": 5, "lăm": 5, "nhăm": 5, "sáu": 6,
+    "bảy": 7, "bẩy": 7, "tám": 8, "chín": 9,
 }  # fmt: skip
 _TENS = {"mười": 10, "mươi": 10}
 _SCALES = {"trăm": 100, "nghìn": 1000, "ngàn": 1000, "triệu": 1_000_000}
-_FRACTIONS = {"một nửa": 0.5, "một phần hai": 0.5, "một phần ba": 1 / 3, "hai phần ba": 2 / 3, "một phần tư": 0.25, "ba phần tư": 0.75, "một phần năm": 0.2}
+_FRACTIONS = {
+    "một nửa": 0.5,
+    "một phần hai": 0.5,
+    "một phần ba": 1 / 3,
+    "hai phần ba": 2 / 3,
+    "một phần tư": 0.25,
+    "ba phần tư": 0.75,
+    "một phần năm": 0.2,
+}
 
 _ANY_WORD = "|".join(sorted((*_ONES, *_TENS, *_SCALES, "linh", "lẻ"), key=len, reverse=True))
 #: One number in words, «hai», «mười lăm», «hai mươi lăm», «một trăm linh hai».

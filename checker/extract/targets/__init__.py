@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from checker.extract.targets.aims import worded
-from checker.extract.targets.clauses import stated
+from checker.extract.targets.clauses import stated, target_of
 from checker.extract.targets.milestones import Milestone, milestones
 from checker.extract.targets.rows import row_targets
-from checker.extract.targets.setting import Setting, setting
-from checker.language.normal import fold
+from checker.extract.targets.setting import Setting, folded, labelled, setting
+from checker.extract.targets.vocabulary import Pattern
 from checker.model import Document, Paragraph, Span, Target
 
-_ONLY_YEAR = re.compile(r"\W*(?:[a-zđ0-9]{1,2}[.)]\s)?(?:phấn đấu\s)?(?:(?:đến|tới|trong|vào|hết|từ|cuối)\s){0,3}năm\s20\d\d(?:\strở đi)?(?:\sphấn đấu|\sđạt)?\s?[:.]?\s*")
+_ONLY_YEAR = Pattern(
+    r"\W*(?:[a-zđ0-9]{1,2}[.)]\s)?(?:phấn đấu\s)?"
+    r"(?:(?:đến|tới|trong|vào|hết|từ|cuối)\s){0,3}năm\s20\d\d(?:\strở đi)?(?:\sphấn đấu|\sđạt)?\s?[:.]?\s*"
+)
+
+#: Without one of these a paragraph outside of the parts for targets states none.
+_SIGN = Pattern(r"[%‰≥]|phần trăm|phấn đấu|góp phần|quyết tâm|cam kết|ít nhất|tối thiểu|mục (?:tiêu|đích)|chỉ tiêu|100 số|một nửa")
+_FIGURE = Pattern(r"\d|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|tất cả|toàn bộ")
 
 __all__ = ["targets"]
 
@@ -27,39 +33,32 @@ def targets(document: Document) -> tuple[Target, ...]:
         if paragraph.cells:
             found += row_targets(document, index)
         else:
-            where = setting(document, paragraph)
-            if where.kind != "situation":
-                figured = _figured(document, paragraph, where)
-                found += [*worded(document, index, where, bool(figured)), *figured]
+            found += _of_paragraph(document, index)
     return _relabelled(found)
+
+
+def _of_paragraph(document: Document, index: int) -> list[Target]:
+    paragraph = document.paragraphs[index]
+    key = folded(document, paragraph.content)
+    where = setting(document, paragraph)
+    if where.kind == "situation" or not (where.counts or _SIGN.search(key)):
+        return []
+    figured = _figured(document, paragraph, where) if _FIGURE.search(key) else []
+    found = [*worded(document, index, where, bool(figured)), *figured]
+    label = labelled(document, paragraph) if found else None
+    return [replace(t, label=label) for t in found]
 
 
 def _figured(document: Document, paragraph: Paragraph, where: Setting) -> list[Target]:
     text, at = document.text(paragraph.content), paragraph.content.start
-    return [
-        Target(
-            label=where.label,
-            indicator=s.indicator,
-            population=s.population,
-            actor=where.actor,
-            op=s.figure.op,
-            value=s.figure.value,
-            unit=s.unit,
-            year=s.milestone.year if s.milestone else None,
-            onward=s.milestone.onward if s.milestone else False,
-            span=Span(at + s.start, at + s.end),
-            focus=Span(at + s.focus[0], at + s.focus[1]),
-            section=paragraph.section,
-            decreasing=s.decreasing,
-        )
-        for s in stated(text, where, _opening(document, paragraph))
-    ]
+    said = stated(text, where, _opening(document, paragraph))
+    return [target_of(s, where, paragraph, at=at, span=Span(at + s.start, at + s.end)) for s in said]
 
 
 def _opening(document: Document, paragraph: Paragraph) -> list[Milestone]:
     """The years of a line that says nothing else and that the list hangs from: «Đến năm 2027:»."""
     above = document.paragraphs[paragraph.above] if paragraph.above is not None else None
-    text = fold(document.text(above.content)) if above else ""
+    text = folded(document, above.content) if above else ""
     return milestones(text) if _ONLY_YEAR.fullmatch(text) else []
 
 
@@ -67,6 +66,6 @@ def _relabelled(found: list[Target]) -> tuple[Target, ...]:
     """The part's own number is left off where all targets stand in one part: «I.2.2.a» → «2.2.a»."""
     labels = [t.label for t in found if t.label and not t.general]
     tops = {label.split(".")[0] for label in labels}
-    if len(tops) != 1 or any("." not in label for label in labels):
+    if len(tops) != 1 or any(label.count(".") < 2 for label in labels):
         return tuple(found)
     return tuple(replace(t, label=t.label.split(".", 1)[1]) if t.label and "." in t.label else t for t in found)

@@ -7,17 +7,24 @@ import re
 from checker.extract.targets.clauses import sentences
 from checker.extract.targets.milestones import milestones
 from checker.extract.targets.phrases import LABEL, without_years
-from checker.extract.targets.setting import Setting
+from checker.extract.targets.setting import Setting, folded
 from checker.extract.targets.vocabulary import Pattern
 from checker.language.normal import fold, squeeze
 from checker.model import Document, Paragraph, Span, Target
 
 _KEPT = Pattern(r"^[\s,]*(?:và\s)?(?:duy trì|tiếp tục)?[\s,]*(?=\w)", re.I)
 #: «phấn đấu … đạt các chỉ tiêu về … trong Chiến lược»
-_STRIVES = Pattern(r"(?<!\w)(?:phấn đấu|góp phần|quyết tâm|cam kết)(?!\w)[^.;:]{0,70}?(?<!\w)(?:đạt|hoàn thành|thực hiện|vượt)(?!\w)[^.;:]{0,40}?(?<!\w)chỉ tiêu(?!\w| này)[^.;:]{10,}")
+_STRIVES = Pattern(
+    r"(?<!\w)(?:phấn đấu|góp phần|quyết tâm|cam kết)(?!\w)[^.;:]{0,70}?(?<!\w)(?:đạt|hoàn thành|thực hiện|"
+    r"vượt)(?!\w)[^.;:]{0,40}?(?<!\w)chỉ tiêu(?!\w| này)[^.;:]{10,}"
+)
 _AIM_LABEL = Pattern(r"\s*\*{0,2}(?:mục tiêu (?:chung|tổng quát)|mục đích)(?:, yêu cầu)?\*{0,2}\s?[:.]")
-_DEMAND = Pattern(r"(?:trong bối cảnh|trong những năm|hiện nay|căn cứ|yêu cầu|việc triển khai|các hoạt động|hoạt động|các tổ|nội dung phải|tổ chức thực hiện|công tác\s.{0,40}phải|.{0,60}(?<!\w)(?:phải|cần)(?!\w))")
+_DEMAND = Pattern(
+    r"(?:trong bối cảnh|trong những năm|hiện nay|căn cứ|yêu cầu|việc triển khai|các hoạt động|hoạt động|các tổ|"
+    r"nội dung phải|tổ chức thực hiện|công tác\s.{0,40}phải|.{0,60}(?<!\w)(?:phải|cần)(?!\w))"
+)
 _EXEMPT = Pattern(r"(?<!\w)(?:không|chưa) áp dụng(?!\w)|(?<!\w)lý do (?:không|chưa)(?!\w)")
+_BELOW = Pattern(r"(?<!\w)(?:sau|sau đây|dưới đây|như sau)\s*$")
 _NOW = Pattern(r"(?<!\w)(?:hiện có|hiện nay|hiện tại|toàn trường có|tổng số)(?!\w)")
 
 
@@ -25,9 +32,8 @@ def worded(document: Document, index: int, where: Setting, figured: bool) -> lis
     """The targets without a figure, and the general aim, that a paragraph states. `figured`: it states targets with figures too."""
     paragraph = document.paragraphs[index]
     span = body(document, paragraph)
-    text = span.of(document.source.text)
-    key = fold(text)
-    if _AIM_LABEL.match(fold(document.text(paragraph.content))) or where.kind == "aim":
+    text, key = span.of(document.source.text), folded(document, span)
+    if _AIM_LABEL.match(folded(document, paragraph.content)) or where.kind == "aim":
         return _aim(document, paragraph, where, span, figured)
     if strives := _strives(document, paragraph, where, span):
         return strives
@@ -43,17 +49,18 @@ def body(document: Document, paragraph: Paragraph) -> Span:
     start, end = paragraph.content.start, paragraph.content.end
     if paragraph.section is not None:
         heading = document.sections[paragraph.section].heading
-        if heading.start < end and start < heading.end and not LABEL.match(fold(document.text(paragraph.content))):
+        if heading.start < end and start < heading.end and not LABEL.match(folded(document, paragraph.content)):
             start = min(heading.end, end)
     text = document.source.text[start:end]
-    label = _AIM_LABEL.match(fold(text)) or LABEL.match(fold(text))
+    key = folded(document, Span(start, end))
+    label = _AIM_LABEL.match(key) or LABEL.match(key)
     start += label.end() if label else len(text) - len(text.lstrip(" :.\t\n"))
     return Span(start, max(start, end))
 
 
 def _aim(document: Document, paragraph: Paragraph, where: Setting, span: Span, figured: bool) -> list[Target]:
     """The general aim; beside figures a «phấn đấu đạt các chỉ tiêu …» is no aim but a target."""
-    key = fold(span.of(document.source.text))
+    key = folded(document, span)
     if len(key.split()) < 5 or key.rstrip().endswith(":"):
         return []
     if strives := _strives(document, paragraph, where, span):
@@ -64,10 +71,16 @@ def _aim(document: Document, paragraph: Paragraph, where: Setting, span: Span, f
 
 
 def _strives(document: Document, paragraph: Paragraph, where: Setting, span: Span) -> list[Target]:
-    text = span.of(document.source.text)
-    key = fold(text)
+    text, key = span.of(document.source.text), folded(document, span)
+    if "chỉ tiêu" not in key:
+        return []
     for start, end in sentences(text):
-        if (m := _STRIVES.search(key, start, end)) and "để thực hiện" not in m.group() and not _EXEMPT.search(key, start, end):
+        if (
+            (m := _STRIVES.search(key, start, end))
+            and "để thực hiện" not in m.group()
+            and not _BELOW.search(m.group())
+            and not _EXEMPT.search(key, start, end)
+        ):
             focus = Span(span.start + m.start(), span.start + m.end())
             return [_target(document, paragraph, where, Span(span.start + start, span.start + end), general=False, focus=focus)]
     return []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from checker.extract.targets.figures import Figure, figures
 from checker.extract.targets.milestones import Milestone, milestones, spread
@@ -12,6 +13,7 @@ from checker.extract.targets.phrases import LABEL, clean, group, has_predicate, 
 from checker.extract.targets.setting import Setting
 from checker.extract.targets.vocabulary import Pattern, anywhere
 from checker.language.normal import LOWER, UPPER, fold, squeeze
+from checker.model import Paragraph, Span, Target
 
 _SENTENCE = re.compile(rf"(?<=[{LOWER}\d%)”\"\]])[.!?]+\s+(?=[{UPPER}\d“\"*(])")
 _CLAUSE = Pattern(r"\s?;\s+|;$")
@@ -19,11 +21,21 @@ _SHORT = Pattern(r"(?<!\w)(?:tp|ths|ts|đ/c|gs|pgs|q|p|số|st)$")
 _EXEMPT = Pattern(r"(?<!\w)(?:không|chưa) áp dụng(?!\w)")
 _OFTEN = Pattern(r"(?<!\w)(?:mỗi|hằng|hàng|một|trong)\s(?:năm|tháng|quý|tuần|học kỳ)(?!\w)|/\s?(?:năm|tháng|quý|tuần|học kỳ)(?!\w)")
 _PARTS = Pattern(r"[,;:]\s|\s(?:và|trong đó|riêng|còn)\s(?=\S)|(?:,|\svà)\s*$")
-_NEW_HEAD = Pattern(r"\s?(?:(?:trong đó|riêng|còn|giữ|giữ vững|duy trì|nâng|bảo đảm|đảm bảo|phấn đấu|tăng|giảm)\s){0,2}(?:tỷ lệ|tỉ lệ|số|tổng số|chênh lệch|phấn đấu)(?!\w)")
+_NEW_HEAD = Pattern(
+    r"\s?(?:(?:trong đó|riêng|còn|giữ|giữ vững|duy trì|nâng|bảo đảm|đảm bảo|phấn đấu|tăng|giảm)\s){0,2}(?:tỷ lệ|tỉ lệ|số|"
+    r"tổng số|chênh lệch|phấn đấu)(?!\w)"
+)
 _MEANS = Pattern(r"^.*(?<!\w)(?:bằng|thông qua|qua)\s(?:việc|cách)\s", re.S | re.I)
-_SAYS = Pattern(r"(?:^|(?<=\W))(?:đạt|chiếm|là|có|lên|còn|bằng|giảm|tăng|ở mức|mức|từ|xuống|(?P<keeps>giữ|duy trì|phấn đấu))\s*$|:\s*$|(?<=\w)\s*\(\s*$")
+_SAYS = Pattern(
+    r"(?:^|(?<=\W))(?:đạt|chiếm|là|có|lên|còn|bằng|giảm|tăng|ở mức|mức|từ|xuống|(?P<keeps>giữ|duy trì|phấn đấu))\s*$|"
+    r":\s*$|(?<=\w)\s*\(\s*$"
+)
 #: «sĩ số không quá 35 học sinh»
-_CLASS_SIZE = Pattern(r"(?<!\w)(?:(?<!chênh lệch )sĩ số|định mức|quy mô|mỗi (?:đội|nhóm|lớp) (?:gồm|cử|chọn|có không quá)|thành phần)(?!\w)[^,;]{0,60}$")
+_CLASS_SIZE = Pattern(
+    r"(?<!\w)(?:(?<!chênh lệch )sĩ số|định mức|quy mô|mỗi (?:đội|nhóm|lớp) (?:gồm|cử|chọn|có không quá)|"
+    r"thành phần)(?!\w)[^,;]{0,60}$"
+)
+_APART = Pattern(r"\s*(?:[,;.(]|trong đó(?!\w)|riêng(?!\w))")
 _FALL = Pattern(r"(?<!\w)(?:xuống|còn)\s?$")
 
 
@@ -44,13 +56,32 @@ class Stated:
 
 @dataclass
 class _Talk:
-    """What a sentence has said so far: the lead before its colon, the indicator and group of the figure before, the year that it opened with."""
+    """What a sentence has said so far: the lead before its colon, the figure before, the year that it opened with."""
 
     lead: str = ""
     indicator: str = ""
     population: str | None = None
     opening: list[Milestone] = field(default_factory=list)
     status: bool = False  # an earlier clause tells what is: «hiện có 46 người; 01 người …»
+
+
+def target_of(said: Stated, where: Setting, paragraph: Paragraph, *, at: int, span: Span) -> Target:
+    """A stated target as a fact; `at` is where its text begins in the source, `span` the clause, item or row."""
+    return Target(
+        label=where.label,
+        indicator=said.indicator,
+        population=said.population,
+        actor=where.actor,
+        op=said.figure.op,
+        value=said.figure.value,
+        unit=said.unit,
+        year=said.milestone.year if said.milestone else None,
+        onward=bool(said.milestone and said.milestone.onward),
+        span=span,
+        focus=Span(at + said.focus[0], at + said.focus[1]),
+        section=paragraph.section,
+        decreasing=said.decreasing,
+    )
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
@@ -85,7 +116,9 @@ def _sentence(text: str, start: int, end: int, where: Setting, opening: list[Mil
 def _clause(text: str, where: Setting, talk: _Talk) -> Iterator[Stated]:
     key = fold(text)
     found = [f for f in figures(key, counts=_may_count(key, where)) if _is_target(f, key, where, talk)]
-    talk.status = talk.status or bool(anywhere("status").search(key) and not found)
+    talk.status = talk.status or bool(not found and anywhere("status").search(key))
+    if not found and "20" not in key:
+        return
     years = [y for y in milestones(key) if not any(f.focus <= y.start < f.start for f in found)]
     shares = spread(found, years, key)
     if years and (not found or years[0].end <= found[0].start):
@@ -93,13 +126,21 @@ def _clause(text: str, where: Setting, talk: _Talk) -> Iterator[Stated]:
     told = _told(text, found, talk)
     for figure, (indicator, population), due in zip(found, told, shares, strict=True):
         falls = bool(anywhere("decreasing").search(fold(indicator)) or _falls(figure, key))
-        for milestone in due or ([] if years else talk.opening) or [None]:
-            unit = squeeze(text[figure.noun : figure.end]) if figure.noun and "/" not in figure.unit and fold(text[figure.noun : figure.end]).strip() == figure.unit else figure.unit
-            yield Stated(indicator, population, figure, unit, milestone, 0, 0, (figure.focus, figure.end), falls)
+        when: list[Milestone | None] = [*(due or ([] if years else talk.opening))]
+        for milestone in when or [None]:
+            yield Stated(indicator, population, figure, _unit(figure, text), milestone, 0, 0, (figure.focus, figure.end), falls)
+
+
+def _unit(figure: Figure, text: str) -> str:
+    """The unit as printed: a counted noun keeps its capitals («CBGVNV»)."""
+    printed = squeeze(text[figure.noun : figure.end]) if figure.noun else figure.unit
+    return printed if fold(printed) == figure.unit else figure.unit
 
 
 def _falls(figure: Figure, key: str) -> bool:
-    return figure.op in ("<", "<=") or bool(_FALL.search(key[: figure.focus]) or re.search(r"(?<!\w)giảm[^,;.]{0,60}$", key[: figure.focus]))
+    return figure.op in ("<", "<=") or bool(
+        _FALL.search(key[: figure.focus]) or re.search(r"(?<!\w)giảm[^,;.]{0,60}$", key[: figure.focus])
+    )
 
 
 def _may_count(key: str, where: Setting) -> bool:
@@ -112,7 +153,11 @@ def _is_target(figure: Figure, key: str, where: Setting, talk: _Talk) -> bool:
     status = [m.end() for m in anywhere("status").finditer(before)]
     if (status or talk.status) and not anywhere("aim_again").search(before, status[-1] if status else 0):
         return False
-    if not where.counts and (before.rfind("(") > before.rfind(")") or _share_of_money(figure, key)):
+    if (
+        where.kind not in ("target", "mixed")
+        and not where.named
+        and (before.rfind("(") > before.rfind(")") or _share_of_money(figure, key))
+    ):
         return False
     if figure.percent:
         return True
@@ -136,10 +181,9 @@ def _told(text: str, found: list[Figure], talk: _Talk) -> list[tuple[str, str | 
     heads, tails = _around(text, found)
     told: list[tuple[str, str | None]] = []
     for figure, head, tail in zip(found, heads, tails, strict=True):
-        if ":" in head:
-            lead, _, head = head.rpartition(":")
-            talk.lead = _lead(lead)
-        told.append(_named(text, figure, head, tail, talk))
+        lead, colon, subject = head.rpartition(":")
+        talk.lead = _lead(lead) if colon else talk.lead
+        told.append(_named(text, figure, subject, tail, talk))
         if told[-1][0]:
             talk.indicator, talk.population = told[-1]
     for index in range(len(told) - 2, -1, -1):  # «đến năm 2025 có 10% và đến năm 2030 có 20% thành viên …»
@@ -149,10 +193,12 @@ def _told(text: str, found: list[Figure], talk: _Talk) -> list[tuple[str, str | 
 
 
 def _named(text: str, figure: Figure, head: str, tail: str, talk: _Talk) -> tuple[str, str | None]:
-    subject, rest = clean(_MEANS.sub("", head), head=True), clean(tail, head=False)
+    subject = clean(_MEANS.sub("", head), head=True)
     says = _SAYS.search(fold(without_years(head)))
+    tail = "" if figure.percent and _APART.match(fold(without_years(tail))) else tail
+    rest = clean(tail, head=False)
     if not figure.percent:
-        return _counted(squeeze(text[figure.noun or figure.start : figure.end]), subject, rest, talk)
+        return _counted(squeeze(text[figure.noun or figure.start : figure.end]), subject, tail, talk)
     if subject and rest and (not says or (says["keeps"] and has_predicate(tail))):
         return f"{subject} {rest}", group(tail)
     if subject:
@@ -166,14 +212,16 @@ def _named(text: str, figure: Figure, head: str, tail: str, talk: _Talk) -> tupl
     return talk.indicator or talk.lead, rest or talk.population
 
 
-def _counted(counted: str, subject: str, rest: str, talk: _Talk) -> tuple[str, str | None]:
+def _counted(counted: str, subject: str, tail: str, talk: _Talk) -> tuple[str, str | None]:
     """What a count of things measures: «Mỗi khối có ít nhất 02 chuyên đề về …» → «Mỗi khối chuyên đề về …», «Mỗi khối»."""
+    rest = clean(tail, head=False)
     if fold(counted).startswith("lần"):
         return f"{subject} {rest}".strip() or talk.indicator or talk.lead, None
+    if not subject and not has_predicate(tail) and counted in talk.indicator:
+        return talk.indicator, counted
     if not subject and not rest:
         return (f"{talk.lead} {counted}" if talk.lead else talk.indicator or counted), counted
-    comma = "" if not rest or rest[0].islower() and not rest.startswith("hướng") else ","
-    return squeeze(f"{subject} {counted}{comma} {rest}"), counted
+    return squeeze(f"{subject} {clean(counted + tail, head=False)}"), counted
 
 
 def _lead(text: str) -> str:
@@ -190,7 +238,7 @@ def _around(text: str, found: list[Figure]) -> tuple[list[str], list[str]]:
     if not found:
         return [], []
     heads, tails = [text[: found[0].focus]], []
-    for here, there in zip(found, found[1:], strict=False):
+    for here, there in pairwise(found):
         tail, head = _part(text[here.after : there.focus])
         tails.append(tail)
         heads.append(head)
@@ -205,6 +253,10 @@ def _part(gap: str) -> tuple[str, str]:
         return ("", gap) if _SAYS.search(key) and not key.startswith(" ") else (gap, "")
     for seam in reversed(seams):
         rest = gap[seam.end() :]
-        if not clean(rest, head=True) or _NEW_HEAD.match(fold(rest)) or (seam.group().strip() in (",", ";", "riêng", "trong đó", "còn") and _SAYS.search(key)):
+        if (
+            not clean(rest, head=True)
+            or _NEW_HEAD.match(fold(rest))
+            or (seam.group().strip() in (",", ";", "riêng", "trong đó", "còn") and _SAYS.search(key))
+        ):
             return gap[: seam.start()], rest
     return gap, ""

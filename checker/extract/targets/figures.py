@@ -11,16 +11,19 @@ from checker.language.numbers import DIGITS, FRACTION, WORDS, fraction_value, va
 from checker.model import Operator
 
 _PERCENT = Pattern(
-    rf"(?<![\w.,/])(?:(?P<low>{DIGITS})\s?%?\s?-\s?)?(?P<n>{DIGITS})\s?(?P<unit>%|‰|điểm %|điểm phần trăm|phần trăm)(?P<per>\s?/\s?năm(?!\w))?"
+    rf"(?<![\w.,/])(?:(?P<low>{DIGITS})\s?%?\s?-\s?)?(?P<n>{DIGITS})\s?(?P<unit>%|‰|điểm %|điểm phần trăm|"
+    rf"phần trăm)(?P<per>\s?/\s?năm(?!\w))?"
     rf"|(?<![\w.,/])(?P<bare>100)(?=\s(?:số|tổng số)\s)|(?<!\w)(?P<words>{WORDS})\sphần trăm(?!\w)"
 )
 #: «một nửa», «2/3 số …»
 _SHARE = Pattern(rf"(?<!\w)(?:(?P<words>{FRACTION})(?!\w)|(?<![\d/])(?P<up>[1-9])/(?P<down>[2-9])(?=\s(?:tổng\s)?số\s))")
+_RATE = Pattern(r"[%‰/]|phần|nửa|100 ")
 _ALL = Pattern(r"(?<!\w)(?:tất cả|toàn bộ)(?=\s(?:các\s|số\s)?\w)")
 _COUNT = Pattern(rf"(?<![\w.,/-])(?:(?P<low>\d{{1,3}})\s?(?:-|đến)\s?)?(?P<n>{DIGITS})(?P<of>/\d[\d.]*)?(?=\s?[^\W\d_])")
 _COUNT_WORDS = Pattern(rf"(?<!\w)(?P<n>{WORDS})(?=\s[^\W\d_])")
 _NOUN = Pattern(r"[^\W\d_]+(?:\s?/\s?(?:\d+\s)?[^\W\d_]+)*")
 _CALENDAR = Pattern(r"(?:19|20)\d\d")
+_SECOND = Pattern(r"[^\W\d_]+\s?/\s?(?:năm|tháng|quý|tuần|học kỳ)(?!\w)")
 _TOP = Pattern(r"(?<!\w)(?:nhóm|tốp|top)\s$")
 _UPWARD = Pattern(r"[^.,;:()|]{0,40}?(?<!\w)trở (?P<way>lên|xuống)(?!\w)")
 _FROM = Pattern(r"(?<!\w)từ(?:\s(?:mức|tỷ lệ|tỉ lệ|trên|hơn|khoảng|dưới))?\s?$")
@@ -53,7 +56,7 @@ class Figure:
 
 def figures(key: str, *, counts: bool) -> list[Figure]:
     """The figures of a folded clause in order; counts of things only where asked for."""
-    found = [*_percents(key), *_shares(key)]
+    found = [*_percents(key), *_shares(key)] if _RATE.search(key) else []
     if counts:
         found += [c for c in _counts(key) if not any(f.focus < c.end and c.focus < f.end for f in found)]
         found += [a for a in _alls(key) if not found]
@@ -118,7 +121,10 @@ def _noun(key: str, at: int) -> tuple[int, str]:
         gap = re.match(r"\s?", key[end:])
         here = end + (gap.end() if gap else 0)
         m = _NOUN.match(key, here)
-        if m is None or (words and (m.group() in stops)):
+        if m is None and words and key[end : end + 2] == ", ":  # «04 tin, bài/năm»
+            m = _SECOND.match(key, end + 2)
+            words[-1] += "," if m else ""
+        if m is None or (words and m.group() in stops):
             break
         words.append(re.sub(r"\s?/\s?", "/", m.group()))
         end = m.end()

@@ -12,7 +12,8 @@ _YEAR = r"(?:19|20)\d\d(?!\d)"
 _MILESTONE = Pattern(
     rf"(?<!\w)(?:(?P<lead>(?:kể\s)?từ|vào|đến|tới|trong|hết|trước|cho đến|riêng|còn)\s(?:(?:cuối|hết|đầu|trước)\s)?)?"
     rf"(?:năm\s(?P<y>{_YEAR})(?!\s?-\s?(?:19|20)?\d\d)"
-    rf"|(?:ngày\s\d{{1,2}}\s?/\s?\d{{1,2}}|\d{{1,2}}\s?/\s?\d{{1,2}}|tháng\s\d{{1,2}}|\d{{1,2}}|quý\s[iv\d]{{1,3}})\s?(?:/|năm)\s?(?P<dated>{_YEAR})(?![\d/]))"
+    rf"|(?:ngày\s\d{{1,2}}\s?/\s?\d{{1,2}}|\d{{1,2}}\s?/\s?\d{{1,2}}|tháng\s\d{{1,2}}|\d{{1,2}}|"
+    rf"quý\s[iv\d]{{1,3}})\s?(?:/|năm)\s?(?P<dated>{_YEAR})(?![\d/]))"
     r"(?P<onward>\s(?:trở đi|trở về sau|về sau))?"
 )
 #: «(2025)», «2025: 65%»
@@ -21,7 +22,8 @@ _BARE = Pattern(rf"(?:\(\s?(?P<y>{_YEAR})\s?\)|(?<![\w/-]\s)(?<![\w/.-])(?P<y2>{
 _MORE = Pattern(rf"\s?(?:,|và|;|/)\s?(?:đến\s)?(?P<y>{_YEAR})(?!\s?-|/)")
 #: A year that belongs to a document, a comparison or a season, not to the figure.
 _FOREIGN = Pattern(
-    r"(?<!\w)(?:so với(?: cuối)?|từ mức|cùng kỳ|kế hoạch|chiến lược|đề án|nghị quyết|dự án|chương trình (?:quốc gia|hành động|mục tiêu|truyền thông|phối hợp|trợ giúp)|quyết định"
+    r"(?<!\w)(?:so với(?: cuối)?|từ mức|cùng kỳ|kế hoạch|chiến lược|đề án|nghị quyết|dự án|chương trình (?:quốc gia|"
+    r"hành động|mục tiêu|truyền thông|phối hợp|trợ giúp)|quyết định"
     r"|luật|thông tư|nghị định|chỉ thị|tháng hành động|nhiệm kỳ|bộ luật|hiện trạng)(?:\s[^,;:%.|()]{0,110})?\s?$"
 )
 _REACHED = Pattern(r"\s?(?:,|:|đạt|có|phấn đấu|là|tỷ lệ|tỉ lệ)\s[^.;]{0,80}?\d")
@@ -56,7 +58,9 @@ def milestones(key: str) -> list[Milestone]:
         while (more := _MORE.match(key, at)) is not None:
             found.append(Milestone(int(more["y"]), False, more.start("y"), more.end()))
             at = more.end()
-    found += [Milestone(int(m["y"] or m["y2"] or m["y3"]), bool(m["onward"]), m.start(), m.end()) for m in _BARE.finditer(key) if _free(m, found)]
+    found += [
+        Milestone(int(m["y"] or m["y2"] or m["y3"]), bool(m["onward"]), m.start(), m.end()) for m in _BARE.finditer(key) if _free(m, found)
+    ]
     return sorted(found, key=lambda y: y.start)
 
 

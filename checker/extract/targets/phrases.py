@@ -3,69 +3,82 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from checker.extract.targets.vocabulary import Pattern, anywhere, at_end, at_start
 from checker.language.normal import fold, squeeze
 
 #: «Chỉ tiêu 1:», «Mục tiêu số 2.», «a) Chỉ tiêu:»
-LABEL = Pattern(r"\s*\*{0,2}\s?(?:(?:các\s)?(?:chỉ tiêu|mục tiêu)(?:\s(?:cụ thể|chung|tổng quát|số))?\s?(?P<n>\d{1,2}(?:\.\d{1,2})*|[a-zđ]\b)?)\s?\*{0,2}\s?[:.]\s?\*{0,2}\s*")
-_TRIM = " \t\n,;:.-–+*·•“”\"/"
-_OPERATOR_TAIL = Pattern(r"(?:^|(?<=\W))(?:ít nhất|tối thiểu|không thấp hơn|không dưới|không quá|tối đa|trên|hơn|dưới|khoảng|từ|vượt)[\s:]*$")
+LABEL = Pattern(
+    r"\s*\*{0,2}\s?(?:(?:các\s)?(?:chỉ tiêu|mục tiêu)(?:\s(?:cụ thể|chung|tổng quát|số))?\s?(?P<n>\d{1,2}(?:\.\d{1,2})*|"
+    r"[a-zđ]\b)?)\s?\*{0,2}\s?[:.]\s?\*{0,2}\s*"
+)
+_TRIM = ' \t\n,;:.-–+*·•“”"/'
+_OPERATOR_TAIL = Pattern(
+    r"(?:^|(?<=\W))(?:ít nhất|tối thiểu|không thấp hơn|không dưới|không quá|tối đa|trên|hơn|dưới|khoảng|từ|vượt)[\s:]*$"
+)
 _YEAR_PHRASE = Pattern(
-    r"(?<!\w)(?:(?:kể\s)?(?:từ|vào|đến|tới|trong|hết|trước|cho đến)\s(?:(?:cuối|hết|đầu|trước)\s)?)?(?:tháng\s\d{1,2}\s?[/]\s?|năm\s)(?:19|20)\d\d(?:\strở đi|\strở về sau)?(?!\s?-)(?!\w)\s?[,:]?"
-    r"|(?<!\w)(?:ngay\s)?(?:từ|trong)\snăm học\s(?:19|20)\d\d\s?-\s?(?:19|20)\d\d\s?,?|(?<!\w)(?:trong\s)?giai đoạn (?:19|20)\d\d\s?-\s?(?:19|20)\d\d\s?[,:]?|\(\s?\)|\((?:19|20)\d\d\)"
+    r"(?<!\w)(?:(?:kể\s)?(?:từ|vào|đến|tới|trong|hết|trước|cho đến)\s(?:(?:cuối|hết|đầu|"
+    r"trước)\s)?)?(?:tháng\s\d{1,2}\s?[/]\s?|năm\s)(?:19|20)\d\d(?:\strở đi|\strở về sau)?(?!\s?-)(?!\w)\s?[,:]?"
+    r"|(?<!\w)(?:ngay\s)?(?:từ|trong)\snăm học\s(?:19|20)\d\d\s?-\s?(?:19|20)\d\d\s?,?|"
+    r"(?<!\w)(?:trong\s)?giai đoạn (?:19|20)\d\d\s?-\s?(?:19|20)\d\d\s?[,:]?|\(\s?\)|\((?:19|20)\d\d\)"
 )
 _CONDITION = Pattern(r"[,(]\s?(?:tính khi|nếu|khi|trong đó|riêng|tính)(?!\w).*$", re.S)
 _REPEATED = Pattern(r"\s?trở lên(?!\w)")
+_NUMBER_OF = Pattern(r"(?:(?:các|số|tổng số)\s)(?=số\s|tổng số\s)")
+_JOINING_TAIL = Pattern(r"(?:^|(?<=\W))(?:và|hoặc|đạt|có|trong đó|riêng|phấn đấu|đến|vào)\s?$")
 
 
-def cut(text: str, start: int, end: int) -> str:
-    return text[start:end]
-
-
+@lru_cache(maxsize=512)
 def without_years(text: str) -> str:
     """The text without its year phrases: «tỷ lệ nữ vào năm 2025» → «tỷ lệ nữ»."""
-    key = fold(text)
     kept, at = [], 0
-    for m in _YEAR_PHRASE.finditer(key):
-        kept.append(text[at : m.start()])
-        at = m.end()
+    if "năm" in text or "Năm" in text or "20" in text:
+        for m in _YEAR_PHRASE.finditer(fold(text)):
+            kept.append(text[at : m.start()])
+            at = m.end()
     return squeeze(" ".join([*kept, text[at:]]))
 
 
+@lru_cache(maxsize=512)
 def clean(text: str, *, head: bool) -> str:
     """A noun phrase: no label, no year, no bare verb, operator or mark at its ends. `head`: words that stood before the figure."""
     text = without_years(text)
-    label = LABEL.match(fold(text))
-    text = text[label.end() :] if label else text
-    while True:
-        was = text
-        text = text.strip(_TRIM)
-        if text.startswith("(") and ")" not in text or text.startswith(")"):
-            text = text[1:]
-        if text.endswith("(") or text.endswith(")") and "(" not in text:
-            text = text[:-1]
-        text = _strip_words(text, head=head)
-        if text == was:
-            return squeeze(text)
-
-
-def _strip_words(text: str, *, head: bool) -> str:
     key = fold(text)
+    label = LABEL.match(key)
+    start, end = label.end() if label else 0, len(text)
+    while True:
+        was = start, end
+        start, end = _bare_ends(key, start, end)
+        start, end = _without_words(key, start, end, head=head)
+        if (start, end) == was:
+            return squeeze(text[start:end])
+
+
+def _bare_ends(key: str, start: int, end: int) -> tuple[int, int]:
+    """The range without marks, blanks and lonely brackets at its ends."""
+    while start < end and (key[start] in _TRIM or key[start] == ")" or (key[start] == "(" and ")" not in key[start:end])):
+        start += 1
+    while start < end and (key[end - 1] in _TRIM or key[end - 1] == "(" or (key[end - 1] == ")" and "(" not in key[start:end])):
+        end -= 1
+    return start, end
+
+
+def _without_words(key: str, start: int, end: int, *, head: bool) -> tuple[int, int]:
+    """The range without one bare verb, operator or joining word at an end."""
+    if start == end:
+        return start, end
     if head:
-        tail = at_end("tail_words").search(key) or _OPERATOR_TAIL.search(key)
-        if tail:
-            return text[: tail.start()]
+        part = key[start:end]
+        tail = at_end("tail_words").search(part) or _OPERATOR_TAIL.search(part)
+        lead = None if tail else at_start("lead_words").match(part)
     else:
-        if again := _REPEATED.match(key):
-            return text[again.end() :]
-        tail = re.search(r"(?:^|(?<=\W))(?:và|hoặc|đạt|có|trong đó|riêng|phấn đấu|đến|vào)\s?$", key)
-        if tail:
-            return text[: tail.start()]
-    lead = at_start("lead_words").match(key) if head else re.match(r"(?:(?:các|số|tổng số)\s)(?=số\s|tổng số\s)", key)
-    if lead and lead.end() < len(text):
-        return text[lead.end() :]
-    return "" if lead and lead.end() == len(text) else text
+        part = key[start:end]
+        tail = _JOINING_TAIL.search(part)
+        lead = None if tail else _REPEATED.match(part) or _NUMBER_OF.match(part)
+    if tail:
+        return start, start + tail.start()
+    return (start + lead.end(), end) if lead else (start, end)
 
 
 def group(tail: str) -> str | None:

@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from checker.extract.targets.clauses import stated
+from checker.extract.targets.clauses import stated, target_of
 from checker.extract.targets.figures import Figure, figures
 from checker.extract.targets.milestones import Milestone, milestones
 from checker.extract.targets.phrases import clean
-from checker.extract.targets.setting import Setting, setting
+from checker.extract.targets.setting import Setting, folded, labelled, setting
 from checker.extract.targets.vocabulary import Pattern, anywhere, terms
 from checker.language.normal import fold, squeeze
 from checker.language.numbers import DIGITS, value_of
@@ -47,7 +47,7 @@ def header_texts(document: Document, index: int) -> list[str]:
         top = said
     if top == index:
         return []
-    texts = [squeeze(fold(document.text(c))) for c in document.paragraphs[top].cells]
+    texts = [squeeze(folded(document, c)) for c in document.paragraphs[top].cells]
     return texts if len(texts) == width else []
 
 
@@ -75,7 +75,9 @@ def _column(heading: str, speaks: bool, where: Setting, *, first: bool) -> Colum
     if year and speaks and not anywhere("columns.other").search(heading):
         own = milestones(heading)
         return Column("value", own[-1] if own else Milestone(int(year["y"]), False, 0, 0), named)
-    if _STRONG.search(heading) or (where.counts and anywhere("columns.value").search(heading) and not anywhere("columns.other").search(heading)):
+    if _STRONG.search(heading) or (
+        where.counts and anywhere("columns.value").search(heading) and not anywhere("columns.other").search(heading)
+    ):
         return Column("value", None, named)
     return Column("other")
 
@@ -88,10 +90,12 @@ def row_targets(document: Document, index: int) -> list[Target]:
     if where.kind == "situation" or (not headings and _heads(document, index)):
         return []
     row = columns(headings, where) if headings else []
-    label = _row_label(document, index, where)
     if any(c.kind == "value" for c in row):
-        return _by_columns(document, index, replace(where, label=label), row)
-    return _by_words(document, index, replace(where, label=label), row)
+        found = _by_columns(document, index, where, row)
+    else:
+        found = _by_words(document, index, where, row)
+    label = _row_label(document, index) if found else None
+    return [replace(t, label=label) for t in found]
 
 
 def _heads(document: Document, index: int) -> bool:
@@ -106,9 +110,8 @@ def row_number(document: Document, index: int) -> str | None:
     return first if _NUMBER.fullmatch(fold(first)) else None
 
 
-def _row_label(document: Document, index: int, where: Setting) -> str | None:
-    number = row_number(document, index)
-    return ".".join(filter(None, (where.label, number))) or None
+def _row_label(document: Document, index: int) -> str | None:
+    return ".".join(filter(None, (labelled(document, document.paragraphs[index]), row_number(document, index)))) or None
 
 
 def row_indicator(document: Document, index: int, row: list[Column]) -> tuple[str, Column | None]:
@@ -128,45 +131,48 @@ def _by_columns(document: Document, index: int, where: Setting, row: list[Column
     found: list[Target] = []
     for cell, column in zip(document.paragraphs[index].cells, row, strict=True):
         text = document.text(cell)
-        if column.kind != "value" or not indicator or _NOTHING.fullmatch(fold(text.strip())):
-            continue
-        column = replace(column, unit=column.unit or (unit.unit if unit else None))
-        found += _cell_targets(document, index, where, indicator, cell, column)
+        if column.kind == "value" and indicator and not _NOTHING.fullmatch(fold(text.strip())):
+            known = column.unit or (unit.unit if unit else None)
+            found += _cell_targets(document, index, where, indicator, cell, replace(column, unit=known))
     return found
 
 
 def _cell_targets(document: Document, index: int, where: Setting, indicator: str, cell: Span, column: Column) -> list[Target]:
-    """The targets of one cell: its figures, or the cell by its words."""
-    text = document.text(cell)
+    """The targets of one cell, one for each figure and year; a cell of words gives a target without a figure."""
+    text, paragraph = document.text(cell), document.paragraphs[index]
     key = fold(text)
-    figured = _bare(key, column) or figures(key, counts=True)
-    blank = Target(
-        label=where.label, indicator=indicator, population=None, actor=where.actor, op=None, value=None, unit=None, year=None, onward=False,
-        span=document.paragraphs[index].span, focus=cell, section=document.paragraphs[index].section,
-    )  # fmt: skip
-    years = [y for y in milestones(key)] or ([column.year] if column.year else [])
+    due: list[Milestone | None] = [*(milestones(key) or ([column.year] if column.year else []))]
+    said: list[Figure | None] = [*(_bare(key, column, indicator) or figures(key, counts=True))]
     falls = bool(anywhere("decreasing").search(fold(indicator)))
-    found = []
-    for year in years or [None]:
-        due = replace(blank, year=year.year if year else None, onward=year.onward if year else False)
-        if not figured:
-            found.append(replace(due, population=clean(text, head=True) or None))
-        for f in figured:
-            focus = Span(cell.start + f.focus, cell.start + f.after)
-            rest = clean(text[f.after :].split(",")[0], head=False) or None
-            found.append(replace(due, op=f.op, value=f.value, unit=f.unit or None, population=rest, focus=focus, decreasing=falls or f.op in ("<", "<=")))
-    return found
+    return [
+        Target(
+            label=where.label,
+            indicator=indicator,
+            population=clean(text[f.after :].split(",")[0], head=False) or None if f else clean(text, head=True) or None,
+            actor=where.actor,
+            op=f.op if f else None,
+            value=f.value if f else None,
+            unit=(f.unit or None) if f else None,
+            year=year.year if year else None,
+            onward=bool(year and year.onward),
+            span=paragraph.span,
+            focus=Span(cell.start + f.focus, cell.start + f.after) if f else cell,
+            section=paragraph.section,
+            decreasing=falls or bool(f and f.op in ("<", "<=")),
+        )
+        for year in due or [None]
+        for f in said or [None]
+    ]
 
 
-def _bare(key: str, column: Column) -> list[Figure]:
-    """A cell that holds a number alone, its unit told by the column."""
-    stripped = key.strip()
-    m = _BARE.fullmatch(stripped)
+def _bare(key: str, column: Column, indicator: str) -> list[Figure]:
+    """A cell that holds a number alone, its unit told by the column, or by «Tỷ lệ …»."""
+    m = _BARE.fullmatch(key.strip())
     if m is None:
         return []
     at = len(key) - len(key.lstrip())
     op: Operator = _OPS[m["op"]] if m["op"] else ">=" if m["up"] else "="
-    unit = column.unit or ""
+    unit = column.unit or ("%" if fold(indicator).startswith(("tỷ lệ", "tỉ lệ")) else "")
     return [Figure(value_of(m["n"]), unit, op, at + m.start("n"), at + m.end(), at, at + m.end(), "%" in unit)]
 
 
@@ -175,16 +181,7 @@ def _by_words(document: Document, index: int, where: Setting, row: list[Column])
     paragraph = document.paragraphs[index]
     found: list[Target] = []
     for at, cell in enumerate(paragraph.cells):
-        if row and row[at].kind in ("number", "status", "unit") or "%" not in document.text(cell):
-            continue
-        if len(document.text(cell).split()) < 4:
-            continue
-        found += [
-            Target(
-                label=where.label, indicator=s.indicator, population=s.population, actor=where.actor, op=s.figure.op, value=s.figure.value, unit=s.unit,
-                year=s.milestone.year if s.milestone else None, onward=bool(s.milestone and s.milestone.onward), span=paragraph.span,
-                focus=Span(cell.start + s.focus[0], cell.start + s.focus[1]), section=paragraph.section, decreasing=s.decreasing,
-            )
-            for s in stated(document.text(cell), where)
-        ]  # fmt: skip
+        text = document.text(cell)
+        if "%" in text and len(text.split()) >= 4 and not (row and row[at].kind in ("number", "status", "unit")):
+            found += [target_of(s, where, paragraph, at=cell.start, span=paragraph.span) for s in stated(text, where)]
     return found

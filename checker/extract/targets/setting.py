@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from checker.extract.targets.phrases import LABEL
 from checker.extract.targets.vocabulary import Pattern, anywhere
 from checker.language.normal import fold, squeeze
-from checker.model import Document, Paragraph
+from checker.model import Document, Paragraph, Span
 
 Kind = Literal["target", "mixed", "aim", "work", "situation"]
 
-_BODY = Pattern(r"(?:đối với\s|về phía\s)?(?:các\s)?(?:phòng|sở|trường|nhà trường|cơ sở giáo dục|đơn vị|ủy ban nhân dân|ubnd|ban|tổ|công đoàn|đoàn|liên đội|hiệu trưởng|bộ phận|giáo viên|thành viên)(?!\w)")
+_BODY = Pattern(
+    r"(?:đối với\s|về phía\s)?(?:các\s)?(?:phòng|sở|trường|nhà trường|cơ sở giáo dục|đơn vị|ủy ban nhân dân|ubnd|ban|tổ|"
+    r"công đoàn|đoàn|liên đội|hiệu trưởng|bộ phận|giáo viên|thành viên)(?!\w)"
+)
 _AIM = Pattern(r"mục (?:tiêu|đích)")
 _NUMBER = Pattern(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}|[ivx]{1,5}|[a-zđ])[.)/]?$")
 _ORDER = Pattern(r"(?:phần|mục|chương)\s+")
@@ -24,12 +28,12 @@ _LEAD_IN = Pattern(r"(?<!\w)(?:chỉ tiêu|mục tiêu cụ thể)(?!\w)[^.]{0,6
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """`kind` None where no heading tells; `label` «I.2.3»; `named` when the paragraph says itself that it is a target («Chỉ tiêu 1: …»)."""
+    """`kind` None where no heading tells; `label` «I.2.3» is left to `labelled`; `named`: the paragraph says itself «Chỉ tiêu 1: …»."""
 
     kind: Kind | None
-    label: str | None
-    actor: str | None
+    actor: str | None = None
     named: bool = False
+    label: str | None = None
 
     @property
     def counts(self) -> bool:
@@ -37,9 +41,12 @@ class Setting:
         return self.named or self.kind in ("target", "mixed", "aim")
 
 
+@lru_cache(maxsize=1024)
 def title_kind(title: str) -> Kind | None:
     """What a heading promises: «MỘT SỐ CHỈ TIÊU CHỦ YẾU» target, «NỘI DUNG, CHỈ TIÊU» mixed, «MỤC ĐÍCH, YÊU CẦU» aim."""
     key = fold(title)
+    if "không áp dụng" in key:  # «4. Chỉ tiêu không áp dụng»: what stands there are exemptions
+        return "situation"
     if (m := anywhere("titles.target").search(key)) and (m.start() < 30 or len(key.split()) < 12):
         return "mixed" if anywhere("titles.work").search(key) else "target"
     if anywhere("titles.situation").search(key[:28]) and not _AIM.match(key) and not re.match(r"nâng cao|tăng cường|khắc phục", key):
@@ -53,7 +60,7 @@ def title_kind(title: str) -> Kind | None:
 
 def setting(document: Document, paragraph: Paragraph) -> Setting:
     """Where a paragraph stands."""
-    own = LABEL.match(fold(document.text(paragraph.content)))
+    own = LABEL.match(folded(document, paragraph.content))
     titles = _titles(document, paragraph.section)
     kinds = [k for k in (title_kind(t) for t in titles) if k]
     kind = kinds[0] if kinds else None
@@ -61,8 +68,23 @@ def setting(document: Document, paragraph: Paragraph) -> Setting:
         kind = "mixed"
     if kind != "situation" and _lead_in(document, paragraph):
         kind = "mixed" if kind != "target" else kind
-    actor = next((squeeze(t.strip(" :.")) for t in titles[:1] if _BODY.match(fold(t))), None)
-    return Setting(kind, _label(document, paragraph), actor, own is not None and bool(own["n"] or "chỉ tiêu" in own.group()))
+    return Setting(kind, _actor(titles[0]) if titles else None, own is not None and bool(own["n"] or "chỉ tiêu" in own.group()))
+
+
+@lru_cache(maxsize=1024)
+def _actor(title: str) -> str | None:
+    """The body that a heading names: «2. Các đơn vị trường học:»."""
+    return squeeze(title.strip(" :.")) if _BODY.match(fold(title)) else None
+
+
+@lru_cache(maxsize=4)
+def _key(text: str) -> str:
+    return fold(text)
+
+
+def folded(document: Document, span: Span) -> str:
+    """The folded text of a span; the whole text is folded once."""
+    return span.of(_key(document.source.text))
 
 
 def _titles(document: Document, section: int | None) -> list[str]:
@@ -77,10 +99,10 @@ def _lead_in(document: Document, paragraph: Paragraph) -> bool:
     """The list stands under a line such as «… với các chỉ tiêu sau:»."""
     if paragraph.above is None:
         return False
-    return bool(_LEAD_IN.search(fold(document.text(document.paragraphs[paragraph.above].span))))
+    return bool(_LEAD_IN.search(folded(document, document.paragraphs[paragraph.above].span)))
 
 
-def _label(document: Document, paragraph: Paragraph) -> str | None:
+def labelled(document: Document, paragraph: Paragraph) -> str | None:
     """The numbers on the way to a paragraph: «I.2.3»; a dotted number stands for those that it repeats."""
     numbers: list[str] = []
     section = paragraph.section
@@ -108,7 +130,10 @@ def joined(numbers: list[str]) -> str | None:
             continue
         if path and number == path[-1]:
             continue
-        if path and (number.startswith(path[-1] + ".") or (len(number) == len(path[-1]) == 1 and number.isalpha() and path[-1].isalpha() and path[-1].islower())):
+        if path and (
+            number.startswith(path[-1] + ".")
+            or (len(number) == len(path[-1]) == 1 and number.isalpha() and path[-1].isalpha() and path[-1].islower())
+        ):
             path.pop()
         path.append(number.upper() if _ORDER.match(fold(raw)) else number)
     return ".".join(path) or None
