@@ -18,7 +18,7 @@ _STRIVES = Pattern(
     r"(?<!\w)(?:phấn đấu|góp phần|quyết tâm|cam kết)(?!\w)[^.;:]{0,70}?(?<!\w)(?:đạt|hoàn thành|thực hiện|"
     r"vượt)(?!\w)[^.;:]{0,40}?(?<!\w)chỉ tiêu(?!\w| này)[^.;:]{10,}"
 )
-_AIM_LABEL = Pattern(r"\s*\*{0,2}(?:mục tiêu (?:chung|tổng quát)|mục đích)(?:, yêu cầu)?\*{0,2}\s?[:.]")
+_AIM_LABEL = Pattern(r"\s*\*{0,2}(?:mục tiêu (?:chung|tổng quát)|mục đích)(?:, yêu cầu)?\*{0,2}\s?[:.]\s*")
 _DEMAND = Pattern(
     r"(?:trong bối cảnh|trong những năm|hiện nay|căn cứ|yêu cầu|việc triển khai|các hoạt động|hoạt động|các tổ|"
     r"nội dung phải|tổ chức thực hiện|công tác\s.{0,40}phải|.{0,60}(?<!\w)(?:phải|cần)(?!\w))"

@@ -1,0 +1,199 @@
+"""What a target measures and of whom, its label, aims and targets without a figure, tables."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from checker.extract.targets import targets
+from checker.model import Document, Target
+from checker.parse import parse
+from checker.read import read
+from tests.documents import source_of
+
+_OPENING = "KẾ HOẠCH\nPhát triển văn hóa đọc\n\nTrường Tiểu học Sông Lam xây dựng kế hoạch như sau:\n"
+
+
+def found_in(text: str) -> tuple[Target, ...]:
+    return targets(parse(source_of(_OPENING + text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("- Tỷ lệ học sinh biết bơi đạt 60% vào năm 2027.", [("Tỷ lệ học sinh biết bơi", None)]),
+        ("- Phấn đấu 95% học sinh, phụ huynh tham gia ngày hội.", [("học sinh, phụ huynh tham gia ngày hội", "học sinh, phụ huynh")]),
+        (
+            "- Tỷ lệ huy động ra lớp đạt 40% trẻ dưới 3 tuổi, 98% trẻ mẫu giáo.",
+            [("Tỷ lệ huy động ra lớp", "trẻ dưới 3 tuổi"), ("Tỷ lệ huy động ra lớp", "trẻ mẫu giáo")],
+        ),
+        (
+            "- Đến năm 2026 có 30% và đến năm 2030 có 50% tổ trưởng được bồi dưỡng quản lý.",
+            [("tổ trưởng được bồi dưỡng quản lý", "tổ trưởng")] * 2,
+        ),
+        ("- Tỷ lệ nữ tổ trưởng đạt 40% vào năm 2026 và 50% vào năm 2030.", [("Tỷ lệ nữ tổ trưởng", None)] * 2),
+        (
+            "- Nâng tỷ lệ trẻ ra lớp: nhà trẻ từ 30% lên 35%, mẫu giáo đạt 99%.",
+            [("tỷ lệ trẻ ra lớp", "nhà trẻ"), ("tỷ lệ trẻ ra lớp", "mẫu giáo")],
+        ),
+        ("- Có ít nhất 120 cha mẹ học sinh được tư vấn dinh dưỡng.", [("cha mẹ học sinh được tư vấn dinh dưỡng", "cha mẹ học sinh")]),
+        (
+            "- Duy trì sĩ số 99% trở lên, chênh lệch điểm giữa các lớp không quá 5%.",
+            [("sĩ số", None), ("chênh lệch điểm giữa các lớp", None)],
+        ),
+        (
+            "- Tổ chức cho 100% học sinh lớp 5 thăm thư viện tỉnh.",
+            [("Tổ chức học sinh lớp 5 thăm thư viện tỉnh", "học sinh lớp 5 thăm thư viện tỉnh")],
+        ),
+    ],
+)
+def test_indicator_and_group(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert [(t.indicator, t.population) for t in found_in(f"I. CHỈ TIÊU\n{text}\n")] == expected
+
+
+def test_labels_are_the_way_of_numbers() -> None:
+    text = (
+        "I. MỤC TIÊU\n1. Mục tiêu chung\nNâng cao thói quen đọc của học sinh toàn trường.\n2. Mục tiêu cụ thể\n"
+        "2.1. Mục tiêu 1: Phát triển bạn đọc\na) Chỉ tiêu 1: Tỷ lệ bạn đọc đạt 80%.\nb) Chỉ tiêu 2: Tỷ lệ lớp có tủ sách đạt 100%.\n"
+        "II. CHỈ TIÊU VỀ CƠ SỞ VẬT CHẤT\n1. 100% phòng đọc có máy tính.\n"
+    )
+    assert [t.label for t in found_in(text) if t.value is not None] == ["I.2.1.a", "I.2.1.b", "II.1"]
+
+
+def test_the_only_part_is_left_off_the_label() -> None:
+    text = "I. MỤC TIÊU\n2. Mục tiêu cụ thể\n2.1. Mục tiêu 1: Phát triển bạn đọc\na) Chỉ tiêu 1: Tỷ lệ bạn đọc đạt 80%.\nII. KINH PHÍ\nTừ nguồn chi thường xuyên.\n"
+    assert [t.label for t in found_in(text) if t.value is not None] == ["2.1.a"]
+
+
+@pytest.mark.parametrize(
+    ("text", "aims"),
+    [
+        ("I. MỤC ĐÍCH: Nâng cao văn hóa đọc; từng bước hình thành thói quen tự học.\n", ["Nâng cao văn hóa đọc; từng bước hình thành thói quen tự học."]),
+        ("I. MỤC TIÊU\n1. Mục tiêu chung: Xây dựng trường học hạnh phúc, an toàn, thân thiện.\n", ["Xây dựng trường học hạnh phúc, an toàn, thân thiện."]),
+        ("I. MỤC ĐÍCH, YÊU CẦU\n1. Mục đích\n- Giúp học sinh yêu sách và biết chọn sách hay.\n2. Yêu cầu\n- Các hoạt động phải thiết thực, tiết kiệm, an toàn.\n", ["Giúp học sinh yêu sách và biết chọn sách hay."]),
+        ("I. NHIỆM VỤ\n1. Tổ chức ngày hội sách cho học sinh các khối lớp.\n", []),
+    ],
+)  # fmt: skip
+def test_general_aims(text: str, aims: list[str]) -> None:
+    document = parse(source_of(_OPENING + text))
+    assert [document.text(t.span) for t in targets(document) if t.general] == aims
+
+
+@pytest.mark.parametrize(
+    ("text", "indicators"),
+    [
+        ("I. CHỈ TIÊU\n1. Kế hoạch dạy học các môn đều có tiết đọc thư viện.\n", ["Kế hoạch dạy học các môn đều có tiết đọc thư viện"]),
+        (
+            "I. MỤC TIÊU CỤ THỂ\n1. Chỉ tiêu 1: Tiết đọc thư viện được đưa vào thời khóa biểu.\n",
+            ["Tiết đọc thư viện được đưa vào thời khóa biểu"],
+        ),
+        (
+            "I. NHIỆM VỤ\n- Phấn đấu đạt các chỉ tiêu về văn hóa đọc đề ra trong Chiến lược phát triển của tỉnh.\n",
+            ["Phấn đấu đạt các chỉ tiêu về văn hóa đọc đề ra trong Chiến lược phát triển của tỉnh"],
+        ),
+        ("I. NHIỆM VỤ\n- Tham mưu cơ chế để thực hiện các mục tiêu, chỉ tiêu của Chiến lược.\n", []),
+        ("I. NHIỆM VỤ\n- Báo cáo kết quả triển khai các chỉ tiêu 1, 2 và chỉ tiêu 3.\n", []),
+        ("I. CHỈ TIÊU\nNhà trường phấn đấu thực hiện các chỉ tiêu nêu trong bảng sau:\n", []),
+        ("I. NỘI DUNG, CHỈ TIÊU THỰC HIỆN\n- Tăng cường tuyên truyền về văn hóa đọc trong phụ huynh.\n", []),
+    ],
+)
+def test_targets_without_a_figure(text: str, indicators: list[str]) -> None:
+    found = found_in(text)
+    assert [t.indicator for t in found] == indicators
+    assert all((t.value, t.unit, t.op, t.general) == (None, None, None, False) for t in found)
+
+
+def test_a_year_of_words_alone_counts() -> None:
+    (found,) = found_in("I. CHỈ TIÊU\n1. Duy trì đến năm 2030 tiết đọc thư viện trong thời khóa biểu của mọi khối.\n")
+    assert (found.value, found.year) == (None, 2030)
+
+
+def test_the_heading_gives_no_year() -> None:
+    (found,) = found_in("I. CHỈ TIÊU ĐẾN NĂM 2027\n1. Tỷ lệ bạn đọc đạt 80%.\n")
+    assert found.year is None
+
+
+def test_the_heading_gives_the_actor() -> None:
+    found = found_in("I. TỔ CHỨC THỰC HIỆN\n1. Các trường tiểu học\n- Phấn đấu 100% lớp có tủ sách.\n")
+    assert [t.actor for t in found] == ["Các trường tiểu học"]
+
+
+def rows(text: str) -> list[tuple[str, str, str | None, float | None, str | None, int | None]]:
+    return [(t.label or "", t.indicator, t.op, t.value, t.unit, t.year) for t in found_in(text)]
+
+
+def test_a_table_with_years_for_columns() -> None:
+    text = (
+        "I. CHỈ TIÊU CỤ THỂ\nTT | Chỉ tiêu | Hiện trạng | Đến năm 2026 | Đến năm 2030\n"
+        "1 | Bạn đọc trong tổng số học sinh | 210/300 em (70%) | Từ 80% trở lên | Trên 90%\n"
+        "2 | Học sinh lớp 9 đọc sách tiếng Anh | Không áp dụng | Không áp dụng | Không áp dụng\n"
+        "3 | Lớp có tủ sách | Chưa có | 100% khối lớp thực hiện | Tiếp tục ở 100% khối lớp\n"
+    )
+    assert rows(text) == [
+        ("I.1", "Bạn đọc trong tổng số học sinh", ">=", 80, "%", 2026),
+        ("I.1", "Bạn đọc trong tổng số học sinh", ">", 90, "%", 2030),
+        ("I.3", "Lớp có tủ sách", "=", 100, "%", 2026),
+        ("I.3", "Lớp có tủ sách", "=", 100, "%", 2030),
+    ]
+
+
+def test_a_table_of_bare_numbers_with_a_unit_column() -> None:
+    text = (
+        "I. CHỈ TIÊU\nSTT | Nội dung | Đơn vị tính | Năm 2025 | Năm 2030\n"
+        "1 | Tỷ lệ bạn đọc thường xuyên | % | 65 | 82,5\n2 | Đầu sách bổ sung | cuốn | 1.200 | ≥ 2.000\n3 | Tỷ lệ thất lạc sách | % | ≤ 3 | 1\n"
+    )
+    assert rows(text) == [
+        ("I.1", "Tỷ lệ bạn đọc thường xuyên", "=", 65, "%", 2025),
+        ("I.1", "Tỷ lệ bạn đọc thường xuyên", "=", 82.5, "%", 2030),
+        ("I.2", "Đầu sách bổ sung", "=", 1200, "cuốn", 2025),
+        ("I.2", "Đầu sách bổ sung", ">=", 2000, "cuốn", 2030),
+        ("I.3", "Tỷ lệ thất lạc sách", "<=", 3, "%", 2025),
+        ("I.3", "Tỷ lệ thất lạc sách", "=", 1, "%", 2030),
+    ]
+
+
+def test_a_table_of_tasks_states_figures_only_in_words() -> None:
+    text = (
+        "I. NHIỆM VỤ\nTT | Nội dung công việc | Thời gian | Phụ trách\n1 | Khảo sát 15 lớp, lập danh mục 300 đầu sách | Tháng 9/2025 | Thư viện\n"
+        "2 | Phấn đấu 90% học sinh có thẻ bạn đọc | Tháng 10/2025 | Giáo viên chủ nhiệm\n"
+    )
+    assert rows(text) == [("I.2", "học sinh có thẻ bạn đọc", "=", 90, "%", None)]
+
+
+def test_a_table_of_the_situation_states_none() -> None:
+    text = "I. THỰC TRẠNG\nTT | Khối lớp | Số học sinh | Tỷ lệ\n1 | Khối một | 120 | 48%\n2 | Khối hai | 130 | 52%\n"
+    assert rows(text) == []
+
+
+def _gold_key(item: dict[str, object]) -> tuple[object, ...]:
+    return item["value"], item["unit"], item["op"], item["year"]
+
+
+def test_the_figures_of_the_seeds(shared: Path) -> None:
+    gold = json.loads((shared / "gold" / "seeds.json").read_text("utf8"))
+    lost: list[object] = []
+    for name, facts in gold.items():
+        had = [(t.value, t.unit, t.op, t.year) for t in targets(parse(read(shared / "seeds" / name))) if t.value is not None]
+        wanted = [_gold_key(t) for t in facts["targets"] if t["value"] is not None]
+        lost += [(name, w) for w in wanted if w not in had]
+        assert len(had) == len(wanted), name
+    assert lost == []
+
+
+def _targets_of(path: Path) -> tuple[Document, tuple[Target, ...]]:
+    document = parse(read(path))
+    return document, targets(document)
+
+
+@pytest.mark.parametrize("family", ["phong-dien", "nam-tu-liem"])
+def test_every_target_of_the_parents_is_found(shared: Path, family: str) -> None:
+    folder = shared / "pairs" / family
+    document, found = _targets_of(folder / "parent.txt")
+    for item in json.loads((folder / "truth.json").read_text("utf8"))["items"]:
+        if item["kind"] == "target":
+            at = document.source.text.index(item["parent_text"])
+            mine = [t for t in found if t.span.start <= at < t.span.end]
+            assert mine, item["id"]
+            assert any((t.value is None) == (item["figure"] is None) and t.general == item.get("general", False) for t in mine), item["id"]
