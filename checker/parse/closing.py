@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from checker.language.normal import LOWER, UPPER, squeeze
+from checker.language.normal import squeeze
 from checker.model import Recipient, Signature, Span
 from checker.parse.issuer import words_of
 from checker.parse.lines import Line, halves
@@ -34,9 +34,7 @@ _NOTE = re.compile(r"\s*[;,.]?\s*\([^()]{1,60}\)?\s*$")
 _APPENDIX = re.compile(r"(?:phụ lục|phụ biểu|biểu mẫu|mẫu)(?:\s+(?:số\s*)?(?:[ivx]{1,5}|\d{1,2}[a-z]?|[a-e]))?\s*[:.]?\s*(?P<rest>.*)$")
 #: «TM. ỦY BAN NHÂN DÂN», «KT.HIỆU TRƯỞNG», «TL/ CHỦ TỊCH», «Q. GIÁM ĐỐC»
 _CAPACITY = re.compile(r"(?:t/m|k/t|t/l|tm|kt|tl|tuq|q)\s*[./,]\s*(?=\S)")
-_NAME = re.compile(
-    rf"(?:(?:ThS|TS|PGS|GS|BS|CN|NGƯT|NGND|Ths|Th\.S|KS)\.?\s*)*(?P<name>[{UPPER}][{LOWER}]*(?:[ -][{UPPER}][{LOWER}']*){{1,5}})\s*[./]*"
-)
+_HONOURS = re.compile(r"(?:(?:ThS|TS|PGS|GS|BS|CN|NGƯT|NGND|Ths|Th\.S|KS)\.?\s*)+(?=\S)")
 _SIGNED = re.compile(r"\(?\s*(?:đã ký|ký tên|ký, ghi|ký và|đã kí|ký số|chữ ký)")
 _THIS = re.compile(r"(?:trên đây|trên đấy)\b")
 
@@ -50,6 +48,16 @@ def _office() -> re.Pattern[str]:
 @cache
 def _farewell() -> re.Pattern[str]:
     return re.compile(rf"(?:{words_of('farewells')})(?!\w)")
+
+
+def name_in(text: str) -> str | None:
+    """The name of a person that fills a line, without his titles: «ThS. Lê Thị Hoa» → «Lê Thị Hoa»."""
+    honours = _HONOURS.match(text)
+    words = text[honours.end() if honours else 0 :].rstrip(" ./").replace("-", " ").split()
+    if not 2 <= len(words) <= 6:
+        return None
+    plain = all(w.isalpha() and w[0].isupper() and (w[1:].islower() or len(w) == 1) for w in words)
+    return squeeze(text[honours.end() if honours else 0 :].rstrip(" ./")) if plain else None
 
 
 def _appendix_at(lines: Sequence[Line], start: int) -> int:
@@ -142,7 +150,7 @@ def _beside(lines: Sequence[Line], label: int) -> Tail:
 
 def _signing(line: Line) -> bool:
     text = line.text.strip(" *_")
-    return _signs(line) or bool(_SIGNED.match(line.low)) or (not line.cells and bool(_NAME.fullmatch(text)))
+    return _signs(line) or bool(_SIGNED.match(line.low)) or (not line.cells and name_in(text) is not None)
 
 
 def _unlabelled(lines: Sequence[Line], start: int) -> Tail:
@@ -241,8 +249,8 @@ def _take_signature(lines: Sequence[Line], first: int, end: int, tail: Tail) -> 
             capacity.append(squeeze(text))
         elif _office().match(line.low) and _signs(line):
             office = squeeze(text)  # of several signers («NGƯỜI LẬP», «HIỆU TRƯỞNG») the last counts
-        elif (office or capacity) and not line.cells and (found := _NAME.fullmatch(text)):
-            name = squeeze(found["name"])
+        elif (office or capacity) and not line.cells and (found := name_in(text)):
+            name = found
         elif office is None and capacity and capitals(line.text) and name is None:
             capacity[-1] += " " + squeeze(text)  # «TM. ỦY BAN NHÂN DÂN⏎XÃ X»
         elif not _SIGNED.match(line.low):

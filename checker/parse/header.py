@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from checker.language.bodies import display
-from checker.language.normal import LETTER, UPPER, fold, squeeze
+from checker.language.normal import fold, squeeze
 from checker.model import PartialDate, Span
 from checker.parse.issuer import words_of
 from checker.parse.lines import Line
@@ -32,17 +32,18 @@ class Found:
 _NATIONAL = re.compile(r"cộng\s+h\S{1,2}\s+(?:xã\s+h\S{1,2}\s+)?(?:chủ\s+ngh\S{2,4}\s+)?việt\s+nam|cộng hòa xã hội chủ nghĩa(?: việt)?")
 _MOTTO = re.compile(r"đ\S{1,2}c\s+l\S{1,2}p\s*[-.*]*\s*tự\s+do\s*[-.*]*\s*h[ạa]nh\s+phúc")
 _PARTY = re.compile(r"đảng\s+cộng\s+sản\s+việt\s+nam")
-_AGENCY = rf"[{UPPER}][{LETTER}&\d]*"
+_ANY = r"[^\W\d_]"
+_AGENCY = r"[A-ZĐƯ][\w&]*"
 _IN = "[ \\t\u00a0]*"  # blanks inside a line
-_MORE = rf"(?:[ \u00a0]?[.&][ \u00a0]?{_AGENCY}|[ \u00a0](?:\d{{1,2}}|[A-ZĐ&]{{2,5}})(?![{LETTER}\d/]))"  # «SGD ĐT», «GD & ĐT», «LCT 2»
+_MORE = rf"(?:[ \u00a0]?[.&][ \u00a0]?{_AGENCY}|[ \u00a0](?:\d{{1,2}}|[A-ZĐ&]{{2,5}})(?![\w/]))"  # «SGD ĐT», «GD & ĐT», «LCT 2»
 #: «Số: 06/KH-MNHM», «Số : 6/ KH -MNHM», «30 – KH/LĐ», «Số:    /KH-TH», «Số: 75A/KH-LCT 2», «Số: 02 KH - TV»
 _NUMBER = re.compile(
-    rf"(?:S[ốôổỐÔ]\s*[:.;]?\s*)?(?P<number>(?P<serial>\d{{1,5}}[ \u00a0]?[a-zA-ZđĐ]?(?![{LETTER}\d])|[.…_]{{1,20}}|(?=[/-]))"
+    r"(?:S[ốôổỐÔ]\s*[:.;]?\s*)?(?P<number>(?P<serial>\d{1,5}[ \u00a0]?[a-zA-ZđĐ]?(?!\w)|[.…_]{1,20}|(?=[/-]))"
     rf"{_IN}(?P<mark>[/–-]|[ \u00a0](?=KH)){_IN}(?:(?:19|20)\d\d{_IN}/{_IN})?"
     rf"{_AGENCY}{_MORE}{{0,3}}(?:{_IN}[/–-]{_IN}{_AGENCY}{_MORE}{{0,3}}){{0,3}})"
 )
 _NUMBER_START = re.compile(
-    rf"(?<![{LETTER}])S[ốôổỐÔ]\s*[:.;]|(?<=[{UPPER}])S[ốô]\s*:|^\s*S[ốô][ \t]+[\d/…]"
+    rf"(?<!{_ANY})S[ốôổỐÔ]\s*[:.;]|(?<=\w)S[ốô]\s*:|^\s*S[ốô][ \t]+[\d/…]"  # glued: «XÃ QUẢNG TIÊNSố:»
     r"|^\s*(?:\d{1,5}\s?[a-zA-ZđĐ]?\s*|[.…]+\s*)?[/–-]\s*KH|^\s*\d{1,4}\s*[–-]\s*[A-ZĐ]{2,4}\s?/",
     re.MULTILINE,
 )
@@ -184,7 +185,7 @@ def _rest(text: str, base: int, lines: Sequence[Line], taken: list[Span]) -> lis
     return pieces
 
 
-_GLUED = re.compile(rf"(?<=[{UPPER}])(?=TRƯỜNG (?:MẦM|MẪU|TIỂU|TRUNG|TH|MN|MG|PT))")
+_GLUED = re.compile(r"(?<=\w)(?=TRƯỜNG (?:MẦM|MẪU|TIỂU|TRUNG|TH|MN|MG|PT))")
 
 
 def _take_bodies(pieces: list[tuple[int, str]], out: Found) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from checker.language.normal import fold
 from checker.model import Source, Span
@@ -12,8 +12,7 @@ _EDGE = " \t\u00a0\ufeff\u200b\r\x0b"
 _RULE = re.compile(r"[\s_\-–—=*.•~+]*")  # «_______», «***»: drawn rules
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One printed line without the blanks at its ends. `low` is the folded text, as long as `text`; `block` the index of its block."""
 
     start: int
@@ -75,6 +74,6 @@ def halves(line: Line) -> list[Line]:
     wide = _WIDE.search(line.text)
     if not wide or line.cells:
         return [line]
-    left = replace(line, end=line.start + wide.start(), text=line.text[: wide.start()], low=line.low[: wide.start()])
-    right = replace(line, start=line.start + wide.end(), text=line.text[wide.end() :], low=line.low[wide.end() :], gap=False, right=True)
+    left = line._replace(end=line.start + wide.start(), text=line.text[: wide.start()], low=line.low[: wide.start()])
+    right = line._replace(start=line.start + wide.end(), text=line.text[wide.end() :], low=line.low[wide.end() :], gap=False, right=True)
     return [left, right]

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-
-from checker.language.normal import LETTER, UPPER
+from typing import NamedTuple
 
 #: Kinds from the widest part to the narrowest; `dotted` has as many dots as its numbers («2.1» one, «2.1.3» two).
 RANK = {
@@ -24,24 +22,26 @@ RANK = {
 LETTERS = "abcdđeghiklmnopqrstuvxy"
 _WORDS = {"phần": "phan", "chương": "chuong", "mục": "muc", "tiểu mục": "muc", "điều": "dieu"}
 
+# What must follow in capitals is tested in code: a class of all Vietnamese capitals is slow to compile.
+_ANY = r"[^\W\d_]"
 _ROMAN = re.compile(r"[IVXL]+")
 _ROMAN_VALUE = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
 #: «I.», «I/», «I/.», «I-», «II –», «III)», «IV:»; «I MỤC ĐÍCH» without a mark
-_TOP = re.compile(rf"(?P<number>[IVX]{{1,6}})(?:(?P<mark>\s?[./):]\.?)|\s?[-–](?=\s*[{UPPER}])|\s+(?=[{UPPER}]{{2}}))\s*")
+_TOP = re.compile(r"(?P<number>[IVX]{1,6})(?:(?P<mark>\s?[./):]\.?)|(?P<dash>\s?[-–])|\s)\s*")
 #: «A.», «B/», «C -»
-_LETTER = re.compile(rf"(?P<number>[A-EGHĐ])(?:\s?[.)]|\s?[/–-](?=\s*[{UPPER}]))\s*(?=\S)")
+_LETTER = re.compile(r"(?P<number>[A-EGHĐ])(?:\s?[.)]|(?P<loose>\s?[/–-]))\s*(?=\S)")
 #: «1.», «1)», «(1)», «1/», «1-», «1. 1.» is dotted
 _ARABIC = re.compile(
-    rf"(?:\((?P<inner>\d{{1,2}})\)|(?P<number>\d{{1,2}})\s?(?:[.)](?=\s|[{LETTER}“\"*(]|$)|[/–:-](?=\s*[{LETTER}“\"])))\s*"
+    rf"(?:\((?P<inner>\d{{1,2}})\)|(?P<number>\d{{1,2}})\s?(?:[.)](?=\s|{_ANY}|[“\"*(]|$)|[/–:-](?=\s*(?:{_ANY}|[“\"]))))\s*"
 )
 #: «2.1.», «2.1», «3.2.1.», «I.1.»
 _DOTTED = re.compile(
-    rf"(?P<number>(?:\d{{1,2}}|[IVX]{{1,4}})(?:\.\s?\d{{1,2}}){{1,3}})(?:[.)/:]\s*(?=[{LETTER}“\"*(]|$)|\s+(?=[{UPPER}“\"*]))"
+    rf"(?P<number>(?:\d{{1,2}}|[IVX]{{1,4}})(?:\.\s?\d{{1,2}}){{1,3}})(?:[.)/:]\s*(?={_ANY}|[“\"*(]|$)|(?P<bare>\s+)(?={_ANY}|[“\"*]))"
 )
 #: «a)», «đ)», «a.», «b/»
-_LOWER = re.compile(rf"(?P<number>[{LETTERS}])(?:\s?\)|\.(?=\s|[{UPPER}])|/(?=\s*[{UPPER}]))\s*")
+_LOWER = re.compile(rf"(?P<number>[{LETTERS}])(?:\s?\)|\.(?P<glued>(?!\s))?|(?P<slash>/))\s*")
 #: «-», «–», «+», «*», «·», «•»
-_BULLET = re.compile(rf"(?:[-–—−]{{1,2}}|[+·•▪●○◦✓✔➢➤►]|\*\.?(?![^*]{{0,80}}\*))(?=\s|[{LETTER}“\"(\d*])\s*")
+_BULLET = re.compile(rf"(?:[-–—−]{{1,2}}|[+·•▪●○◦✓✔➢➤►]|\*\.?(?![^*]{{0,80}}\*))(?=\s|{_ANY}|[“\"(\d*])\s*")
 _BULLET_FIRST = set("-–—−+·•▪●○◦✓✔➢➤►*\uf02d\uf0b7\uf0a7")
 _PRIVATE = re.compile(r"[\uf020-\uf0ff]\s*")  # Symbol and Wingdings bullets
 #: «Phần I.», «PHẦN THỨ NHẤT», «Chương II», «Mục 1», «Điều 3.»
@@ -52,8 +52,7 @@ _PART = re.compile(
 _ARTICLE = re.compile(r"(?P<number>điều \d{1,3}[a-zđ]?)\s?[.:]\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A mark at the head of a line: `kind` as in RANK or `bullet`, `number` without its closing mark, `length` up to the content."""
 
     kind: str
@@ -120,7 +119,9 @@ def _roman(text: str) -> Mark | None:
     rest = text[found.end() :]
     if len(rest) > 1 and rest[1] == ".":  # «V.I. Lê-nin»
         return None
-    if not found["mark"] and "-" not in found[0] and "–" not in found[0] and not _capitals(rest):
+    if found["dash"] and not rest[:1].isupper():
+        return None
+    if not found["mark"] and not found["dash"] and not _capitals(rest):
         return None
     if rest and rest[0].islower():
         return None
@@ -129,10 +130,24 @@ def _roman(text: str) -> Mark | None:
 
 def _digits(text: str) -> Mark | None:
     dotted = _DOTTED.match(text)
-    if dotted:
+    if dotted and not (dotted["bare"] and text[dotted.end()].islower()):  # «1.5 triệu»
         return _mark("dotted" + {1: "", 2: "2", 3: "3"}[dotted["number"].count(".")], dotted, text, dotted["number"].replace(" ", ""))
     found = _ARABIC.match(text)
     return _mark("arabic", found, text, found["inner"] or found["number"]) if found else None
+
+
+def _upper(text: str) -> Mark | None:
+    found = _LETTER.match(text)
+    if not found or (found["loose"] and not text[found.end()].isupper()):
+        return None
+    return _mark("upper", found, text)
+
+
+def _lower(text: str) -> Mark | None:
+    found = _LOWER.match(text)
+    if not found or ((found["slash"] or found["glued"] is not None) and not text[found.end() : found.end() + 1].isupper()):
+        return None
+    return _mark("lower", found, text)
 
 
 def mark_of(text: str, low: str) -> Mark | None:
@@ -147,8 +162,6 @@ def mark_of(text: str, low: str) -> Mark | None:
         return _roman(text) or _digits(text)
     if first in "PpCcMmTtĐđ" and (part := _part(text, low)):
         return part
-    if first in "ABCDEGHĐ" and (letter := _LETTER.match(text)):
-        return _mark("upper", letter, text)
-    if first in LETTERS and (small := _LOWER.match(text)):
-        return _mark("lower", small, text)
-    return None
+    if first in "ABCDEGHĐ":
+        return _upper(text)
+    return _lower(text) if first in LETTERS else None
