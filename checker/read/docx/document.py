@@ -25,26 +25,32 @@ def _page_number() -> re.Pattern[str]:
     return re.compile(r"(trang|page|tr\.)?[\s\-–—\d/|.]*(page|numpages)?[\s\-–—\d/|.]*")
 
 
+@cache
+def _unused() -> re.Pattern[bytes]:
+    """Looks of table corners and the list of built-in styles: nine tenths of Word's styles.xml, and of no use here."""
+    return re.compile(rb"<w:tblStylePr\b[^>]*[^/>]>.*?</w:tblStylePr>|<w:latentStyles\b[^>]*[^/>]>.*?</w:latentStyles>", re.DOTALL)
+
+
 class _Reader:
     def __init__(self, package: Package) -> None:
         self.package = package
         self.notices: list[tuple[str, dict[str, Any]]] = []
         self.main = package.main()
         self.relations = package.relations(self.main)
-        self.styles: Styles = read_styles(self._related("styles"))
+        self.styles: Styles = read_styles(self._related("styles", without=_unused()))
         self.numbering = Numbering(self._related("numbering"), self.styles)
         self.tracked = self.embedded = False
 
-    def _related(self, kind: str) -> Any | None:
+    def _related(self, kind: str, *, without: re.Pattern[bytes] | None = None) -> Any | None:
         for found, target in self.relations.values():
             if found == kind:
-                return self._side(target)
+                return self._side(target, without=without)
         return None
 
-    def _side(self, name: str) -> Any | None:
+    def _side(self, name: str, *, without: re.Pattern[bytes] | None = None) -> Any | None:
         """A part beside the main one: damage there costs that part, not the document. Hostile ones are refused."""
         try:
-            return self.package.part(name)
+            return self.package.part(name, without=without)
         except Unreadable as error:
             if error.code != "truncated":
                 raise

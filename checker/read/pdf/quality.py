@@ -12,8 +12,9 @@ _LEAST = 0.08
 #: Letters that no other alphabet has: TCVN3 and VNI texts («ng©n hµng») hold none of them.
 _LEAST_OWN = 0.04
 _FEWEST = 20
-#: Isolated accented letters between blanks: sound pages at most 0.0014 of all letters, scrambled ones 0.288 and more.
-_SCRAMBLED = 0.05
+#: Accented letters that stand alone between blanks, of all accented ones: «ở», «ý» in sound text, every fourth and more in scrambled text.
+_SCRAMBLED = 0.2
+_FEWEST_ALONE = 5
 
 
 @cache
@@ -45,5 +46,5 @@ def usable(text: str) -> bool:
 def scrambled(text: str) -> bool:
     """Whether letters from a second font stand apart from their words («K ế h o ạ ch»)."""
     text = unicodedata.normalize("NFC", text)
-    letters = sum(map(str.isalpha, text))
-    return letters > _FEWEST and len(_isolated().findall(text)) > letters * _SCRAMBLED
+    alone = len(_isolated().findall(text))
+    return alone >= _FEWEST_ALONE and alone > len(_accented().findall(text)) * _SCRAMBLED
