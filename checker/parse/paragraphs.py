@@ -89,6 +89,8 @@ def continues(before: Line, line: Line, width: int) -> bool:
         return len(text) >= 30 or before.block == line.block or bool(_OPEN_END.search(before.low))
     if before.block == line.block and len(text) > 60 or width and len(text) >= 0.75 * width:
         return True
+    if len(text) >= 80 and len(line.text) <= 30 and line.text[-1] in ".;" and not line.gap:
+        return True  # the last word or two of a long paragraph
     if line.text[0].isdigit():
         return bool(_DATE_END.search(before.low) and _DATE_GOES_ON.match(line.text))
     return not capitals(line.text) and bool(_OPEN_END.search(before.low) or len(text) > 30 and _NAME_END.search(text))

@@ -30,6 +30,7 @@ def body(text: str) -> list[str]:
         ("Nhà trường làm các việc:\nmua sách; kê giá.", 2),
         ("- Mua sách\n- Kê giá", 2),
         ("2. Chỉ tiêu năm 2023\n100% học sinh được tham gia.", 2),
+        ("Nhà trường mời tất cả cha mẹ học sinh cùng tham gia Ngày hội đọc sách tại sân trường Tiểu học Nguyễn\nTrãi.", 1),
         ("3. Kinh phí hằng năm\nBố trí trong dự toán.", 2),
         ("Nhà trường giữ vững phong trào đọc sách của\n7\nhọc sinh toàn trường.", 1),
         ("1. Thư viện\nmua thêm sách.", 2),
