@@ -51,10 +51,19 @@ def relationships(items: Mapping[str, tuple[str, str]], office: str = _OFFICE) -
     return f'<Relationships xmlns="{_PACKAGE}">{rows}</Relationships>'
 
 
-def docx(*body: str, main: str = "word/document.xml", parts: Mapping[str, str] | None = None, extra: Mapping[str, bytes] | None = None) -> bytes:
+def docx(
+    *body: str, main: str = "word/document.xml", parts: Mapping[str, str] | None = None, extra: Mapping[str, bytes] | None = None
+) -> bytes:
     """A package with this body; `parts` are kinds (numbering, styles, footnotes, header …) with the inside of their root."""
     folder = main.rpartition("/")[0]
-    roots = {"numbering": "numbering", "styles": "styles", "footnotes": "footnotes", "endnotes": "endnotes", "header": "hdr", "footer": "ftr"}
+    roots = {
+        "numbering": "numbering",
+        "styles": "styles",
+        "footnotes": "footnotes",
+        "endnotes": "endnotes",
+        "header": "hdr",
+        "footer": "ftr",
+    }
     files = {
         "[Content_Types].xml": _TYPES,
         "_rels/.rels": relationships({"r1": ("officeDocument", main)}),

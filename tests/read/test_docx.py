@@ -19,7 +19,7 @@ def read(*body: str, **options: object) -> Source:
 
 INLINE = {
     "insertion": ("<w:ins>" + r("thêm") + "</w:ins>", "thêm"),
-    "deletion": (r("còn") + '<w:del><w:r><w:delText>mất</w:delText></w:r></w:del>', "còn"),
+    "deletion": (r("còn") + "<w:del><w:r><w:delText>mất</w:delText></w:r></w:del>", "còn"),
     "moved": ("<w:moveFrom>" + r("đi") + "</w:moveFrom><w:moveTo>" + r("đến") + "</w:moveTo>", "đến"),
     "hyperlink": ("<w:hyperlink>" + r("liên kết") + "</w:hyperlink>", "liên kết"),
     "smart tag": ("<w:smartTag>" + r("thẻ") + "</w:smartTag>", "thẻ"),
@@ -163,7 +163,15 @@ def test_a_header_is_layout_even_with_borders_and_a_list_is_data_without() -> No
 
 def test_automatic_numbers_are_written_out() -> None:
     shape = levels(("upperRoman", "%1."), ("decimal", "%1.%2."), ("lowerLetter", "%3)"), ("bullet", "\uf0b7"))
-    body = [numbered("A", 1), numbered("b", 1, 1), numbered("c", 1, 1), numbered("D", 1), numbered("e", 1, 1), numbered("f", 1, 2), numbered("g", 1, 3)]
+    body = [
+        numbered("A", 1),
+        numbered("b", 1, 1),
+        numbered("c", 1, 1),
+        numbered("D", 1),
+        numbered("e", 1, 1),
+        numbered("f", 1, 2),
+        numbered("g", 1, 3),
+    ]
     source = read(*body, parts={"numbering": shape + num(1)})
     assert lines(source) == ["I. A", "I.1. b", "I.2. c", "II. D", "II.1. e", "a) f", "- g"]
     assert [b.label.of(source.text) for b in source.blocks if b.label][:2] == ["I.", "I.1."]
@@ -177,7 +185,11 @@ NUMBERING = {
         ["1.", "5.", "6."],
     ),
     "an overridden level has its own shape": (
-        num(1) + num(2, overrides='<w:lvlOverride w:ilvl="0"><w:lvl w:ilvl="0"><w:numFmt w:val="lowerRoman"/><w:lvlText w:val="(%1)"/></w:lvl></w:lvlOverride>'),
+        num(1)
+        + num(
+            2,
+            overrides='<w:lvlOverride w:ilvl="0"><w:lvl w:ilvl="0"><w:numFmt w:val="lowerRoman"/><w:lvlText w:val="(%1)"/></w:lvl></w:lvlOverride>',
+        ),
         [(1, 0), (2, 0)],
         ["1.", "(ii)"],
     ),
@@ -194,7 +206,7 @@ def test_counters(nums: str, items: list[tuple[int, int]], labels: list[str]) ->
 
 
 def test_numbers_through_a_style_and_legal_form() -> None:
-    shape = levels(("upperRoman", "%1."), ("decimal", "%1.%2"), more='<w:isLgl/>')
+    shape = levels(("upperRoman", "%1."), ("decimal", "%1.%2"), more="<w:isLgl/>")
     style = '<w:style w:type="paragraph" w:styleId="M"><w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
     body = (numbered("một", 1), p("hai", properties='<w:pStyle w:val="M"/>'))
     assert lines(read(*body, parts={"numbering": shape + num(1), "styles": style})) == ["1. một", "1.1 hai"]
@@ -219,7 +231,10 @@ def test_strict_ooxml() -> None:
         files = {n: archive.read(n) for n in archive.namelist()}
     swap = (
         (b"http://schemas.openxmlformats.org/wordprocessingml/2006/main", b"http://purl.oclc.org/ooxml/wordprocessingml/main"),
-        (b"http://schemas.openxmlformats.org/officeDocument/2006/relationships", b"http://purl.oclc.org/ooxml/officeDocument/relationships"),
+        (
+            b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+            b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+        ),
     )
     for old, new in swap:
         files = {name: content.replace(old, new) for name, content in files.items()}

@@ -34,7 +34,6 @@ def _lying() -> bytes:
     return bytes(data)
 
 
-
 def _nested(depth: int) -> bytes:
     return docx("<w:tbl><w:tr><w:tc>" * depth + p("sâu") + "</w:tc></w:tr></w:tbl>" * depth)
 
@@ -154,3 +153,25 @@ def test_damaged_side_part_costs_only_itself() -> None:
     source = read_bytes("a.docx", docx(p("còn"), parts={"numbering": "<w:num>"}))
     assert source.text == "còn"
     assert [n.code for n in source.warnings] == ["part_damaged"]
+
+
+def test_a_program_with_threads_reads_in_a_new_interpreter() -> None:
+    import threading
+
+    stop = threading.Event()
+    other = threading.Thread(target=stop.wait)
+    other.start()
+    try:
+        source = read_bytes("a.pdf", pdf(text_at(80, 700, "Kế hoạch năm học")))
+        hostile = read_bytes("a.pdf", pdf("/X Do", extra=[_SELF]), limits=_FAST)
+    finally:
+        stop.set()
+        other.join()
+    assert source.text == "Kế hoạch năm học"
+    assert source.pieces[0].place.box is not None
+    assert hostile.status == "unreadable"
+
+
+def test_large_word_files_are_read_in_a_child_with_the_same_result() -> None:
+    data = docx(*[p(f"Đoạn {k}", "tiếp") for k in range(50)])
+    assert read_bytes("a.docx", data, limits=Limits(plain=10)) == read_bytes("a.docx", data)

@@ -156,7 +156,9 @@ def test_characters_are_sorted_by_baseline_and_parted_at_gaps() -> None:
     assert [atom.text for atom in made] == texts
 
 
-@pytest.mark.parametrize(("bad", "codes"), [("0 0 m 9 9 l S", ["page_unread"]), (text_at(85, 700, "Bm h1nh k3 ho4ch cua nh4 trumg nam h0c"), ["page_unread"])])
+@pytest.mark.parametrize(
+    ("bad", "codes"), [("0 0 m 9 9 l S", ["page_unread"]), (text_at(85, 700, "Bm h1nh k3 ho4ch cua nh4 trumg nam h0c"), ["page_unread"])]
+)
 def test_page_without_usable_text_makes_the_file_partial(bad: str, codes: list[str]) -> None:
     source = read(_BODY, bad)
     assert source.status == "partial"

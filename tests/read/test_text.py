@@ -39,7 +39,10 @@ def test_places_of_text_are_lines_and_offsets() -> None:
         ("Kế hoạch".encode("utf-8-sig"), []),
         ("Kế hoạch".encode("utf-16"), []),
         ("Kế hoạch năm học mới".encode("utf-16-le"), []),
-        ("Th\u01b0\u0323c hi\u00ea\u0323n k\u00ea\u0301 hoa\u0323ch c\u1ee7a".replace("\u1ee7", "u\u0309").encode("cp1258"), ["cp1258", "not_nfc"]),
+        (
+            "Th\u01b0\u0323c hi\u00ea\u0323n k\u00ea\u0301 hoa\u0323ch c\u1ee7a".replace("\u1ee7", "u\u0309").encode("cp1258"),
+            ["cp1258", "not_nfc"],
+        ),
     ],
 )
 def test_encodings(data: bytes, notices: list[str]) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import io
 import posixpath
-import re
 import zipfile
 import zlib
+from collections.abc import Callable
 from typing import Any
 
 from checker.read.docx.names import STRICT
@@ -62,8 +62,8 @@ class Package:
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError, ValueError) as error:
             raise Unreadable("truncated", what=f"{name}: {error}") from None
 
-    def part(self, name: str, *, without: re.Pattern[bytes] | None = None) -> Any | None:
-        """The root element of an XML part, None where there is none; what `without` matches is not parsed."""
+    def part(self, name: str, *, keep: Callable[[bytes], bytes] | None = None) -> Any | None:
+        """The root element of an XML part, None where there is none; `keep` cuts its bytes before they are parsed."""
         data = self.read(name)
         if data is None:
             return None
@@ -71,8 +71,8 @@ class Package:
 
         if any(mark in data for mark in _DOCTYPES):
             raise Unreadable("entities", what=name)
-        if without is not None:
-            data = without.sub(b"", data)
+        if keep is not None:
+            data = keep(data)
         for strict, usual in STRICT if b"purl.oclc.org/ooxml" in data else ():
             data = data.replace(strict, usual)
         parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True)
