@@ -132,11 +132,12 @@ def _fails(rule: Rule, finding: Finding) -> bool:
 
 def _finding(rule: Rule, hit: Hit, bench: Bench) -> Finding:
     values = {**header_values("own", bench.document), **header_values("parent", bench.parent), **_fields(hit), **hit.params}
-    values.setdefault("text", bench.document.text(hit.span) if hit.span else None)
+    own = hit.subject is None or hit.subject.document is bench.document
+    if own:
+        values["text"] = bench.document.text(hit.span) if hit.span else None
     text, mending = rule.text_of(hit.name), rule.suggestion_of(hit.name)
     if text is None:
         raise KeyError(f"no message {hit.name!r}")
-    own = hit.subject is None or hit.subject.document is bench.document
     span = hit.span if own else None
     return Finding(
         rule.id,

@@ -6,20 +6,21 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any, Literal
 
-from checker.judge.case import Case, Hit, Part, Yielded, passage_of
+from checker.judge.case import Case, Hit, Part, Yielded, passage_of, related
 from checker.judge.checks.kind import CheckType, Strict, Words
 from checker.judge.checks.tests import TESTS, UNKNOWN, Result
 from checker.judge.facts import KINDS, Record
 from checker.judge.rules.shape import RuleFile, Where
 from checker.language.normal import fold, number_key
-from checker.model import Document, Outcome, PartialDate, Related, Span
+from checker.model import Document, Outcome, PartialDate, Span
 
 
 class PartOf(Strict):
     """One comparison: `field` of each fact by `test` with the header field `to` of the other document.
 
     `fact`, `where`: other facts of the plan than the rule's. `any`: one that agrees is enough. `keyed`: not the header, but the other document's
-    fact of the same kind whose number is the same. `rows`: also what the parent's binding report days name. `absent`: the outcome without a fact.
+    fact of the same kind whose number is the same. `rows`: also what the parent's binding report days name. `absent`: the outcome without a fact; `optional`: what can't be compared does not count;
+    `unlinked`: where the plan names no given parent, facts of this role are compared instead.
     """
 
     field: str
@@ -32,6 +33,7 @@ class PartOf(Strict):
     rows: bool = False
     absent: Literal["not_applicable", "not_evaluated", "fail"] = "not_applicable"
     optional: bool = False
+    unlinked: str | None = None
 
 
 class Compared(Strict):
@@ -54,15 +56,20 @@ def _compared_words(o: Compared, rule: RuleFile) -> Words:
 def compared(case: Case) -> Iterator[Yielded]:
     o: Compared = case.option
     for name, part in o.parts.items():
-        facts = case.select(part.fact, part.where) if part.fact else case.facts
+        facts = case.select(part.fact, part.where) if part.fact else case.facts or _unlinked(case, part)
         results = [(fact, *_compare(case, fact, part)) for fact in facts]
         outcome = _merged([r.outcome for _, r, _, _ in results], part)
         yield Part(name, "not_applicable" if part.optional and outcome == "not_evaluated" else outcome)
         told = [row for row in results if row[1].outcome == "fail"] if outcome == "fail" else []
         for fact, result, wanted, other in told[:1] if part.any else told:
-            yield _hit(name, part, fact, result, wanted, other)
+            yield _hit(name, part, fact, result, wanted, other, o.beside == "own")
         if outcome == "fail" and not results:
             yield Hit(name, topics=frozenset({name}))
+
+
+def _unlinked(case: Case, part: PartOf) -> tuple[Record, ...]:
+    """The first document that the plan says it implements, though no given parent is named by it."""
+    return case.select(case.rule.given.fact, {"role": part.unlinked, "instruction": False})[:1] if part.unlinked else ()
 
 
 def _merged(outcomes: list[Outcome], part: PartOf) -> Outcome:
@@ -122,19 +129,19 @@ def _resolved(value: Any, fact: Record) -> Any:
     return replace(value, year=(issued.year or 0) + passed)
 
 
-def _hit(name: str, part: PartOf, fact: Record, result: Result, wanted: Any, other: Document | None) -> Hit:
+def _hit(name: str, part: PartOf, fact: Record, result: Result, wanted: Any, other: Document | None, own: bool) -> Hit:
+    """On the fact's own field; beside the plan's own header on that header's field, the fact being what it rests on."""
+    params = {"stated": fact.get(part.field), "wanted": wanted, "hint": result.hint}
+    if result.words and fact.span:
+        params |= {"stated": result.words[0], "wanted": result.words[1]}
+        return Hit(name, _word(fact, fact.span, result.words[0]), params, result.severity, topics=frozenset({name}), subject=fact)
+    place = other.header.spans.get(part.to) if other and not part.keyed else None
+    if own:
+        return Hit(name, place, params, result.severity, (related(fact),), frozenset({name}))
     cited = fact.fact[0] if isinstance(fact.fact, tuple) else None
     span = cited.spans.get(part.field, fact.span) if cited else fact.span
-    params = {"stated": fact.get(part.field), "wanted": wanted, "hint": result.hint}
-    if result.words and span:
-        span = _word(fact, span, result.words[0])
-        params |= {"stated": result.words[0], "wanted": result.words[1]}
-    beside: tuple[Related, ...] = ()
-    place = other.header.spans.get(part.to) if other and other is not fact.document and not part.keyed else None
-    if other and place:
-        beside = (passage_of(other, place),)
-    own = fact if fact.document is other or other is None or fact.span is None else fact
-    return Hit(name, span, params, severity=result.severity, related=beside, topics=frozenset({name}), subject=own)
+    beside = (passage_of(other, place),) if other and place else ()
+    return Hit(name, span, params, result.severity, beside, frozenset({name}), fact)
 
 
 def _word(fact: Record, span: Span, word: str) -> Span:

@@ -3,36 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Literal
 
 from checker.judge.case import Case, Hit, Skip, Yielded, passage, passage_names, related
 from checker.judge.checks.kind import CheckType, Strict, Words
 from checker.judge.facts import KINDS
-from checker.judge.rules.shape import RuleFile, Where
+from checker.judge.rules.shape import Given, RuleFile, Where
 from checker.language.normal import key, number_key
-from checker.model import Document, Message
+from checker.model import Document, Message, Span
 
+_NONE = Message("Kế hoạch không có nội dung mà quy tắc này xét.", "The plan has nothing that this rule looks at.")
 _NOT_IN_PARENT = Message("Kế hoạch cấp trên cũng không có nội dung này.", "The parent has no such part either.")
 
 
 class Required(Strict):
-    """At least one given fact. `weak`: facts that count only with a remark; `passage`: cues of a passage that does the work of the fact;
-    `parts`: where the parent orders one of them the rule's `at_most` holds; `as_parent`: not asked where the parent lacks it too."""
+    """At least one given fact. `weak`: facts that count only with a remark; `passage`: cues of a passage that does the work of the fact,
+    `instead`: facts that do it; `parts`: where the parent orders one of them the rule's `at_most` holds; `as_parent`: not asked where the parent lacks it too."""
 
     weak: Where = {}
     passage: str | None = None
     parts: list[str] = []
+    instead: Given | None = None
     as_parent: bool = False
     topics: list[str] = []
 
 
 def _required_names(o: Required) -> frozenset[str]:
-    return frozenset({"missing"} | ({"weak"} if o.weak else set()) | ({"passage"} if o.passage else set()))
+    return frozenset({"missing"} | ({"weak"} if o.weak else set()) | ({"passage"} if o.passage or o.instead else set()))
 
 
 def _required_words(o: Required, rule: RuleFile) -> Words:
     if o.passage:
         yield "passage", o.passage, passage_names()
+    if o.instead:
+        yield "instead", o.instead.fact, frozenset(KINDS)
+        for name in o.instead.where:
+            yield "instead", name, KINDS[o.instead.fact].fields
     for name in o.weak:
         yield "weak", name, KINDS[rule.given.fact].fields
 
@@ -45,7 +51,7 @@ def required(case: Case) -> Iterator[Yielded]:
     if case.facts:
         yield Hit("weak", case.facts[0].span, severity="info", topics=topics, subject=case.facts[0])
         return
-    span = passage(case.document, o.passage) if o.passage else None
+    span = _instead(case) or (passage(case.document, o.passage) if o.passage else None)
     if span:
         yield Hit("passage", span, {"text": case.document.text(span)}, severity="info", topics=topics)
     elif o.as_parent and case.bench.parents and not any(_has(case, p) for p in case.bench.parents):
@@ -56,16 +62,24 @@ def required(case: Case) -> Iterator[Yielded]:
         yield Hit("missing", severity=raised, related=tuple(map(related, ordered)), topics=topics)
 
 
+def _instead(case: Case) -> Span | None:
+    o: Required = case.option
+    others = case.select(o.instead.fact, o.instead.where) if o.instead else ()
+    return next((r.span for r in others if r.span), None)
+
+
 def _has(case: Case, document: Document) -> bool:
     o: Required = case.option
     return bool(case.select(case.rule.given.fact, case.rule.given.where, document) or (o.passage and passage(document, o.passage)))
 
 
 class Forbidden(Strict):
-    """No given fact. `unless`: allowed where the plan also has a fact of the same kind with these fields; `topic`: fields that name the fault."""
+    """No given fact. `unless`: allowed where the plan also has a fact of the same kind with these fields; `topic`: fields that name the fault;
+    `nothing`: `pass` where the absence of such facts is what the rule wants, looked at in all facts of the kind."""
 
     unless: Where = {}
     topic: list[str] = []
+    nothing: Literal["pass", "not_applicable"] = "not_applicable"
 
 
 def _forbidden_words(o: Forbidden, rule: RuleFile) -> Words:
@@ -75,6 +89,9 @@ def _forbidden_words(o: Forbidden, rule: RuleFile) -> Words:
 
 def forbidden(case: Case) -> Iterator[Yielded]:
     o: Forbidden = case.option
+    if not case.facts and (o.nothing == "not_applicable" or not case.select(case.rule.given.fact, {})):
+        yield Skip("not_applicable", _NONE)
+        return
     if o.unless and case.select(case.rule.given.fact, o.unless):
         return
     for fact in case.facts:
@@ -130,6 +147,6 @@ def _worded(case: Case, words: str) -> bool:
 
 
 REQUIRED = CheckType(required, Required, _required_names, frozenset({"text"}), judges_nothing=True, words=_required_words)
-FORBIDDEN = CheckType(forbidden, Forbidden, words=_forbidden_words)
+FORBIDDEN = CheckType(forbidden, Forbidden, judges_nothing=True, words=_forbidden_words)
 CITES = CheckType(cites, Cites, lambda _: frozenset({"missing"}), frozenset({"wanted"}), frozenset({"citation"}), judges_nothing=True)
 COVERS = CheckType(covers, Covers, lambda _: frozenset({"missing"}), frozenset({"part"}), frozenset({"part"}), words=_covers_words)

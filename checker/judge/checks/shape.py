@@ -19,7 +19,7 @@ from checker.model import Document, Message, Severity, Span
 
 class FieldsCase(Strict):
     """Facts that fit `where` need `fields` (name → its words). `as_parent`: only those that the cited parent has itself, where it is given;
-    `alone`: fields that are asked with severity info only where it is not."""
+    `alone`: where it is not, the lack of one of these is a remark."""
 
     message: str
     where: Where
@@ -48,7 +48,7 @@ def has_fields(case: Case) -> Iterator[Yielded]:
         if first is None or not missing:
             continue
         linked = _counterpart(fact)
-        weak = linked is None and all(name in first.alone for name in missing)
+        weak = linked is None and any(name in first.alone for name in missing)
         words = Message(_joined([first.fields[n].vi for n in missing], "và"), _joined([first.fields[n].en for n in missing], "and"))
         topics = frozenset(missing) if first.as_parent else frozenset({f"{first.message}:{name}" for name in missing})
         yield Hit(first.message, fact.span, {"missing": words}, severity="info" if weak else None, topics=topics, subject=fact)
@@ -70,13 +70,13 @@ def _joined(words: list[str], last: str) -> str:
 
 
 class Test(Struct, frozen=True, forbid_unknown_fields=True):
-    """One constraint on a text: `must` fit as a whole, or `never` be found. `only`: judged only where this is found; `on`: the lines it is about."""
+    """One constraint on a text: `must` fit as a whole, or `never` be found. `only`: judged only where this is found; `where`: the lines it is about."""
 
     message: str
     must: str | None = None
     never: str | None = None
     only: str | None = None
-    on: dict[str, Any] = field(default_factory=dict)
+    where: dict[str, Any] = field(default_factory=dict)
     severity: Severity | None = None
     profile: Literal["draft", "issued"] | None = None
 
@@ -95,8 +95,8 @@ def _matches_names(o: Matches) -> frozenset[str]:
 
 def _matches_words(o: Matches, rule: RuleFile) -> Words:
     for test in o.tests:
-        for name in test.on:
-            yield "on", name, KINDS[rule.given.fact].fields
+        for name in test.where:
+            yield "where", name, KINDS[rule.given.fact].fields
         for pattern in (test.must, test.never, test.only):
             if pattern and (broken := _broken(pattern)):
                 yield "tests", pattern, frozenset({broken})
@@ -144,7 +144,7 @@ def matches(case: Case) -> Iterator[Yielded]:
             yield Hit("missing", params={"wanted": words.message})
     for fact in case.facts:
         for test in o.tests:
-            if (test.profile or case.bench.profile) == case.bench.profile and fact.fits(test.on):
+            if (test.profile or case.bench.profile) == case.bench.profile and fact.fits(test.where):
                 yield from _tested(case, fact, test)
 
 

@@ -68,6 +68,12 @@ def same_body(value: str, other: str) -> Result:
     return {True: PASS, False: FAIL, None: UNKNOWN}[one_body(value, other)]
 
 
+def names_body(value: str, other: str) -> Result:
+    """A recipient's line that names the body («- Phòng GD&ĐT (để báo cáo);»)."""
+    line = re.sub(r"\([^()]*\)", "", value).strip(" -–+•;.,")
+    return PASS if any(one_body(part, other) for part in (line, *re.split(r"[,;]", line))) else FAIL
+
+
 def similar(value: str, other: str) -> Result:
     """Subjects in other words are no fault: pass where most of the words and all years agree, else not_evaluated."""
     mine, theirs = set(syllables(value)), set(syllables(other))
@@ -140,6 +146,7 @@ TESTS: dict[str, Callable[[Any, Any], Result]] = {
     "same_number": same_number,
     "same_date": same_date,
     "same_body": same_body,
+    "names_body": names_body,
     "similar": similar,
     "not_before": not_before,
     "not_after": not_after,

@@ -14,7 +14,7 @@ from checker.language.normal import LOWER, UPPER, fold
 from checker.model import Document, Hierarchy, Period, Span
 
 _SPAN_OF_YEARS = re.compile(r"(?:giai đoạn|thời kỳ|các năm|nhiệm kỳ)\s+(20\d\d)\s*(?:-|đến)\s*(?:năm\s*)?(20\d\d)")
-_ONE_YEAR = re.compile(r"(?<!học )(?<!đến )năm\s+(20\d\d)(?!\s*-\s*20\d\d)")
+_ONE_YEAR = re.compile(r"(?<!đến )năm\s+(20\d\d)(?!\s*-\s*20\d\d)")
 _SCHOOL_YEAR = re.compile(r"năm học\s+(20\d\d)\s*-\s*(20\d\d)")
 _HORIZON = re.compile(r"(?:định hướng|tầm nhìn|và)\s*(?:mục tiêu\s*)?(?:cụ thể\s*)?(?:đến|tới)\s+(?:năm\s+)?(20\d\d)")
 _ISSUING = re.compile(r"như sau|sau đây|cụ thể")
@@ -25,11 +25,16 @@ def periods(document: Document, hierarchy: Hierarchy) -> Iterator[Record]:
     """The years that the title states (`at` title) and those of the issuing clause or the closing sentence (`at` body)."""
     own = document.header.period
     if own and (own.start or own.end):
-        yield _period(document, "title", own, own.span or document.header.spans.get("subject"))
+        yield _period(document, "title", own, _trimmed(document, own.span or document.header.spans.get("subject")))
     for start, end in _own_clauses(document):
         found = period_in(document, start, end)
         if found:
             yield _period(document, "body", found, found.span)
+
+
+def _trimmed(document: Document, span: Span | None) -> Span | None:
+    text = document.text(span) if span else ""
+    return Span(span.start + len(text) - len(text.lstrip()), span.start + len(text.rstrip())) if span else None
 
 
 def _period(document: Document, at: str, p: Period, span: Span | None) -> Record:
@@ -116,11 +121,14 @@ def parts(document: Document, _: Hierarchy) -> Iterator[Record]:
         found = cue.search(text, p.span.start, p.span.end)
         if not found:
             continue
-        taken: list[Span] = []
+        taken, kinds = list[Span](), set[str]()
         for word, kind in names:
             at = text.find(word, found.end(), p.span.end)
             here = Span(at, at + len(word))
             if at < 0 or any(here.start < t.end and t.start < here.end for t in taken):
                 continue
             taken.append(here)
+            if kind in kinds:
+                continue
+            kinds.add(kind)
             yield Record("part", document, here, {"kind": kind})

@@ -36,7 +36,12 @@ def lines(document: Document, _: Hierarchy) -> Iterator[Record]:
         kept = folded(document.source.text)[span.start : span.end]
         name = "filing" if re.search(r"lưu\b", kept) and at == len(rows) - 1 else "recipient"
         yield _line(document, name, span)
+    if rows and not any(re.search(r"lưu\b", folded(document.source.text)[r.start : r.end]) for r in rows[-2:]):
+        yield _line(document, "unfiled", h.spans.get("recipients", rows[-1]))
     if h.signer:
+        yield _line(document, "signature", h.signer.span)
+        if not h.signer.name:
+            yield _line(document, "unnamed", h.signer.span)
         for name, text in (("capacity", h.signer.capacity), ("signer_title", h.signer.title), ("signer_name", h.signer.name)):
             if text and (found := _inside(document, h.signer.span, text)):
                 yield _line(document, name, found)
@@ -48,7 +53,7 @@ def lines(document: Document, _: Hierarchy) -> Iterator[Record]:
 def _line(document: Document, name: str, span: Span) -> Record:
     text = document.text(span)
     start = span.start + len(text) - len(text.lstrip())
-    return Record("line", document, Span(start, start + len(text.strip())), {"name": name})
+    return Record("line", document, Span(start, start + len(text.strip())), {"name": name, "level": document.header.level})
 
 
 def _line_of(document: Document, span: Span) -> Span:
@@ -125,7 +130,7 @@ def lists(document: Document, _: Hierarchy) -> Iterator[Record]:
         if found and s.kind != "phu_luc":
             groups.setdefault(("section", appendix if s.parent is None else s.parent, s.parent is None, found[0]), []).append((found[1], s.heading, s.number or ""))
     for key, items in (*groups.items(), *_item_lists(document)):
-        said = {"top": key[0] == "section" and bool(key[2]), "heading": key[0] == "section", "style": key[-1], "size": len(items)}
+        said = {"top": key[0] == "section" and bool(key[2]), "heading": key[0] == "section", "style": key[-1], "single": len(items) == 1}
         yield Record("list", document, items[0][1], said | {"numbers": tuple(n for n, _, _ in items)}, items)
 
 

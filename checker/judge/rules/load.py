@@ -54,11 +54,11 @@ def _pack_rules(root: Path, examples: bool, seen: tuple[Path, ...]) -> Iterator[
 
 
 def _retuned(file: Path, pack: Pack, rules: dict[str, Rule]) -> Iterator[Rule]:
-    for rule in (*pack.off, *pack.severity):
+    for rule in (*pack.without, *pack.severity):
         if rule not in rules:
             raise _located(file, refuse((), Message("Không có quy tắc", "No rule"), rule, rules))
     for rule_id, rule in rules.items():
-        if rule_id not in pack.off:
+        if rule_id not in pack.without:
             yield msgspec.structs.replace(rule, severity=pack.severity.get(rule_id, rule.severity))
 
 
@@ -203,7 +203,7 @@ def _translated(error: msgspec.ValidationError, path: Path_) -> Fault:
     if found := _WRONG_TYPE.search(said):
         wanted = ", ".join(_TYPES.get(t.strip(), t.strip()) for t in found[1].split("|"))
         return Fault(full, "", Message(f"Sai kiểu giá trị: cần {wanted}, lại là {_TYPES.get(found[2], found[2])}.", f"Expected {found[1]}, got {found[2]}."))
-    return Fault(full, "", Message("Giá trị không hợp lệ.", said))
+    return Fault(full, "", Message(f"Giá trị không hợp lệ ({said}).", said))
 
 
 def _located(file: Path, fault: Fault) -> RuleError:

@@ -125,5 +125,5 @@ class Pack(Strict):
     title: Text
     rules: list[str]
     extends: list[str] = []
-    off: list[str] = []
+    without: list[str] = []
     severity: dict[str, Severity] = {}

@@ -1,0 +1,72 @@
+"""A rule's examples → what is wrong with them: each runs through the whole pipeline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from checker.extract import extract
+from checker.judge import judge
+from checker.judge.examples import staged
+from checker.judge.rules import Example, Rule
+from checker.link import link
+from checker.model import Document, Finding, Report
+from checker.parse import parse
+from checker.read import read_bytes
+
+
+def faults_of(rule: Rule, rules: Sequence[Rule]) -> Iterator[tuple[str, list[str]]]:
+    """Each example's name («CC02-bad-1») with its faults; none means that it shows what it says."""
+    if rule.examples is None:
+        return
+    for number, example in enumerate(rule.examples.bad, 1):
+        yield f"{rule.id}-bad-{number}", list(bad_faults(rule, example, rules))
+    for number, example in enumerate(rule.examples.good, 1):
+        yield f"{rule.id}-good-{number}", list(good_faults(rule, example, rules))
+
+
+def report_of(example: Example, rules: Sequence[Rule]) -> Report:
+    """The report on an example's plan, beside its parent where it has one."""
+    stage = staged(example)
+    child = _understood("plan.txt", stage.text, example.layout)
+    parents = [_understood("parent.txt", stage.parent, True)] if stage.parent is not None else []
+    return judge(child, link(child, parents), rules, profile=example.profile)
+
+
+def _understood(name: str, text: str, layout: bool) -> Document:
+    return extract(parse(replace(read_bytes(name, text.encode()), layout=layout)))
+
+
+def bad_faults(rule: Rule, example: Example, rules: Sequence[Rule]) -> Iterator[str]:
+    """A bad example has a finding of the rule with the message that it says, at the place that it marks."""
+    found = _found(rule, example, rules)
+    if not found:
+        yield "không có phát hiện nào"
+        return
+    if example.says and example.says not in [f.message.vi for f in found]:
+        yield f"nói «{found[0].message.vi}», không nói «{example.says}»"
+    marks = staged(example).marks
+    spans = {f.span for f in found if f.span}
+    for mark in marks:
+        if mark not in spans:
+            yield f"không chỉ vào vị trí đánh dấu, mà vào {[f.evidence for f in found]}"
+    if marks and len(spans) > len(marks):
+        yield f"chỉ thêm vào chỗ không đánh dấu: {[f.evidence for f in found]}"
+
+
+def good_faults(rule: Rule, example: Example, rules: Sequence[Rule]) -> Iterator[str]:
+    """A good example has no finding of the rule but the remark that it says, and the rule could judge it."""
+    report = report_of(example, rules)
+    found = [f for f in report.findings if f.rule == rule.id]
+    for finding in found:
+        if finding.message.vi != example.says:
+            yield f"có phát hiện: «{finding.message.vi}» ở «{finding.evidence}»"
+    if example.says and not found:
+        yield f"không nói «{example.says}»"
+    outcome = next(v for v in report.verdicts if v.rule == rule.id)
+    if outcome.outcome in ("broken", "fail"):
+        yield f"kết luận {outcome.outcome}: {outcome.why.vi if outcome.why else ''}"
+
+
+def _found(rule: Rule, example: Example, rules: Sequence[Rule]) -> list[Finding]:
+    return [f for f in report_of(example, rules).findings if f.rule == rule.id]

@@ -1,0 +1,65 @@
+"""A rule's example → whole texts of a plan and its parent, the marked place known."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from checker.judge.rules.shape import Example
+from checker.language.lexicon import rules_root
+from checker.model import Span
+
+_SLOT = re.compile(r"^@(\w+)\n", re.M)
+_MARKS = re.compile(r"\[\[|\]\]")
+_WHOLE = re.compile(r"^KẾ HOẠCH", re.M)
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """`text` and `parent` as files would hold them; `marks` are the places marked by `[[…]]` in the plan."""
+
+    text: str
+    parent: str | None
+    marks: tuple[Span, ...]
+
+
+@cache
+def model_plan(name: str) -> dict[str, str]:
+    """The slots of rules/ke_hoach/mau/NAME.txt in order: {"mo_dau": "Thực hiện …\\n", …}."""
+    parts = _SLOT.split((rules_root() / "ke_hoach" / "mau" / f"{name}.txt").read_text("utf8"))
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
+
+
+def staged(example: Example) -> Staged:
+    """The example inside its minimal plan. Raises KeyError for a slot that the plan has not."""
+    text, marks = unmarked(_filled("ke_hoach", example.text))
+    parent = None if example.parent is None else _filled("cap_tren", example.parent)
+    return Staged(text, parent, marks)
+
+
+def _filled(name: str, said: str | dict[str, str]) -> str:
+    """A whole plan as it is; a bare piece in the slot `them`, a mapping slot by slot."""
+    if isinstance(said, str) and _WHOLE.search(said):
+        return said
+    own = {"them": said} if isinstance(said, str) else said
+    slots = model_plan(name)
+    unknown = set(own) - set(slots)
+    if unknown:
+        raise KeyError(f"{', '.join(sorted(unknown))}: {', '.join(slots)}")
+    return "".join(f"{own[slot].strip()}\n" if own.get(slot) else ("" if slot in own else slots[slot]) for slot in slots)
+
+
+def unmarked(text: str) -> tuple[str, tuple[Span, ...]]:
+    """The text without its `[[…]]`, and where they stood."""
+    out: list[str] = []
+    opened, marks, last, length = 0, [], 0, 0
+    for mark in _MARKS.finditer(text):
+        out.append(text[last : mark.start()])
+        length += mark.start() - last
+        last = mark.end()
+        if mark[0] == "[[":
+            opened = length
+        else:
+            marks.append(Span(opened, length))
+    return "".join(out) + text[last:], tuple(marks)
