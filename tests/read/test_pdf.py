@@ -91,6 +91,12 @@ def test_recipients_beside_the_signature() -> None:
     assert lines(read(_BODY + foot))[1:] == [*left, "HIỆU TRƯỞNG", "Nguyễn Thị Một"]
 
 
+def test_last_line_of_the_closing_sentence_stays_with_it() -> None:
+    closing = _lines_at(360, _FULL, "nghiêm túc thực hiện./.")
+    foot = text_at(85, 300, "Nơi nhận:", size=12) + text_at(85, 284, "- Lưu: VT.", size=12) + text_at(380, 320, "HIỆU TRƯỞNG")
+    assert lines(read(_BODY + closing + foot))[1] == f"{_FULL} nghiêm túc thực hiện./."
+
+
 def _ruled(y: float, rows: list[list[str]], xs: tuple[int, ...] = (85, 125, 330, 505), high: int = 30) -> str:
     down = [line(x, y, x, y - high * len(rows)) for x in xs]
     across = [line(xs[0], y - high * k, xs[-1], y - high * k) for k in range(len(rows) + 1)]

@@ -122,8 +122,8 @@ def _gaps(row: _Row, left: float, right: float) -> list[tuple[float, float]]:
 
 
 def _staggered(pair: list[_Row], left: float, right: float) -> list[tuple[float, float]]:
-    """The gutter of two rows that stand on different heights, one in each column."""
-    if len(pair) < 2 or pair[1].top - pair[0].bottom > 12:
+    """The gutter of two rows less than a line apart, one in each column."""
+    if len(pair) < 2 or pair[1].top > pair[0].bottom + 1:
         return []
     return _gaps(_Row(sorted((a for row in pair for a in row.atoms), key=lambda a: a.x0)), left, right)
 
