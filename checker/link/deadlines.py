@@ -19,7 +19,7 @@ def day_of_year(deadline: Deadline) -> int | None:
 
 
 def days_later(child: Deadline, parent: Deadline) -> int | None:
-    """By how many days the child's day falls after the parent's (negative: earlier), the short way round the year; None if it can't be said."""
+    """By how many days the child's day falls after the parent's (negative: earlier), the short way round the year; None if unsaid."""
     if child.month is None and parent.month is None and child.day and parent.day:
         return child.day - parent.day  # «trước ngày 15 hằng tháng»
     one, other = day_of_year(child), day_of_year(parent)

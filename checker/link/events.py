@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
 
 from checker.link.binding import event_binds
 from checker.link.similarity import Likeness
-from checker.model import DateMention, Document, Event, Inheritance, Message, PartialDate
+from checker.model import DateMention, Document, Event, Inheritance, Message, PartialDate, Period
 
 _SAME_NAME = 0.6
 _PASSED = Message("Ngày của sự kiện đã qua khi kế hoạch được ban hành.", "The day had passed when the plan was issued.")
@@ -22,8 +21,9 @@ def align(parent: Document, child: Document) -> list[Inheritance]:
     for event in asked:
         binds, why = event_binds(event, parent, child)
         found = _taken_up(event, child, likeness)
-        if binds == "yes" and found is None:
-            binds, why = ("no", _excuse(event, child)) if _excuse(event, child) else (binds, why)  # type: ignore[assignment]
+        excuse = _excuse(event, parent, child) if binds == "yes" and found is None else None
+        if excuse:
+            binds, why = "no", excuse
         rows.append(Inheritance("event", parent, event, found, binds, why))
     return rows
 
@@ -50,19 +50,24 @@ def _as_event(mention: DateMention, event: Event) -> Event:
     return replace(event, start=mention.date, end=mention.end or mention.date, span=mention.span, focus=mention.span, section=None)
 
 
-def _excuse(event: Event, child: Document) -> Message | None:
+def _excuse(event: Event, parent: Document, child: Document) -> Message | None:
     """Why the child may leave the event out, if it may: its only day had passed, or it is no year of the plan."""
     period, issued = child.header.period, child.header.issued
-    if period and period.start and event.start.year and not period.start <= event.start.year <= (period.horizon or period.end or period.start):
+    if period and period.start and event.start.year and not period.start <= event.start.year <= _last(period):
         return _OUTSIDE
-    if not (issued and issued.whole and event.end.day and event.end.month):
-        return None
-    if period and (period.horizon or period.end or issued.year) != (period.start or period.end):
+    if not (issued and issued.whole and event.end.day and event.end.month) or (period and _last(period) != period.start):
         return None  # a plan of several years meets the day again
-    year = event.end.year or (period.start if period and period.start else issued.year) or 0
+    year = event.end.year or _year_of(parent) or _year_of(child) or issued.year
     own, day = issued.as_date(), PartialDate(event.end.day, event.end.month, year).as_date()
-    return _PASSED if own and day and _before(day, own) else None
+    return _PASSED if own and day and day < own else None
 
 
-def _before(day: date, own: date) -> bool:
-    return day < own
+def _last(period: Period) -> int:
+    """The last year that a period names; 0 where it names none."""
+    return period.horizon or period.end or period.start or 0
+
+
+def _year_of(document: Document) -> int | None:
+    """The only year of a yearly plan. The parent's goes first: a slip in the child's title must excuse nothing."""
+    period = document.header.period
+    return period.start if period and period.start and _last(period) == period.start else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from checker.language.normal import fold
 from checker.link.binding import headings, target_binds
 from checker.link.similarity import Likeness
 from checker.model import Document, Exemption, Inheritance, Message, Span, Target
@@ -15,7 +16,11 @@ _AIM = 0.3
 _RIVAL = 0.85
 _PURPOSE = frozenset({"muc_dich", "muc_tieu", "yeu_cau", "chi_tieu"})
 _SAME = 0.85  # two of the parent's own targets speak of one indicator
+_UNITS = re.compile(r"(?:tỷ lệ |số |các )*(?:đơn vị|trường|nhà trường|cơ sở giáo dục)(?! (?:mầm non|tiểu học|trung học))")
 _YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+_NO_AIM = Message(
+    "Không thấy mục tiêu chung của cấp trên trong lời văn của kế hoạch.", "The parent's general aim is not found in the plan's words."
+)
 _EXEMPT = Message("Kế hoạch nêu lý do chỉ tiêu không áp dụng.", "The plan says why the target does not apply.")
 
 
@@ -74,6 +79,8 @@ def _row(asked: Target, pair: _Pair) -> Inheritance:
         binds, why, found = "no", _EXEMPT, None
     else:
         found = _answer(asked, pair) or _passage(asked, pair)
+        if found is None and asked.general and binds == "yes":
+            binds, why = "unclear", _NO_AIM
     due = milestone(asked, pair.parent)
     return Inheritance(
         "target",
@@ -85,7 +92,7 @@ def _row(asked: Target, pair: _Pair) -> Inheritance:
         exempt,
         due_year=due,
         child_year=milestone(found, pair.child) if found else None,
-        several_milestones=any(milestone(t, pair.parent) not in (due, None) for t in _same_indicator(asked, pair)),
+        several_milestones=any(milestone(t, pair.parent) != due for t in _same_indicator(asked, pair)),
     )
 
 
@@ -121,8 +128,8 @@ def _distance(due: int | None, mine: int | None, asked: Target, answer: Target) 
 
 
 def _passage(asked: Target, pair: _Pair) -> Target | None:
-    """A passage of the child that takes up a target without a figure, or the general aim, in words of its own."""
-    if asked.value is not None:
+    """A passage of the child that takes up, in words of its own, the general aim or a target that asks for no share of anything."""
+    if asked.value is not None and not _of_each_unit(asked):
         return None
     body = [p.span for p in pair.child.paragraphs if p.region in ("body", "appendix")]
     if asked.general:
@@ -133,6 +140,12 @@ def _passage(asked: Target, pair: _Pair) -> Target | None:
     if best is None or max(best[0], together) < (_AIM if asked.general else _PASSAGE):
         return None
     return Target(None, pair.child.text(best[2]), None, None, None, None, None, None, False, best[2], best[2], None, asked.general)
+
+
+def _of_each_unit(asked: Target) -> bool:
+    """«100% trường học kiện toàn Ban …»: of one school it asks that the thing be done, not a share."""
+    said = fold(f"{asked.population or ''} {asked.indicator}").lstrip(" ,:")
+    return asked.unit == "%" and asked.value == 100 and bool(_UNITS.match(said))
 
 
 def _purpose(document: Document, span: Span) -> bool:

@@ -129,11 +129,15 @@ def main(arguments: list[str]) -> int:
         for plan in json.loads((folder / "truth.json").read_text("utf8"))["plans"]:
             forms = reports(folder, plan)
             rows = {ending: list(judged(folder, plan, report)) for ending, report in forms.items()}
-            differ += [f"{plan} {a.item}: docx {a.program}, txt {b.program}" for a, b in zip(*rows.values(), strict=True) if a.program != b.program]
+            differ += [
+                f"{plan} {a.item}: docx {a.program}, txt {b.program}" for a, b in zip(*rows.values(), strict=True) if a.program != b.program
+            ]
             for row in rows[".docx"]:
                 (hard if row.hard else easy)[row.right] += 1
                 if not row.right or "--all" in arguments:
-                    print(f"{'ok  ' if row.right else 'MISS'} {'hard' if row.hard else '    '} {row.plan} {row.item} {row.kind}: {row.truth}, program {row.program} ({row.why})")
+                    print(
+                        f"{'ok  ' if row.right else 'MISS'} {'hard' if row.hard else '    '} {row.plan} {row.item} {row.kind}: {row.truth}, program {row.program} ({row.why})"
+                    )
             extra += [line for report in forms.values() for line in beyond(folder, plan, report)]
     for title, lines in (("DOCX and TXT differ", differ), ("beyond the lapses", extra)):
         print(f"{title}: {len(lines)}", *lines, sep="\n  ")
