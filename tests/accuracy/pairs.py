@@ -13,10 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from checker.pipeline import check
-
 from checker.language.normal import key
 from checker.model import InheritedRow, Report
+from checker.pipeline import check
 from tests.accuracy.shared import SHARED
 
 PAIRS = SHARED / "pairs"
