@@ -116,6 +116,10 @@ IN_TARGETS = [
     ("- So với năm 2023, tỷ lệ học sinh giỏi tăng 2%.", "= 2 % -"),
     ("- Chỉ tiêu 3: Tỷ lệ tảo hôn giảm 2 - 3%/năm.", ">= 2 %/năm -"),
     ("- Phấn đấu có 12 lượt giáo viên được bồi dưỡng.", "= 12 lượt giáo viên -"),
+    ("- Mỗi trường có ít nhất 03 giáo viên, nhân viên được cấp chứng chỉ.", ">= 3 giáo viên, nhân viên -"),
+    ("- Tỷ lệ bạo lực giảm từ 3,5% năm 2020 xuống còn 2% vào năm 2026 và 1% vào năm 2030.", "= 2 % 2026; = 1 % 2030"),
+    ("- Có ít nhất 02 nữ tổ trưởng vào năm 2026 và duy trì đến năm 2030.", ">= 2 nữ tổ trưởng 2026; >= 2 nữ tổ trưởng 2030"),
+    ("- Đăng ít nhất 04 tin, bài/năm về nhà trường.", ">= 4 tin, bài/năm -"),
 ]
 
 #: In a part for targets, and yet none.
@@ -233,3 +237,18 @@ def test_focus_is_the_figure_with_its_operator_and_span_the_sentence() -> None:
     assert document.text(first.focus) == "ít nhất 70%"
     assert document.text(first.span) == "Tỷ lệ đọc sách đạt ít nhất 70% vào năm 2027"
     assert document.text(second.span) == "Tỷ lệ mượn sách đạt 50%."
+
+
+def test_each_milestone_of_a_fall_tells_it() -> None:
+    found = targets(plan("CHỈ TIÊU", "- Tỷ lệ bạo lực giảm từ 3,5% năm 2020 xuống còn 2% vào năm 2026 và 1% vào năm 2030."))
+    assert [(t.indicator, t.decreasing) for t in found] == [("giảm tỷ lệ bạo lực", True)] * 2
+
+
+def test_a_figure_of_a_year_before_the_plan_is_none() -> None:
+    document = parse(
+        source_of(
+            "KẾ HOẠCH\nPhòng, chống đuối nước năm 2026\n\nTrường Tiểu học Sông Lam xây dựng kế hoạch năm 2026 như sau:\n"
+            "I. NỘI DUNG\n1. Năm 2025, lớp bơi có 40 em, 91% biết bơi. Năm 2026 phấn đấu đạt 95% học sinh biết bơi.\n"
+        )
+    )
+    assert [(t.value, t.year) for t in targets(document)] == [(95, 2026)]

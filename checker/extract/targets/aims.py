@@ -92,7 +92,7 @@ def _target(document: Document, paragraph: Paragraph, where: Setting, span: Span
     due = years[-1] if years else None
     indicator = _KEPT.sub("", without_years(text)).strip(" .;,")
     return Target(
-        label=where.label,
+        label=None,
         indicator=indicator or squeeze(text),
         population=None,
         actor=where.actor,

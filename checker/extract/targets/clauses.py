@@ -68,7 +68,7 @@ class _Talk:
 def target_of(said: Stated, where: Setting, paragraph: Paragraph, *, at: int, span: Span) -> Target:
     """A stated target as a fact; `at` is where its text begins in the source, `span` the clause, item or row."""
     return Target(
-        label=where.label,
+        label=None,
         indicator=said.indicator,
         population=said.population,
         actor=where.actor,
@@ -124,8 +124,12 @@ def _clause(text: str, where: Setting, talk: _Talk) -> Iterator[Stated]:
     if years and (not found or years[0].end <= found[0].start):
         talk.opening = [y for y in years if not found or y.end <= found[0].start]
     told = _told(text, found, talk)
-    for figure, (indicator, population), due in zip(found, told, shares, strict=True):
-        falls = bool(anywhere("decreasing").search(fold(indicator)) or _falls(figure, key))
+    sinking = {name for figure, (name, _) in zip(found, told, strict=True) if _falls(figure, name, key)}
+    for figure, (name, population), due in zip(found, told, shares, strict=True):
+        falls = name in sinking
+        indicator = _sinking(name) if falls and figure.op == "=" else name
+        if where.since and any(y.year < where.since for y in due or talk.opening):
+            continue
         when: list[Milestone | None] = [*(due or ([] if years else talk.opening))]
         for milestone in when or [None]:
             yield Stated(indicator, population, figure, _unit(figure, text), milestone, 0, 0, (figure.focus, figure.end), falls)
@@ -137,7 +141,15 @@ def _unit(figure: Figure, text: str) -> str:
     return printed if fold(printed) == figure.unit else figure.unit
 
 
-def _falls(figure: Figure, key: str) -> bool:
+def _sinking(name: str) -> str:
+    """The indicator with the word that tells its direction."""
+    return name if anywhere("decreasing").search(fold(name)) else f"giảm {name[:1].lower()}{name[1:]}"
+
+
+def _falls(figure: Figure, name: str, key: str) -> bool:
+    """Less is better: «giảm tỷ lệ …», «xuống còn 2%», «không quá 1%»."""
+    if anywhere("decreasing").search(fold(name)):
+        return True
     return figure.op in ("<", "<=") or bool(
         _FALL.search(key[: figure.focus]) or re.search(r"(?<!\w)giảm[^,;.]{0,60}$", key[: figure.focus])
     )

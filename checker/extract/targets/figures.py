@@ -24,6 +24,11 @@ _COUNT_WORDS = Pattern(rf"(?<!\w)(?P<n>{WORDS})(?=\s[^\W\d_])")
 _NOUN = Pattern(r"[^\W\d_]+(?:\s?/\s?(?:\d+\s)?[^\W\d_]+)*")
 _CALENDAR = Pattern(r"(?:19|20)\d\d")
 _SECOND = Pattern(r"[^\W\d_]+\s?/\s?(?:năm|tháng|quý|tuần|học kỳ)(?!\w)")
+#: «03 giáo viên, nhân viên được …»
+_JOINED = Pattern(
+    r",\s(?!tỷ lệ|tỉ lệ|số|riêng|phấn đấu)(?P<noun>[^\W\d_]+(?:\s[^\W\d_]+){0,3}?)"
+    r"\s(?P<end>được|có|tham gia|vào|về|đến|dự)(?!\w)"
+)
 _TOP = Pattern(r"(?<!\w)(?:nhóm|tốp|top)\s$")
 _UPWARD = Pattern(r"[^.,;:()|]{0,40}?(?<!\w)trở (?P<way>lên|xuống)(?!\w)")
 _FROM = Pattern(r"(?<!\w)từ(?:\s(?:mức|tỷ lệ|tỉ lệ|trên|hơn|khoảng|dưới))?\s?$")
@@ -116,7 +121,7 @@ def _noun(key: str, at: int) -> tuple[int, str]:
     """The counted noun phrase from here: «phụ huynh học sinh», «lần/năm»; its end and words, or no words."""
     words: list[str] = []
     end = at
-    stops = set(terms("noun_ends"))
+    stops = anywhere("noun_ends")
     while len(words) < 7:
         gap = re.match(r"\s?", key[end:])
         here = end + (gap.end() if gap else 0)
@@ -124,12 +129,16 @@ def _noun(key: str, at: int) -> tuple[int, str]:
         if m is None and words and key[end : end + 2] == ", ":  # «04 tin, bài/năm»
             m = _SECOND.match(key, end + 2)
             words[-1] += "," if m else ""
-        if m is None or (words and m.group() in stops):
+        if m is None or (words and stops.match(key, here)):
             break
         words.append(re.sub(r"\s?/\s?", "/", m.group()))
         end = m.end()
     if not words or words[0] in terms("no_count") or words[0].split("/")[0] in terms("no_count"):
         return at, ""
+    joined = _JOINED.match(key, end)
+    if joined and not stops.search(joined["noun"]):
+        end = joined.end("noun")
+        words[-1] += ", " + joined["noun"]
     return end, " ".join(words)
 
 

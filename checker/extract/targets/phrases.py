@@ -26,7 +26,7 @@ _YEAR_PHRASE = Pattern(
 _CONDITION = Pattern(r"[,(]\s?(?:tính khi|nếu|khi|trong đó|riêng|tính)(?!\w).*$", re.S)
 _REPEATED = Pattern(r"\s?trở lên(?!\w)")
 _NUMBER_OF = Pattern(r"(?:(?:các|số|tổng số)\s)(?=số\s|tổng số\s)")
-_JOINING_TAIL = Pattern(r"(?:^|(?<=\W))(?:và|hoặc|đạt|có|trong đó|riêng|phấn đấu|đến|vào)\s?$")
+_JOINING_TAIL = Pattern(r"(?:^|(?<=\W))(?:và|hoặc|đạt|có|trong đó|riêng|phấn đấu|duy trì|giữ vững|tiếp tục|đến|vào)\s?$")
 
 
 @lru_cache(maxsize=512)

@@ -146,7 +146,7 @@ def _cell_targets(document: Document, index: int, where: Setting, indicator: str
     falls = bool(anywhere("decreasing").search(fold(indicator)))
     return [
         Target(
-            label=where.label,
+            label=None,
             indicator=indicator,
             population=clean(text[f.after :].split(",")[0], head=False) or None if f else clean(text, head=True) or None,
             actor=where.actor,

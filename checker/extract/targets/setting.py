@@ -28,12 +28,12 @@ _LEAD_IN = Pattern(r"(?<!\w)(?:chỉ tiêu|mục tiêu cụ thể)(?!\w)[^.]{0,6
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """`kind` None where no heading tells; `label` «I.2.3» is left to `labelled`; `named`: the paragraph says itself «Chỉ tiêu 1: …»."""
+    """`kind` None where no heading tells; `named`: the paragraph says itself «Chỉ tiêu 1: …»."""
 
     kind: Kind | None
     actor: str | None = None
     named: bool = False
-    label: str | None = None
+    since: int | None = None  # the plan's own year: a figure of an earlier one is no target
 
     @property
     def counts(self) -> bool:
@@ -68,7 +68,16 @@ def setting(document: Document, paragraph: Paragraph) -> Setting:
         kind = "mixed"
     if kind != "situation" and _lead_in(document, paragraph):
         kind = "mixed" if kind != "target" else kind
-    return Setting(kind, _actor(titles[0]) if titles else None, own is not None and bool(own["n"] or "chỉ tiêu" in own.group()))
+    return Setting(
+        kind, _actor(titles[0]) if titles else None, own is not None and bool(own["n"] or "chỉ tiêu" in own.group()), _year(document)
+    )
+
+
+def _year(document: Document) -> int | None:
+    """The first year that the plan can speak for."""
+    period, issued = document.header.period, document.header.issued
+    years = [y for y in (period.start if period else None, issued.year if issued else None) if y]
+    return min(years, default=None)
 
 
 @lru_cache(maxsize=1024)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 from typing import Any, cast
 
@@ -41,15 +41,16 @@ class Pattern:
         return self.compiled.sub(replacement, key)
 
 
-def terms(name: str) -> list[str]:
+@cache
+def terms(name: str) -> tuple[str, ...]:
     """The folded terms of one list of the lexicon; «titles.target» names a list inside a list."""
     data: Any = lexicon("targets")
     for part in name.split("."):
         data = data[part]
-    return [fold(str(term)) for term in data]
+    return tuple(fold(str(term)) for term in data)
 
 
-def alternation(words: list[str]) -> str:
+def alternation(words: Iterable[str]) -> str:
     """A pattern of any of the words, the longest first."""
     return "|".join(re.escape(word) for word in sorted(set(words), key=len, reverse=True))
 
@@ -82,4 +83,4 @@ def operators() -> dict[str, Operator]:
 def operator_before() -> re.Pattern[str]:
     """The words that give the operator, right before a figure: «đạt ít nhất», «từ trên»."""
     fillers = alternation(terms("fillers"))
-    return re.compile(rf"(?:^|(?<=\W))(?P<op>{alternation(list(operators()))})(?:\s(?:{fillers})){{0,2}}\s?$")
+    return re.compile(rf"(?:^|(?<=\W))(?P<op>{alternation(operators())})(?:\s(?:{fillers})){{0,2}}\s?$")
