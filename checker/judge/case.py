@@ -125,19 +125,21 @@ def passage_of(document: Document, span: Span) -> Related:
 
 
 @cache
-def _cues(name: str) -> re.Pattern[str]:
-    """The cues of rules/lexicons/passages.yaml as one pattern over folded text; «…» stands for up to sixty characters of one clause."""
+def _cues(name: str) -> list[re.Pattern[str]]:
+    """The cues of rules/lexicons/passages.yaml as patterns over folded text, the surest first; «…» stands for sixty characters of one clause at most."""
     cues = lexicon("passages")["cues"][name]
-    return re.compile("|".join(r"[^.;:\n]{0,60}?".join(rf"\b{re.escape(fold(part).strip())}\b" for part in cue.split("…")) for cue in cues))
+    gap = r"[^.;:\n]{0,60}?"
+    return [re.compile(gap.join(rf"\b{re.escape(fold(part).strip())}\b" for part in cue.split("…"))) for cue in cues]
 
 
 def passage(document: Document, name: str) -> Span | None:
-    """The first passage outside headings that does the work of a part, or None."""
+    """The passage that does the work of a part, by the first cue of the list that is met; None where there is none."""
     text = folded(document.source.text)
-    cues = _cues(name)
-    for p in document.paragraphs:
-        if p.region in ("body", "preamble", "closing") and (found := cues.search(text, p.span.start, p.span.end)):
-            return Span(*found.span())
+    places = [p.span for p in document.paragraphs if p.region in ("body", "preamble", "closing")]
+    for cue in _cues(name):
+        for span in places:
+            if found := cue.search(text, span.start, span.end):
+                return Span(*found.span())
     return None
 
 

@@ -13,7 +13,7 @@ from checker.judge.checks.kind import CheckType, Strict, Words
 from checker.judge.facts import KINDS, Record, slug
 from checker.judge.rules.shape import RuleFile, Where
 from checker.language.lexicon import lexicon
-from checker.language.normal import LETTER, fold, key
+from checker.language.normal import LETTER, fold, key, syllables
 from checker.model import Message
 
 
@@ -42,18 +42,27 @@ def _consistent_words(o: Consistent, rule: RuleFile) -> Words:
 
 def consistent(case: Case) -> Iterator[Yielded]:
     o: Consistent = case.option
-    groups: dict[tuple[Any, ...], list[Record]] = {}
+    groups: list[list[Record]] = []
     for fact in case.facts:
-        groups.setdefault(tuple(_comparable(fact.get(name)) for name in o.by), []).append(fact)
+        alike = next((g for g in groups if all(_alike(fact.get(name), g[0].get(name)) for name in o.by)), None)
+        groups.append([fact]) if alike is None else alike.append(fact)
         if o.limit and fact.fits(o.limit.where) and fact.get(o.value) > o.limit.most and not _worded(case, fact, o.limit.unless_words):
             yield Hit("limit", fact.span, {"most": o.limit.most}, subject=fact)
-    for group in groups.values():
+    for group in groups:
         yield from _two_values(group, o)
         yield from _weakened(group, o)
 
 
-def _comparable(value: Any) -> Any:
-    return key(value) if isinstance(value, str) else value
+_LINKS = {"trong", "tại", "ở", "trên", "đến", "ra", "được", "vào", "của", "hằng", "hàng", "theo"}
+_OPENING = re.compile(r"^.*[,;:]\s*(?=(?:tỷ lệ|tỉ lệ|số|tổng số)\b)")
+
+
+def _alike(one: Any, other: Any) -> bool:
+    """Equal values; words also where one goes on with a mere adverbial («tỷ lệ huy động trẻ nhà trẻ [trong địa bàn tuyển sinh]»)."""
+    if not (isinstance(one, str) and isinstance(other, str)):
+        return bool(one == other)
+    short, long = sorted((syllables(_OPENING.sub("", key(text))) for text in (one, other)), key=len)
+    return short == long or (len(short) >= 5 and long[: len(short)] == short and long[len(short)] in _LINKS)
 
 
 def _worded(case: Case, fact: Record, words: list[str]) -> bool:

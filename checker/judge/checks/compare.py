@@ -133,15 +133,17 @@ def _hit(name: str, part: PartOf, fact: Record, result: Result, wanted: Any, oth
     """On the fact's own field; beside the plan's own header on that header's field, the fact being what it rests on."""
     params = {"stated": fact.get(part.field), "wanted": wanted, "hint": result.hint}
     if result.words and fact.span:
-        params |= {"stated": result.words[0], "wanted": result.words[1]}
-        return Hit(name, _word(fact, fact.span, result.words[0]), params, result.severity, topics=frozenset({name}), subject=fact)
+        span = _word(fact, fact.span, result.words[0])
+        params |= {"stated": fact.document.text(span), "wanted": result.words[1]}
+        return Hit(name, span, params, result.severity, topics=frozenset({name}), subject=fact)
     place = other.header.spans.get(part.to) if other and not part.keyed else None
     if own:
         return Hit(name, place, params, result.severity, (related(fact),), frozenset({name}))
     cited = fact.fact[0] if isinstance(fact.fact, tuple) else None
     span = cited.spans.get(part.field, fact.span) if cited else fact.span
     beside = (passage_of(other, place),) if other and place else ()
-    return Hit(name, span, params, result.severity, beside, frozenset({name}), fact)
+    named = {f"unit:{fact.get(part.field)}"} if part.test == "same_body" else set()
+    return Hit(name, span, params, result.severity, beside, frozenset({name} | named), fact)
 
 
 def _word(fact: Record, span: Span, word: str) -> Span:

@@ -9,14 +9,15 @@ from typing import Any, Literal
 from checker.judge.case import Case, Hit, Row, Yielded, passage_of
 from checker.judge.checks.kind import CheckType, Strict
 from checker.language.normal import fold
-from checker.model import Deadline, Event, Inheritance, Message, Outcome, Severity, Target
+from checker.model import Deadline, Document, Event, Inheritance, Message, Outcome, Severity, Target
 
 _TAKEN = Message("Có trong kế hoạch.", "Taken up.")
 _IN_TIME = Message("Không muộn hơn hạn của cấp trên.", "Not later than the parent's day.")
-_STRONG = Message("Không thấp hơn chỉ tiêu của cấp trên.", "Not weaker than the parent's target.")
+_STRONG = Message("Đạt mức của cấp trên trở lên.", "Not weaker than the parent's target.")
 _NO_FIGURE = Message("Một trong hai bên không có số liệu để so sánh.", "One of the two has no figure to compare.")
 _NO_DAY = Message("Không đủ ngày, tháng để so sánh.", "Not enough of the day is known to compare.")
 _LEFT_OUT = Message("Nội dung khuyến khích hoặc giải pháp chung; kế hoạch không nêu.", "Encouraged or general; the plan leaves it out.")
+_BEYOND = Message("Mốc năm của cấp trên nằm sau thời gian của kế hoạch.", "The parent's milestone lies after the plan's years.")
 _OTHER_YEAR = Message("So sánh ở mốc năm khác.", "Compared at another milestone.")
 
 
@@ -41,7 +42,7 @@ def inherited(case: Case) -> Iterator[Yielded]:
         elif row.binds == "optional" and row.child_fact is None:
             yield Row(row, "not_evaluated", _LEFT_OUT)
         else:
-            name, outcome, why = ASK[o.ask](row)
+            name, outcome, why = ASK[o.ask](case, row)
             yield _told(case, row, name, outcome, why)
 
 
@@ -120,14 +121,14 @@ def _value(t: Target) -> Message | None:
 Answer = tuple[str, Outcome, Message]
 
 
-def taken_up(row: Inheritance) -> Answer:
+def taken_up(_: Case, row: Inheritance) -> Answer:
     """Something of the plan corresponds; a milestone among several that is gone is `milestone`'s to tell."""
     if row.child_fact is not None:
         return "missing", "pass", _TAKEN
     return "missing", "fail", Message("Kế hoạch không nêu nội dung này của cấp trên.", "The plan does not take this item up.")
 
 
-def in_time(row: Inheritance) -> Answer:
+def in_time(_: Case, row: Inheritance) -> Answer:
     """A report day of the plan for the parent's, not later than it."""
     parent: Deadline = row.parent_fact
     child: Deadline | None = row.child_fact
@@ -142,16 +143,18 @@ def in_time(row: Inheritance) -> Answer:
     return ("later", "fail", late) if row.days_late > 0 else ("later", "pass", _IN_TIME)
 
 
-def value(row: Inheritance) -> Answer:
+def value(case: Case, row: Inheritance) -> Answer:
     """The value is as strong as the parent's, in the direction that the parent's target has."""
     parent: Target = row.parent_fact
     child: Target | None = row.child_fact
     if child is None or parent.value is None or child.value is None or (parent.unit == "%") != (child.unit == "%"):
         return "weaker", "not_applicable", _NO_FIGURE
-    if _milestone_gone(row):
+    if _milestone_gone(case, row):
         return "weaker", "not_applicable", _OTHER_YEAR
+    if _beyond(case, row):
+        return "weaker", "not_applicable", _BEYOND
     weak = weaker(parent, child)
-    return ("weaker", "fail", Message("Thấp hơn chỉ tiêu của cấp trên.", "Weaker than the parent's target.")) if weak else ("weaker", "pass", _STRONG)
+    return ("weaker", "fail", Message("Chưa đạt mức của cấp trên.", "Weaker than the parent's target.")) if weak else ("weaker", "pass", _STRONG)
 
 
 def weaker(parent: Target, child: Target) -> bool:
@@ -167,22 +170,46 @@ def weaker(parent: Target, child: Target) -> bool:
     return parent.op == strict and child.op in loose
 
 
-def _milestone_gone(row: Inheritance) -> bool:
-    return bool(row.due_year and row.child_year and row.child_year < row.due_year and row.several_milestones)
+def _last_year(document: Document) -> int | None:
+    period = document.header.period
+    return (period.horizon or period.end or period.start) if period else None
 
 
-def milestone(row: Inheritance) -> Answer:
+def _whole_period(case: Case, row: Inheritance) -> bool:
+    """The plan covers the parent's years (a horizon beyond them aside), so every milestone of the parent is its own."""
+    own, above = case.document.header.period, row.parent.header.period
+    return bool(own and above and own.end and (own.start, own.end) == (above.start, above.end))
+
+
+def _beyond(case: Case, row: Inheritance) -> bool:
+    """The milestone lies after the plan's years: a yearly plan under a longer parent."""
+    last = _last_year(case.document)
+    return bool(row.due_year and last and row.due_year > last and not _whole_period(case, row))
+
+
+def _milestone_gone(case: Case, row: Inheritance) -> bool:
+    """Of several milestones only an earlier one is left, or none where the plan names this year nowhere."""
+    if not (row.due_year and row.several_milestones):
+        return False
+    if row.child_year:
+        return row.child_year < row.due_year
+    return _whole_period(case, row) and str(row.due_year) not in case.document.source.text
+
+
+def milestone(case: Case, row: Inheritance) -> Answer:
     """The parent's year is kept; of several milestones none is gone."""
     if row.child_fact is None or row.due_year is None:
         return "later", "not_applicable", Message("Cấp trên không định mốc năm.", "The parent sets no year.")
-    if _milestone_gone(row):
+    if _beyond(case, row):
+        return "later", "not_applicable", _BEYOND
+    if _milestone_gone(case, row):
         return "gone", "fail", Message(f"Kế hoạch không còn mốc năm {row.due_year}.", f"The milestone {row.due_year} is gone.")
     if row.child_year and row.child_year > row.due_year and not row.parent_fact.onward:
         return "later", "fail", Message(f"Mốc năm {row.child_year} muộn hơn {row.due_year}.", f"{row.child_year} is later than {row.due_year}.")
     return "later", "pass", _TAKEN
 
 
-ASK: dict[str, Callable[[Inheritance], Answer]] = {"taken_up": taken_up, "in_time": in_time, "value": value, "milestone": milestone}
+ASK: dict[str, Callable[[Case, Inheritance], Answer]] = {"taken_up": taken_up, "in_time": in_time, "value": value, "milestone": milestone}
 _NAMES = {"taken_up": {"missing"}, "in_time": {"missing", "later"}, "value": {"weaker"}, "milestone": {"gone", "later"}}
 _PARAMS = frozenset("asked asked_words issuer asked_day own_day covers name indicator asked_value asked_year own_value own_year".split())
 

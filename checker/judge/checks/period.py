@@ -19,10 +19,12 @@ def within(case: Case) -> Iterator[Yielded]:
     if above is None:
         yield from _alone(title, body)
         return
+    told: set[str] = set()
     for name, fact in (("title", title), ("body", body)):
         fault = _fault(fact, above) if fact else None
         yield Part(name, "fail" if fault else "pass" if fact else _unstated(case, name, above))
-        if fact and fault:
+        if fact and fault and fault not in told:
+            told.add(fault)
             yield Hit(fault, fact.span, {"years": fact.get("years"), "wanted": _words(above), "horizon": above.get("horizon")}, related=(related(above),), subject=fact)
     yield Part("horizon", _horizon(case, title or body, above))
 
@@ -36,7 +38,7 @@ def _of_parent(case: Case) -> Record | None:
 
 
 def _alone(title: Record | None, body: Record | None) -> Iterator[Yielded]:
-    if not (title and body):
+    if not (title and body and title.get("start") and body.get("start")):
         yield Part("title", "not_evaluated" if title or body else "not_applicable")
         return
     agree = (title.get("start"), title.get("end")) == (body.get("start"), body.get("end"))
@@ -48,14 +50,14 @@ def _alone(title: Record | None, body: Record | None) -> Iterator[Yielded]:
 def _fault(fact: Record, above: Record) -> str | None:
     """Outside the parent's years, or its whole period without the later horizon."""
     start, end = fact.get("start"), fact.get("end")
-    if start < above.get("start") or end > (above.get("horizon") or above.get("end")):
+    if (start and above.get("start") and start < above.get("start")) or end > (above.get("horizon") or above.get("end")):
         return "outside"
     return "shortened" if _same_years(fact, above) and above.get("horizon") and not fact.get("horizon") else None
 
 
 def _same_years(fact: Record, above: Record) -> bool:
     """The plan takes the parent's whole period (a single year may well be one of its yearly plans)."""
-    return bool(above.get("start") != above.get("end") and (fact.get("start"), fact.get("end")) == (above.get("start"), above.get("end")))
+    return bool(above.get("start") and above.get("start") != above.get("end") and (fact.get("start"), fact.get("end")) == (above.get("start"), above.get("end")))
 
 
 def _words(above: Record) -> str:

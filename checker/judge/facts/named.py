@@ -38,8 +38,8 @@ def _trimmed(document: Document, span: Span | None) -> Span | None:
 
 
 def _period(document: Document, at: str, p: Period, span: Span | None) -> Record:
-    start, end = p.start or p.end, p.end or p.start
-    shown = str(start) if start == end else f"{start} - {end}"
+    start, end = p.start, p.end or p.start
+    shown = str(end) if start in (None, end) else f"{start} - {end}"
     return Record("period", document, span, {"at": at, "start": start, "end": end, "horizon": p.horizon, "years": shown})
 
 

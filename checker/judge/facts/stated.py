@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from checker.judge.facts.record import Record, slug
+from checker.language.bodies import same_body
 from checker.model import Citation, Document, Hierarchy, PartialDate
 
 _YEAR_INSIDE = re.compile(r"^\d+[a-zA-Z]?/((?:19|20)\d\d)/")
@@ -32,9 +33,13 @@ def _citation_fields(c: Citation, parent: Document | None) -> dict[str, object]:
 
 
 def _real_date(c: Citation, parent: Document | None) -> PartialDate | None:
-    """The parent's own date where it is given: a slip in the citation is another rule's."""
-    own = parent.header.issued if parent else None
-    return own if own and own.whole else c.issued
+    """The parent's own date where it is given (a slip in the citation is another rule's), else the cited one; for a parent without any,
+    the date of the document that it implements itself: the plan is later than that too."""
+    if parent is None:
+        return c.issued
+    own = parent.header.issued
+    above = [p.issued for p in parent.facts.citations if p.role == "parent" and p.issued and p.issued.whole]
+    return next((d for d in (own, c.issued, *above) if d and d.whole), c.issued)
 
 
 def real(date: PartialDate) -> bool:
@@ -58,11 +63,13 @@ def dates(document: Document, _: Hierarchy) -> Iterator[Record]:
 
 
 def deadlines(document: Document, _: Hierarchy) -> Iterator[Record]:
+    """`outward`: a report to a body above this one; what others report to the issuer itself is upward, but theirs."""
+    issuer = document.header.issuer
     for d in document.facts.deadlines:
         due = PartialDate(d.day, d.month, d.year)
         said = {
             "kind": d.kind, "actor": d.actor, "recipient": d.recipient, "upward": d.upward, "dated": d.dated or bool(d.day),
-            "recurrence": d.recurrence, "covers": d.covers, "submission": d.submission, "end_of_period": d.end_of_period, "due": due,
+            "outward": d.upward and not (d.recipient and issuer and same_body(d.recipient, issuer)), "recurrence": d.recurrence, "covers": d.covers, "submission": d.submission, "end_of_period": d.end_of_period, "due": due,
             "clause": document.text(d.span),
         }  # fmt: skip
         yield Record("deadline", document, d.focus, said, d)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import pairwise
 
 from checker.judge.facts.record import Record, folded, slug
 from checker.model import Document, Hierarchy, Section, Span
@@ -129,9 +130,26 @@ def lists(document: Document, _: Hierarchy) -> Iterator[Record]:
         found = ordinal(s.number) if s.number else None
         if found and s.kind != "phu_luc":
             groups.setdefault(("section", appendix if s.parent is None else s.parent, s.parent is None, found[0]), []).append((found[1], s.heading, s.number or ""))
-    for key, items in (*groups.items(), *_item_lists(document)):
+    found_all = [*groups.items(), *_item_lists(document)]
+    entries = sorted((span, number, shown, key[-1]) for key, items in found_all for number, span, shown in items)
+    for key, alone in found_all:
+        items = _with_gaps_filled(alone, [e for e in entries if e[3] == key[-1]])
         said = {"top": key[0] == "section" and bool(key[2]), "heading": key[0] == "section", "style": key[-1], "single": len(items) == 1}
         yield Record("list", document, items[0][1], said | {"numbers": tuple(n for n, _, _ in items)}, items)
+
+
+Entry = tuple[Span, int, str, object]
+
+
+def _with_gaps_filled(items: list[tuple[int, Span, str]], others: list[Entry]) -> list[tuple[int, Span, str]]:
+    """A list some of whose items are headings and others not: what is missing between two items may stand there in the other form."""
+    out = items[:1]
+    for before, here in pairwise(items):
+        if here[0] > before[0] + 1:
+            between = [e for e in others if before[1] < e[0] < here[1] and before[0] < e[1] < here[0]]
+            out += [(number, span, shown) for span, number, shown, _ in between]
+        out.append(here)
+    return out
 
 
 def _item_lists(document: Document) -> Iterator[tuple[tuple[object, ...], list[tuple[int, Span, str]]]]:
