@@ -21,7 +21,7 @@ _NEXT_TO = re.compile(r"[\s,:\"”]{0,3}(?:[(\[]|-|là|vào)?\s?(?:ngày\s)?[\s(
 _SAME_NAME = re.compile(r"(?:\s(?!và|đến|từ|trước|năm|trong|vào|là|ngày|tổ)[^\W\d]+){0,9}" + _NEXT_TO.pattern)
 _TITLE_BEFORE = re.compile(r"(?:\d\s?/\s?[^\W\d]\S*|kế hoạch số|quyết định số|công văn số)[^.;]{0,160}$")
 _TAIL_STOP = re.compile(
-    r"[(),.;:|\d–\"”]|\s-\s|(?<!\w)(?:năm|từ|bằng|theo|trong|với|gắn|nhằm|đến|của|tại|do|hằng|hàng|có|được|và|trên|vào|là|cho)(?!\w)"
+    r"(?<!phòng),|[().;:|\d–\"”]|\s-\s|(?<!\w)(?:năm|từ|bằng|theo|trong|với|gắn|nhằm|đến|của|tại|do|hằng|hàng|có|được|và|trên|vào|là|cho)(?!\w)"
 )
 
 

@@ -46,28 +46,26 @@ def _row(asked: Deadline, answer: Deadline | None, parent: Document, binding: Ju
 
 
 def _deal(asked: list[Deadline], mine: list[Deadline]) -> dict[int, Deadline]:
-    """Parent's deadline (by id) → the child's that answers it. Each dated one of the child answers one of the parent's."""
+    """Parent's deadline (by id) → the child's that answers it: same period before none, then the nearest days; each of the child's dated ones answers once."""
+    dated = [a for a in asked if _said(a)]
+    fits = [(_distance(a, c), i, j) for i, a in enumerate(dated) for j, c in enumerate(mine) if _said(c) and _compatible(a, c)]
     dealt: dict[int, Deadline] = {}
-    left = [d for d in mine if d.dated or d.day]
-    for d in [a for a in asked if a.covers]:
-        same = [c for c in left if c.covers == d.covers]
-        if same:
-            dealt[id(d)] = _nearest(d, same)
-            left.remove(dealt[id(d)])
-    for d in [a for a in asked if (a.dated or a.day) and id(a) not in dealt]:
-        fitting = [c for c in left if c.covers is None or d.covers is None or c.covers == d.covers]
-        if fitting:
-            dealt[id(d)] = _nearest(d, fitting)
-            left.remove(dealt[id(d)])
-    for d in [a for a in asked if not (a.dated or a.day) and id(a) not in dealt]:
-        if mine:
-            dealt[id(d)] = mine[0]
-    return dealt
+    taken: set[int] = set()
+    for _, i, j in sorted(fits):
+        if id(dated[i]) not in dealt and j not in taken:
+            dealt[id(dated[i])] = mine[j]
+            taken.add(j)
+    return {**dealt, **{id(a): mine[0] for a in asked if not _said(a) and mine}}
 
 
-def _nearest(asked: Deadline, mine: list[Deadline]) -> Deadline:
-    def gap(d: Deadline) -> int:
-        late = days_later(d, asked)
-        return _NEVER if late is None else abs(late)
+def _said(deadline: Deadline) -> bool:
+    return deadline.dated or deadline.day is not None
 
-    return min(mine, key=gap)
+
+def _compatible(asked: Deadline, mine: Deadline) -> bool:
+    return asked.covers is None or mine.covers is None or asked.covers == mine.covers
+
+
+def _distance(asked: Deadline, mine: Deadline) -> tuple[bool, int]:
+    late = days_later(mine, asked)
+    return asked.covers != mine.covers, _NEVER if late is None else abs(late)

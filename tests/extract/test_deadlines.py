@@ -49,6 +49,11 @@ REPORTS: list[tuple[str, list[str]]] = [
         "Định kỳ hằng quý (trước ngày 15 tháng cuối quý), năm (trước ngày 15/12) báo cáo kết quả về UBND tỉnh.",
         ["report 15/-/- quarterly quarter → UBND tỉnh", "report 15/12/- year → UBND tỉnh"],
     ),
+    (
+        "Các trường báo cáo UBND xã kết quả quý I trước ngày 18/3/2027, quý II trước ngày 18/6/2027, quý IV: chậm nhất 10/12/2027.",
+        ["report 18/3/2027 quarter → UBND xã", "report 18/6/2027 quarter → UBND xã", "report 10/12/2027 quarter → UBND xã"],
+    ),
+    ("Báo cáo kết quả về UBND xã trong quý III năm 2027.", ["report Q3 → UBND xã"]),
     ("Hằng năm, các đơn vị báo cáo UBND huyện trước ngày 05/12.", ["report 5/12/- annual year → UBND huyện"]),
     ("Trước ngày 18/12 hằng năm, trường tổng hợp, báo cáo về UBND phường Tân An.", ["report 18/12/- annual → UBND phường Tân An"]),
     ("Gửi báo cáo về Sở Nội vụ chậm nhất là ngày 25 tháng 11 năm 2022.", ["report 25/11/2022 → Sở Nội vụ"]),

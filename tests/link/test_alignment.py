@@ -18,7 +18,9 @@ def target(indicator: str, value: float | None, year: int | None = None, **more:
 
 def report(day: int | None, month: int | None, covers: str | None = None, **more: object) -> Deadline:
     base = {"actor": None, "recipient": "Phòng GD&ĐT", "upward": True, **more}
-    return Deadline("report", base["actor"], day, month, base.get("year"), None, None, covers, base["recipient"], None, AT, AT, upward=base["upward"])  # type: ignore[arg-type]
+    return Deadline(
+        "report", base["actor"], day, month, base.get("year"), None, None, covers, base["recipient"], None, AT, AT, upward=base["upward"]
+    )  # type: ignore[arg-type]
 
 
 def document(issuer: str, facts: Facts, text: str = "KẾ HOẠCH", **header: object) -> Document:
@@ -35,7 +37,10 @@ def targets(parent: tuple[Target, ...], child: tuple[Target, ...], text: str = "
 
 
 def test_like_indicators_are_told_apart_by_the_word_that_differs() -> None:
-    masters, doctors = target("Tỷ lệ nữ thạc sĩ trong tổng số người có trình độ thạc sĩ", 50), target("Tỷ lệ nữ tiến sĩ trong tổng số tiến sĩ", 30)
+    masters, doctors = (
+        target("Tỷ lệ nữ thạc sĩ trong tổng số người có trình độ thạc sĩ", 50),
+        target("Tỷ lệ nữ tiến sĩ trong tổng số tiến sĩ", 30),
+    )
     mine = target("nữ có trình độ thạc sỹ của trường", 55)
     assert targets((masters, doctors), (mine,)) == [mine, None]
 
@@ -56,6 +61,20 @@ def test_a_passage_answers_a_target_without_figure() -> None:
     asked = target("Nội dung phòng chống đuối nước được đưa vào chương trình giảng dạy", None)
     found = targets((asked,), (), "KẾ HOẠCH\nCác tổ chuyên môn đưa nội dung phòng chống đuối nước vào chương trình giảng dạy từng khối.")[0]
     assert found is not None and found.span.start == 9
+
+
+def test_what_each_unit_is_to_do_is_done_in_words() -> None:
+    asked = target("trường học kiện toàn tổ tư vấn học đường và có quy chế hoạt động", 100)
+    done = "KẾ HOẠCH\nKiện toàn tổ tư vấn học đường của trường, ban hành quy chế hoạt động của tổ."
+    assert targets((asked,), (), done)[0] is not None
+    share = target("học sinh được tổ tư vấn học đường hỗ trợ theo quy chế", 100)
+    assert targets((share,), (), done) == [None]
+
+
+def test_a_general_aim_that_is_not_found_is_unclear() -> None:
+    asked = target("Thu hẹp khoảng cách về điều kiện học tập giữa các vùng", None, general=True)
+    row = link(document(SCHOOL, Facts()), [document(OFFICE, Facts(targets=(asked,)))]).rows[0]
+    assert (row.binds, row.child_fact) == ("unclear", None)
 
 
 def test_an_exemption_with_its_reason_excuses() -> None:
@@ -95,6 +114,12 @@ def test_report_days_pair_by_period_then_by_nearest_day() -> None:
     assert deadlines((half, year), unsaid[:1]).count(None) == 1
 
 
+def test_a_missing_quarter_is_missing_and_not_the_next_one_come_late() -> None:
+    asked = tuple(report(20, month, "quarter", actor="các trường") for month in (3, 6, 9, 12))
+    mine = tuple(report(18, month, "quarter") for month in (3, 6, 12))
+    assert deadlines(asked, mine) == [mine[0], mine[1], None, mine[2]]
+
+
 def test_an_inner_report_day_is_no_answer() -> None:
     inner = report(5, 5, actor="các tổ", recipient="văn phòng", upward=False)
     assert deadlines((report(20, 5, actor="các trường"),), (inner,)) == [None]
@@ -121,6 +146,12 @@ def test_an_event_that_had_passed_may_be_left_out() -> None:
     assert event_rows(Facts(), **several_years) == [("yes", False), ("yes", False)]
 
 
+def test_a_slip_in_the_title_excuses_nothing() -> None:
+    child = document(SCHOOL, Facts(), issued=PartialDate(4, 5, 2023), period=Period(2022, 2022))
+    parent = document(OFFICE, Facts(events=(event("ngày Gia đình Việt Nam", 28, 6),)), period=Period(2023, 2023))
+    assert [row.binds for row in link(child, [parent]).rows] == ["yes"]
+
+
 def citation(number: str | None, role: str, issuer: str = OFFICE) -> Citation:
     return Citation("Kế hoạch", number, PartialDate(3, 4, 2023), issuer, "thực hiện công tác y tế trường học năm 2023", role, AT)  # type: ignore[arg-type]
 
@@ -136,5 +167,7 @@ def citation(number: str | None, role: str, issuer: str = OFFICE) -> Citation:
     ],
 )
 def test_which_citation_names_the_parent(cited: Citation, found: bool) -> None:
-    parent = document(OFFICE, Facts(), number="58/KH-PGD&ĐT", issued=PartialDate(3, 4, 2023), subject="Thực hiện công tác y tế trường học năm 2023")
+    parent = document(
+        OFFICE, Facts(), number="58/KH-PGD&ĐT", issued=PartialDate(3, 4, 2023), subject="Thực hiện công tác y tế trường học năm 2023"
+    )
     assert link(document(SCHOOL, Facts(citations=(cited,))), [parent]).cited == ((cited,) if found else (None,))

@@ -18,6 +18,8 @@ _CUE = re.compile(
 )
 #: A weaker cue that needs a report or «hoàn thành» in its clause
 _WEAK = re.compile(r"(?<!\w)(?:trong|vào(?:\s(?:đầu|giữa|cuối))?|cuối|đến|từ|hết)(?:\s(?:ngày|thời\sgian|khoảng)){0,2}[\s:(]{0,2}$")
+#: «quý II trước ngày 20/6»: the quarter is what the report covers
+_PERIOD_OF = re.compile(r"[\s:,(]{0,3}(?:là\s)?(?:trước|chậm\snhất|muộn\snhất|không\smuộn\shơn|vào\sngày)(?!\w)")
 _AND = re.compile(r"[\s*]*(?:,|và|;|hoặc|&)\s*(?:trước\s)?(?:ngày\s|tháng\s)?[\s*]*")
 _FINISH = re.compile(r"(?<!\w)(?:hoàn\sthành|hoàn\sthiện|xong|kết\sthúc|nộp|gửi|đăng\ský|trình)(?!\w)[^;.:]{0,70}$")
 _NUMBERED = re.compile(r"(?:[/-][^\W\d_][\w&.-]*|số\s?\S{1,12})\s?,?\s?(?:ký\s)?(?:ngày\s*)?$")
@@ -44,6 +46,8 @@ def dues(key: str, clause: Span, mentions: list[DateMention], *, report: bool) -
     """The due days of a clause, in order; `report`: the clause speaks of a report, so weaker words are enough."""
     found: list[Due] = []
     for mention in mentions:
+        if mention.kind in ("quarter", "month") and _PERIOD_OF.match(key, mention.span.end):
+            continue
         due = _coordinated(key, found, mention) or _cued(key, clause, mention, report=report)
         if due:
             found.append(due)
