@@ -24,6 +24,8 @@ def check(path: Path, *, parents: Sequence[Path] = (), rules: Sequence[Rule] | N
     return check_document(understand(path), [understand(p) for p in parents], rules, profile=profile)
 
 
-def check_document(child: Document, parents: Sequence[Document] = (), rules: Sequence[Rule] | None = None, *, profile: str = "issued") -> Report:
+def check_document(
+    child: Document, parents: Sequence[Document] = (), rules: Sequence[Rule] | None = None, *, profile: str = "issued"
+) -> Report:
     """The same for documents that are understood already (many plans beside one parent)."""
     return judge(child, link(child, parents), load_pack() if rules is None else rules, profile=profile)

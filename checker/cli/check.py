@@ -16,12 +16,16 @@ _FORMATS = ("terminal", "json")
 
 @click.command("check")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATHS…")
-@click.option("--parent", "parents", multiple=True, type=click.Path(path_type=Path), metavar="FILE", help="Văn bản cấp trên; nêu nhiều lần được.")
+@click.option(
+    "--parent", "parents", multiple=True, type=click.Path(path_type=Path), metavar="FILE", help="Văn bản cấp trên; nêu nhiều lần được."
+)
 @click.option("--rules", "pack", default="ke_hoach", metavar="PACK", help="Gói quy tắc: tên gói có sẵn hoặc thư mục có pack.yaml.")
 @click.option("--format", "formats", multiple=True, type=click.Choice(_FORMATS), help="Dạng kết quả.  [mặc định: terminal]")
 @click.option("--output", type=click.Path(path_type=Path), metavar="PATH", help="Ghi kết quả vào tệp (nhiều dạng: thư mục).")
 @click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", help="Ngôn ngữ của kết quả.")
-@click.option("--profile", type=click.Choice(["issued", "draft"]), default="issued", help="Bản đã ban hành, hay dự thảo (còn trống số, ngày).")
+@click.option(
+    "--profile", type=click.Choice(["issued", "draft"]), default="issued", help="Bản đã ban hành, hay dự thảo (còn trống số, ngày)."
+)
 @click.option("--strict", is_flag=True, help="Mã thoát 3 khi có quy tắc chưa xét được.")
 def command(
     paths: Sequence[Path],

@@ -45,7 +45,10 @@ def _described(rule: Rule) -> dict[str, Any]:
     import msgspec
 
     plain = msgspec.to_builtins(rule)
-    return {name: plain[name] for name in ("id", "name", "pack", "severity", "title", "basis", "given", "check", "options", "message", "examples")}
+    return {
+        name: plain[name]
+        for name in ("id", "name", "pack", "severity", "title", "basis", "given", "check", "options", "message", "examples")
+    }
 
 
 @command.command("show")

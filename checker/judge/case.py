@@ -84,7 +84,7 @@ class Bench:
     def parent(self) -> Document | None:
         """The parent that words are filled from: the first that the plan cites, else the first given."""
         cited = [p for p, c in zip(self.parents, self.hierarchy.cited, strict=False) if c is not None]
-        return (cited or list(self.parents) or [None])[0]
+        return next(iter((*cited, *self.parents)), None)
 
 
 @dataclass(frozen=True)
@@ -126,7 +126,7 @@ def passage_of(document: Document, span: Span) -> Related:
 
 @cache
 def _cues(name: str) -> list[re.Pattern[str]]:
-    """The cues of rules/lexicons/passages.yaml as patterns over folded text, the surest first; «…» stands for sixty characters of one clause at most."""
+    """The cues of rules/lexicons/passages.yaml over folded text, the surest first; «…» stands for up to sixty characters of one clause."""
     cues = lexicon("passages")["cues"][name]
     gap = r"[^.;:\n]{0,60}?"
     return [re.compile(gap.join(rf"\b{re.escape(fold(part).strip())}\b" for part in cue.split("…"))) for cue in cues]

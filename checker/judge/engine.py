@@ -16,7 +16,9 @@ from checker.model import Document, Finding, Hierarchy, InheritedRow, Message, O
 
 _RANK: dict[Severity, int] = {"info": 0, "warning": 1, "error": 2}
 _NOTHING = Message("Kế hoạch không có nội dung mà quy tắc này xét.", "The plan has nothing that this rule looks at.")
-_NO_LAYOUT = Message("Tệp không cho biết phần đầu, nơi nhận, chữ ký; không kết luận là thiếu.", "The file does not show header, recipients and signature.")
+_NO_LAYOUT = Message(
+    "Tệp không cho biết phần đầu, nơi nhận, chữ ký; không kết luận là thiếu.", "The file does not show header, recipients and signature."
+)
 _PARTIAL = Message("Tệp chỉ đọc được một phần; không kết luận là thiếu.", "Only a part of the file could be read.")
 _UNSURE = Message("Chưa đủ căn cứ để kết luận.", "Not enough is known to judge.")
 
@@ -212,5 +214,3 @@ def _row(said: list[InheritedRow], regime: Result | None) -> InheritedRow:
         return failing or first
     judged = [r for r in said if r.outcome in ("pass", "not_evaluated")]
     return next((r for r in judged if r.outcome == "not_evaluated"), judged[-1])
-
-

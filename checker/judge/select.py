@@ -15,9 +15,14 @@ Interval = tuple[date, date]
 _TYPE = Message("Không áp dụng cho loại văn bản này.", "Not for this type of document.")
 _LEVEL = Message("Không áp dụng cho cấp ban hành này.", "Not for this level of issuer.")
 _ISSUER = Message("Văn bản của Đảng, đoàn thể theo quy định riêng về thể thức.", "Party and union documents follow their own form.")
-_ATTACHED = Message("Kế hoạch ban hành kèm theo văn bản khác, mang số và ngày của văn bản đó.", "Issued with another document, whose number and date it bears.")
+_ATTACHED = Message(
+    "Kế hoạch ban hành kèm theo văn bản khác, mang số và ngày của văn bản đó.",
+    "Issued with another document, whose number and date it bears.",
+)
 _DATED = Message("Quy tắc không có hiệu lực vào ngày ban hành kế hoạch.", "The rule was not in force on the plan's date.")
-_UNDATED = Message("Chưa xác định được ngày ban hành nên chưa biết quy tắc có hiệu lực hay không.", "Undated: whether the rule was in force is unknown.")
+_UNDATED = Message(
+    "Chưa xác định được ngày ban hành nên chưa biết quy tắc có hiệu lực hay không.", "Undated: whether the rule was in force is unknown."
+)
 _UNREADABLE = Message("Không đọc được tệp.", "The file could not be read.")
 _NO_PARENT = Message("Chưa có văn bản cấp trên để đối chiếu.", "No parent was given.")
 _NO_DATE = Message("Kế hoạch chưa có ngày ban hành đầy đủ.", "The plan has no whole date.")

@@ -118,7 +118,15 @@ def _citation(c: Citation, document: Document) -> Json:
 
 def _deadline(d: Deadline, document: Document) -> Json:
     due = {"day": d.day, "month": d.month, "year": d.year, "quarter": d.quarter, "recurrence": d.recurrence, "covers": d.covers}
-    return {"kind": d.kind, "actor": d.actor, **due, "recipient": d.recipient, "channel": d.channel, **_at(d.span), "text": document.text(d.span)}
+    return {
+        "kind": d.kind,
+        "actor": d.actor,
+        **due,
+        "recipient": d.recipient,
+        "channel": d.channel,
+        **_at(d.span),
+        "text": document.text(d.span),
+    }
 
 
 def _target(t: Target, document: Document) -> Json:

@@ -7,11 +7,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from unicodedata import category, east_asian_width
 
-from checker.model import Finding, Message, Report, Severity, Verdict
+from checker.model import Finding, Message, Outcome, Report, Severity, Verdict
 from checker.report.place import where
 
 _WIDTH = 100
-_SEVERITY = {
+_SEVERITY: dict[Severity, Message] = {
     "error": Message("LỖI", "ERROR"),
     "warning": Message("CẢNH BÁO", "WARNING"),
     "info": Message("LƯU Ý", "NOTE"),
@@ -22,7 +22,7 @@ _STATUS = {
     "partial": Message("chỉ đọc được một phần", "read in part"),
     "unreadable": Message("không đọc được", "unreadable"),
 }
-_OUTCOMES = (
+_OUTCOMES: tuple[tuple[Outcome, Message], ...] = (
     ("pass", Message("đạt", "passed")),
     ("fail", Message("không đạt", "failed")),
     ("not_applicable", Message("không áp dụng", "not applicable")),
@@ -70,7 +70,7 @@ def _report(report: Report, lang: str) -> Iterator[Line]:
     for notice in source.warnings:
         yield [(f"  ! {_t(notice.message, lang)}", "yellow")]
     yield []
-    for severity in ("error", "warning", "info"):
+    for severity in _SEVERITY:
         for finding in (f for f in report.findings if f.severity == severity):
             yield from _finding(finding, report, severity, lang)
     yield from _unjudged(report, lang)
@@ -139,7 +139,7 @@ def _last_line(report: Report, lang: str) -> str:
     counted = Counter(v.outcome for v in report.verdicts)
     told = Counter(f.severity for f in report.findings)
     outcomes = ", ".join(f"{counted[name]} {_t(words, lang)}" for name, words in _OUTCOMES if counted[name] or name != "broken")
-    severities = ", ".join(f"{told[name]} {_t(_SEVERITY[name], lang).lower()}" for name in ("error", "warning", "info"))
+    severities = ", ".join(f"{told[name]} {_t(words, lang).lower()}" for name, words in _SEVERITY.items())
     rules = f"{len(report.verdicts)} {'quy tắc' if lang != 'en' else 'rules'}"
     return f"{rules}: {outcomes}. {severities.capitalize()}.{_verdict_word(report.verdicts, told, lang)}"
 

@@ -9,15 +9,15 @@ from itertools import pairwise
 from typing import Any
 
 from checker.judge.case import Case, Hit, Skip, Yielded, related
-from checker.judge.checks.kind import CheckType, Strict, Words
+from checker.judge.checks.kind import CheckType, Words
 from checker.judge.facts import KINDS, Record, slug
-from checker.judge.rules.shape import RuleFile, Where
+from checker.judge.rules.shape import RuleFile, Strict, Where
 from checker.language.lexicon import lexicon
 from checker.language.normal import LETTER, fold, key, syllables
 from checker.model import Message
 
 
-class Limit(Strict):
+class Limit(Strict, frozen=True):
     """Facts that fit `where` stay at or under `most`, unless their text holds one of the words."""
 
     where: Where
@@ -25,8 +25,8 @@ class Limit(Strict):
     unless_words: list[str] = []
 
 
-class Consistent(Strict):
-    """Facts equal in `by` and `along` have one `value`; along `along` the value gets no weaker (`falling`: the field that says less is better)."""
+class Consistent(Strict, frozen=True):
+    """Facts equal in `by` and `along` have one `value`, which gets no weaker along `along` (`falling`: the field that says so)."""
 
     by: list[str]
     value: str
@@ -89,7 +89,7 @@ def _weakened(group: list[Record], o: Consistent) -> Iterator[Hit]:
             yield Hit("weaker", after.span, {"other": before.text}, related=(related(before),), subject=after)
 
 
-class Agrees(Strict):
+class Agrees(Strict, frozen=True):
     """Within one fact: `equal` (message → two fields); `codes`: the type of document that the symbol names («KH») is the one in words."""
 
     equal: dict[str, list[str]] = {}
@@ -103,7 +103,9 @@ def _agrees_words(o: Agrees, rule: RuleFile) -> Words:
 
 
 _CODE = re.compile(rf"^\d+[a-zA-Z]?\s?(?:/(?:19|20)\d\d)?\s?[/-]\s?([{LETTER}]+)\s?[-/]")
-_NOTHING = Message("Số, ký hiệu không có năm, cũng không có chữ viết tắt tên loại.", "The number has neither a year nor an abbreviation of a type.")
+_NOTHING = Message(
+    "Số, ký hiệu không có năm, cũng không có chữ viết tắt tên loại.", "The number has neither a year nor an abbreviation of a type."
+)
 
 
 @cache

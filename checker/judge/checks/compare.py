@@ -7,19 +7,20 @@ from dataclasses import replace
 from typing import Any, Literal
 
 from checker.judge.case import Case, Hit, Part, Yielded, passage_of, related
-from checker.judge.checks.kind import CheckType, Strict, Words
-from checker.judge.checks.tests import TESTS, UNKNOWN, Result
+from checker.judge.checks.kind import CheckType, Words
+from checker.judge.checks.values import TESTS, UNKNOWN, Result
 from checker.judge.facts import KINDS, Record
-from checker.judge.rules.shape import RuleFile, Where
+from checker.judge.rules.shape import RuleFile, Strict, Where
 from checker.language.normal import fold, number_key
 from checker.model import Document, Outcome, PartialDate, Span
 
 
-class PartOf(Strict):
+class PartOf(Strict, frozen=True):
     """One comparison: `field` of each fact by `test` with the header field `to` of the other document.
 
-    `fact`, `where`: other facts of the plan than the rule's. `any`: one that agrees is enough. `keyed`: not the header, but the other document's
-    fact of the same kind whose number is the same. `rows`: also what the parent's binding report days name. `absent`: the outcome without a fact; `optional`: what can't be compared does not count;
+    `fact`, `where`: other facts of the plan than the rule's. `any`: one that agrees is enough. `keyed`: not the header, but the other
+    document's fact of the same kind whose number is the same. `rows`: also what the parent's binding report days name. `absent`: what holds
+    without a fact; `optional`: what can't be compared does not count;
     `unlinked`: where the plan names no given parent, facts of this role are compared instead.
     """
 
@@ -36,7 +37,7 @@ class PartOf(Strict):
     unlinked: str | None = None
 
 
-class Compared(Strict):
+class Compared(Strict, frozen=True):
     """`beside`: the given parent that the fact names (else the main one), the main parent, or the plan's own header."""
 
     beside: Literal["linked", "parent", "own"]
@@ -81,7 +82,8 @@ def _merged(outcomes: list[Outcome], part: PartOf) -> Outcome:
 
 def _compare(case: Case, fact: Record, part: PartOf) -> tuple[Result, Any, Document | None]:
     """The best result among what the fact may be compared with, the value wanted there, and whose it is."""
-    value, best = fact.get(part.field), (UNKNOWN, None, None)
+    value = fact.get(part.field)
+    best: tuple[Result, Any, Document | None] = (UNKNOWN, None, None)
     if part.keyed:
         others = _same_number(case, fact, part)
         best = (replace(UNKNOWN, outcome="not_applicable"), None, None)
@@ -94,7 +96,7 @@ def _compare(case: Case, fact: Record, part: PartOf) -> tuple[Result, Any, Docum
         if result.outcome == "pass":
             return result, wanted, document
         if best[1] is None or result.outcome == "fail":
-            best = (result, wanted, document)  # type: ignore[assignment]
+            best = (result, wanted, document)
     return best
 
 
@@ -103,8 +105,9 @@ def _headers(case: Case, fact: Record, part: PartOf) -> list[tuple[Any, Document
     if option.beside == "own":
         return [(getattr(case.document.header, part.to), case.document)]
     linked = fact.fact[1] if isinstance(fact.fact, tuple) else None
-    parents = (linked,) if linked is not None else (case.bench.parent,) if option.beside == "linked" else case.bench.parents
-    values = [(getattr(p.header, part.to), p) for p in parents if p is not None]
+    main = [case.bench.parent] if case.bench.parent else []
+    parents: list[Document] = [linked] if linked is not None else main if option.beside == "linked" else list(case.bench.parents)
+    values = [(getattr(p.header, part.to), p) for p in parents]
     if part.rows:
         asked = [r for r in case.bench.hierarchy.rows if r.kind == "deadline" and r.binds == "yes"]
         values += [(r.parent_fact.recipient, r.parent) for r in asked if r.parent_fact.recipient]
@@ -133,8 +136,8 @@ def _hit(name: str, part: PartOf, fact: Record, result: Result, wanted: Any, oth
     """On the fact's own field; beside the plan's own header on that header's field, the fact being what it rests on."""
     params = {"stated": fact.get(part.field), "wanted": wanted, "hint": result.hint}
     if result.words and fact.span:
-        span = _word(fact, fact.span, result.words[0])
-        params |= {"stated": fact.document.text(span), "wanted": result.words[1]}
+        span: Span | None = _word(fact, fact.span, result.words[0])
+        params |= {"stated": fact.document.text(span) if span else "", "wanted": result.words[1]}
         return Hit(name, span, params, result.severity, topics=frozenset({name}), subject=fact)
     place = other.header.spans.get(part.to) if other and not part.keyed else None
     if own:
@@ -155,7 +158,7 @@ def _word(fact: Record, span: Span, word: str) -> Span:
     return Span(span.start + found[-1].start(), span.start + found[-1].end()) if found else span
 
 
-class Resolves(Strict):
+class Resolves(Strict, frozen=True):
     """Each given citation is one of a registry's documents (rules/registry/NAME.yaml: number → {issued, issuer})."""
 
     registry: str

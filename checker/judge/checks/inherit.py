@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 from typing import Any, Literal
 
 from checker.judge.case import Case, Hit, Row, Yielded, passage_of
-from checker.judge.checks.kind import CheckType, Strict
+from checker.judge.checks.kind import CheckType
+from checker.judge.rules.shape import Strict
 from checker.language.normal import fold
 from checker.model import Deadline, Document, Event, Inheritance, Message, Outcome, Severity, Target
 
@@ -21,7 +22,7 @@ _BEYOND = Message("Mốc năm của cấp trên nằm sau thời gian của kế
 _OTHER_YEAR = Message("So sánh ở mốc năm khác.", "Compared at another milestone.")
 
 
-class Inherited(Strict):
+class Inherited(Strict, frozen=True):
     """`kind` of the parent's items and what is asked of the plan's: that it is there, in time, as strong, at the same milestone.
 
     `assigned`: words by which the parent's text gives the item to its units; then the rule's `at_most` holds.
@@ -78,7 +79,11 @@ def _topics(row: Inheritance) -> frozenset[str]:
 
 def _params(row: Inheritance) -> dict[str, Any]:
     parent, child = row.parent_fact, row.child_fact
-    params: dict[str, Any] = {"asked": row.parent.text(parent.span), "asked_words": row.parent.text(parent.focus), "issuer": row.parent.header.issuer}
+    params: dict[str, Any] = {
+        "asked": row.parent.text(parent.span),
+        "asked_words": row.parent.text(parent.focus),
+        "issuer": row.parent.header.issuer,
+    }
     if isinstance(parent, Deadline):
         params |= {"asked_day": _day(parent), "own_day": _day(child) if child else None, "covers": _COVERS.get(parent.covers or "")}
     elif isinstance(parent, Event):
@@ -115,7 +120,9 @@ def _value(t: Target) -> Message | None:
         return None
     figure, unit = f"{t.value:.10g}", t.unit or ""
     gap = "" if unit.startswith("%") else " "
-    return Message(f"{_SIGNS[t.op or '=']}{figure.replace('.', ',')}{gap}{unit}".strip(), f"{_SIGNS_EN[t.op or '=']}{figure}{gap}{unit}".strip())
+    return Message(
+        f"{_SIGNS[t.op or '=']}{figure.replace('.', ',')}{gap}{unit}".strip(), f"{_SIGNS_EN[t.op or '=']}{figure}{gap}{unit}".strip()
+    )
 
 
 Answer = tuple[str, Outcome, Message]
@@ -154,7 +161,11 @@ def value(case: Case, row: Inheritance) -> Answer:
     if _beyond(case, row):
         return "weaker", "not_applicable", _BEYOND
     weak = weaker(parent, child)
-    return ("weaker", "fail", Message("Chưa đạt mức của cấp trên.", "Weaker than the parent's target.")) if weak else ("weaker", "pass", _STRONG)
+    return (
+        ("weaker", "fail", Message("Chưa đạt mức của cấp trên.", "Weaker than the parent's target."))
+        if weak
+        else ("weaker", "pass", _STRONG)
+    )
 
 
 def weaker(parent: Target, child: Target) -> bool:
@@ -205,7 +216,11 @@ def milestone(case: Case, row: Inheritance) -> Answer:
     if _milestone_gone(case, row):
         return "gone", "fail", Message(f"Kế hoạch không còn mốc năm {row.due_year}.", f"The milestone {row.due_year} is gone.")
     if row.child_year and row.child_year > row.due_year and not row.parent_fact.onward:
-        return "later", "fail", Message(f"Mốc năm {row.child_year} muộn hơn {row.due_year}.", f"{row.child_year} is later than {row.due_year}.")
+        return (
+            "later",
+            "fail",
+            Message(f"Mốc năm {row.child_year} muộn hơn {row.due_year}.", f"{row.child_year} is later than {row.due_year}."),
+        )
     return "later", "pass", _TAKEN
 
 

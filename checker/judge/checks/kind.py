@@ -38,5 +38,5 @@ class CheckType:
     words: Callable[[Any, RuleFile], Words] = _no_words
 
 
-class NoOptions(Strict):
+class NoOptions(Strict, frozen=True):
     """For checks without options."""

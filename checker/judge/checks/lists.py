@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.judge.case import Case, Hit, Skip, Yielded
-from checker.judge.checks.kind import CheckType, NoOptions, Strict, Words
+from checker.judge.checks.kind import CheckType, NoOptions, Words
 from checker.judge.facts import KINDS, Record
-from checker.judge.rules.shape import RuleFile
+from checker.judge.rules.shape import RuleFile, Strict
 from checker.model import Message, Span
 
 _OWN = frozenset({"order"})
@@ -33,8 +33,8 @@ def _fault(fact: Record, step: int, before: tuple[int, Span, str], here: tuple[i
     return Hit(name, here[1], {"number": here[2], "before": before[2]}, topics=topics, subject=fact)
 
 
-class Count(Strict):
-    """The given facts, or the sum of their field `of`, number from `least` to `most`; `as_parent`: not asked where the parent's do not either."""
+class Count(Strict, frozen=True):
+    """The given facts, or the sum of their field `of`, number from `least` to `most`; `as_parent`: not asked where the parent's do not."""
 
     of: str | None = None
     least: int = 0

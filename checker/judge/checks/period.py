@@ -25,7 +25,13 @@ def within(case: Case) -> Iterator[Yielded]:
         yield Part(name, "fail" if fault else "pass" if fact else _unstated(case, name, above))
         if fact and fault and fault not in told:
             told.add(fault)
-            yield Hit(fault, fact.span, {"years": fact.get("years"), "wanted": _words(above), "horizon": above.get("horizon")}, related=(related(above),), subject=fact)
+            yield Hit(
+                fault,
+                fact.span,
+                {"years": fact.get("years"), "wanted": _words(above), "horizon": above.get("horizon")},
+                related=(related(above),),
+                subject=fact,
+            )
     yield Part("horizon", _horizon(case, title or body, above))
 
 
@@ -44,7 +50,9 @@ def _alone(title: Record | None, body: Record | None) -> Iterator[Yielded]:
     agree = (title.get("start"), title.get("end")) == (body.get("start"), body.get("end"))
     yield Part("title", "pass" if agree else "fail")
     if not agree:
-        yield Hit("disagree", title.span, {"years": title.get("years"), "wanted": body.get("years")}, related=(related(body),), subject=title)
+        yield Hit(
+            "disagree", title.span, {"years": title.get("years"), "wanted": body.get("years")}, related=(related(body),), subject=title
+        )
 
 
 def _fault(fact: Record, above: Record) -> str | None:
@@ -57,7 +65,11 @@ def _fault(fact: Record, above: Record) -> str | None:
 
 def _same_years(fact: Record, above: Record) -> bool:
     """The plan takes the parent's whole period (a single year may well be one of its yearly plans)."""
-    return bool(above.get("start") and above.get("start") != above.get("end") and (fact.get("start"), fact.get("end")) == (above.get("start"), above.get("end")))
+    return bool(
+        above.get("start")
+        and above.get("start") != above.get("end")
+        and (fact.get("start"), fact.get("end")) == (above.get("start"), above.get("end"))
+    )
 
 
 def _words(above: Record) -> str:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import Any, Literal
 
 from checker.judge.case import Case, Hit, Skip, Yielded, passage, passage_names, related
-from checker.judge.checks.kind import CheckType, Strict, Words
+from checker.judge.checks.kind import CheckType, Words
 from checker.judge.facts import KINDS
-from checker.judge.rules.shape import Given, RuleFile, Where
+from checker.judge.rules.shape import Given, RuleFile, Strict, Where
 from checker.language.normal import key, number_key
 from checker.model import Document, Message, Span
 
@@ -16,9 +16,10 @@ _NONE = Message("Kế hoạch không có nội dung mà quy tắc này xét.", "
 _NOT_IN_PARENT = Message("Kế hoạch cấp trên cũng không có nội dung này.", "The parent has no such part either.")
 
 
-class Required(Strict):
+class Required(Strict, frozen=True):
     """At least one given fact. `weak`: facts that count only with a remark; `passage`: cues of a passage that does the work of the fact,
-    `instead`: facts that do it; `parts`: where the parent orders one of them the rule's `at_most` holds; `as_parent`: not asked where the parent lacks it too."""
+    `instead`: facts that do it; `parts`: where the parent orders one of them the rule's `at_most` holds; `as_parent`: not asked where the
+    parent lacks it too; `topics`: what the fault is about, for the rules that keep silent beside this one."""
 
     weak: Where = {}
     passage: str | None = None
@@ -73,9 +74,9 @@ def _has(case: Case, document: Document) -> bool:
     return bool(case.select(case.rule.given.fact, case.rule.given.where, document) or (o.passage and passage(document, o.passage)))
 
 
-class Forbidden(Strict):
-    """No given fact. `unless`: allowed where the plan also has a fact of the same kind with these fields; `topic`: fields that name the fault;
-    `nothing`: `pass` where the absence of such facts is what the rule wants, looked at in all facts of the kind."""
+class Forbidden(Strict, frozen=True):
+    """No given fact. `unless`: allowed where the plan also has a fact of the same kind with these fields; `topic`: fields that name the
+    fault; `nothing`: `pass` where the absence of such facts is what the rule wants, looked at in all facts of the kind."""
 
     unless: Where = {}
     topic: list[str] = []
@@ -99,7 +100,7 @@ def forbidden(case: Case) -> Iterator[Yielded]:
         yield Hit("found", fact.span, topics=topics, subject=fact)
 
 
-class Cites(Strict):
+class Cites(Strict, frozen=True):
     """The plan cites a document of this type, number or issuer (for packs of one superior body)."""
 
     type: str | None = None
@@ -116,7 +117,7 @@ def cites(case: Case) -> Iterator[Yielded]:
     yield Hit("missing", params={"wanted": o.number or o.type})
 
 
-class Covers(Strict):
+class Covers(Strict, frozen=True):
     """Each given part of the parent has a section (`sections`: part → kinds) or a passage (`passages`: part → cues) in the plan."""
 
     sections: dict[str, list[str]]

@@ -10,14 +10,14 @@ from typing import Any, Literal
 from msgspec import Struct, field
 
 from checker.judge.case import Case, Hit, Yielded
-from checker.judge.checks.kind import CheckType, Strict, Words
+from checker.judge.checks.kind import CheckType, Words
 from checker.judge.facts import KINDS, Record
-from checker.judge.rules.shape import RuleFile, Text, Where
+from checker.judge.rules.shape import RuleFile, Strict, Text, Where
 from checker.language.normal import LETTER, LOWER, UPPER
 from checker.model import Document, Message, Severity, Span
 
 
-class FieldsCase(Strict):
+class FieldsCase(Strict, frozen=True):
     """Facts that fit `where` need `fields` (name → its words). `as_parent`: only those that the cited parent has itself, where it is given;
     `alone`: where it is not, the lack of one of these is a remark."""
 
@@ -28,7 +28,7 @@ class FieldsCase(Strict):
     alone: list[str] = []
 
 
-class HasFields(Strict):
+class HasFields(Strict, frozen=True):
     cases: list[FieldsCase]
 
 
@@ -56,7 +56,8 @@ def has_fields(case: Case) -> Iterator[Yielded]:
 
 def _missing(fact: Record, wanted: FieldsCase) -> list[str]:
     linked = _counterpart(fact)
-    asked = [n for n in wanted.fields if not (wanted.as_parent and linked) or getattr(linked.header, n) is not None]
+    above = linked.header if linked and wanted.as_parent else None
+    asked = [n for n in wanted.fields if above is None or getattr(above, n) is not None]
     return [n for n in asked if fact.get(n) in (None, "")]
 
 
@@ -70,7 +71,8 @@ def _joined(words: list[str], last: str) -> str:
 
 
 class Test(Struct, frozen=True, forbid_unknown_fields=True):
-    """One constraint on a text: `must` fit as a whole, or `never` be found. `only`: judged only where this is found; `where`: the lines it is about."""
+    """One constraint on a text: it `must` fit as a whole, or this is `never` found in it. `only`: judged only where this is found;
+    `where`: the lines that it is about; `profile`: only under this one."""
 
     message: str
     must: str | None = None
@@ -81,7 +83,7 @@ class Test(Struct, frozen=True, forbid_unknown_fields=True):
     profile: Literal["draft", "issued"] | None = None
 
 
-class Matches(Strict):
+class Matches(Strict, frozen=True):
     """Each given text against `tests`; `required`: values of the field `by` of which one fact must be there (message «missing»)."""
 
     tests: list[Test]
@@ -161,8 +163,8 @@ def _tested(case: Case, fact: Record, test: Test) -> Iterator[Hit]:
         yield Hit(test.message, shown if len(shown) else span, severity=test.severity, subject=fact)
 
 
-class Phrase(Strict):
-    """Token patterns (spaCy's Matcher over pyvi's words) in the text of each given fact; what they find is the fault (`wanted`: its absence)."""
+class Phrase(Strict, frozen=True):
+    """Token patterns (spaCy's Matcher over pyvi's words) in each given fact; what they find is the fault (`wanted`: its absence)."""
 
     patterns: list[list[dict[str, Any]]]
     wanted: bool = False
@@ -176,12 +178,11 @@ def phrase(case: Case) -> Iterator[Yielded]:
         found = token_matches(fact.text, o.patterns)
         if o.wanted and not found:
             yield Hit("found", fact.span, subject=fact)
-        for start, end in () if o.wanted or fact.span is None else found:
-            yield Hit("found", Span(fact.span.start + start, fact.span.start + end), subject=fact)
+        elif fact.span is not None and not o.wanted:
+            base = fact.span.start
+            yield from (Hit("found", Span(base + start, base + end), subject=fact) for start, end in found)
 
 
-HAS_FIELDS = CheckType(
-    has_fields, HasFields, lambda o: frozenset(c.message for c in o.cases), frozenset({"missing"}), words=_fields_words
-)
+HAS_FIELDS = CheckType(has_fields, HasFields, lambda o: frozenset(c.message for c in o.cases), frozenset({"missing"}), words=_fields_words)
 MATCHES = CheckType(matches, Matches, _matches_names, frozenset({"wanted"}), judges_nothing=True, words=_matches_words)
 PHRASE = CheckType(phrase, Phrase)

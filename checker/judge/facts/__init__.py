@@ -7,10 +7,15 @@ from checker.judge.facts.record import Kind, Record, fields, folded, slug
 
 KINDS: dict[str, Kind] = {
     "citation": Kind(
-        fields("role type type_word number issued issuer subject numbered instruction region law number_year issued_year linked real_issued"), stated.citations
+        fields(
+            "role type type_word number issued issuer subject numbered instruction region law number_year issued_year linked real_issued"
+        ),
+        stated.citations,
     ),
     "date": Kind(fields("shape real day month year"), stated.dates),
-    "deadline": Kind(fields("kind actor recipient upward outward dated recurrence covers submission end_of_period due clause"), stated.deadlines),
+    "deadline": Kind(
+        fields("kind actor recipient upward outward dated recurrence covers submission end_of_period due clause"), stated.deadlines
+    ),
     "target": Kind(fields("label indicator population actor op value unit year general decreasing valued"), stated.targets),
     "exemption": Kind(fields("indicator reason label"), stated.exemptions),
     "event": Kind(fields("name start end actor"), stated.events),

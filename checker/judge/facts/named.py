@@ -78,18 +78,21 @@ def closings(document: Document, _: Hierarchy) -> Iterator[Record]:
         yield Record("closing", document, span, {})
 
 
-_TYPES = r"(?:[Mm]ầm non|[Mm]ẫu giáo|MN|MG|[Tt]iểu học|TH|THCS|THPT|[Tt]rung học cơ sở|[Tt]rung học phổ thông|TH\s?[&-]\s?THCS|PTDTNT|PTDTBT)"
+_TYPES = (
+    r"(?:[Mm]ầm non|[Mm]ẫu giáo|MN|MG|[Tt]iểu học|TH|THCS|THPT|[Tt]rung học cơ sở|[Tt]rung học phổ thông|TH\s?[&-]\s?THCS|PTDTNT|PTDTBT)"
+)
 _NAME = rf"[{UPPER}][{LOWER}{UPPER}]*(?:[ \u00a0][{UPPER}][{LOWER}{UPPER}]*){{0,4}}(?:[ \u00a0]\d{{1,2}})?"
 _UNIT = re.compile(rf"[Tt]rường[ \u00a0]{_TYPES}[ \u00a0]{_NAME}")
 _OWN_WORK = re.compile(
-    r"(?:(?:cán bộ|giáo viên|nhân viên|học sinh|viên chức|hiệu trưởng|hội đồng|chi bộ|công đoàn|liên đội|ban giám hiệu|bgh)[^.;:]{0,30}|kế hoạch[^.;:]{0,120}của\s+)$"
+    r"(?:(?:cán bộ|giáo viên|nhân viên|học sinh|viên chức|hiệu trưởng|hội đồng|chi bộ|công đoàn|liên đội|ban giám hiệu|bgh)[^.;:]{0,30}"
+    r"|kế hoạch[^.;:]{0,120}của\s+)$"
 )
 _OTHERS = re.compile(r"(?:phối hợp|cùng|với|giữa|gửi|mời|giao lưu|học tập|tham quan|cụm|sang|từ|đến)\s+(?:[^.;:,]{0,25}\s)?$")
 _OWN_ACT = re.compile(r"\s*,?\s*(?:ban hành|xây dựng|đề ra|triển khai|thực hiện|tổ chức|lập kế hoạch|yêu cầu)")
 
 
 def units(document: Document, _: Hierarchy) -> Iterator[Record]:
-    """Schools named where the plan speaks of itself: its staff, its closing sentence, its issuing clause. `own`: true, false, or null if unknown."""
+    """Schools named where the plan speaks of itself: its staff, its closing sentence, its issuing clause. `own` null: unknown."""
     text, key = document.source.text, folded(document.source.text)
     issuer = document.header.issuer
     if not issuer or document.header.level != "school":

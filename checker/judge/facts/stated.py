@@ -59,18 +59,19 @@ def dates(document: Document, _: Hierarchy) -> Iterator[Record]:
         ends = (d.date, d.end) if d.end else (d.date,)
         whole = all(real(e) for e in ends)
         wrong = next((e for e in ends if not real(e)), d.date)
-        yield Record("date", document, d.span, {"shape": d.kind, "real": whole, "day": wrong.day, "month": wrong.month, "year": wrong.year}, d)
+        said = {"shape": d.kind, "real": whole, "day": wrong.day, "month": wrong.month, "year": wrong.year}
+        yield Record("date", document, d.span, said, d)
 
 
 def deadlines(document: Document, _: Hierarchy) -> Iterator[Record]:
     """`outward`: a report to a body above this one; what others report to the issuer itself is upward, but theirs."""
     issuer = document.header.issuer
     for d in document.facts.deadlines:
-        due = PartialDate(d.day, d.month, d.year)
+        inward = d.recipient and issuer and same_body(d.recipient, issuer)
         said = {
-            "kind": d.kind, "actor": d.actor, "recipient": d.recipient, "upward": d.upward, "dated": d.dated or bool(d.day),
-            "outward": d.upward and not (d.recipient and issuer and same_body(d.recipient, issuer)), "recurrence": d.recurrence, "covers": d.covers, "submission": d.submission, "end_of_period": d.end_of_period, "due": due,
-            "clause": document.text(d.span),
+            "kind": d.kind, "actor": d.actor, "recipient": d.recipient, "upward": d.upward, "outward": d.upward and not inward,
+            "dated": d.dated or bool(d.day), "recurrence": d.recurrence, "covers": d.covers, "submission": d.submission,
+            "end_of_period": d.end_of_period, "due": PartialDate(d.day, d.month, d.year), "clause": document.text(d.span),
         }  # fmt: skip
         yield Record("deadline", document, d.focus, said, d)
 
@@ -78,8 +79,8 @@ def deadlines(document: Document, _: Hierarchy) -> Iterator[Record]:
 def targets(document: Document, _: Hierarchy) -> Iterator[Record]:
     for t in document.facts.targets:
         said = {
-            "label": t.label, "indicator": t.indicator, "population": t.population, "actor": t.actor, "op": t.op, "value": t.value, "unit": t.unit,
-            "year": t.year, "general": t.general, "decreasing": t.decreasing, "valued": t.value is not None,
+            "label": t.label, "indicator": t.indicator, "population": t.population, "actor": t.actor, "op": t.op, "value": t.value,
+            "unit": t.unit, "year": t.year, "general": t.general, "decreasing": t.decreasing, "valued": t.value is not None,
         }  # fmt: skip
         yield Record("target", document, t.focus, said, t)
 

@@ -129,7 +129,8 @@ def lists(document: Document, _: Hierarchy) -> Iterator[Record]:
         appendix += s.kind == "phu_luc" and s.parent is None
         found = ordinal(s.number) if s.number else None
         if found and s.kind != "phu_luc":
-            groups.setdefault(("section", appendix if s.parent is None else s.parent, s.parent is None, found[0]), []).append((found[1], s.heading, s.number or ""))
+            under = ("section", appendix if s.parent is None else s.parent, s.parent is None, found[0])
+            groups.setdefault(under, []).append((found[1], s.heading, s.number or ""))
     found_all = [*groups.items(), *_item_lists(document)]
     entries = sorted((span, number, shown, key[-1]) for key, items in found_all for number, span, shown in items)
     for key, alone in found_all:

@@ -25,7 +25,15 @@ _MISSING_KEY = re.compile(r"missing required field `(\w+)`")
 _WRONG_VALUE = re.compile(r"Invalid enum value '?([^']*)'?")
 _WRONG_TYPE = re.compile(r"Expected `([^`]+)`, got `([^`]+)`")
 Path_ = tuple[str | int, ...]
-_TYPES = {"str": "chữ", "object": "nhóm khóa", "array": "danh sách", "int": "số nguyên", "bool": "true hoặc false", "null": "trống", "float": "số"}
+_TYPES = {
+    "str": "chữ",
+    "object": "nhóm khóa",
+    "array": "danh sách",
+    "int": "số nguyên",
+    "bool": "true hoặc false",
+    "null": "trống",
+    "float": "số",
+}
 
 
 def load_pack(pack: str | Path = "ke_hoach", *, examples: bool = False) -> tuple[Rule, ...]:
@@ -40,7 +48,9 @@ def load_pack(pack: str | Path = "ke_hoach", *, examples: bool = False) -> tuple
 def _pack_rules(root: Path, examples: bool, seen: tuple[Path, ...]) -> Iterator[Rule]:
     file = root / "pack.yaml"
     if not file.is_file():
-        raise RuleError(file, None, Message("Không tìm thấy gói quy tắc: thiếu tệp pack.yaml.", "No such pack: pack.yaml is missing."), root.name)
+        raise RuleError(
+            file, None, Message("Không tìm thấy gói quy tắc: thiếu tệp pack.yaml.", "No such pack: pack.yaml is missing."), root.name
+        )
     pack: Pack = _strict(file, (), _yaml(file, file.read_text("utf8")), Pack)
     if root in seen:
         raise RuleError(file, None, Message("Gói quy tắc kế thừa vòng tròn.", "The packs extend each other in a circle."), pack.id)
@@ -54,9 +64,9 @@ def _pack_rules(root: Path, examples: bool, seen: tuple[Path, ...]) -> Iterator[
 
 
 def _retuned(file: Path, pack: Pack, rules: dict[str, Rule]) -> Iterator[Rule]:
-    for rule in (*pack.without, *pack.severity):
-        if rule not in rules:
-            raise _located(file, refuse((), Message("Không có quy tắc", "No rule"), rule, rules))
+    for name in (*pack.without, *pack.severity):
+        if name not in rules:
+            raise _located(file, refuse((), Message("Không có quy tắc", "No rule"), name, rules))
     for rule_id, rule in rules.items():
         if rule_id not in pack.without:
             yield msgspec.structs.replace(rule, severity=pack.severity.get(rule_id, rule.severity))
@@ -83,7 +93,9 @@ def _file_rules(file: Path, pack: str, examples: bool, known: set[str]) -> Itera
     ours = file.is_relative_to(rules_root())
     data = _yaml(file, _EXAMPLES.sub("", text) if ours and not examples else text)
     if not isinstance(data, list) or not data:
-        raise RuleError(file, 1, Message("Tệp quy tắc phải là một danh sách quy tắc, mỗi mục bắt đầu bằng «- id:».", "A rule file is a list of rules."))
+        raise RuleError(
+            file, 1, Message("Tệp quy tắc phải là một danh sách quy tắc, mỗi mục bắt đầu bằng «- id:».", "A rule file is a list of rules.")
+        )
     for at, item in enumerate(data):
         rule: RuleFile = _strict(file, (at,), item, RuleFile)
         try:
@@ -139,13 +151,25 @@ def _names_known(texts: Mapping[str, Text], names: frozenset[str], path: Path_, 
 
 def _examples_there(rule: RuleFile, path: Path_) -> None:
     if rule.examples is None or not rule.examples.bad or not rule.examples.good:
-        raise Fault(path, rule.id, Message(f"Quy tắc {rule.id} thiếu ví dụ: cần ít nhất một «bad» và một «good».", f"Rule {rule.id} lacks examples: one bad and one good at least."))
+        raise Fault(
+            path,
+            rule.id,
+            Message(
+                f"Quy tắc {rule.id} thiếu ví dụ: cần ít nhất một «bad» và một «good».",
+                f"Rule {rule.id} lacks examples: one bad and one good at least.",
+            ),
+        )
 
 
 def _facts_known(rule: RuleFile, check: CheckType, path: Path_) -> None:
     kind = KINDS.get(rule.given.fact)
     if kind is None or (check.facts and rule.given.fact not in check.facts):
-        raise refuse((*path, "given", "fact"), Message("Phép kiểm này không dùng loại dữ kiện", "This check has no use for the fact"), rule.given.fact, check.facts or KINDS)
+        raise refuse(
+            (*path, "given", "fact"),
+            Message("Phép kiểm này không dùng loại dữ kiện", "This check has no use for the fact"),
+            rule.given.fact,
+            check.facts or KINDS,
+        )
     for name in rule.given.where:
         if name not in kind.fields:
             raise refuse((*path, "given", "where"), Message("Dữ kiện không có trường", "The fact has no field"), name, kind.fields)
@@ -202,7 +226,11 @@ def _translated(error: msgspec.ValidationError, path: Path_) -> Fault:
         return Fault(full, found[1], Message(f"Giá trị không dùng được: «{found[1]}».", f"No such value: “{found[1]}”."))
     if found := _WRONG_TYPE.search(said):
         wanted = ", ".join(_TYPES.get(t.strip(), t.strip()) for t in found[1].split("|"))
-        return Fault(full, "", Message(f"Sai kiểu giá trị: cần {wanted}, lại là {_TYPES.get(found[2], found[2])}.", f"Expected {found[1]}, got {found[2]}."))
+        return Fault(
+            full,
+            "",
+            Message(f"Sai kiểu giá trị: cần {wanted}, lại là {_TYPES.get(found[2], found[2])}.", f"Expected {found[1]}, got {found[2]}."),
+        )
     return Fault(full, "", Message(f"Giá trị không hợp lệ ({said}).", said))
 
 

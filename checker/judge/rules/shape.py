@@ -9,14 +9,14 @@ from msgspec import Struct, field
 
 from checker.model import Level, Message, Severity
 
-Where = dict[str, str | bool | int | None | list[str]]
+Where = dict[str, str | bool | int | list[str] | None]
 
 
 class Strict(Struct, frozen=True, forbid_unknown_fields=True):
     """Base of every part of a rule file: a key that is not declared is refused."""
 
 
-class Text(Strict):
+class Text(Strict, frozen=True):
     """A text for the user, with `{placeholders}`."""
 
     vi: str
@@ -27,7 +27,7 @@ class Text(Strict):
         return Message(self.vi, self.en)
 
 
-class Basis(Strict):
+class Basis(Strict, frozen=True):
     """What a rule rests on. `at` is the clause; `parent` and `logic` need no document."""
 
     kind: Literal["law", "parent", "logic", "practice"]
@@ -35,8 +35,8 @@ class Basis(Strict):
     at: str | None = None
 
 
-class AppliesTo(Strict):
-    """Which documents a rule is about. `issuers_not` are words of the issuer's name (party, unions) that rule it out; dates are the plan's."""
+class AppliesTo(Strict, frozen=True):
+    """Which documents a rule is about. `issuers_not` are words of the issuer's name (party, unions) that rule it out."""
 
     types: list[str] = []
     levels: list[Level] = []
@@ -47,7 +47,7 @@ class AppliesTo(Strict):
     to: datetime.date | None = None
 
 
-class Given(Strict):
+class Given(Strict, frozen=True):
     """Which facts a check looks at: those of a kind, of the plan or of its parent, whose fields equal `where` (a list: one of)."""
 
     fact: str
@@ -55,7 +55,7 @@ class Given(Strict):
     of: Literal["self", "parent"] = "self"
 
 
-class Example(Strict):
+class Example(Strict, frozen=True):
     """A text that a rule speaks of. A mapping fills the named slots of the minimal plan; a bare string fills its slot `nhiem_vu`.
 
     `[[…]]` marks the exact place of the finding, `says` its message; `layout` stands for a file whose layout is known.
@@ -68,7 +68,7 @@ class Example(Strict):
     profile: Literal["draft", "issued"] = "issued"
 
 
-class Examples(Strict):
+class Examples(Strict, frozen=True):
     bad: list[Example]
     good: list[Example]
 
@@ -77,7 +77,7 @@ class Examples(Strict):
 Texts = dict[str, str | dict[str, str]]
 
 
-class RuleFile(Strict):
+class RuleFile(Strict, frozen=True):
     """One rule as its file has it.
 
     `severity` is what a finding has unless the check lowers it; `at_most` is a higher one that the rule's options may raise it to.
@@ -102,7 +102,7 @@ class RuleFile(Strict):
 
 
 class Rule(RuleFile, frozen=True):
-    """A rule that may judge: `setting` are the options in the shape of its check, texts are by name («» for all), `pack` and `file` its origin."""
+    """A rule that may judge: `setting` are the options in the shape of its check, texts by name («» for all), `pack` and `file` its origin."""
 
     setting: Any = None
     messages: dict[str, Text] = {}
@@ -118,7 +118,7 @@ class Rule(RuleFile, frozen=True):
         return self.suggestions.get(name) or self.suggestions.get("")
 
 
-class Pack(Strict):
+class Pack(Strict, frozen=True):
     """A pack's own file: `rules` are the rule files beside it."""
 
     id: str

@@ -50,7 +50,8 @@ def _slip(one: str, two: str) -> Message:
 
 def same_date(value: PartialDate, other: PartialDate) -> Result:
     """Equal as far as both are known; not_evaluated where nothing is known in both."""
-    pairs = [(a, b) for a, b in ((value.day, other.day), (value.month, other.month), (value.year, other.year)) if a is not None and b is not None]
+    both = (value.day, other.day), (value.month, other.month), (value.year, other.year)
+    pairs = [(a, b) for a, b in both if a is not None and b is not None]
     if not pairs:
         return UNKNOWN
     apart = sum(a != b for a, b in pairs)
@@ -105,8 +106,11 @@ def _day(when: PartialDate, year: int | None) -> date | None:
 _CONFUSED = {frozenset(pair) for pair in (("vì", "về"), ("của", "cho"), ("và", "về"), ("từ", "đến"))}
 
 
-_NAMED = re.compile(r"trên đây là kế hoạch\s+(?!này|của|nêu|trên)([^.;\n]{8,300}?)(?=\s+(?:của|tại)\s+(?:trường|phòng|ubnd|ủy ban|nhà trường|đơn vị|sở)|[.;\n]|,\s|$)")
-_EMPTY_WORDS = {"kế", "hoạch", "thực", "hiện", "triển", "khai", "công", "tác", "năm", "học", "giai", "đoạn", "đến", "và", "về", "của", "các", "trong", "việc"}
+_NAMED = re.compile(
+    r"trên đây là kế hoạch\s+(?!này|của|nêu|trên)([^.;\n]{8,300}?)"
+    r"(?=\s+(?:của|tại)\s+(?:trường|phòng|ubnd|ủy ban|nhà trường|đơn vị|sở)|[.;\n]|,\s|$)"
+)
+_EMPTY_WORDS = set("kế hoạch thực hiện triển khai công tác năm học giai đoạn đến và về của các trong việc".split())
 
 
 def _another_plan(value: str, other: str) -> Result | None:
