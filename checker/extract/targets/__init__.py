@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import replace
 
 from checker.extract.targets.aims import worded
 from checker.extract.targets.clauses import stated, target_of
 from checker.extract.targets.milestones import Milestone, milestones
 from checker.extract.targets.rows import row_targets
-from checker.extract.targets.setting import Setting, folded, labelled, setting
-from checker.extract.targets.vocabulary import Pattern
+from checker.extract.targets.setting import Setting, folded, labelled, part_kind, setting
+from checker.extract.targets.vocabulary import Pattern, terms
 from checker.model import Document, Paragraph, Span, Target
 
 _ONLY_YEAR = Pattern(
@@ -17,8 +18,6 @@ _ONLY_YEAR = Pattern(
     r"(?:(?:đến|tới|trong|vào|hết|từ|cuối)\s){0,3}năm\s20\d\d(?:\strở đi)?(?:\sphấn đấu|\sđạt)?\s?[:.]?\s*"
 )
 
-#: Without one of these a paragraph outside of the parts for targets states none.
-_SIGN = Pattern(r"[%‰≥]|phần trăm|phấn đấu|góp phần|quyết tâm|cam kết|ít nhất|tối thiểu|mục (?:tiêu|đích)|chỉ tiêu|100 số|một nửa")
 _FIGURE = Pattern(r"\d|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|tất cả|toàn bộ")
 
 __all__ = ["targets"]
@@ -27,21 +26,38 @@ __all__ = ["targets"]
 def targets(document: Document) -> tuple[Target, ...]:
     """The targets of a document in order of the text. Statistics, prices, durations and numbers of documents are none."""
     found: list[Target] = []
+    signs = _signs(folded(document, Span(0, len(document.source.text))))
     for index, paragraph in enumerate(document.paragraphs):
         if paragraph.region not in ("body", "appendix"):
             continue
         if paragraph.cells:
             found += row_targets(document, index)
-        else:
+        elif part_kind(document, paragraph) in ("target", "mixed", "aim") or _within(signs, paragraph.span):
             found += _of_paragraph(document, index)
     return _relabelled(found)
+
+
+def _signs(key: str) -> list[int]:
+    """Where the words stand without which a paragraph outside of the parts for targets states none, in order."""
+    places: list[int] = []
+    for sign in terms("signs"):
+        at = key.find(sign)
+        while at >= 0:
+            places.append(at)
+            at = key.find(sign, at + 1)
+    return sorted(places)
+
+
+def _within(places: list[int], span: Span) -> bool:
+    at = bisect_left(places, span.start)
+    return at < len(places) and places[at] < span.end
 
 
 def _of_paragraph(document: Document, index: int) -> list[Target]:
     paragraph = document.paragraphs[index]
     key = folded(document, paragraph.content)
     where = setting(document, paragraph)
-    if where.kind == "situation" or not (where.counts or _SIGN.search(key)):
+    if where.kind == "situation":
         return []
     figured = _figured(document, paragraph, where) if _FIGURE.search(key) else []
     found = [*worded(document, index, where, bool(figured)), *figured]
@@ -51,7 +67,7 @@ def _of_paragraph(document: Document, index: int) -> list[Target]:
 
 def _figured(document: Document, paragraph: Paragraph, where: Setting) -> list[Target]:
     text, at = document.text(paragraph.content), paragraph.content.start
-    said = stated(text, where, _opening(document, paragraph))
+    said = stated(text, folded(document, paragraph.content), where, _opening(document, paragraph))
     return [target_of(s, where, paragraph, at=at, span=Span(at + s.start, at + s.end)) for s in said]
 
 

@@ -37,9 +37,9 @@ def worded(document: Document, index: int, where: Setting, figured: bool) -> lis
         return _aim(document, paragraph, where, span, figured)
     if strives := _strives(document, paragraph, where, span):
         return strives
-    if figured or len(text.split()) < 5 or key.rstrip().endswith(":") or _EXEMPT.search(key) or _NOW.search(key):
+    if figured or not (where.named or where.kind == "target") or _has_children(document, index):
         return []
-    if not (where.named or where.kind == "target") or _has_children(document, index):
+    if len(text.split()) < 5 or key.rstrip().endswith(":") or _EXEMPT.search(key) or _NOW.search(key):
         return []
     return [_target(document, paragraph, where, span, general=False)]
 

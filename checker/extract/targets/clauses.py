@@ -15,7 +15,8 @@ from checker.extract.targets.vocabulary import Pattern, anywhere
 from checker.language.normal import LOWER, UPPER, fold, squeeze
 from checker.model import Paragraph, Span, Target
 
-_SENTENCE = re.compile(rf"(?<=[{LOWER}\d%)”\"\]])[.!?]+\s+(?=[{UPPER}\d“\"*(])")
+_SENTENCE = re.compile(rf"[.!?]+\s+(?=[{UPPER}\d“\"*(])")
+_ENDS = re.compile(rf"[{LOWER}\d%)”\"\]]")
 _CLAUSE = Pattern(r"\s?;\s+|;$")
 _SHORT = Pattern(r"(?<!\w)(?:tp|ths|ts|đ/c|gs|pgs|q|p|số|st)$")
 _EXEMPT = Pattern(r"(?<!\w)(?:không|chưa) áp dụng(?!\w)")
@@ -88,33 +89,39 @@ def sentences(text: str) -> list[tuple[int, int]]:
     """The sentences of a text, half-open; «TP. Hà Nội» is not parted."""
     bounds, at = [], 0
     for m in _SENTENCE.finditer(text):
-        if _SHORT.search(fold(text[at : m.start()])) or LABEL.fullmatch(fold(text[at : m.end()])):
+        if (
+            not _ENDS.match(text[m.start() - 1 : m.start()])
+            or _SHORT.search(fold(text[max(at, m.start() - 6) : m.start()]))
+            or LABEL.fullmatch(fold(text[at : m.end()]))
+        ):
             continue
         bounds.append((at, m.start()))
         at = m.end()
     return [*bounds, (at, len(text))]
 
 
-def stated(text: str, where: Setting, opening: list[Milestone] | None = None) -> Iterator[Stated]:
-    """The targets with figures that a paragraph's content states. `opening`: the years of the line that its list hangs from."""
+def stated(text: str, key: str, where: Setting, opening: list[Milestone] | None = None) -> Iterator[Stated]:
+    """The targets with figures that a text states; `key` is the text folded, `opening` the years of the line that its list hangs from."""
     for start, end in sentences(text):
-        if not _EXEMPT.search(fold(text[start:end])):
-            yield from _sentence(text, start, end, where, opening or [])
+        if "áp dụng" not in key or not _EXEMPT.search(key, start, end):
+            yield from _sentence(text, key, start, end, where, opening or [])
 
 
-def _sentence(text: str, start: int, end: int, where: Setting, opening: list[Milestone]) -> Iterator[Stated]:
+def _sentence(text: str, key: str, start: int, end: int, where: Setting, opening: list[Milestone]) -> Iterator[Stated]:
     talk = _Talk(opening=list(opening))
     at = start
-    for stop in [*(start + m.start() for m in _CLAUSE.finditer(text[start:end])), end]:
-        piece = text[at:stop]
-        for found in _clause(piece, where, talk):
+    for stop in [*(start + at for at in _clause_ends(text[start:end])), end]:
+        for found in _clause(text[at:stop], key[at:stop], where, talk):
             focus = (at + found.focus[0], at + found.focus[1])
             yield Stated(found.indicator, found.population, found.figure, found.unit, found.milestone, start, end, focus, found.decreasing)
         at = stop
 
 
-def _clause(text: str, where: Setting, talk: _Talk) -> Iterator[Stated]:
-    key = fold(text)
+def _clause_ends(text: str) -> list[int]:
+    return [m.start() for m in _CLAUSE.finditer(text)] if ";" in text else []
+
+
+def _clause(text: str, key: str, where: Setting, talk: _Talk) -> Iterator[Stated]:
     found = [f for f in figures(key, counts=_may_count(key, where)) if _is_target(f, key, where, talk)]
     talk.status = talk.status or bool(not found and anywhere("status").search(key))
     if not found and "20" not in key:

@@ -17,7 +17,7 @@ _PERCENT = Pattern(
 )
 #: «một nửa», «2/3 số …»
 _SHARE = Pattern(rf"(?<!\w)(?:(?P<words>{FRACTION})(?!\w)|(?<![\d/])(?P<up>[1-9])/(?P<down>[2-9])(?=\s(?:tổng\s)?số\s))")
-_RATE = Pattern(r"[%‰/]|phần|nửa|100 ")
+_SIGN = Pattern(r"[%‰]|phần trăm|100 (?:tổng )?số ")
 _ALL = Pattern(r"(?<!\w)(?:tất cả|toàn bộ)(?=\s(?:các\s|số\s)?\w)")
 _COUNT = Pattern(rf"(?<![\w.,/-])(?:(?P<low>\d{{1,3}})\s?(?:-|đến)\s?)?(?P<n>{DIGITS})(?P<of>/\d[\d.]*)?(?=\s?[^\W\d_])")
 _COUNT_WORDS = Pattern(rf"(?<!\w)(?P<n>{WORDS})(?=\s[^\W\d_])")
@@ -61,7 +61,7 @@ class Figure:
 
 def figures(key: str, *, counts: bool) -> list[Figure]:
     """The figures of a folded clause in order; counts of things only where asked for."""
-    found = [*_percents(key), *_shares(key)] if _RATE.search(key) else []
+    found = [*_percents(key), *_shares(key)]
     if counts:
         found += [c for c in _counts(key) if not any(f.focus < c.end and c.focus < f.end for f in found)]
         found += [a for a in _alls(key) if not found]
@@ -70,11 +70,27 @@ def figures(key: str, *, counts: bool) -> list[Figure]:
 
 
 def _percents(key: str) -> Iterator[Figure]:
-    for m in _PERCENT.finditer(key):
+    for m in _rates(key):
         low, number = m["low"], m["n"] or m["bare"] or str(words_value(m["words"]) or 0)
         unit = "%" if not m["unit"] or m["unit"] == "phần trăm" else m["unit"].replace("%", "phần trăm") if " " in m["unit"] else m["unit"]
         unit += "/năm" if m["per"] or (unit == "%" and _yearly(key, m.start(), m.end())) else ""
         yield Figure(value_of(low or number), unit, ">=" if low else "=", m.start(), m.end(), m.start(), m.end(), True)
+
+
+def _rates(key: str) -> Iterator[re.Match[str]]:
+    """The matches of a rate, looked for only beside its sign."""
+    at = 0
+    while m := _SIGN.search(key, at):
+        found = _PERCENT.search(key, max(at, m.start() - 40))
+        if found and found.start() <= m.end():
+            yield found
+        at = max(m.end(), found.end() if found and found.start() <= m.end() else 0)
+
+
+def _before(key: str, at: int) -> tuple[str, int]:
+    """The last words before a place, and where they begin."""
+    start = key.find(" ", max(0, at - 52), at) + 1 if at > 52 else 0
+    return key[start:at], start
 
 
 def _yearly(key: str, start: int, end: int) -> bool:
@@ -83,6 +99,8 @@ def _yearly(key: str, start: int, end: int) -> bool:
 
 
 def _shares(key: str) -> Iterator[Figure]:
+    if "nửa" not in key and "phần" not in key and "/" not in key:
+        return
     for m in _SHARE.finditer(key):
         if not _VERB_BEFORE.search(key[: m.start()]):
             continue
@@ -93,6 +111,8 @@ def _shares(key: str) -> Iterator[Figure]:
 
 def _alls(key: str) -> Iterator[Figure]:
     """«tất cả các trường …»: every one, where a rate is meant."""
+    if "tất cả" not in key and "toàn bộ" not in key:
+        return
     for m in _ALL.finditer(key):
         if not _NO_ALL.search(key[: m.start()]) and anywhere("predicates").search(key, m.end()):
             yield Figure(100, "%", "=", m.start(), m.end(), m.start(), m.end(), True, True)
@@ -100,9 +120,9 @@ def _alls(key: str) -> Iterator[Figure]:
 
 def _counts(key: str) -> Iterator[Figure]:
     digits = [(m, value_of(m["low"] or m["n"]), bool(m["low"])) for m in _COUNT.finditer(key)]
-    words = [(m, float(words_value(m["n"]) or 0), False) for m in _COUNT_WORDS.finditer(key)]
+    words = [(m, float(words_value(m["n"]) or 0), False) for m in _COUNT_WORDS.finditer(key)] if anywhere("word_cues").search(key) else []
     for m, value, ranged in (*digits, *words):
-        before = key[: m.start()]
+        before = _before(key, m.start())[0]
         worded = operator_before().search(before) or _TOP.search(before)
         if not value or (m.re is _COUNT_WORDS.compiled and not worded) or _CALENDAR.fullmatch(m["n"]):
             continue
@@ -144,15 +164,15 @@ def _noun(key: str, at: int) -> tuple[int, str]:
 
 def _worded(figure: Figure, key: str) -> Figure:
     """The figure with the operator that its neighbours say, and «lần» with its period."""
-    before, after = key[: figure.start], key[figure.end :]
+    (before, at), after = _before(key, figure.start), key[figure.end : figure.end + 60]
     said = operator_before().search(before)
     upward = _UPWARD.match(after) or _UPWARD.match(key[figure.start : figure.end + 12])
     if said:
-        figure = replace(figure, op=operators()[said["op"]], focus=said.start("op"), cued=True)
+        figure = replace(figure, op=operators()[said["op"]], focus=at + said.start("op"), cued=True)
     elif _TOP.search(before):
         figure = replace(figure, op="<=", cued=True)
-    elif (start := _FROM.search(before)) and not _RANGE.match(after[:0]):
-        figure = replace(figure, focus=start.start())
+    elif start := _FROM.search(before):
+        figure = replace(figure, focus=at + start.start())
     if upward and not said:
         figure = replace(figure, op=">=" if upward["way"] == "lên" else "<=", cued=True)
         figure = replace(figure, after=max(figure.end, figure.end + upward.end())) if after.startswith(" trở") else figure
@@ -168,7 +188,8 @@ def _without_baselines(found: list[Figure], key: str) -> list[Figure]:
     while at < len(found):
         here, there = found[at], found[at + 1] if at + 1 < len(found) else None
         at += 1
-        opening = _FROM.search(key[: here.start])
+        before, start = _before(key, here.start)
+        opening = _FROM.search(before)
         if there is None or opening is None or here.percent != there.percent:
             kept.append(here)
             continue
@@ -177,7 +198,7 @@ def _without_baselines(found: list[Figure], key: str) -> list[Figure]:
             kept.append(replace(here, op=">=", end=there.end, after=there.after))
             at += 1
         elif _CLIMB.match(between):
-            found[at] = replace(there, focus=opening.start())
+            found[at] = replace(there, focus=start + opening.start())
         else:
             kept.append(here)
     return kept

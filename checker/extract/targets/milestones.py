@@ -17,6 +17,7 @@ _MILESTONE = Pattern(
     r"(?P<onward>\s(?:trở đi|trở về sau|về sau))?"
 )
 #: «(2025)», «2025: 65%»
+_BARE_SIGN = Pattern(r"\d(?:\s?[:)]|\strở)")
 _BARE = Pattern(rf"(?:\(\s?(?P<y>{_YEAR})\s?\)|(?<![\w/-]\s)(?<![\w/.-])(?P<y2>{_YEAR})(?=\s?:)|(?P<y3>{_YEAR})\s(?P<onward>trở đi))")
 #: «năm 2025, 2030», «năm 2025 và 2030»
 _MORE = Pattern(rf"\s?(?:,|và|;|/)\s?(?:đến\s)?(?P<y>{_YEAR})(?!\s?-|/)")
@@ -43,6 +44,8 @@ class Milestone:
 def milestones(key: str) -> list[Milestone]:
     """The years that a folded clause sets, in order; those of cited documents and of comparisons left out."""
     found: list[Milestone] = []
+    if "20" not in key and "19" not in key:
+        return found
     for m in _MILESTONE.finditer(key):
         if found and m.start() < found[-1].end:
             continue
@@ -58,9 +61,9 @@ def milestones(key: str) -> list[Milestone]:
         while (more := _MORE.match(key, at)) is not None:
             found.append(Milestone(int(more["y"]), False, more.start("y"), more.end()))
             at = more.end()
-    found += [
-        Milestone(int(m["y"] or m["y2"] or m["y3"]), bool(m["onward"]), m.start(), m.end()) for m in _BARE.finditer(key) if _free(m, found)
-    ]
+    if _BARE_SIGN.search(key):
+        bare = [m for m in _BARE.finditer(key) if _free(m, found)]
+        found += [Milestone(int(m["y"] or m["y2"] or m["y3"]), bool(m["onward"]), m.start(), m.end()) for m in bare]
     return sorted(found, key=lambda y: y.start)
 
 

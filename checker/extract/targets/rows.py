@@ -183,5 +183,7 @@ def _by_words(document: Document, index: int, where: Setting, row: list[Column])
     for at, cell in enumerate(paragraph.cells):
         text = document.text(cell)
         if "%" in text and len(text.split()) >= 4 and not (row and row[at].kind in ("number", "status", "unit")):
-            found += [target_of(s, where, paragraph, at=cell.start, span=paragraph.span) for s in stated(text, where)]
+            found += [
+                target_of(s, where, paragraph, at=cell.start, span=paragraph.span) for s in stated(text, folded(document, cell), where)
+            ]
     return found

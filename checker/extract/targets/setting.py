@@ -62,15 +62,19 @@ def setting(document: Document, paragraph: Paragraph) -> Setting:
     """Where a paragraph stands."""
     own = LABEL.match(folded(document, paragraph.content))
     titles = _titles(document, paragraph.section)
-    kinds = [k for k in (title_kind(t) for t in titles) if k]
-    kind = kinds[0] if kinds else None
-    if kind == "work" and "target" in kinds:
-        kind = "mixed"
+    kind = part_kind(document, paragraph)
     if kind != "situation" and _lead_in(document, paragraph):
         kind = "mixed" if kind != "target" else kind
     return Setting(
         kind, _actor(titles[0]) if titles else None, own is not None and bool(own["n"] or "chỉ tiêu" in own.group()), _year(document)
     )
+
+
+def part_kind(document: Document, paragraph: Paragraph) -> Kind | None:
+    """What the headings over a paragraph promise, the innermost first."""
+    kinds = [k for k in (title_kind(t) for t in _titles(document, paragraph.section)) if k]
+    kind = kinds[0] if kinds else None
+    return "mixed" if kind == "work" and "target" in kinds else kind
 
 
 def _year(document: Document) -> int | None:
@@ -108,7 +112,8 @@ def _lead_in(document: Document, paragraph: Paragraph) -> bool:
     """The list stands under a line such as «… với các chỉ tiêu sau:»."""
     if paragraph.above is None:
         return False
-    return bool(_LEAD_IN.search(folded(document, document.paragraphs[paragraph.above].span)))
+    key = folded(document, document.paragraphs[paragraph.above].span).rstrip()
+    return key.endswith(":") and bool(_LEAD_IN.search(key))
 
 
 def labelled(document: Document, paragraph: Paragraph) -> str | None:
@@ -134,8 +139,9 @@ def joined(numbers: list[str]) -> str | None:
     """«I», «2.», «2.3.» → «I.2.3»; None where no number is among them."""
     path: list[str] = []
     for raw in numbers:
-        number = _ORDER.sub("", fold(raw)).strip(" .)/:-") if _ORDER.match(fold(raw)) else raw.strip(" .)/:-–+*•·")
-        if not number or not _NUMBER.match(fold(number)):
+        part = _ORDER.match(raw.lower())
+        number = (raw[part.end() :] if part else raw).strip(" .)/:-–+*•·")
+        if not number or not _NUMBER.match(number.lower()):
             continue
         if path and number == path[-1]:
             continue
@@ -144,5 +150,5 @@ def joined(numbers: list[str]) -> str | None:
             or (len(number) == len(path[-1]) == 1 and number.isalpha() and path[-1].isalpha() and path[-1].islower())
         ):
             path.pop()
-        path.append(number.upper() if _ORDER.match(fold(raw)) else number)
+        path.append(number.upper() if part else number)
     return ".".join(path) or None
