@@ -1,114 +1,20 @@
-"""Every type that passes between the stages. Imports nothing of ours."""
+"""A plan understood: what it says of itself, its parts, its facts."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Literal
+from typing import Literal
 
-Status = Literal["read", "partial", "unreadable"]
-Outcome = Literal["pass", "fail", "not_applicable", "not_evaluated", "broken"]
-Severity = Literal["error", "warning", "info"]
+from checker.model.text import Source, Span
+
 Role = Literal["parent", "basis", "mention"]
 Operator = Literal["=", ">=", ">", "<=", "<", "~"]
 Recurrence = Literal["monthly", "quarterly", "semiannual", "annual"]
 ReportingPeriod = Literal["month", "quarter", "half_year", "year"]
-Level = Literal[
-    "central", "ministry", "province", "province_office", "district", "district_office", "commune", "school", "party", "other"
-]
+Level = Literal["central", "ministry", "province", "province_office", "district", "district_office", "commune", "school", "party", "other"]
 Region = Literal["header", "title", "preamble", "body", "closing", "recipients", "signature", "appendix"]
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """Half-open range of characters in `Source.text`: the only address in the program."""
-
-    start: int
-    end: int
-
-    def __len__(self) -> int:
-        return self.end - self.start
-
-    def __contains__(self, other: Span) -> bool:
-        return self.start <= other.start and other.end <= self.end
-
-    def of(self, text: str) -> str:
-        return text[self.start : self.end]
-
-
-@dataclass(frozen=True, slots=True)
-class Message:
-    """A text for the user, in Vietnamese first."""
-
-    vi: str
-    en: str
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a piece of text sits in the file. Numbers count from 1; `box` is x0, y0, x1, y1 in points from the page's top left."""
-
-    part: str = "body"  # body | header | footer | footnote | endnote | textbox | comment
-    page: int | None = None
-    paragraph: int | None = None
-    run: int | None = None
-    table: int | None = None
-    row: int | None = None
-    column: int | None = None
-    line: int | None = None
-    box: tuple[float, float, float, float] | None = None
-    offset: int | None = None  # characters of the run or line that come before the piece
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of `Source.text` that comes from one place of the file (a run, a cell's paragraph, a line of a page)."""
-
-    span: Span
-    place: Place
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A paragraph or a table row of the file, in reading order. `cells` are the cells of a row, in column order; `label` is an automatic number."""
-
-    span: Span
-    kind: Literal["paragraph", "row"] = "paragraph"
-    place: Place = Place()
-    cells: tuple[Span, ...] = ()
-    label: Span | None = None
-    bold: bool = False
-    italic: bool = False
-    centred: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """Something that the reader has to say about a file. `code` is stable, for programs."""
-
-    code: str
-    message: Message
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """One file as text. `text` is NFC and never changes; `layout` tells whether the format shows headers, recipients and signatures reliably."""
-
-    name: str
-    sha256: str
-    format: str = "txt"  # docx | pdf | txt | md
-    text: str = ""
-    pieces: tuple[Piece, ...] = ()
-    blocks: tuple[Block, ...] = ()
-    warnings: tuple[Notice, ...] = ()
-    status: Status = "read"
-    layout: bool = False
-    pages: int | None = None
-
-    def places(self, span: Span) -> tuple[Place, ...]:
-        """The places that a span of the text comes from, in order."""
-        return tuple(p.place for p in self.pieces if p.span.start < span.end and span.start < p.span.end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -332,89 +238,3 @@ class Document:
 
     def text(self, span: Span) -> str:
         return span.of(self.source.text)
-
-
-@dataclass(frozen=True, slots=True)
-class Inheritance:
-    """One item of the parent beside what the child makes of it: a row of the officer's table.
-
-    `binds`: `yes`, `no` (another kind of school's, the superior's own, a day that had passed, an exemption with its reason), `unclear`, `optional`
-    (encouraged, or a general solution). `why` says it in words. `child_fact` is the child's answer, also where it falls short: a weaker value, a
-    later day, another milestone (the nearest that there is).
-    """
-
-    kind: Literal["target", "deadline", "event", "task"]
-    parent: Document
-    parent_fact: Any
-    child_fact: Any | None
-    binds: Literal["yes", "no", "unclear", "optional"]
-    why: Message
-    exempt: Exemption | None = None
-    days_late: int | None = None  # deadlines: by how many days the child's day falls after the parent's; negative is earlier
-    due_year: int | None = None  # targets: the parent's milestone, from its words or its heading
-    child_year: int | None = None  # the same of the child's answer
-    several_milestones: bool = False  # the parent sets this indicator for more than one year
-
-
-@dataclass(frozen=True, slots=True)
-class Hierarchy:
-    """Who implements whom, seen from one child. `cited` pairs each given parent with the citation that names it, or None."""
-
-    child: Document
-    parents: tuple[Document, ...] = ()
-    cited: tuple[Citation | None, ...] = ()
-    rows: tuple[Inheritance, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Related:
-    """A passage elsewhere that a finding rests on, most often in the parent."""
-
-    file: str
-    span: Span
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something that does not hold. `span` is None where nothing is there to point at; `suggestion` are words that would mend it."""
-
-    rule: str
-    severity: Severity
-    message: Message
-    span: Span | None = None
-    places: tuple[Place, ...] = ()
-    evidence: str = ""
-    related: tuple[Related, ...] = ()
-    suggestion: Message | None = None
-    basis: tuple[Mapping[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What one rule says of one document. `parts` holds the outcome of each part where a rule judges several; `why` a word on n/a and n/e."""
-
-    rule: str
-    outcome: Outcome
-    severity: Severity
-    looked_at: int
-    parts: Mapping[str, Outcome] = field(default_factory=dict)
-    why: Message | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class InheritedRow:
-    """An `Inheritance` with its outcome, the rule that told it and why."""
-
-    row: Inheritance
-    outcome: Outcome
-    rule: str
-    why: Message
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    document: Document
-    findings: tuple[Finding, ...] = ()
-    verdicts: tuple[Verdict, ...] = ()
-    inherited: tuple[InheritedRow, ...] = ()

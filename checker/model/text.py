@@ -1,0 +1,99 @@
+"""A file as text: spans, the places that they come from, and what a reader has to say of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Status = Literal["read", "partial", "unreadable"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Half-open range of characters in `Source.text`: the only address in the program."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def __contains__(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def of(self, text: str) -> str:
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A text for the user, in Vietnamese first."""
+
+    vi: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a piece of text sits in the file. Numbers count from 1; `box` is x0, y0, x1, y1 in points from the page's top left."""
+
+    part: str = "body"  # body | header | footer | footnote | endnote | textbox | comment
+    page: int | None = None
+    paragraph: int | None = None
+    run: int | None = None
+    table: int | None = None
+    row: int | None = None
+    column: int | None = None
+    line: int | None = None
+    box: tuple[float, float, float, float] | None = None
+    offset: int | None = None  # characters of the run or line that come before the piece
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of `Source.text` that comes from one place of the file (a run, a cell's paragraph, a line of a page)."""
+
+    span: Span
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph or a table row of the file, in reading order. `cells` are the cells of a row, in column order; `label` is an automatic number."""
+
+    span: Span
+    kind: Literal["paragraph", "row"] = "paragraph"
+    place: Place = Place()
+    cells: tuple[Span, ...] = ()
+    label: Span | None = None
+    bold: bool = False
+    italic: bool = False
+    centred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """Something that the reader has to say about a file. `code` is stable, for programs."""
+
+    code: str
+    message: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One file as text. `text` is NFC and never changes; `layout` tells whether the format shows headers, recipients and signatures reliably."""
+
+    name: str
+    sha256: str
+    format: str = "txt"  # docx | pdf | txt | md
+    text: str = ""
+    pieces: tuple[Piece, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    warnings: tuple[Notice, ...] = ()
+    status: Status = "read"
+    layout: bool = False
+    pages: int | None = None
+
+    def places(self, span: Span) -> tuple[Place, ...]:
+        """The places that a span of the text comes from, in order."""
+        return tuple(p.place for p in self.pieces if p.span.start < span.end and span.start < p.span.end)

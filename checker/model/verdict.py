@@ -1,0 +1,99 @@
+"""A plan judged: beside its parents, and by the rules."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from checker.model.document import Citation, Document, Exemption
+from checker.model.text import Message, Place, Span
+
+Outcome = Literal["pass", "fail", "not_applicable", "not_evaluated", "broken"]
+Severity = Literal["error", "warning", "info"]
+
+
+@dataclass(frozen=True, slots=True)
+class Inheritance:
+    """One item of the parent beside what the child makes of it: a row of the officer's table.
+
+    `binds`: `yes`, `no` (another kind of school's, the superior's own, a day that had passed, an exemption with its reason), `unclear`, `optional`
+    (encouraged, or a general solution). `why` says it in words. `child_fact` is the child's answer, also where it falls short: a weaker value, a
+    later day, another milestone (the nearest that there is).
+    """
+
+    kind: Literal["target", "deadline", "event", "task"]
+    parent: Document
+    parent_fact: Any
+    child_fact: Any | None
+    binds: Literal["yes", "no", "unclear", "optional"]
+    why: Message
+    exempt: Exemption | None = None
+    days_late: int | None = None  # deadlines: by how many days the child's day falls after the parent's; negative is earlier
+    due_year: int | None = None  # targets: the parent's milestone, from its words or its heading
+    child_year: int | None = None  # the same of the child's answer
+    several_milestones: bool = False  # the parent sets this indicator for more than one year
+
+
+@dataclass(frozen=True, slots=True)
+class Hierarchy:
+    """Who implements whom, seen from one child. `cited` pairs each given parent with the citation that names it, or None."""
+
+    child: Document
+    parents: tuple[Document, ...] = ()
+    cited: tuple[Citation | None, ...] = ()
+    rows: tuple[Inheritance, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """A passage elsewhere that a finding rests on, most often in the parent."""
+
+    file: str
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that does not hold. `span` is None where nothing is there to point at; `suggestion` are words that would mend it."""
+
+    rule: str
+    severity: Severity
+    message: Message
+    span: Span | None = None
+    places: tuple[Place, ...] = ()
+    evidence: str = ""
+    related: tuple[Related, ...] = ()
+    suggestion: Message | None = None
+    basis: tuple[Mapping[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What one rule says of one document. `parts` holds the outcome of each part where a rule judges several; `why` a word on n/a and n/e."""
+
+    rule: str
+    outcome: Outcome
+    severity: Severity
+    looked_at: int
+    parts: Mapping[str, Outcome] = field(default_factory=dict)
+    why: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InheritedRow:
+    """An `Inheritance` with its outcome, the rule that told it and why."""
+
+    row: Inheritance
+    outcome: Outcome
+    rule: str
+    why: Message
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    document: Document
+    findings: tuple[Finding, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
+    inherited: tuple[InheritedRow, ...] = ()
