@@ -8,6 +8,7 @@ from checker.extract.citations import citations
 from checker.model import Citation, Document, Paragraph, PartialDate, Span
 from checker.parse import parse
 from tests.documents import plain, source_of
+from tests.extract.test_citation_roles import HEAD, ISSUING, TAIL
 
 
 def written(day: PartialDate | None) -> str | None:
@@ -259,116 +260,6 @@ SUBJECTS = [
 @pytest.mark.parametrize(("text", "subject"), SUBJECTS, ids=[t[0][:60] for t in SUBJECTS])
 def test_subject(text: str, subject: str | None) -> None:
     assert [c.subject for c in found_in(text)][:1] == [subject]
-
-
-HEAD = """UBND QUẬN ĐỐNG ĐA
-TRƯỜNG MẦM NON SAO MAI
-CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-Độc lập - Tự do - Hạnh phúc
-Số: 16/KH-MNSM
-Đống Đa, ngày 28 tháng 9 năm 2022
-KẾ HOẠCH
-Phòng, chống tai nạn thương tích năm học 2022 - 2023
-"""
-ISSUING = "Trường Mầm non Sao Mai xây dựng Kế hoạch phòng, chống tai nạn thương tích như sau:"
-TAIL = "\nI. MỤC ĐÍCH\n1. Bảo đảm an toàn cho trẻ.\n2. Nâng cao kỹ năng.\n"
-
-ROLES: list[tuple[str, dict[str, str]]] = [
-    (f"Thực hiện Kế hoạch số 22/KH-PGDĐT ngày 22/9/2022 của Phòng GD&ĐT quận Đống Đa về an toàn, {ISSUING}", {"22/KH-PGDĐT": "parent"}),
-    (
-        (
-            "Căn cứ Thông tư số 13/2010/TT-BGDĐT ngày 15/4/2010 của Bộ GD&ĐT;\nCăn cứ Kế hoạch số 9/KH-UBND ngày 2/9/2022 của UBND quận Đống Đa;\n"
-            f"Căn cứ Công văn số 91/PGDĐT ngày 9/9/2022 của Phòng GD&ĐT quận Đống Đa về an toàn.\n{ISSUING}"
-        ),
-        {"13/2010/TT-BGDĐT": "basis", "9/KH-UBND": "basis", "91/PGDĐT": "parent"},
-    ),
-    (
-        "Thực hiện Kế hoạch số 9/KH-UBND ngày 2/9/2022 của UBND quận Đống Đa và Kế hoạch số 22/KH-PGDĐT ngày 22/9/2022 của Phòng GD&ĐT quận Đống Đa, "
-        + ISSUING,
-        {"9/KH-UBND": "parent", "22/KH-PGDĐT": "parent"},
-    ),
-    (
-        (
-            "Thực hiện Kế hoạch số 80/KH-UBND ngày 2/8/2022 của UBND thành phố Hà Nội về an toàn;\n"
-            f"Thực hiện Kế hoạch số 22/KH-PGDĐT ngày 22/9/2022 của Phòng GD&ĐT quận Đống Đa về an toàn;\n{ISSUING}"
-        ),
-        {"80/KH-UBND": "basis", "22/KH-PGDĐT": "parent"},
-    ),
-    (
-        f"Thực hiện Kế hoạch số 22/KH-PGDĐT ngày 22/9/2022 của Phòng GD&ĐT quận Đống Đa về triển khai Quyết định số 1248/QĐ-TTg ngày 19/7/2021 của Thủ tướng Chính phủ, {ISSUING}",
-        {"22/KH-PGDĐT": "parent", "1248/QĐ-TTg": "basis"},
-    ),
-    (
-        f"Thực hiện Kế hoạch số 22/KH-PGDĐT ngày 22/9/2022 của Phòng GD&ĐT về triển khai Kế hoạch số 9/KH-UBND ngày 2/9/2022 của UBND quận Đống Đa, {ISSUING}",
-        {"22/KH-PGDĐT": "parent", "9/KH-UBND": "basis"},
-    ),
-    (
-        f"Theo đề nghị của Phòng GD&ĐT quận Đống Đa tại Công văn số 4/PGDĐT;\nThực hiện Kế hoạch số 9/KH-UBND ngày 2/9/2022 của UBND quận Đống Đa;\n{ISSUING}",
-        {"4/PGDĐT": "basis", "9/KH-UBND": "parent"},
-    ),
-    (
-        f"Căn cứ Quyết định số 5/QĐ-UBND ngày 2/9/2002 của UBND quận Đống Đa về việc thành lập trường;\nThực hiện Công văn số 91/PGDĐT của Phòng GD&ĐT;\n{ISSUING}",
-        {"5/QĐ-UBND": "basis", "91/PGDĐT": "parent"},
-    ),
-    (
-        f"Căn cứ Kế hoạch số 01/KH-MNSM ngày 5/9/2022 của nhà trường;\nThực hiện Công văn số 91/PGDĐT của Phòng GD&ĐT;\n{ISSUING}",
-        {"01/KH-MNSM": "basis", "91/PGDĐT": "parent"},
-    ),
-    (
-        f"Theo đề nghị của Ban giám hiệu tại Tờ trình số 3/TTr-BGH;\nThực hiện Chỉ thị số 7/CT-UBND ngày 1/9/2022 của UBND thành phố Hà Nội, {ISSUING}",
-        {"3/TTr-BGH": "basis", "7/CT-UBND": "parent"},
-    ),
-]
-
-
-@pytest.mark.parametrize(("preamble", "roles"), ROLES, ids=[str(i) for i in range(len(ROLES))])
-def test_role(preamble: str, roles: dict[str, str]) -> None:
-    found = citations(parse(source_of(HEAD + preamble + TAIL)))
-    assert {c.number: c.role for c in found} == roles
-
-
-WITHOUT_NUMBER = [
-    ("Thực hiện Kế hoạch của Phòng GD&ĐT Đống Đa về an toàn trường học; ", (KH, "Phòng GD&ĐT Đống Đa", "an toàn trường học", False)),
-    ("Triển khai Kế hoạch an toàn trường học do Phòng GD&ĐT Đống Đa ban hành, ", (KH, "Phòng GD&ĐT Đống Đa", "an toàn trường học", False)),
-    ("Căn cứ hướng dẫn nhiệm vụ năm học của Phòng GD&ĐT Đống Đa; ", (HD, "Phòng GD&ĐT Đống Đa", "nhiệm vụ năm học", False)),
-    ("Thực hiện sự chỉ đạo của Phòng GD&ĐT Đống Đa về an toàn trường học; ", (None, "Phòng GD&ĐT Đống Đa", "an toàn trường học", True)),
-]
-
-
-@pytest.mark.parametrize(("opening", "expected"), WITHOUT_NUMBER, ids=[t[0][:40] for t in WITHOUT_NUMBER])
-def test_parent_without_a_number(opening: str, expected: tuple[str | None, str, str, bool]) -> None:
-    (found,) = citations(parse(source_of(HEAD + opening + ISSUING + TAIL)))
-    assert (found.type, found.issuer, found.subject, found.instruction) == expected
-    assert (found.number, found.role) == (None, "parent")
-
-
-WARD = HEAD.replace("QUẬN ĐỐNG ĐA", "PHƯỜNG LÁNG").replace("Đống Đa, ngày 28 tháng 9 năm 2022", "Láng, ngày 28 tháng 9 năm 2025")
-
-
-def test_after_june_2025_the_ward_is_the_superior_and_the_department_a_basis() -> None:
-    preamble = (
-        "Thực hiện Kế hoạch số 1078/KH-UBND ngày 12/9/2025 của UBND phường Láng về an toàn;\n"
-        "Thực hiện Công văn số 3124/SGDĐT-GDMN ngày 1/9/2025 của Sở GD&ĐT Hà Nội;\n"
-    )
-    found = citations(parse(source_of(WARD + preamble + ISSUING + TAIL)))
-    assert {c.number: c.role for c in found} == {"1078/KH-UBND": "parent", "3124/SGDĐT-GDMN": "basis"}
-
-
-BASIS_IN_THE_BODY = [
-    "\nI. CĂN CỨ XÂY DỰNG KẾ HOẠCH\n- Luật Giáo dục năm 2019;\n- Kế hoạch số 22/KH-PGDĐT ngày 2/9/2022 của Phòng GD&ĐT quận Đống Đa;\nII. NỘI DUNG\n1. Dạy.\n",
-    "\nI. MỤC ĐÍCH\n- Thực hiện Kế hoạch số 22/KH-PGDĐT ngày 2/9/2022 của Phòng GD&ĐT quận Đống Đa.\nII. NỘI DUNG\n1. Dạy.\n",
-]
-
-
-@pytest.mark.parametrize("rest", BASIS_IN_THE_BODY, ids=["as a section", "under the purpose"])
-def test_parent_outside_the_preamble(rest: str) -> None:
-    found = citations(parse(source_of(HEAD + ISSUING + rest)))
-    assert [c.number for c in found if c.role == "parent"] == ["22/KH-PGDĐT"]
-
-
-def test_a_mention_deep_in_the_body_is_no_parent() -> None:
-    rest = "\nI. MỤC ĐÍCH\n1. An toàn.\nII. NỘI DUNG\n1. Thực hiện Công văn số 5/PGDĐT của Phòng GD&ĐT quận Đống Đa.\n"
-    assert [c.role for c in citations(parse(source_of(HEAD + ISSUING + rest)))] == ["mention"]
 
 
 def test_a_document_cited_often_is_one_citation_by_its_first_full_mention() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from checker.link import link
 from checker.link.deadlines import days_later
-from checker.model import Citation, Deadline, Document, Event, Exemption, Facts, Header, PartialDate, Period, Span, Target
+from checker.model import Citation, Deadline, Document, Event, Exemption, Facts, Header, PartialDate, Period, ReportingPeriod, Span, Target
 from tests.documents import plain
 
 AT = Span(0, 1)
@@ -16,11 +16,16 @@ def target(indicator: str, value: float | None, year: int | None = None, **more:
     return Target(None, indicator, None, None, "=", value, "%", year, False, AT, AT, **more)  # type: ignore[arg-type]
 
 
-def report(day: int | None, month: int | None, covers: str | None = None, **more: object) -> Deadline:
-    base = {"actor": None, "recipient": "Phòng GD&ĐT", "upward": True, **more}
-    return Deadline(
-        "report", base["actor"], day, month, base.get("year"), None, None, covers, base["recipient"], None, AT, AT, upward=base["upward"]
-    )  # type: ignore[arg-type]
+def report(
+    day: int | None,
+    month: int | None,
+    covers: ReportingPeriod | None = None,
+    *,
+    actor: str | None = None,
+    recipient: str = "Phòng GD&ĐT",
+    upward: bool = True,
+) -> Deadline:
+    return Deadline("report", actor, day, month, None, None, None, covers, recipient, None, AT, AT, upward=upward)
 
 
 def document(issuer: str, facts: Facts, text: str = "KẾ HOẠCH", **header: object) -> Document:
@@ -31,8 +36,8 @@ def document(issuer: str, facts: Facts, text: str = "KẾ HOẠCH", **header: ob
 OFFICE, SCHOOL = "Phòng Giáo dục và Đào tạo huyện Hoài Đức", "Trường Tiểu học Sao Mai"
 
 
-def targets(parent: tuple[Target, ...], child: tuple[Target, ...], text: str = "KẾ HOẠCH", **facts: object) -> list[Target | None]:
-    rows = link(document(SCHOOL, Facts(targets=child, **facts), text), [document(OFFICE, Facts(targets=parent))]).rows  # type: ignore[arg-type]
+def targets(parent: tuple[Target, ...], child: tuple[Target, ...], text: str = "KẾ HOẠCH") -> list[Target | None]:
+    rows = link(document(SCHOOL, Facts(targets=child), text), [document(OFFICE, Facts(targets=parent))]).rows
     return [row.child_fact for row in rows]
 
 
@@ -60,7 +65,8 @@ def test_a_target_of_other_meaning_is_no_answer() -> None:
 def test_a_passage_answers_a_target_without_figure() -> None:
     asked = target("Nội dung phòng chống đuối nước được đưa vào chương trình giảng dạy", None)
     found = targets((asked,), (), "KẾ HOẠCH\nCác tổ chuyên môn đưa nội dung phòng chống đuối nước vào chương trình giảng dạy từng khối.")[0]
-    assert found is not None and found.span.start == 9
+    assert found is not None
+    assert found.span.start == 9
 
 
 def test_what_each_unit_is_to_do_is_done_in_words() -> None:
@@ -129,9 +135,9 @@ def event(name: str, day: int | None, month: int | None) -> Event:
     return Event(name, PartialDate(day, month), PartialDate(day, month), AT, AT)
 
 
-def event_rows(child: Facts, text: str = "KẾ HOẠCH", **header: object) -> list[tuple[str, bool]]:
+def event_rows(child: Facts, *, issued: PartialDate | None = None, period: Period | None = None) -> list[tuple[str, bool]]:
     parent = document(OFFICE, Facts(events=(event("ngày Quốc tế phụ nữ", 8, 3), event("ngày Gia đình Việt Nam", 28, 6))))
-    return [(r.binds, r.child_fact is not None) for r in link(document(SCHOOL, child, text, **header), [parent]).rows]
+    return [(r.binds, r.child_fact is not None) for r in link(document(SCHOOL, child, issued=issued, period=period), [parent]).rows]
 
 
 def test_events_answer_by_day_or_by_name() -> None:
@@ -140,10 +146,9 @@ def test_events_answer_by_day_or_by_name() -> None:
 
 
 def test_an_event_that_had_passed_may_be_left_out() -> None:
-    header = {"issued": PartialDate(29, 4, 2023), "period": Period(2023, 2023)}
-    assert event_rows(Facts(), **header) == [("no", False), ("yes", False)]
-    several_years = {"issued": PartialDate(29, 4, 2023), "period": Period(2023, 2025)}
-    assert event_rows(Facts(), **several_years) == [("yes", False), ("yes", False)]
+    issued = PartialDate(29, 4, 2023)
+    assert event_rows(Facts(), issued=issued, period=Period(2023, 2023)) == [("no", False), ("yes", False)]
+    assert event_rows(Facts(), issued=issued, period=Period(2023, 2025)) == [("yes", False), ("yes", False)]
 
 
 def test_a_slip_in_the_title_excuses_nothing() -> None:
