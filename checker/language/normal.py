@@ -29,7 +29,7 @@ _EARLY = {early: late for late, early in _LATE.items() if early[1] != "y"}
 #: A cheap first look, since every text of an archive passes here; `_placed` looks closely.
 _TONED_PAIR = re.compile("[ouòóỏõọ][aeàáảãạèéẻẽẹỳýỷỹỵ]")
 _VARIANTS = {"–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-", "\u00a0": " ", "ð": "đ", "\n": " ", "\t": " ", "\r": " "}
-_MARKS = {c: None for c in map(ord, "̛̣̀́̉̃̂̆")}
+_MARKS = dict.fromkeys(map(ord, "̛̣̀́̉̃̂̆"))
 _SPACES = re.compile(r"\s+")
 _SYMBOL_NOISE = re.compile(r"[\s&.]+")
 
@@ -45,7 +45,7 @@ def fold(text: str) -> str:
 
 
 def _placed(match: re.Match[str]) -> str:
-    """At the end of a syllable one placement of the two in use («hoà» → «hòa», not after q); before a letter the only right one («họach» → «hoạch»)."""
+    """At a syllable's end one placement of the two in use («hoà» → «hòa», not after q); inside it the only right one («họach» → «hoạch»)."""
     pair, text, end = match.group(), match.string, match.end()
     if end < len(text) and text[end].isalpha():
         return _EARLY.get(pair, pair)

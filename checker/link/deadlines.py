@@ -46,7 +46,10 @@ def _row(asked: Deadline, answer: Deadline | None, parent: Document, binding: Ju
 
 
 def _deal(asked: list[Deadline], mine: list[Deadline]) -> dict[int, Deadline]:
-    """Parent's deadline (by id) → the child's that answers it: same period before none, then the nearest days; each of the child's dated ones answers once."""
+    """Parent's deadline (by id) → the child's that answers it: same period before none, then the nearest days.
+
+    Each of the child's dated ones answers once.
+    """
     dated = [a for a in asked if _said(a)]
     fits = [(_distance(a, c), i, j) for i, a in enumerate(dated) for j, c in enumerate(mine) if _said(c) and _compatible(a, c)]
     dealt: dict[int, Deadline] = {}

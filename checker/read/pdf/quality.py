@@ -24,7 +24,8 @@ def _isolated() -> re.Pattern[str]:
 
 @cache
 def _own() -> re.Pattern[str]:
-    return re.compile("[ăĂđĐơƠưƯĩĨũŨƣƢ\u1ea0-\u1ef9]")
+    block = "".join(map(chr, range(0x1EA0, 0x1EFA)))  # Latin letters with Vietnamese marks, both cases
+    return re.compile(f"[ăĂđĐơƠưƯĩĨũŨƣƢ{block}]")
 
 
 @cache
