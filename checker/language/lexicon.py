@@ -15,10 +15,20 @@ def rules_root() -> Path:
 
 
 def load_yaml(path: Path) -> Any:
-    """The data of a YAML file, by libyaml where it is there."""
+    """The data of a YAML file: as `compiled` keeps it for the files of `rules_root`, which are read at every start."""
+    text = path.read_bytes()
+    if not path.is_relative_to(rules_root()):
+        return parse_yaml(text)
+    from checker.language.compiled import compiled
+
+    return compiled(text, kept=rules_root() / "compiled" / f"{'.'.join(path.relative_to(rules_root()).with_suffix('').parts)}.msgpack")
+
+
+def parse_yaml(text: bytes | str) -> Any:
+    """The data of a YAML text, by libyaml where it is there. Raises yaml.YAMLError."""
     import yaml
 
-    return yaml.load(path.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
 @cache
