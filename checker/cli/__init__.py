@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -27,9 +29,45 @@ class Lazy(click.Group):
         command: click.Command = import_module(COMMANDS[cmd_name][0]).command
         return command
 
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """click's own, with its complaints in Vietnamese: no traceback for what a user got wrong."""
+        alone = extra.pop("standalone_mode", True)
+        run: Callable[..., Any] = super().main
+        if not alone:
+            return run(*args, standalone_mode=False, **extra)
+        try:
+            code = run(*args, standalone_mode=False, **extra)
+        except click.exceptions.NoArgsIsHelpError as error:
+            click.echo(error.format_message())
+            code = 2
+        except click.ClickException as error:
+            click.echo(f"Lỗi: {complaint(error)}", err=True)
+            code = 2
+        except click.Abort:
+            code = 130
+        sys.exit(code if isinstance(code, int) else 0)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
             formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+def complaint(error: click.ClickException) -> str:
+    """What is wrong with a command, in a sentence."""
+    context = getattr(error, "ctx", None)
+    usage = f" Xem: {context.command_path} --help" if context else ""
+    if isinstance(error, click.MissingParameter):
+        name = error.param.make_metavar(context) if error.param and context else ""
+        return f"thiếu {name or 'tham số'}.{usage}"
+    if isinstance(error, click.NoSuchOption):
+        near = f" Có phải là {', '.join(error.possibilities)}?" if error.possibilities else ""
+        return f"không có tùy chọn {error.option_name}.{near}{usage}"
+    if isinstance(error, click.BadParameter) and error.param:
+        choices = f" Dùng được: {', '.join(error.param.type.choices)}." if isinstance(error.param.type, click.Choice) else ""
+        return f"giá trị của {error.param.opts[0]} không dùng được.{choices}{usage}"
+    if isinstance(error, click.UsageError) and error.message.startswith("No such command"):
+        return f"không có lệnh đó. Các lệnh: {', '.join(COMMANDS)}."
+    return error.format_message()
 
 
 @click.command(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"]})

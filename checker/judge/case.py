@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -126,20 +127,22 @@ def passage_of(document: Document, span: Span) -> Related:
 
 @cache
 def _cues(name: str) -> list[re.Pattern[str]]:
-    """The cues of rules/lexicons/passages.yaml over folded text, the surest first; «…» stands for up to sixty characters of one clause."""
-    cues = lexicon("passages")["cues"][name]
-    gap = r"[^.;:\n]{0,60}?"
-    return [re.compile(gap.join(rf"\b{re.escape(fold(part).strip())}\b" for part in cue.split("…"))) for cue in cues]
+    """The cues of rules/lexicons/passages.yaml as patterns over folded text, each with a literal in front, by which `re` searches fast;
+    «…» stands for up to sixty characters of one clause."""
+    parts = [[re.escape(fold(part).strip()) for part in cue.split("…")] for cue in lexicon("passages")["cues"][name]]
+    return [re.compile(r"\b[^.;:\n]{0,60}?\b".join(p) + r"\b") for p in parts]
 
 
 def passage(document: Document, name: str) -> Span | None:
-    """The passage that does the work of a part, by the first cue of the list that is met; None where there is none."""
+    """The passage that does the work of a part, by the surest cue that is met (the lists begin with it); None where there is none."""
     text = folded(document.source.text)
-    places = [p.span for p in document.paragraphs if p.region in ("body", "preamble", "closing")]
+    places = sorted(p.span for p in document.paragraphs if p.region in ("body", "preamble", "closing"))
     for cue in _cues(name):
-        for span in places:
-            if found := cue.search(text, span.start, span.end):
-                return Span(*found.span())
+        for found in cue.finditer(text):
+            span = Span(*found.span())
+            at = bisect_right(places, span.start, key=lambda p: p.start) - 1
+            if at >= 0 and span in places[at] and not text[span.start - 1 : span.start].isalnum():
+                return span
     return None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -57,11 +57,17 @@ _LINKS = {"trong", "tại", "ở", "trên", "đến", "ra", "được", "vào", 
 _OPENING = re.compile(r"^.*[,;:]\s*(?=(?:tỷ lệ|tỉ lệ|số|tổng số)\b)")
 
 
+@lru_cache(maxsize=512)
+def _core(text: str) -> list[str]:
+    """The syllables of an indicator, what leads to it left off: «kết quả huy động trẻ, tỷ lệ …»."""
+    return syllables(_OPENING.sub("", key(text)))
+
+
 def _alike(one: Any, other: Any) -> bool:
     """Equal values; words also where one goes on with a mere adverbial («tỷ lệ huy động trẻ nhà trẻ [trong địa bàn tuyển sinh]»)."""
     if not (isinstance(one, str) and isinstance(other, str)):
         return bool(one == other)
-    short, long = sorted((syllables(_OPENING.sub("", key(text))) for text in (one, other)), key=len)
+    short, long = sorted((_core(one), _core(other)), key=len)
     return short == long or (len(short) >= 5 and long[: len(short)] == short and long[len(short)] in _LINKS)
 
 

@@ -132,7 +132,7 @@ def _pattern(source: str, ours: bool) -> Any:
 
 def search(case: Case, source: str, text: str, *, whole: bool = False) -> Any:
     """A match of a rule's pattern; a pattern of another's pack may take 50 ms. Raises TimeoutError."""
-    ours = case.rule.pack == "ke_hoach"
+    ours = case.rule.trusted
     pattern = _pattern(source, ours)
     find = pattern.fullmatch if whole else pattern.search
     return find(text) if ours else find(text, timeout=0.05)

@@ -82,13 +82,19 @@ _TYPES = (
     r"(?:[Mm]ầm non|[Mm]ẫu giáo|MN|MG|[Tt]iểu học|TH|THCS|THPT|[Tt]rung học cơ sở|[Tt]rung học phổ thông|TH\s?[&-]\s?THCS|PTDTNT|PTDTBT)"
 )
 _NAME = rf"[{UPPER}][{LOWER}{UPPER}]*(?:[ \u00a0][{UPPER}][{LOWER}{UPPER}]*){{0,4}}(?:[ \u00a0]\d{{1,2}})?"
-_UNIT = re.compile(rf"[Tt]rường[ \u00a0]{_TYPES}[ \u00a0]{_NAME}")
-_OWN_WORK = re.compile(
+_OWN_WORK = (
     r"(?:(?:cán bộ|giáo viên|nhân viên|học sinh|viên chức|hiệu trưởng|hội đồng|chi bộ|công đoàn|liên đội|ban giám hiệu|bgh)[^.;:]{0,30}"
     r"|kế hoạch[^.;:]{0,120}của\s+)$"
 )
-_OTHERS = re.compile(r"(?:phối hợp|cùng|với|giữa|gửi|mời|giao lưu|học tập|tham quan|cụm|sang|từ|đến)\s+(?:[^.;:,]{0,25}\s)?$")
-_OWN_ACT = re.compile(r"\s*,?\s*(?:ban hành|xây dựng|đề ra|triển khai|thực hiện|tổ chức|lập kế hoạch|yêu cầu)")
+_OTHERS = r"(?:phối hợp|cùng|với|giữa|gửi|mời|giao lưu|học tập|tham quan|cụm|sang|từ|đến)\s+(?:[^.;:,]{0,25}\s)?$"
+_OWN_ACT = r"\s*,?\s*(?:ban hành|xây dựng|đề ra|triển khai|thực hiện|tổ chức|lập kế hoạch|yêu cầu)"
+
+
+@cache
+def _naming() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """A school's name; what stands before it where the plan speaks of itself, or of others; what follows where it acts."""
+    name = re.compile(rf"[Tt]rường[ \u00a0]{_TYPES}[ \u00a0]{_NAME}")
+    return name, re.compile(_OWN_WORK), re.compile(_OTHERS), re.compile(_OWN_ACT)
 
 
 def units(document: Document, _: Hierarchy) -> Iterator[Record]:
@@ -97,13 +103,14 @@ def units(document: Document, _: Hierarchy) -> Iterator[Record]:
     issuer = document.header.issuer
     if not issuer or document.header.level != "school":
         return
+    name, own_work, others, own_act = _naming()
     regions = [p for p in document.paragraphs if p.region in ("preamble", "body", "closing", "appendix")]
     for p in regions:
-        for found in _UNIT.finditer(text, p.span.start, p.span.end):
+        for found in name.finditer(text, p.span.start, p.span.end):
             if any(found.start() >= c.span.start and found.end() <= c.span.end for c in document.facts.citations):
                 continue
             before = key[max(p.span.start, found.start() - 150) : found.start()]
-            if _OTHERS.search(before) or not (_OWN_WORK.search(before) or _OWN_ACT.match(key, found.end())):
+            if others.search(before) or not (own_work.search(before) or own_act.match(key, found.end())):
                 continue
             yield Record("unit", document, Span(*found.span()), {"own": same_body(issuer, found[0])})
 

@@ -11,6 +11,8 @@ from checker.judge.facts.record import Record, folded, slug
 from checker.model import Document, Hierarchy, Section, Span
 
 _FIGURE = re.compile(r"\d")
+_AIMS = {"muc_tieu", "chi_tieu"}
+_NUMBERED = re.compile(r"(?:chỉ tiêu|mục tiêu)\s+\d+", re.I)
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _ROMAN = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
 _LINES = ("national_name", "motto", "superior", "issuer", "number_line", "date_line", "type", "subject", "attached_to", "recipients")
@@ -78,14 +80,14 @@ def _inside(document: Document, span: Span, text: str) -> Span | None:
 
 
 def sections(document: Document, _: Hierarchy) -> Iterator[Record]:
-    """Each part with a heading; `empty` where nothing stands under it, `figures` counts the digits that are no numbering."""
+    """Each part with a heading; `empty` where nothing stands under it; `figures`, of parts on aims, counts what can be measured."""
     fathers = {s.parent for s in document.sections if s.parent is not None}
     for at, s in enumerate(document.sections):
         under = document.source.text[s.heading.end : s.span.end]
-        words = sum(c.isalnum() for c in under)
         said = {
             "kind": s.kind, "kinds": s.kinds, "title": s.title, "number": s.number, "depth": s.depth,
-            "empty": words == 0 and at not in fathers, "figures": _figures(document, at, s),
+            "empty": at not in fathers and not any(map(str.isalnum, under)),
+            "figures": _figures(document, at, s) if _AIMS & set(s.kinds) else None,
         }  # fmt: skip
         yield Record("section", document, s.heading, said, s)
 
@@ -96,7 +98,7 @@ def _figures(document: Document, at: int, section: Section) -> int:
     count += sum(d.span in section.span and d.span.start >= section.heading.end for d in facts.dates)
     for p in document.paragraphs:
         if p.section == at and p.span.start >= section.heading.end:
-            count += bool(_FIGURE.search(re.sub(r"(?i)(chỉ tiêu|mục tiêu)\s+\d+", "", document.text(p.content))))
+            count += bool(_FIGURE.search(_NUMBERED.sub("", document.text(p.content))))
     return count
 
 

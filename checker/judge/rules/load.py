@@ -5,19 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import msgspec
 
 from checker.judge.checks import CHECKS, CheckType
+from checker.judge.checks.alike import Limit
+from checker.judge.checks.compare import PartOf
+from checker.judge.checks.inherit import ASK
+from checker.judge.checks.shape import FieldsCase, Test
 from checker.judge.facts import KINDS
 from checker.judge.rules.fault import Fault, RuleError, line_of, refuse
-from checker.judge.rules.shape import Pack, Rule, RuleFile, Text
+from checker.judge.rules.shape import AppliesTo, Basis, Example, Examples, Given, Pack, Rule, RuleFile, Text
 from checker.judge.wording import CONTEXT, placeholders
-from checker.language.lexicon import rules_root
-from checker.model import Message
+from checker.language.lexicon import load_yaml, rules_root
+from checker.model import Level, Message, Severity
 
-_EXAMPLES = re.compile(r"^  examples:\n(?:    .*\n|\s*\n)*", re.M)
 _ID = re.compile(r"[A-Z]{2}\d{2}")
 _AT = re.compile(r" - at `\$(.*)`$")
 _UNKNOWN_KEY = re.compile(r"unknown field `(\w+)`")
@@ -51,12 +54,13 @@ def _pack_rules(root: Path, examples: bool, seen: tuple[Path, ...]) -> Iterator[
         raise RuleError(
             file, None, Message("Không tìm thấy gói quy tắc: thiếu tệp pack.yaml.", "No such pack: pack.yaml is missing."), root.name
         )
-    pack: Pack = _strict(file, (), _yaml(file, file.read_text("utf8")), Pack)
+    pack: Pack = _strict(file, (), _yaml(file), Pack)
     if root in seen:
         raise RuleError(file, None, Message("Gói quy tắc kế thừa vòng tròn.", "The packs extend each other in a circle."), pack.id)
     rules = {r.id: r for base in pack.extends for r in _pack_rules(_base(root, base), examples, (*seen, root))}
+    ahead = _ids_ahead(root, pack)
     for name in pack.rules:
-        for rule in _file_rules(root / name, pack.id, examples, set(rules) | _ids_ahead(root, pack)):
+        for rule in _file_rules(root / name, pack.id, examples, ahead | set(rules)):
             if rule.id in rules and rules[rule.id].pack == pack.id:
                 raise _at(root / name, (), rule.id, Message(f"Hai quy tắc cùng mã «{rule.id}».", f"Two rules have the id “{rule.id}”."))
             rules[rule.id] = rule
@@ -89,14 +93,15 @@ def _ids_ahead(root: Path, pack: Pack) -> set[str]:
 
 
 def _file_rules(file: Path, pack: str, examples: bool, known: set[str]) -> Iterator[Rule]:
-    text = file.read_text("utf8")
     ours = file.is_relative_to(rules_root())
-    data = _yaml(file, _EXAMPLES.sub("", text) if ours and not examples else text)
+    data = _yaml(file)
     if not isinstance(data, list) or not data:
         raise RuleError(
             file, 1, Message("Tệp quy tắc phải là một danh sách quy tắc, mỗi mục bắt đầu bằng «- id:».", "A rule file is a list of rules.")
         )
     for at, item in enumerate(data):
+        if ours and not examples and isinstance(item, dict):
+            item.pop("examples", None)
         rule: RuleFile = _strict(file, (at,), item, RuleFile)
         try:
             yield checked(rule, (at,), pack, file, known, examples or not ours)
@@ -126,7 +131,15 @@ def checked(rule: RuleFile, path: Path_, pack: str, file: Path, known: set[str],
     if examples:
         _examples_there(rule, path)
     fields = {name: getattr(rule, name) for name in rule.__struct_fields__}
-    return Rule(**fields, setting=setting, messages=messages, suggestions=suggestions, pack=pack, file=file.name)
+    return Rule(
+        **fields,
+        setting=setting,
+        messages=messages,
+        suggestions=suggestions,
+        pack=pack,
+        file=file.name,
+        trusted=file.is_relative_to(rules_root()),
+    )
 
 
 def _texts(said: Mapping[str, Any], path: Path_) -> dict[str, Text]:
@@ -137,7 +150,7 @@ def _texts(said: Mapping[str, Any], path: Path_) -> dict[str, Text]:
     try:
         return {"": msgspec.convert(said, Text)} if single else msgspec.convert(said, dict[str, Text])
     except msgspec.ValidationError as error:
-        raise _translated(error, path) from None
+        raise _translated(error, path, Text) from None
 
 
 def _names_known(texts: Mapping[str, Text], names: frozenset[str], path: Path_, *, all_: bool = True) -> None:
@@ -179,7 +192,7 @@ def _options(rule: RuleFile, check: CheckType, path: Path_) -> Any:
     try:
         setting = msgspec.convert(rule.options, check.options)
     except msgspec.ValidationError as error:
-        raise _translated(error, (*path, "options")) from None
+        raise _translated(error, (*path, "options"), check.options) from None
     for where, name, known in check.words(setting, rule):
         if name not in known:
             raise refuse((*path, "options"), Message(f"Tùy chọn «{where}» không có giá trị", f"Option “{where}” has no value"), name, known)
@@ -193,12 +206,15 @@ def _placeholders_known(texts: Mapping[str, Text], known: frozenset[str], path: 
                 raise refuse(path, Message("Không có chỗ điền", "No placeholder"), name, known)
 
 
-def _yaml(file: Path, text: str) -> Any:
-    import yaml
-
+def _yaml(file: Path) -> Any:
     try:
-        return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except yaml.YAMLError as error:
+        return load_yaml(file)
+    except Exception as error:
+        from yaml import YAMLError  # here, since a pack that is compiled has no need of it
+
+        if not isinstance(error, YAMLError):
+            raise
+        text = file.read_text("utf8")
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else None
         word = text.split("\n")[mark.line].strip() if mark and mark.line < text.count("\n") + 1 else ""
@@ -209,21 +225,41 @@ def _strict(file: Path, path: Path_, data: Any, shape: Any) -> Any:
     try:
         return msgspec.convert(data, shape)
     except msgspec.ValidationError as error:
-        raise _located(file, _translated(error, path)) from None
+        raise _located(file, _translated(error, path, shape)) from None
 
 
-def _translated(error: msgspec.ValidationError, path: Path_) -> Fault:
+#: Key → the shape of what stands under it, and key → its values: for saying what would be right.
+_SHAPES: dict[str, Any] = {
+    "applies_to": AppliesTo, "given": Given, "instead": Given, "basis": Basis, "examples": Examples, "bad": Example, "good": Example,
+    "title": Text, "message": Text, "suggestion": Text, "tests": Test, "cases": FieldsCase, "limit": Limit, "parts": PartOf,
+}  # fmt: skip
+_VALUES = {
+    "severity": get_args(Severity), "at_most": get_args(Severity), "levels": get_args(Level), "levels_not": get_args(Level),
+    "kind": ("law", "parent", "logic", "practice"), "of": ("self", "parent"), "needs": ("parent", "layout", "whole", "dated", "issuer"),
+    "ask": tuple(ASK), "beside": ("linked", "parent", "own"), "profile": ("draft", "issued"), "nothing": ("pass", "not_applicable"),
+}  # fmt: skip
+
+
+def _keys(path: Path_, root: Any) -> tuple[str, ...]:
+    """The keys that may stand where `path` leads."""
+    steps = [step for step in path if isinstance(step, str) and step != "options"]
+    shape = _SHAPES.get(steps[-1], root) if steps else root
+    return tuple(shape.__struct_encode_fields__)
+
+
+def _translated(error: msgspec.ValidationError, path: Path_, root: Any) -> Fault:
     """msgspec's sentence → path, word and a sentence of ours."""
     said = str(error)
     at = _AT.search(said)
     steps = re.findall(r"\.(\w+)|\[(\d+)\]", at[1]) if at else []
     full = (*path, *(int(index) if index else name for name, index in steps))
     if found := _UNKNOWN_KEY.search(said):
-        return Fault(full, found[1], Message(f"Khóa không có: «{found[1]}».", f"Unknown key “{found[1]}”."))
+        return refuse(full, Message("Khóa không có:", "Unknown key"), found[1], _keys(full, root))
     if found := _MISSING_KEY.search(said):
         return Fault(full, "", Message(f"Thiếu khóa bắt buộc «{found[1]}».", f"The key “{found[1]}” is missing."))
     if found := _WRONG_VALUE.search(said):
-        return Fault(full, found[1], Message(f"Giá trị không dùng được: «{found[1]}».", f"No such value: “{found[1]}”."))
+        values = next((_VALUES[step] for step in reversed(full) if step in _VALUES), ())
+        return refuse(full, Message("Giá trị không dùng được:", "No such value"), found[1], values)
     if found := _WRONG_TYPE.search(said):
         wanted = ", ".join(_TYPES.get(t.strip(), t.strip()) for t in found[1].split("|"))
         return Fault(

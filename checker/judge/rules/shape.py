@@ -102,13 +102,15 @@ class RuleFile(Strict, frozen=True):
 
 
 class Rule(RuleFile, frozen=True):
-    """A rule that may judge: `setting` are the options in the shape of its check, texts by name («» for all), `pack` and `file` its origin."""
+    """A rule that may judge: `setting` are the options in the shape of its check; texts are by name («» for all).
+    `trusted`: it came with the program, so its patterns need no time limit."""
 
     setting: Any = None
     messages: dict[str, Text] = {}
     suggestions: dict[str, Text] = {}
     pack: str = ""
     file: str = ""
+    trusted: bool = False
 
     def text_of(self, name: str) -> Text | None:
         """The message of that name; a rule with one message has it for every name."""

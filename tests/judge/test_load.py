@@ -1,0 +1,130 @@
+"""A spoilt rule file is refused with file, line and word."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from checker.judge import RuleError, load_pack, rule_schema
+
+PACK = "id: thu\ntitle: {vi: Gói thử, en: Trial}\nrules: [a.yaml]\n"
+RULE = """\
+- id: ZZ01
+  name: no-strange-dates
+  severity: warning
+  title: {vi: Tên, en: Title}
+  basis: [{kind: logic}]
+  given: {fact: date, where: {real: false}}
+  check: forbidden
+  message: {vi: "Ngày «{text}» sai.", en: "Bad day {text}."}
+  examples:
+    bad: [{text: "Xong trước ngày 31/6/2026."}]
+    good: [{text: "Xong trước ngày 30/6/2026."}]
+"""
+
+#: what is replaced, by what, the line and the word of the complaint, and a piece of what would be right
+MISTAKES = [
+    ("severity: warning", "severity: warnings", 3, "warnings", "«warning»"),
+    ("severity: warning", "severty: warning", 3, "severty", "«severity»"),
+    ("id: ZZ01", "id: zz1", 1, "zz1", "CC02"),
+    ("fact: date", "fact: dates", 6, "dates", "«date»"),
+    ("real: false", "reel: false", 6, "reel", "«real»"),
+    ("check: forbidden", "check: forbiden", 7, "forbiden", "«forbidden»"),
+    ("{text}»", "{txt}»", 8, "txt", "«text»"),
+    ("kind: logic", "kind: habit", 5, "habit", "practice"),
+    ("en: Title", "eng: Title", 4, "eng", "«en»"),
+    ("  check: forbidden", "  check: forbidden\n  options: {unles: {real: true}}", 8, "unles", "«unless»"),
+    ("  check: forbidden", "  check: forbidden\n  options: {topic: [dai]}", 8, "dai", "«day»"),
+    ("  check: forbidden", "  check: forbidden\n  silent_beside: [QQ99]", 8, "QQ99", "ZZ01"),
+    ("  check: forbidden", "  check: forbidden\n  applies_to: {levels: [shool]}", 8, "shool", "«school»"),
+    ("  check: forbidden", "  check: forbidden\n  applies_to: {from: soon}", 8, "", "from"),
+    ("  check: forbidden", "  check: required\n  options: {passage: fundings}", 8, "fundings", "«funding»"),
+    ('message: {vi: "Ngày «{text}» sai.", en: "Bad day {text}."}', "message: {lost: {vi: a, en: b}}", 8, "lost", "found."),
+    ("examples:", "exampels:", 9, "exampels", "«examples»"),
+    ("    good: [", "    good: []\n#", 1, "ZZ01", "thiếu ví dụ"),
+    ('"Ngày «', '"Ngày" «', 8, "", "YAML"),
+    ("severity: warning", "severity: [warning]", 3, "", "Sai kiểu"),
+]
+
+
+def spoilt(folder: Path, old: str, new: str) -> RuleError:
+    assert old in RULE
+    (folder / "pack.yaml").write_text(PACK, "utf8")
+    (folder / "a.yaml").write_text(RULE.replace(old, new, 1), "utf8")
+    with pytest.raises(RuleError) as caught:
+        load_pack(folder)
+    return caught.value
+
+
+@pytest.mark.parametrize(("old", "new", "line", "word", "right"), MISTAKES, ids=[f"{m[1].strip()[:40]}" for m in MISTAKES])
+def test_a_mistake_is_named(tmp_path: Path, old: str, new: str, line: int, word: str, right: str) -> None:
+    error = spoilt(tmp_path, old, new)
+    assert (error.file.name, error.line) == ("a.yaml", line), str(error)
+    assert word in str(error)
+    assert right in str(error)
+    assert error.message.en
+
+
+def test_the_unspoilt_file_loads(tmp_path: Path) -> None:
+    (tmp_path / "pack.yaml").write_text(PACK, "utf8")
+    (tmp_path / "a.yaml").write_text(RULE, "utf8")
+    assert [(r.id, r.pack, r.file, r.trusted) for r in load_pack(tmp_path)] == [("ZZ01", "thu", "a.yaml", False)]
+
+
+@pytest.mark.parametrize(
+    ("pack", "word"),
+    [
+        (PACK.replace("rules:", "ruels:"), "ruels"),
+        (PACK.replace("a.yaml", "b.yaml"), "b.yaml"),
+        (PACK + "without: [ZZ09]\n", "ZZ09"),
+        (PACK + "severity: {ZZ08: info}\n", "ZZ08"),
+        (PACK + "extends: [khong_co]\n", "pack.yaml"),
+    ],
+)
+def test_a_spoilt_pack_is_refused(tmp_path: Path, pack: str, word: str) -> None:
+    (tmp_path / "pack.yaml").write_text(pack, "utf8")
+    (tmp_path / "a.yaml").write_text(RULE, "utf8")
+    with pytest.raises(RuleError, match=word):
+        load_pack(tmp_path)
+
+
+def test_the_same_id_twice_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "pack.yaml").write_text(PACK, "utf8")
+    (tmp_path / "a.yaml").write_text(RULE + RULE, "utf8")
+    with pytest.raises(RuleError, match="cùng mã"):
+        load_pack(tmp_path)
+
+
+def test_a_pack_extends_another(tmp_path: Path) -> None:
+    (tmp_path / "pack.yaml").write_text(PACK + "extends: [ke_hoach]\nwithout: [NQ01]\nseverity: {BC03: info}\n", "utf8")
+    (tmp_path / "a.yaml").write_text(RULE, "utf8")
+    rules = {r.id: r for r in load_pack(tmp_path)}
+    assert "NQ01" not in rules
+    assert rules["BC03"].severity == "info"
+    assert {"ZZ01", "CC01"} <= set(rules)
+
+
+def test_every_rule_file_fits_the_schema() -> None:
+    import jsonschema
+    import yaml
+
+    from checker.language.lexicon import rules_root
+
+    schema = rule_schema()
+    jsonschema.Draft202012Validator.check_schema(schema)
+    validator = jsonschema.Draft202012Validator(schema)
+    files = [f for f in (rules_root() / "ke_hoach").glob("*.yaml") if f.name != "pack.yaml"]
+    assert len(files) == 7
+    for file in files:
+        data = yaml.load(file.read_text("utf8"), Loader=yaml.BaseLoader)
+        faults = [e for e in validator.iter_errors(data) if e.validator in ("required", "additionalProperties", "enum")]
+        assert [f for f in faults if "true" not in str(f.instance)] == [], file.name
+
+
+def test_the_schema_refuses_an_unknown_key() -> None:
+    import jsonschema
+    import yaml
+
+    data = yaml.safe_load(RULE.replace("severity:", "severty:"))
+    assert list(jsonschema.Draft202012Validator(rule_schema()).iter_errors(data))

@@ -1,0 +1,149 @@
+"""The command line: what it prints, its exit codes, its complaints."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from checker.cli import cli
+from checker.cli.check import exit_code
+from checker.model import Finding, Message, Report, Verdict
+from tests.judge.made import document
+
+FAMILY = Path(__file__).parents[1] / "corpus" / "dong-da"
+PARENT = str(FAMILY / "parent.docx")
+
+
+def run(*words: str) -> Result:
+    result = CliRunner().invoke(cli, list(words))
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    assert "Traceback" not in result.output
+    return result
+
+
+def test_a_compliant_plan_exits_0_and_a_faulty_one_1() -> None:
+    assert run("check", str(FAMILY / "compliant.docx"), "--parent", PARENT).exit_code == 0
+    assert run("check", str(FAMILY / "faulty.docx"), "--parent", PARENT).exit_code == 1
+
+
+def test_json_of_several_plans_and_folders(tmp_path: Path) -> None:
+    out = tmp_path / "out" / "report.json"
+    result = run("check", str(FAMILY / "compliant.docx"), str(FAMILY), "--format", "json", "--output", str(out), "--parent", PARENT)
+    assert result.exit_code == 1
+    files = [r["file"] for r in json.loads(out.read_text("utf8"))["reports"]]
+    assert files.count("compliant.docx") == 1, "a file that is named twice is checked once"
+    assert {"compliant.docx", "faulty.docx", "faulty.pdf"} <= set(files)
+
+
+def test_two_formats_go_to_a_folder(tmp_path: Path) -> None:
+    run("check", str(FAMILY / "compliant.docx"), "--format", "json", "--format", "terminal", "--output", str(tmp_path / "ra"))
+    assert sorted(p.name for p in (tmp_path / "ra").iterdir()) == ["report.json", "report.txt"]
+
+
+def test_english() -> None:
+    assert "To be mended" in run("check", str(FAMILY / "faulty.docx"), "--parent", PARENT, "--lang", "en").output
+
+
+def test_strict_asks_that_all_be_judged() -> None:
+    plan = str(FAMILY / "compliant.docx")
+    assert run("check", plan).exit_code == 0
+    assert run("check", plan, "--strict").exit_code == 3
+
+
+def test_a_draft_may_leave_its_number_blank(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.txt"
+    plan.write_text(
+        "TRƯỜNG TIỂU HỌC HOA BAN\nSố:      /KH-THHB\nHoa Sơn, ngày 20 tháng 01 năm 2026\nKẾ HOẠCH\nAn toàn trường học năm 2026\n", "utf8"
+    )
+    told = [run("check", str(plan), "--profile", profile).output for profile in ("issued", "draft")]
+    assert ["để trống số" in text for text in told] == [True, False]
+
+
+def test_an_unreadable_file_exits_3(tmp_path: Path) -> None:
+    broken = tmp_path / "hong.docx"
+    broken.write_bytes(b"PK\x03\x04 nothing")
+    assert run("check", str(broken)).exit_code == 3
+    assert run("check", str(FAMILY / "faulty.docx"), "--parent", str(broken)).exit_code == 3
+    assert run("facts", str(broken)).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["check"], "thiếu"),
+        (["chek"], "Các lệnh: check"),
+        (["check", "khong-co.docx"], "Không tìm thấy"),
+        (["check", str(FAMILY / "faulty.docx"), "--parent", "khong-co.docx"], "Không tìm thấy văn bản cấp trên"),
+        (["check", str(FAMILY / "faulty.docx"), "--rules", "khong-co"], "pack.yaml"),
+        (["check", str(FAMILY / "faulty.docx"), "--format", "doc"], "Dùng được: terminal, json"),
+        (["check", str(FAMILY / "faulty.docx"), "--formt", "json"], "--format"),
+        (["rules", "show", "XX99"], "Không có quy tắc"),
+        (["rules", "test", "XX99"], "Không có quy tắc"),
+    ],
+)
+def test_wrong_use_exits_2_with_a_sentence(words: list[str], said: str) -> None:
+    result = run(*words)
+    assert result.exit_code == 2
+    assert said in result.output
+
+
+def test_an_empty_folder_is_wrong_use(tmp_path: Path) -> None:
+    assert run("check", str(tmp_path)).exit_code == 2
+
+
+def test_a_spoilt_pack_exits_2_with_file_and_line(tmp_path: Path) -> None:
+    (tmp_path / "pack.yaml").write_text("id: a\ntitle: {vi: a, en: b}\nrules: [r.yaml]\n", "utf8")
+    (tmp_path / "r.yaml").write_text("- id: ZZ01\n  nam: x\n", "utf8")
+    result = run("check", str(FAMILY / "faulty.docx"), "--rules", str(tmp_path))
+    assert result.exit_code == 2
+    assert "r.yaml:2" in result.output
+    assert "nam" in result.output
+
+
+def test_facts_are_json_lines() -> None:
+    result = run("facts", str(FAMILY / "compliant.docx"), PARENT, "--text")
+    lines = [json.loads(line) for line in result.output.splitlines()]
+    assert [line["file"] for line in lines] == ["compliant.docx", "parent.docx"]
+    first = lines[0]["citations"][0]
+    assert lines[0]["text"][first["start"] : first["end"]] == first["text"]
+
+
+def test_rules_commands() -> None:
+    listed = json.loads(run("rules", "list", "--format", "json").output)
+    assert len(listed) == 35
+    assert {"id", "pack", "severity", "title", "basis", "check", "examples"} <= set(listed[0])
+    assert listed[0]["examples"]["bad"]
+    assert "30/2020/NĐ-CP" in run("rules", "show", "cc02").output
+    assert json.loads(run("rules", "schema").output)["$defs"]["RuleFile"]
+    assert run("rules", "test", "CC02", "NT02").exit_code == 0
+
+
+def report(*, severity: str = "info", outcome: str = "pass", status: str = "read") -> Report:
+    finding = Finding("ZZ01", severity, Message("a", "b"))  # type: ignore[arg-type]
+    verdicts = (Verdict("ZZ01", outcome, "error", 1), Verdict("ZZ02", "pass", "error", 1))  # type: ignore[arg-type]
+    return Report(document(status=status), (finding,), verdicts)
+
+
+@pytest.mark.parametrize(
+    ("made", "strict", "code"),
+    [
+        (report(), False, 0),
+        (report(severity="warning", outcome="fail"), False, 0),
+        (report(severity="error", outcome="fail"), False, 1),
+        (report(severity="error", outcome="fail", status="partial"), False, 3),
+        (report(outcome="broken", severity="error"), False, 3),
+        (report(outcome="not_evaluated"), False, 0),
+        (report(outcome="not_evaluated"), True, 3),
+        (report(status="unreadable"), False, 3),
+    ],
+)
+def test_exit_codes(made: Report, strict: bool, code: int) -> None:
+    assert exit_code([made], strict=strict) == code
+
+
+def test_a_run_that_judged_nothing_is_no_success() -> None:
+    idle = Report(document(), (), (Verdict("ZZ01", "not_applicable", "error", 0),))
+    assert exit_code([idle]) == 3
