@@ -142,11 +142,20 @@ def _hit(name: str, part: PartOf, fact: Record, result: Result, wanted: Any, oth
     place = other.header.spans.get(part.to) if other and not part.keyed else None
     if own:
         return Hit(name, place, params, result.severity, (related(fact),), frozenset({name}))
-    cited = fact.fact[0] if isinstance(fact.fact, tuple) else None
-    span = cited.spans.get(part.field, fact.span) if cited else fact.span
+    span = _stated_at(fact, part.field)
     beside = (passage_of(other, place),) if other and place else ()
     named = {f"unit:{fact.get(part.field)}"} if part.test == "same_body" else set()
     return Hit(name, span, params, result.severity, beside, frozenset({name} | named), fact)
+
+
+def _stated_at(fact: Record, field: str) -> Span | None:
+    """Where a fact states a field: a citation knows, of a report day the recipient is looked for in its clause; else the fact's own place."""
+    if isinstance(fact.fact, tuple):
+        found: Span | None = fact.fact[0].spans.get(field, fact.span)
+        return found
+    value, clause = fact.get(field), getattr(fact.fact, "span", None)
+    at = fact.document.source.text.find(value, clause.start, clause.end) if clause and isinstance(value, str) else -1
+    return Span(at, at + len(value)) if at >= 0 else fact.span
 
 
 def _word(fact: Record, span: Span, word: str) -> Span:

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from checker.language.bodies import same_body as one_body
-from checker.language.normal import fold, key, number_key, syllables
+from checker.language.normal import bare, fold, key, number_key, syllables
 from checker.model import Message, Outcome, PartialDate, Severity
 
 _EMPTY = Message("", "")
@@ -148,7 +148,7 @@ def _differs(said: str, title: str) -> bool:
     """Spelt alike and yet another word: «vì» / «về», «giai» / «giao»; years are NT03's."""
     if said.isdigit() or title.isdigit() or said == title:
         return False
-    return frozenset((said, title)) in _CONFUSED or difflib.SequenceMatcher(None, said, title).ratio() >= 0.6
+    return frozenset((said, title)) in _CONFUSED or bare(said) == bare(title) or difflib.SequenceMatcher(None, said, title).ratio() >= 0.6
 
 
 def _torn(title: list[str], at: int) -> bool:
