@@ -149,7 +149,7 @@ def _hit(name: str, part: PartOf, fact: Record, result: Result, wanted: Any, oth
 
 
 def _stated_at(fact: Record, field: str) -> Span | None:
-    """Where a fact states a field: a citation knows, of a report day the recipient is looked for in its clause; else the fact's own place."""
+    """Where a fact states a field: a citation knows, a report day has its recipient in its clause; else the whole fact."""
     if isinstance(fact.fact, tuple):
         found: Span | None = fact.fact[0].spans.get(field, fact.span)
         return found
