@@ -110,6 +110,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Tệp không ở bảng mã UTF-8, được đọc theo bảng mã Windows-1258; nếu thấy chữ sai, hãy lưu lại dưới dạng UTF-8.",
         "The file is not UTF-8 and was read as Windows-1258; if letters look wrong, save it as UTF-8.",
     ),
+    "legacy_font": (
+        "Tệp dùng phông chữ bảng mã cũ ({what}), đã được chuyển sang Unicode khi đọc; nên chuyển tệp sang Unicode trước khi ban hành.",
+        "The file uses fonts of an old code ({what}) and was converted to Unicode when read; better convert it before issuing.",
+    ),
+    "legacy_text": (
+        "Tệp có chữ ghi theo bảng mã cũ ({what}), nhận ra qua nội dung và đã được chuyển sang Unicode khi đọc; nếu thấy chữ sai, hãy chuyển tệp sang Unicode.",
+        "The file holds text in an old code ({what}), known by its content and converted to Unicode when read; if letters look wrong, convert the file.",
+    ),
     "page_unread": (
         "Trang {page} không có chữ đọc được (bản quét hoặc phông chữ không có bảng mã); nội dung trang này chưa được kiểm tra.",
         "Page {page} has no readable text (a scan, or a font without its code table); its content was not checked.",

@@ -42,6 +42,7 @@ class _Reader:
         self.styles: Styles = read_styles(self._related("styles", keep=_needed))
         self.numbering = Numbering(self._related("numbering"), self.styles)
         self.tracked = self.embedded = False
+        self.codes: set[str] = set()
 
     def _related(self, kind: str, *, keep: Callable[[bytes], bytes] | None = None) -> Any | None:
         for found, target in self.relations.values():
@@ -75,12 +76,14 @@ class _Reader:
 
     def _told(self) -> list[tuple[str, dict[str, Any]]]:
         flags = (("tracked_changes", self.tracked), ("embedded_part", self.embedded))
-        return self.notices + [(code, {}) for code, there in flags if there]
+        old: list[tuple[str, dict[str, Any]]] = [("legacy_font", {"what": code.upper()}) for code in sorted(self.codes)]
+        return self.notices + [(code, {}) for code, there in flags if there] + old
 
     def _walk(self, root: Any, container: Any, part: str) -> list[RawBlock]:
         walker = Walker(root, part, self.styles, self.numbering)
         blocks = walker.walk(container)
         self.tracked = self.tracked or walker.runs.tracked
+        self.codes |= walker.runs.codes
         self.embedded = self.embedded or walker.embedded
         return blocks
 

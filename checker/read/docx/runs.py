@@ -25,11 +25,13 @@ from checker.read.docx.names import (
     W,
 )
 from checker.read.docx.styles import Look, Styles, read_runs
+from checker.read.encodings.fonts import Code, of_font
 from checker.read.raw import Bit, Where
 
 _DRAWINGS = frozenset(W + n for n in ("drawing", "pict", "object"))
 _BREAKS = frozenset((W + "br", W + "cr"))
 _FIELD, _FIELD_TYPE, _STYLE = W + "fldChar", W + "fldCharType", W + "rStyle"
+_SOFT_HYPHEN = W + "softHyphen"
 _CONSTANT = {W + "tab": " ", W + "ptab": " ", W + "noBreakHyphen": "-"}
 #: Characters of Symbol and Wingdings that change what a sentence says; other ones are pictures.
 _SYMBOLS = {"symbol": {0xA3: "≤", 0xB3: "≥", 0xB1: "±", 0xB4: "×", 0xB0: "°", 0xB7: "•", 0xB8: "÷", 0x2D: "−", 0xAE: "→"}}
@@ -44,6 +46,7 @@ class Lines:
     bold: bool = True
     italic: bool = True
     boxes: list[Any] = field(default_factory=list)
+    old: dict[tuple[int, int], tuple[Code, bool]] = field(default_factory=dict)  # line, bit → code before Unicode, capitals
 
     @property
     def printed(self) -> bool:
@@ -57,6 +60,7 @@ class Runs:
         self.styles = styles
         self.fields: list[bool] = []  # a complex field that is open: True while in its instruction
         self.tracked = False
+        self.codes: set[str] = set()
 
     def read(self, paragraph: Any, look: Look, place: Where) -> Lines:
         """The lines of a paragraph whose style looks so; `place` is its place without a run."""
@@ -64,7 +68,17 @@ class Runs:
         self._children(paragraph)
         if any(self.fields):  # an instruction that never ends would swallow the rest of the file
             self.fields.clear()
+        if self._out.old:
+            self._repair()
         return self._out
+
+    def _repair(self) -> None:
+        """Text of fonts from before Unicode made readable, line by line."""
+        from checker.read.encodings.bits import Fonted, by_font
+
+        plain = (None, False)
+        for k, line in enumerate(self._out.lines):
+            self._out.lines[k] = by_font(Fonted(bit, *self._out.old.get((k, j), plain)) for j, bit in enumerate(line))
 
     def _children(self, parent: Any) -> None:
         for child in parent:
@@ -131,6 +145,9 @@ class Runs:
             elif tag in _CONSTANT:
                 self._put(_CONSTANT[tag], look, offset)
                 offset += 1
+            elif tag == _SOFT_HYPHEN:
+                self._put("\u00ad", look, offset)  # the letter ư of TCVN3; else it is dropped
+                offset += 1
             elif tag in _BREAKS:
                 offset += 1
                 if self._shown(look):
@@ -168,7 +185,11 @@ class Runs:
     def _put(self, text: str, look: Look, offset: int) -> None:
         if not text or not self._shown(look):
             return
-        if look.caps:
+        code = of_font(look.font) if look.font else None
+        if code and (code.capitals or code.name == "vni" or not text.isascii()):
+            self.codes.update(() if text.isascii() else (code.name,))
+            self._out.old[len(self._out.lines) - 1, len(self._out.lines[-1])] = (code, bool(look.caps))
+        elif look.caps:
             text = "".join([c.upper() if len(c.upper()) == 1 else c for c in text])
         place = self._place
         self._out.lines[-1].append((text, (*place[:3], self._run, *place[4:9], offset or None)))

@@ -8,6 +8,7 @@ from typing import Any
 from checker.read.docx.names import OFF, PPR, RPR, VAL, W
 
 _STYLE, _BASED, _ID, _TYPE = W + "style", W + "basedOn", W + "styleId", W + "type"
+_FONTS = W + "rFonts"
 _TOGGLES = {W + "b": "bold", W + "i": "italic", W + "vanish": "hidden", W + "caps": "caps"}
 _BORDERS = W + "tblBorders"
 _CENTRE = frozenset(("center", "centre"))
@@ -24,6 +25,7 @@ class Look:
     centred: bool | None = None
     number: tuple[str | None, int | None] | None = None
     borders: bool | None = None
+    font: str | None = None  # of letters beyond ASCII
 
     def over(self, base: Look) -> Look:
         """These properties, and the base's where these are silent."""
@@ -38,6 +40,7 @@ class Look:
             base.centred if self.centred is None else self.centred,
             number or base.number,
             base.borders if self.borders is None else self.borders,
+            base.font if self.font is None else self.font,
         )
 
 
@@ -50,7 +53,16 @@ def read_runs(properties: Any, look: Look) -> Look:
         name = _TOGGLES.get(item.tag)
         if name:
             setattr(look, name, item.get(VAL) not in OFF)
+        elif item.tag == _FONTS:
+            look.font = _font(item)
     return look
+
+
+def _font(item: Any) -> str | None:
+    """The name that w:rFonts gives; «» for a font of the theme, which is never an old one; None where only other scripts are told."""
+    if item.get(W + "hAnsiTheme"):
+        return ""
+    return item.get(W + "hAnsi") or item.get(W + "ascii") or ("" if item.get(W + "asciiTheme") else None)
 
 
 def read_paragraph(properties: Any, look: Look) -> Look:

@@ -115,6 +115,7 @@ class Walker:
             return self.walk(box)
         finally:
             runs.tracked = runs.tracked or self.runs.tracked
+            runs.codes |= self.runs.codes
             self.part, self.runs = part, runs
 
     def _blocks(self, read: Lines, look: Look, style: str | None, place: Where, cell: Any) -> list[RawBlock]:

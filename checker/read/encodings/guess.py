@@ -1,0 +1,103 @@
+"""Text without fonts → the old code that it is written in, where that is beyond doubt."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from typing import NamedTuple
+
+from checker.read.encodings.fonts import Code, Name
+from checker.read.encodings.syllables import is_syllable, marked
+from checker.read.encodings.tables import PAD, converted
+
+#: Codes that text in Unicode characters may be in: TCVN3 and VNI live among the Latin-1 letters.
+_CODES: tuple[Name, ...] = ("tcvn3", "vni")
+_FEWEST = 3  # words with marks that a line needs to be judged by itself
+_SOUND = 0.9  # share of them that are syllables once the right code is read
+_UNSOUND = 0.5  # and at most this share before
+_DECIDED = 20  # words that settle a whole file
+_LONGEST = 20_000  # characters of a file that are looked at
+
+
+@cache
+def _suspect() -> re.Pattern[str]:
+    """Characters that good Vietnamese has none of, and old codes have in every second word."""
+    return re.compile("[\u00a1-\u00a6\u00a8\u00aa\u00ac-\u00af\u00b5\u00b6\u00b8\u00b9\u00bc-\u00beÄÅÆÇËÎÏÑÖØÛÜÞßäåæçëîïñöøûüþ©®×÷\u2212]")
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    """Letters of any code: everything but blanks, figures and the marks of ASCII text."""
+    return re.compile(r"[^\s\d!-@\[-`{-~\u2013\u2014\u2018-\u201f\u2026]+")
+
+
+class _Score(NamedTuple):
+    words: int
+    sound: int
+
+    @property
+    def share(self) -> float:
+        return self.sound / self.words if self.words else 0.0
+
+
+def _score(text: str) -> _Score:
+    """Words with Vietnamese or foreign marks, and how many of them can be Vietnamese."""
+    found = [w.lower() for w in _word().findall(text.replace(PAD, "")) if not w.isascii()]
+    return _Score(len(found), sum(marked(w) and is_syllable(w) for w in found))
+
+
+def _best(text: str, codes: Sequence[Name], fewest: int) -> Code | None:
+    raw = _score(text)
+    if raw.words and raw.share > _UNSOUND:
+        return None
+    scores = {name: _score(converted(text, Code(name))) for name in codes}
+    name = max(codes, key=lambda n: (scores[n].share, scores[n].sound))
+    score = scores[name]
+    return Code(name) if score.words >= fewest and score.share >= _SOUND else None
+
+
+def by_text(text: str) -> Code | None:
+    """The code of one stretch of text: «Uû ban nh©n d©n» → tcvn3. None for good Unicode, other languages, and too few words."""
+    if not _suspect().search(text):
+        return None
+    return _best(text[:_LONGEST], _CODES, _FEWEST)
+
+
+def by_texts(texts: Sequence[str]) -> list[Code | None]:
+    """The code of each paragraph of one file. Once the file is known to be in a code, its short lines follow."""
+    whole = "\n".join(texts)
+    if len(_suspect().findall(whole[:_LONGEST])) < _FEWEST and len(_suspect().findall(whole)) < _FEWEST:
+        return [None] * len(texts)
+    found = [by_text(text) for text in texts]
+    words: Counter[Code] = Counter()
+    for code, text in zip(found, texts, strict=True):
+        if code:
+            words[code] += _score(text).words
+    if not words:
+        return found
+    code, count = words.most_common(1)[0]
+    if count < _DECIDED:
+        return found
+    return [own or (code if _follows(text, code) else None) for own, text in zip(found, texts, strict=True)]
+
+
+def _follows(text: str, code: Code) -> bool:
+    """«Sè: 12», which reads as Vietnamese both ways, in a file that is else in TCVN3."""
+    new = converted(text, code)
+    if new == text:
+        return False
+    before, after = _score(text), _score(new)
+    return after.share >= _SOUND or (after.share > _UNSOUND and after.share > before.share)
+
+
+def decoded(data: bytes) -> tuple[str, Code] | None:
+    """The text of bytes that are neither UTF-8 nor Windows-1258, with the code that makes Vietnamese of them."""
+    sample = data[:_LONGEST]
+    best: tuple[float, str, Name] | None = None
+    for name, encoding in (("tcvn3", "cp1252"), ("vni", "cp1252"), ("viscii", "latin-1"), ("vps", "latin-1")):
+        score = _score(converted(sample.decode(encoding, "replace"), Code(name)))  # type: ignore[arg-type]
+        if score.words >= _FEWEST and score.share >= _SOUND and (best is None or score.share > best[0]):
+            best = (score.share, encoding, name)  # type: ignore[assignment]
+    return (data.decode(best[1], "replace"), Code(best[2])) if best else None
