@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 Status = Literal["read", "partial", "unreadable"]
@@ -47,6 +48,7 @@ class Place:
     line: int | None = None
     box: tuple[float, float, float, float] | None = None
     offset: int | None = None  # characters of the run or line that come before the piece
+    confidence: float | None = None  # of text recognised from a picture: 0 to 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,14 @@ class Notice:
 
 
 @dataclass(frozen=True, slots=True)
+class Signed:
+    """A digital signature as the file states it: the name of the signer's certificate, and the time. Nothing is said of its validity."""
+
+    name: str
+    time: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """One file as text. `text` is NFC and never changes; `layout` tells whether the format shows headers, recipients and signatures reliably."""
 
@@ -93,7 +103,12 @@ class Source:
     status: Status = "read"
     layout: bool = False
     pages: int | None = None
+    signatures: tuple[Signed, ...] = ()
 
     def places(self, span: Span) -> tuple[Place, ...]:
         """The places that a span of the text comes from, in order."""
         return tuple(p.place for p in self.pieces if p.span.start < span.end and span.start < p.span.end)
+
+    def least_confidence(self, span: Span) -> float | None:
+        """The least confidence of the words of a span that were recognised from a picture; None where none was."""
+        return min((p.confidence for p in self.places(span) if p.confidence is not None), default=None)

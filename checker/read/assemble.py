@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any, Literal
 
-from checker.model import Block, Notice, Piece, Place, Source, Span
+from checker.model import Block, Notice, Piece, Place, Signed, Source, Span
 from checker.read.clean import Tally, clean
 from checker.read.notices import notice
 from checker.read.raw import Bit, Raw, RawBlock, Unreadable
@@ -57,7 +58,7 @@ class _Text:
 
 def _around(places: list[Any]) -> Place:
     """The place of a whole block: that of its first piece without the run; on a page, the box around its pieces there."""
-    part, page, paragraph, _, table, row, column, line, _, _ = places[0]
+    part, page, paragraph, _, table, row, column, line = places[0][:8]
     boxes = [p[8] for p in places if p[8] and p[1] == page]
     box = None
     if boxes:
@@ -72,6 +73,9 @@ def assemble(raw: Raw, *, name: str, sha256: str, form: str) -> Source:
         text.add(block)
     warnings = [notice(code, name, **details) for code, details in raw.notices]
     warnings += _changes(text.tally, name)
+    signed = tuple(Signed(who, _moment(when)) for who, when in raw.signatures)
+    if signed:
+        warnings.append(notice("signed", name, who="; ".join(dict.fromkeys(map(_said, signed)))))
     status: Any = raw.status
     if not text.blocks:
         return refused(Unreadable("no_text"), name=name, sha256=sha256, form=form)
@@ -86,7 +90,20 @@ def assemble(raw: Raw, *, name: str, sha256: str, form: str) -> Source:
         status=status,
         layout=form in ("docx", "pdf"),
         pages=raw.pages,
+        signatures=signed,
     )
+
+
+def _moment(text: str | None) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text) if text else None
+    except ValueError:
+        return None
+
+
+def _said(signature: Signed) -> str:
+    """«Nguyễn Văn A (15/10/2025 08:17)»."""
+    return f"{signature.name} ({signature.time:%d/%m/%Y %H:%M})" if signature.time else signature.name
 
 
 def _changes(tally: Tally, name: str) -> list[Notice]:

@@ -7,6 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from functools import cache
 
+from checker.language.patterns import regexp
 from checker.read.raw import Bit, Where
 
 _BLANKS = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u2028\u2029\x0b\x0c\x85\r\n"
@@ -31,13 +32,13 @@ class Tally:
 
 @cache
 def _odd() -> re.Pattern[str]:
-    return re.compile("[" + re.escape("".join(_TABLE)) + "]")
+    return regexp("[" + re.escape("".join(_TABLE)) + "]")
 
 
 @cache
 def _clusters() -> re.Pattern[str]:
     """A character with the combining marks after it."""
-    return re.compile("(?s).[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]*")
+    return regexp("(?s).[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]*")
 
 
 def clean(bits: list[Bit], tally: Tally) -> list[Bit]:
@@ -83,7 +84,7 @@ def _replaced(raw: str, tally: Tally) -> str:
 
 def moved(place: Where, by: int) -> Where:
     """The place `by` characters further on in the same run or line."""
-    return place if not by else (*place[:9], (place[9] or 0) + by)
+    return place if not by else (*place[:9], (place[9] or 0) + by, *place[10:])
 
 
 def _strip(bits: list[Bit]) -> list[Bit]:

@@ -46,7 +46,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "File «{file}» is no document that can be read (it holds {what_en}); give a .docx, .pdf, .txt or .md file.",
     ),
     "truncated": (
-        "Tệp «{file}» bị hỏng hoặc bị cắt cụt ({what}); hãy lưu hoặc tải lại tệp từ bản gốc.",
+        "Tệp «{file}» bị hỏng hoặc bị cắt cụt; hãy lưu hoặc tải lại tệp từ bản gốc.",
         "File «{file}» is damaged or cut short ({what}); save or download it again from the original.",
     ),
     "bomb": (
@@ -117,6 +117,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "legacy_text": (
         "Tệp có chữ ghi theo bảng mã cũ ({what}), nhận ra qua nội dung và đã được chuyển sang Unicode khi đọc; nếu thấy chữ sai, hãy chuyển tệp sang Unicode.",
         "The file holds text in an old code ({what}), known by its content and converted to Unicode when read; if letters look wrong, convert the file.",
+    ),
+    "signed": (
+        "Tệp đã ký số: {who}. Tên và thời gian lấy từ chứng thư trong tệp; hiệu lực của chữ ký chưa được xác minh.",
+        "The file is digitally signed: {who}. Names and times are the file's own; the signatures were not verified.",
     ),
     "page_unread": (
         "Trang {page} không có chữ đọc được (bản quét hoặc phông chữ không có bảng mã); nội dung trang này chưa được kiểm tra.",

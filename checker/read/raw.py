@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-#: The arguments of `Place`, in order: part, page, paragraph, run, table, row, column, line, box, offset.
+#: The arguments of `Place`, in order: part, page, paragraph, run, table, row, column, line, box, offset; for text of pictures also confidence.
 Where = tuple[Any, ...]
 #: A stretch of text and the place that it comes from.
 Bit = tuple[str, Where]
@@ -31,6 +32,7 @@ class Raw(NamedTuple):
     notices: list[tuple[str, dict[str, Any]]]
     status: str = "read"
     pages: int | None = None
+    signatures: Sequence[tuple[str, str | None]] = ()  # name, and time in ISO 8601
 
 
 class Unreadable(Exception):

@@ -16,6 +16,7 @@ from checker.read.pdf.furniture import strip
 from checker.read.pdf.model import Grid, Sheet
 from checker.read.pdf.paragraphs import frames, paragraphs
 from checker.read.pdf.sheet import read_sheet
+from checker.read.pdf.signatures import signatures
 from checker.read.pdf.tables import joined, row_blocks, runs_on
 from checker.read.raw import Raw, RawBlock, Unreadable
 
@@ -35,6 +36,7 @@ def read_pdf(data: bytes, limits: Limits) -> Raw:
         document = _opened(data)
         notices.append(("repaired", {}))
     try:
+        signed = signatures(document)
         sheets = list(_sheets(document, limits))
     finally:
         pdfium.FPDF_CloseDocument(document)
@@ -43,7 +45,7 @@ def read_pdf(data: bytes, limits: Limits) -> Raw:
         raise Unreadable("no_text")
     notices += [("page_unread", {"page": page}) for page in _ranges(unread)]
     strip(sheets)
-    return Raw(_blocks(sheets), notices, "partial" if unread else "read", len(sheets))
+    return Raw(_blocks(sheets), notices, "partial" if unread else "read", len(sheets), signed)
 
 
 def _opened(data: bytes) -> Any:
@@ -90,10 +92,10 @@ def _sheets(document: Any, limits: Limits) -> Iterator[Sheet]:
         if not page:
             yield Sheet(index + 1, 0, 0, usable=False)
             continue
-        try:
-            yield read_sheet(page, index + 1)
-        finally:
+        sheet, page = read_sheet(document, index, page)
+        if page:
             pdfium.FPDF_ClosePage(page)
+        yield sheet
 
 
 def _ranges(pages: list[int]) -> list[str]:

@@ -12,6 +12,7 @@ import pypdfium2.raw as pdfium
 from checker.read.pdf.model import Atom, Box, Sheet
 from checker.read.pdf.quality import scrambled, usable
 from checker.read.pdf.rules import grids
+from checker.read.pdf.widgets import fill, flattened, marks, shown
 
 #: A gap that may part two cells, in points: wider than the blanks of justified text mostly are.
 GAP = 10.0
@@ -166,21 +167,46 @@ def _atom(page: Page, text: str, start: int, boxes: list[Box]) -> Atom:
     return atom
 
 
-def read_sheet(raw: Any, number: int) -> Sheet:
-    """The atoms and ruled tables of a page, in the order of its stream, or by geometry where the stream is scrambled."""
+def read_sheet(document: Any, index: int, raw: Any) -> tuple[Sheet, Any]:
+    """The atoms and ruled tables of a page, in the order of its stream, or by geometry where the stream is scrambled.
+
+    Returns the page too, since one with annotations is loaded anew.
+    """
+    boxes = shown(raw)
+    own: str | None = None
+    if boxes:
+        before = Page(raw, index + 1)
+        own = before.text()
+        before.close()
+        raw = flattened(document, index, raw)
+    return (_sheet(raw, index + 1, own, boxes) if raw else Sheet(index + 1, 0, 0, usable=False)), raw
+
+
+def _shared(a: str, b: str) -> int:
+    """How many characters two texts have in common at their start."""
+    if b.startswith(a):
+        return len(a)
+    return next((k for k, (c, d) in enumerate(zip(a, b, strict=False)) if c != d), min(len(a), len(b)))
+
+
+def _sheet(raw: Any, number: int, own: str | None, boxes: list[Box]) -> Sheet:
+    """`own`: the text of the page before its annotations (`boxes`) were drawn into it, None where it has none."""
     page = Page(raw, number)
     try:
         sheet = Sheet(number, page.width, page.height)
         text = page.text()
-        sheet.usable = usable(text)
+        end = len(text) if own is None else _shared(own, text)
+        sheet.usable = usable(text[:end])
         if not sheet.usable:
             return sheet
-        if scrambled(text):
+        if scrambled(text[:end]):
             from checker.read.pdf.geometry import sorted_atoms
 
-            sheet.atoms = sorted_atoms(page, text)
+            sheet.atoms = sorted_atoms(page, text[:end])
         else:
-            sheet.atoms = [a for m in _line().finditer(text) for a in _stretch(page, m.group(), m.start())]
+            sheet.atoms = [a for m in _line().finditer(text, 0, end) for a in _stretch(page, m.group(), m.start())]
+        if end < len(text):
+            fill(page, sheet, marks(page, text, end, boxes))
         sheet.grids = grids(page, text, sheet)
         return sheet
     finally:
