@@ -12,15 +12,16 @@ from typing import Protocol, TypeVar
 from checker.language.dates import folded, scan
 from checker.language.lexicon import lexicon
 from checker.language.normal import fold, key
+from checker.language.patterns import regexp
 from checker.model import DateMention, Document, Event, Paragraph, PartialDate, Span
 
 _SKIPPED = frozenset({"header", "title", "preamble", "recipients", "signature"})
-_NO_BRIDGE = re.compile(r"(?<!\w)(?:trước|báo cáo|gửi|chậm nhất|số|hoàn thành|ban hành)(?!\w)|[.;]\s")
-_NEXT_TO = re.compile(r"[\s,:\"”]{0,3}(?:[(\[]|-|là|vào)?\s?(?:ngày\s)?[\s(]{0,2}")
+_NO_BRIDGE = regexp(r"(?<!\w)(?:trước|báo cáo|gửi|chậm nhất|số|hoàn thành|ban hành)(?!\w)|[.;]\s")
+_NEXT_TO = regexp(r"[\s,:\"”]{0,3}(?:[(\[]|-|là|vào)?\s?(?:ngày\s)?[\s(]{0,2}")
 #: «Ngày Pháp luật nước CHXHCN Việt Nam (09/11)»
-_SAME_NAME = re.compile(r"(?:\s(?!và|đến|từ|trước|năm|trong|vào|là|ngày|tổ)[^\W\d]+){0,9}" + _NEXT_TO.pattern)
-_TITLE_BEFORE = re.compile(r"(?:\d\s?/\s?[^\W\d]\S*|kế hoạch số|quyết định số|công văn số)[^.;]{0,160}$")
-_TAIL_STOP = re.compile(
+_SAME_NAME = regexp(r"(?:\s(?!và|đến|từ|trước|năm|trong|vào|là|ngày|tổ)[^\W\d]+){0,9}" + _NEXT_TO.pattern)
+_TITLE_BEFORE = regexp(r"(?:\d\s?/\s?[^\W\d]\S*|kế hoạch số|quyết định số|công văn số)[^.;]{0,160}$")
+_TAIL_STOP = regexp(
     r"(?<!phòng),|[().;:|\d–\"”]|\s-\s|(?<!\w)(?:năm|từ|bằng|theo|trong|với|gắn|nhằm|đến|của|tại|do|hằng|hàng|có|được|và|trên|vào|là|cho)(?!\w)"
 )
 
@@ -69,14 +70,14 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     for head in _HEADS:
         rest = sorted((n[len(head) + 1 :] for n in _identities() if n.startswith(head + " ")), key=len, reverse=True)
         names = "|".join(re.escape(n).replace(r"\ ", r"\s{1,2}") for n in rest)
-        made.append(re.compile(rf"{head}\s{{1,2}}(?:(?P<known>{names})(?!\w)|(?P<open>{_OPEN.get(head, '(?!)')}))".replace("NEVER", never)))
+        made.append(regexp(rf"{head}\s{{1,2}}(?:(?P<known>{names})(?!\w)|(?P<open>{_OPEN.get(head, '(?!)')}))".replace("NEVER", never)))
     return tuple(made)
 
 
 @cache
 def _bare_day() -> re.Pattern[str]:
     held = "|".join(fold(w) for w in lexicon("events")["held"])
-    return re.compile(rf"(?<!\w)(?:{held})\s(?:các\s)?(?:ngày\s)?(?:lễ\s)?$")
+    return regexp(rf"(?<!\w)(?:{held})\s(?:các\s)?(?:ngày\s)?(?:lễ\s)?$")
 
 
 def events(document: Document) -> tuple[Event, ...]:

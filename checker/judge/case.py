@@ -13,6 +13,7 @@ from checker.judge.facts import KINDS, Record, folded
 from checker.judge.rules.shape import Given, Rule
 from checker.language.lexicon import lexicon
 from checker.language.normal import fold
+from checker.language.patterns import regexp
 from checker.model import Document, Hierarchy, Inheritance, Message, Outcome, Related, Severity, Span
 
 
@@ -130,7 +131,7 @@ def _cues(name: str) -> list[re.Pattern[str]]:
     """The cues of rules/lexicons/passages.yaml as patterns over folded text, each with a literal in front, by which `re` searches fast;
     «…» stands for up to sixty characters of one clause."""
     parts = [[re.escape(fold(part).strip()) for part in cue.split("…")] for cue in lexicon("passages")["cues"][name]]
-    return [re.compile(r"\b[^.;:\n]{0,60}?\b".join(p) + r"\b") for p in parts]
+    return [regexp(r"\b[^.;:\n]{0,60}?\b".join(p) + r"\b") for p in parts]
 
 
 def passage(document: Document, name: str) -> Span | None:

@@ -8,11 +8,12 @@ from functools import cache
 
 from checker.judge.rules.shape import Example
 from checker.language.lexicon import rules_root
+from checker.language.patterns import regexp
 from checker.model import Span
 
-_SLOT = re.compile(r"^@(\w+)\n", re.M)
-_MARKS = re.compile(r"\[\[|\]\]")
-_WHOLE = re.compile(r"^KẾ HOẠCH", re.M)
+_SLOT = regexp(r"^@(\w+)\n", re.M)
+_MARKS = regexp(r"\[\[|\]\]")
+_WHOLE = regexp(r"^KẾ HOẠCH", re.M)
 
 
 @dataclass(frozen=True, slots=True)

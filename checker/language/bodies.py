@@ -11,6 +11,7 @@ from typing import Any
 
 from checker.language.lexicon import load_yaml, rules_root
 from checker.language.normal import LETTER, fold, key, squeeze
+from checker.language.patterns import regexp
 from checker.model import Level
 
 
@@ -55,24 +56,24 @@ def _words(phrases: list[str]) -> str:
 @cache
 def _short() -> tuple[re.Pattern[str], dict[str, str]]:
     table = {fold(short): fold(long) for short, long in _registry()["short"].items()}
-    return re.compile(rf"(?<![{LETTER}\d])(?:{_words(list(table))})(?![{LETTER}])"), table
+    return regexp(rf"(?<![{LETTER}\d])(?:{_words(list(table))})(?![{LETTER}])"), table
 
 
 @cache
 def _kinds() -> tuple[re.Pattern[str], dict[str, Mapping[str, Any]]]:
     by_name = {fold(name): kind for kind in _registry()["kinds"] for name in kind["names"]}
     heads = _words(_registry()["heads"])
-    return re.compile(rf"(?:(?:{heads})\s+)*({_words(list(by_name))})(?![{LETTER}])"), by_name
+    return regexp(rf"(?:(?:{heads})\s+)*({_words(list(by_name))})(?![{LETTER}])"), by_name
 
 
-_GLUE = re.compile(r"\s*&\s*")  # «GD & ĐT»
-_EDUCATION = re.compile(r"\b(?:([psb])\.?\s?)?gd\s?(?:và|-|,)?\s?(?:đt|dt)(?![a-zđ])")  # «PGD-ĐT», «P.GDĐT», «SGD ĐT»
-_INITIAL_UNIT = re.compile(r"(?<![\w.])([qhpx])\.\s?(?=\w)|(?<!\w)([qp])(?=\d+(?!\w))")  # «Q.8», «H. Tây Sơn», «Q8»
+_GLUE = regexp(r"\s*&\s*")  # «GD & ĐT»
+_EDUCATION = regexp(r"\b(?:([psb])\.?\s?)?gd\s?(?:và|-|,)?\s?(?:đt|dt)(?![a-zđ])")  # «PGD-ĐT», «P.GDĐT», «SGD ĐT»
+_INITIAL_UNIT = regexp(r"(?<![\w.])([qhpx])\.\s?(?=\w)|(?<!\w)([qp])(?=\d+(?!\w))")  # «Q.8», «H. Tây Sơn», «Q8»
 _INITIALS = {"q": "quận ", "h": "huyện ", "p": "phường ", "x": "xã "}
-_BRACKETS = re.compile(r"\s*\([^()]{0,60}\)")
-_UNIT = re.compile(r"(?<!\w)(thành phố|thị xã|thị trấn|đặc khu|quận|huyện|tỉnh|phường|xã(?! hội))(?!\w)")
-_TWICE = re.compile(r"\b(phòng|ban) \1\b")  # «Trưởng phòng Phòng GD&ĐT»
-_BREAK = re.compile(r"[,;]| - ")
+_BRACKETS = regexp(r"\s*\([^()]{0,60}\)")
+_UNIT = regexp(r"(?<!\w)(thành phố|thị xã|thị trấn|đặc khu|quận|huyện|tỉnh|phường|xã(?! hội))(?!\w)")
+_TWICE = regexp(r"\b(phòng|ban) \1\b")  # «Trưởng phòng Phòng GD&ĐT»
+_BREAK = regexp(r"[,;]| - ")
 _EDGE = " .,;:-/|«»\"'“”"
 
 
@@ -195,12 +196,12 @@ def same_body(a: str | Body, b: str | Body) -> bool | None:
 def _cases() -> tuple[re.Pattern[str], dict[str, str]]:
     shown = _registry()["display"]
     table = {fold(p): p for p in [*shown["phrases"], *shown["lower"]]}
-    return re.compile(rf"(?<!\w)(?:{_words(list(table))})(?!\w)"), table
+    return regexp(rf"(?<!\w)(?:{_words(list(table))})(?!\w)"), table
 
 
-_LETTERS = re.compile(rf"[{LETTER}]")
-_TOKEN = re.compile(rf"[{LETTER}']+")
-_NO_VOWEL = re.compile(r"[bcdđghklmnpqrstvxw']+|[ivx]{2,}")
+_LETTERS = regexp(rf"[{LETTER}]")
+_TOKEN = regexp(rf"[{LETTER}']+")
+_NO_VOWEL = regexp(r"[bcdđghklmnpqrstvxw']+|[ivx]{2,}")
 
 
 def _cased(token: str) -> str:

@@ -30,11 +30,11 @@ def compiled(text: bytes, kept: Path) -> Any:
         pass  # none yet, or a torn one: made anew
     data = parse_yaml(text)
     with contextlib.suppress(OSError):
-        _keep(stamp + msgspec.msgpack.encode(_tagged(data)), kept)
+        keep(stamp + msgspec.msgpack.encode(_tagged(data)), kept)
     return data
 
 
-def _keep(content: bytes, kept: Path) -> None:
+def keep(content: bytes, kept: Path) -> None:
     """Written aside and moved, so that a check that runs beside this one never reads half a file."""
     kept.parent.mkdir(exist_ok=True)
     aside = kept.with_suffix(f".{os.getpid()}")

@@ -9,55 +9,56 @@ from functools import cache, lru_cache
 
 from checker.language.lexicon import lexicon
 from checker.language.normal import fold
+from checker.language.patterns import regexp
 from checker.model import DateMention, PartialDate, Recurrence, Span
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
 #: «20/5», «05/12/2021», «10/2021», «22/1 1/2017» (a blank read into the month), «/9/2019» (torn day)
-_SLASH = re.compile(
+_SLASH = regexp(
     r"(?<![\w/.,])(?:(?P<d>\d{1,2})\s?/\s?(?P<m>1 [0-2](?=\s?/\s?\d{4})|\d{1,2})(?:\s?/\s?(?P<y>\d{4}|\d{2})(?!\d))?"
     r"|(?P<m1>\d{1,2})\s?/\s?(?P<y1>(?:19|20)\d\d))(?!\d|\s?/|-[^\W\d]|[,.]\d|\w)"
 )
-_TORN = re.compile(r"ngày\s{0,4}(?:tháng\s)?/\s?(?P<m>\d{1,2})\s?/\s?(?P<y>(?:19|20)\d\d)(?![\d/])")
+_TORN = regexp(r"ngày\s{0,4}(?:tháng\s)?/\s?(?P<m>\d{1,2})\s?/\s?(?P<y>(?:19|20)\d\d)(?![\d/])")
 #: «05 tháng 9 năm 2025», «04tháng 5», «ngày tháng 9 năm 2024», «07 tháng năm 2016», «tháng 10/2021», «I5 tháng 10»
-_MONTH = re.compile(
+_MONTH = regexp(
     r"tháng(?:\s{0,3}(?P<m>\d{1,2})(?![\d.,]\d)(?!\d))?(?:\s{0,2}(?:,\s?)?(?:/|năm|-(?=\s?(?:19|20)\d\d(?!\d)))\s{0,3}(?P<y>(?:19|20)\d{2,3})(?!\d))?"
 )
-_DAY_BEFORE = re.compile(r"(?<!\w)(?P<cue>ngày\s{0,3}|mùng\s|mồng\s)?(?P<d>[\dilo]?\d|[il]\d)?\s{0,3}$")
-_QUARTER = re.compile(r"quý\s(?P<q>iv|i{1,3}|[1-4])(?!\w)(?:\s?(?:/|năm|-(?=\s?20))\s?(?P<y>(?:19|20)\d\d))?(?!\d)")
-_YEAR = re.compile(r"năm\s(?P<school>học\s)?(?P<y>(?:19|20)\d\d)(?:\s?-\s?(?P<to>(?:19|20)\d\d|\d{3}(?!\d)))?(?!\d|\s?/\s?\w)")
-_YEARS = re.compile(r"(?P<y>[12][09]\d\d)\s?(?:-|đến)\s?(?:năm\s)?(?P<to>(?:19|20)\d\d)(?![\d/])")
-_DASHED = re.compile(r"(?<![/.,\w-])(?P<d>\d{1,2})(?P<mark>[-.])(?P<m>\d{1,2})(?:(?P=mark)(?P<y>(?:19|20)\d\d))?(?![\d/%\w-]|[,.]\d)")
+_DAY_BEFORE = regexp(r"(?<!\w)(?P<cue>ngày\s{0,3}|mùng\s|mồng\s)?(?P<d>[\dilo]?\d|[il]\d)?\s{0,3}$")
+_QUARTER = regexp(r"quý\s(?P<q>iv|i{1,3}|[1-4])(?!\w)(?:\s?(?:/|năm|-(?=\s?20))\s?(?P<y>(?:19|20)\d\d))?(?!\d)")
+_YEAR = regexp(r"năm\s(?P<school>học\s)?(?P<y>(?:19|20)\d\d)(?:\s?-\s?(?P<to>(?:19|20)\d\d|\d{3}(?!\d)))?(?!\d|\s?/\s?\w)")
+_YEARS = regexp(r"(?P<y>[12][09]\d\d)\s?(?:-|đến)\s?(?:năm\s)?(?P<to>(?:19|20)\d\d)(?![\d/])")
+_DASHED = regexp(r"(?<![/.,\w-])(?P<d>\d{1,2})(?P<mark>[-.])(?P<m>\d{1,2})(?:(?P=mark)(?P<y>(?:19|20)\d\d))?(?![\d/%\w-]|[,.]\d)")
 # Each begins with letters that the engine can search for at once.
 _EVERY = tuple(
-    re.compile(pattern)
+    regexp(pattern)
     for pattern in (
         *(rf"{word}\s{{1,2}}(?P<unit>năm|tháng|quý)(?!\w)" for word in ("hằng", "hàng", "mỗi")),
         r"định kỳ\s(?:(?:h[ằà]ng|mỗi|một|1|01)\s)?(?:(?:6|06|sáu)\stháng|nửa\snăm|(?P<unit>năm|tháng|quý)(?!\w))",
         r"tháng\s?(?:/\s?|(?:một|1|01)\s)lần",
     )
 )
-_SIX = re.compile(r"(?<!\w)(?:6|06|sáu)\s{1,2}$")
+_SIX = regexp(r"(?<!\w)(?:6|06|sáu)\s{1,2}$")
 #: «ngày 25 hằng tháng», «ngày 15 của tháng», «ngày 05 tháng cuối (cùng của mỗi) quý», «ngày 05 của tháng liền kề»
-_DAY_OF = re.compile(
+_DAY_OF = regexp(
     r"ngày\s{0,2}(?P<d>\d{1,2})\s(?:của\s|các\s)?(?:(?P<quarter>tháng\s(?:đầu|cuối)(?:\scùng)?\s(?:của\s)?(?:mỗi\s|h[ằà]ng\s|các\s)?quý|(?:h[ằà]ng|mỗi)\squý)"
     r"|(?:h[ằà]ng|mỗi)\stháng|tháng\s(?:liền\skề|kế\stiếp|tiếp\stheo|sau)|tháng(?=\s*[,.;)|]|\s*$|\s[^\d\s]))"
 )
 _DATED = frozenset({"day", "month", "range", "quarter"})
-_SLASH_MARK = re.compile("/")
-_DASH_MARK = re.compile(r"[-.](?=\d)")
+_SLASH_MARK = regexp("/")
+_DASH_MARK = regexp(r"[-.](?=\d)")
 _INSIDE = frozenset("0123456789/.,-")
 #: «Hằng tháng … trước ngày 25»
-_DAY_ALONE = re.compile(r"ngày\s(?P<d>\d{1,2})(?=\s*(?:[.;,)|]|$)|\s(?:về|để|cho|gửi|và|theo|qua)\s)")
-_EACH = re.compile(r"(?:h[ằà]ng|mỗi|định kỳ)\s(?P<unit>tháng|quý)(?!\w)[^.;|]{0,160}(?:trước|chậm nhất|vào|là)\s$")
+_DAY_ALONE = regexp(r"ngày\s(?P<d>\d{1,2})(?=\s*(?:[.;,)|]|$)|\s(?:về|để|cho|gửi|và|theo|qua)\s)")
+_EACH = regexp(r"(?:h[ằà]ng|mỗi|định kỳ)\s(?P<unit>tháng|quý)(?!\w)[^.;|]{0,160}(?:trước|chậm nhất|vào|là)\s$")
 _UNITS: dict[str, Recurrence] = {"năm": "annual", "tháng": "monthly", "quý": "quarterly"}
 
-_JOIN = re.compile(r"\s*(?:-|đến|tới|cho đến)\s*(?:hết\s+)?(?:ngày\s*|(?:hết\s+)?(?:tháng|năm)\s+)?\(?")
-_FIRST_DAY = re.compile(r"(?:(?:từ|các|ngày|mùng)\s{1,3})(?:ngày\s{0,3})?(?P<d>\d{1,2})\s*(?P<join>-|đến(?:\shết)?|,|và)\s*(?:ngày\s*)?$")
-_LATE_YEAR = re.compile(r"\s(?:năm\s)?(?P<y>20\d\d)(?![\d/-])")
-_ATTACHED = re.compile(r"\s?,?\s?\(?(?:h[ằà]ng|mỗi)\s(?P<unit>năm|tháng|quý)(?!\w)")
+_JOIN = regexp(r"\s*(?:-|đến|tới|cho đến)\s*(?:hết\s+)?(?:ngày\s*|(?:hết\s+)?(?:tháng|năm)\s+)?\(?")
+_FIRST_DAY = regexp(r"(?:(?:từ|các|ngày|mùng)\s{1,3})(?:ngày\s{0,3})?(?P<d>\d{1,2})\s*(?P<join>-|đến(?:\shết)?|,|và)\s*(?:ngày\s*)?$")
+_LATE_YEAR = regexp(r"\s(?:năm\s)?(?P<y>20\d\d)(?![\d/-])")
+_ATTACHED = regexp(r"\s?,?\s?\(?(?:h[ằà]ng|mỗi)\s(?P<unit>năm|tháng|quý)(?!\w)")
 
-_CUE = re.compile(r"(?:ngày|trước|sau|từ|đến|hết|chậm nhất|muộn nhất|nhất là|hạn|mùng|mồng|dịp|vào|sáng|chiều|tối|lễ)[\s(:]{1,3}$")
+_CUE = regexp(r"(?:ngày|trước|sau|từ|đến|hết|chậm nhất|muộn nhất|nhất là|hạn|mùng|mồng|dịp|vào|sáng|chiều|tối|lễ)[\s(:]{1,3}$")
 
 
 @cache
@@ -66,7 +67,7 @@ def _false_friends() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = lexicon("dates")
     before = "|".join(re.escape(fold(w)) for w in words["before_no_date"])
     after = "|".join(re.escape(fold(w)) for w in words["counted"])
-    return re.compile(rf"(?:^|\W)(?:{before})\s*$"), re.compile(rf"\s*(?:{after})(?!\w)|\s*\(?\d+(?:[.,]\d+)?\s?%")
+    return regexp(rf"(?:^|\W)(?:{before})\s*$"), regexp(rf"\s*(?:{after})(?!\w)|\s*\(?\d+(?:[.,]\d+)?\s?%")
 
 
 @lru_cache(maxsize=8)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from checker.language.patterns import regexp
+
 #: Vietnamese letters, spelt out: in U+1EA0–1EF9 the cases alternate, so a range would match both.
 UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 LOWER = "a-z" + UPPER[3:].lower()
@@ -27,11 +29,11 @@ def _tone_table() -> dict[str, str]:
 _LATE = _tone_table()
 _EARLY = {early: late for late, early in _LATE.items() if early[1] != "y"}
 #: A cheap first look, since every text of an archive passes here; `_placed` looks closely.
-_TONED_PAIR = re.compile("[ouòóỏõọ][aeàáảãạèéẻẽẹỳýỷỹỵ]")
+_TONED_PAIR = regexp("[ouòóỏõọ][aeàáảãạèéẻẽẹỳýỷỹỵ]")
 _VARIANTS = {"–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-", "\u00a0": " ", "ð": "đ", "\n": " ", "\t": " ", "\r": " "}
 _MARKS = dict.fromkeys(map(ord, "̛̣̀́̉̃̂̆"))
-_SPACES = re.compile(r"\s+")
-_SYMBOL_NOISE = re.compile(r"[\s&.]+")
+_SPACES = regexp(r"\s+")
+_SYMBOL_NOISE = regexp(r"[\s&.]+")
 
 
 def fold(text: str) -> str:
@@ -45,7 +47,7 @@ def fold(text: str) -> str:
 
 
 def _placed(match: re.Match[str]) -> str:
-    """At a syllable's end one placement of the two in use («hoà» → «hòa», not after q); inside it the only right one («họach» → «hoạch»)."""
+    """At a syllable's end one placement of two in use («hoà» → «hòa», not after q); inside it the only right one («họach» → «hoạch»)."""
     pair, text, end = match.group(), match.string, match.end()
     if end < len(text) and text[end].isalpha():
         return _EARLY.get(pair, pair)

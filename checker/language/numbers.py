@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from checker.language.patterns import regexp
+
 #: Digits with thousands dots and a decimal comma, or a dot that parts no thousands («9.1»).
 DIGITS = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
 
@@ -30,8 +32,8 @@ _ANY_WORD = "|".join(sorted((*_ONES, *_TENS, *_SCALES, "linh", "lẻ"), key=len,
 WORDS = rf"(?:{'|'.join(_ONES)}|mười)(?:\s(?:{_ANY_WORD})){{0,6}}"
 FRACTION = "|".join(sorted(_FRACTIONS, key=len, reverse=True))
 
-_DIGITS = re.compile(rf"(?<![\w.,/])(?:{DIGITS})(?![\d])")
-_WORDS = re.compile(rf"(?<!\w)(?:{WORDS})(?!\w)")
+_DIGITS = regexp(rf"(?<![\w.,/])(?:{DIGITS})(?![\d])")
+_WORDS = regexp(rf"(?<!\w)(?:{WORDS})(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from checker.language.patterns import regexp
+
 _WEB = r"\w+://[^\s]+|"
 _MAIL = r"[a-zA-Z0-9_.+-]{1,254}@(?:[a-zA-Z0-9-]+\.)+[a-zA-Z0-9-]+|"
 _REMEMBERED = 20_000  # tokens whose sums are kept; past it they are worked out anew, so that memory stays bounded
@@ -77,7 +79,7 @@ def _table() -> _Table:
 def _pattern(web: bool, mail: bool) -> re.Pattern[str]:
     """pyvi's tokens. Addresses only where their mark stands in the text: looking for a mail runs along whole lines of dashes."""
     abbreviations = r"[A-ZĐ]+\.|Tp\.|Mr\.|Mrs\.|Ms\.|Dr\.|ThS\.|"
-    return re.compile(abbreviations + r"==>|->|\.\.\.|>>|" + _WEB * web + _MAIL * mail + r"\d+(?:[\.,_]\d+)+|[^\w\s]|\w+")
+    return regexp(abbreviations + r"==>|->|\.\.\.|>>|" + _WEB * web + _MAIL * mail + r"\d+(?:[\.,_]\d+)+|[^\w\s]|\w+")
 
 
 def _weigh(row: list[_Syllable], table: _Table) -> list[float]:

@@ -9,6 +9,7 @@ from typing import Literal
 from checker.language.bodies import body, same_body, school_types
 from checker.language.lexicon import lexicon
 from checker.language.normal import fold
+from checker.language.patterns import regexp
 from checker.model import Deadline, Document, Event, Message, Target
 
 Binds = Literal["yes", "no", "unclear", "optional"]
@@ -18,7 +19,7 @@ _YES = Message("Áp dụng đối với đơn vị.", "It binds this unit.")
 _OTHER_TYPE = Message("Nội dung dành cho loại hình trường khác.", "It is for another kind of school.")
 _SUPERIOR = Message("Nội dung thuộc trách nhiệm của cơ quan cấp trên.", "It is the superior body's own.")
 _ENCOURAGED = Message("Nội dung chỉ khuyến khích thực hiện.", "It is only encouraged.")
-_STAFF = re.compile(r"(?<!\w)(?:cán bộ|giáo viên|nhân viên|viên chức|nữ|phụ nữ|đảng viên|phụ huynh|cha mẹ)(?!\w)")
+_STAFF = regexp(r"(?<!\w)(?:cán bộ|giáo viên|nhân viên|viên chức|nữ|phụ nữ|đảng viên|phụ huynh|cha mẹ)(?!\w)")
 
 
 @cache
@@ -28,7 +29,7 @@ def _words(name: str) -> re.Pattern[str]:
 
 
 def _alternation(terms: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)(?:" + "|".join(re.escape(fold(t)) for t in sorted(terms, key=len, reverse=True)) + r")(?!\w)")
+    return regexp(r"(?<!\w)(?:" + "|".join(re.escape(fold(t)) for t in sorted(terms, key=len, reverse=True)) + r")(?!\w)")
 
 
 @cache

@@ -10,8 +10,9 @@ from functools import cache
 
 from checker.language.lexicon import lexicon
 from checker.language.normal import fold, squeeze
+from checker.language.patterns import regexp
 
-_TERM = re.compile(r"[^\W_]+")
+_TERM = regexp(r"[^\W_]+")
 
 
 @cache
@@ -19,7 +20,7 @@ def _synonyms() -> tuple[re.Pattern[str], dict[str, str]]:
     """One alternation over every wording, longest first, and the term that each stands for."""
     stand_for = {squeeze(fold(word)): f"nghĩa{i}" for i, group in enumerate(lexicon("synonyms")["groups"]) for word in group}
     wordings = sorted(stand_for, key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, wordings)) + r")(?!\w)"), stand_for
+    return regexp(r"(?<!\w)(?:" + "|".join(map(re.escape, wordings)) + r")(?!\w)"), stand_for
 
 
 @cache

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from checker.language.normal import fold
+from checker.language.patterns import regexp
 from checker.link.binding import headings, target_binds
 from checker.link.similarity import Likeness
 from checker.model import Document, Exemption, Inheritance, Message, Span, Target
@@ -16,8 +16,8 @@ _AIM = 0.3
 _RIVAL = 0.85
 _PURPOSE = frozenset({"muc_dich", "muc_tieu", "yeu_cau", "chi_tieu"})
 _SAME = 0.85  # two of the parent's own targets speak of one indicator
-_UNITS = re.compile(r"(?:tỷ lệ |số |các )*(?:đơn vị|trường|nhà trường|cơ sở giáo dục)(?! (?:mầm non|tiểu học|trung học))")
-_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
+_UNITS = regexp(r"(?:tỷ lệ |số |các )*(?:đơn vị|trường|nhà trường|cơ sở giáo dục)(?! (?:mầm non|tiểu học|trung học))")
+_YEAR = regexp(r"(?<!\d)(20\d\d)(?!\d)")
 _NO_AIM = Message(
     "Không thấy mục tiêu chung của cấp trên trong lời văn của kế hoạch.", "The parent's general aim is not found in the plan's words."
 )

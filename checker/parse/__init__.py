@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from checker.language.bodies import body
 from checker.language.normal import fold
+from checker.language.patterns import regexp
 from checker.model import Document, Header, Level, Paragraph, Period, Region, Section, Source, Span
 from checker.parse.closing import Tail, closing_at, parted, tail_of
 from checker.parse.header import Found, header_of
@@ -17,7 +17,7 @@ from checker.parse.sections import sections_of
 from checker.parse.title import Title, period_of, title_of
 
 _HEAD_LINES = 14  # lines that a header without a title under it may have
-_HEAD_SIGN = re.compile(r"cộng hòa xã hội|độc lập\s*-|\bsố\s*:|,\s*ngày\b.{0,12}\btháng\b")
+_HEAD_SIGN = regexp(r"cộng hòa xã hội|độc lập\s*-|\bsố\s*:|,\s*ngày\b.{0,12}\btháng\b")
 
 
 def parse(source: Source) -> Document:

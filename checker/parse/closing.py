@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from checker.language.normal import squeeze
+from checker.language.patterns import regexp
 from checker.model import Recipient, Signature, Span
 from checker.parse.issuer import words_of
 from checker.parse.lines import Line, halves
@@ -26,28 +27,28 @@ class Tail:
     spans: dict[str, Span] = field(default_factory=dict)
 
 
-_LABEL = re.compile(r"n[ơo]i nh[ậâa]n\s*(?::|;|\.|$|(?=-))\s*|n[ơo]i nhận(?=\s+[a-zđ ]{0,30}$)")
-_ITEM = re.compile(r"\s*[-–—+*•·]\s*")
-_ITEM_BREAK = re.compile(r"[;.]\s+(?=[-–+•]\s*\S)")
-_KEPT = re.compile(r"lưu\s*[:.]?\s*")
-_NOTE = re.compile(r"\s*[;,.]?\s*\([^()]{1,60}\)?\s*$")
-_APPENDIX = re.compile(r"(?:phụ lục|phụ biểu|biểu mẫu|mẫu)(?:\s+(?:số\s*)?(?:[ivx]{1,5}|\d{1,2}[a-z]?|[a-e]))?\s*[:.]?\s*(?P<rest>.*)$")
+_LABEL = regexp(r"n[ơo]i nh[ậâa]n\s*(?::|;|\.|$|(?=-))\s*|n[ơo]i nhận(?=\s+[a-zđ ]{0,30}$)")
+_ITEM = regexp(r"\s*[-–—+*•·]\s*")
+_ITEM_BREAK = regexp(r"[;.]\s+(?=[-–+•]\s*\S)")
+_KEPT = regexp(r"lưu\s*[:.]?\s*")
+_NOTE = regexp(r"\s*[;,.]?\s*\([^()]{1,60}\)?\s*$")
+_APPENDIX = regexp(r"(?:phụ lục|phụ biểu|biểu mẫu|mẫu)(?:\s+(?:số\s*)?(?:[ivx]{1,5}|\d{1,2}[a-z]?|[a-e]))?\s*[:.]?\s*(?P<rest>.*)$")
 #: «TM. ỦY BAN NHÂN DÂN», «KT.HIỆU TRƯỞNG», «TL/ CHỦ TỊCH», «Q. GIÁM ĐỐC»
-_CAPACITY = re.compile(r"(?:t/m|k/t|t/l|tm|kt|tl|tuq|q)\s*[./,]\s*(?=\S)")
-_HONOURS = re.compile(r"(?:(?:ThS|TS|PGS|GS|BS|CN|NGƯT|NGND|Ths|Th\.S|KS)\.?\s*)+(?=\S)")
-_SIGNED = re.compile(r"\(?\s*(?:đã ký|ký tên|ký, ghi|ký và|đã kí|ký số|chữ ký)")
-_THIS = re.compile(r"(?:trên đây|trên đấy)\b")
+_CAPACITY = regexp(r"(?:t/m|k/t|t/l|tm|kt|tl|tuq|q)\s*[./,]\s*(?=\S)")
+_HONOURS = regexp(r"(?:(?:ThS|TS|PGS|GS|BS|CN|NGƯT|NGND|Ths|Th\.S|KS)\.?\s*)+(?=\S)")
+_SIGNED = regexp(r"\(?\s*(?:đã ký|ký tên|ký, ghi|ký và|đã kí|ký số|chữ ký)")
+_THIS = regexp(r"(?:trên đây|trên đấy)\b")
 
 
 @cache
 def _office() -> re.Pattern[str]:
     """«HIỆU TRƯỞNG», «PHÓ TRƯỞNG PHÒNG», «Q. GIÁM ĐỐC»"""
-    return re.compile(rf"(?:quyền |phó |q\.\s*)*(?:{words_of('offices')})(?!\w)")
+    return regexp(rf"(?:quyền |phó |q\.\s*)*(?:{words_of('offices')})(?!\w)")
 
 
 @cache
 def _farewell() -> re.Pattern[str]:
-    return re.compile(rf"(?:{words_of('farewells')})(?!\w)")
+    return regexp(rf"(?:{words_of('farewells')})(?!\w)")
 
 
 def name_in(text: str) -> str | None:

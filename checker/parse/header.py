@@ -9,6 +9,7 @@ from functools import cache
 
 from checker.language.bodies import display
 from checker.language.normal import fold, squeeze
+from checker.language.patterns import regexp
 from checker.model import PartialDate, Span
 from checker.parse.issuer import words_of
 from checker.parse.lines import Line
@@ -29,27 +30,27 @@ class Found:
 
 
 #: «CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM», misspelt («NGHIÃ», «HÔI», a word missing) or torn
-_NATIONAL = re.compile(r"cộng\s+h\S{1,2}\s+(?:xã\s+h\S{1,2}\s+)?(?:chủ\s+ngh\S{2,4}\s+)?việt\s+nam|cộng hòa xã hội chủ nghĩa(?: việt)?")
-_MOTTO = re.compile(r"đ\S{1,2}c\s+l\S{1,2}p\s*[-.*]*\s*tự\s+do\s*[-.*]*\s*h[ạa]nh\s+phúc")
-_PARTY = re.compile(r"đảng\s+cộng\s+sản\s+việt\s+nam")
+_NATIONAL = regexp(r"cộng\s+h\S{1,2}\s+(?:xã\s+h\S{1,2}\s+)?(?:chủ\s+ngh\S{2,4}\s+)?việt\s+nam|cộng hòa xã hội chủ nghĩa(?: việt)?")
+_MOTTO = regexp(r"đ\S{1,2}c\s+l\S{1,2}p\s*[-.*]*\s*tự\s+do\s*[-.*]*\s*h[ạa]nh\s+phúc")
+_PARTY = regexp(r"đảng\s+cộng\s+sản\s+việt\s+nam")
 _ANY = r"[^\W\d_]"
 _AGENCY = r"[A-ZĐƯ][\w&]*"
 _IN = "[ \\t\u00a0]*"  # blanks inside a line
 _MORE = rf"(?:[ \u00a0]?[.&][ \u00a0]?{_AGENCY}|[ \u00a0](?:\d{{1,2}}|[A-ZĐ&]{{2,5}})(?![\w/]))"  # «SGD ĐT», «GD & ĐT», «LCT 2»
 #: «Số: 06/KH-MNHM», «Số : 6/ KH -MNHM», «30 – KH/LĐ», «Số:    /KH-TH», «Số: 75A/KH-LCT 2», «Số: 02 KH - TV»
-_NUMBER = re.compile(
+_NUMBER = regexp(
     r"(?:S[ốôổỐÔ]\s*[:.;]?\s*)?(?P<number>(?P<serial>\d{1,5}[ \u00a0]?[a-zA-ZđĐ]?(?!\w)|[.…_]{1,20}|(?=[/-]))"
     rf"{_IN}(?P<mark>[/–-]|[ \u00a0](?=KH)){_IN}(?:(?:19|20)\d\d{_IN}/{_IN})?"
     rf"{_AGENCY}{_MORE}{{0,3}}(?:{_IN}[/–-]{_IN}{_AGENCY}{_MORE}{{0,3}}){{0,3}})"
 )
-_NUMBER_START = re.compile(
+_NUMBER_START = regexp(
     rf"(?<!{_ANY})S[ốôổỐÔ]\s*[:.;]|(?<=\w)S[ốô]\s*:|^\s*S[ốô][ \t]+[\d/…]"  # glued: «XÃ QUẢNG TIÊNSố:»
     r"|^\s*(?:\d{1,5}\s?[a-zA-ZđĐ]?\s*|[.…]+\s*)?[/–-]\s*KH|^\s*\d{1,4}\s*[–-]\s*[A-ZĐ]{2,4}\s?/",
     re.MULTILINE,
 )
 _BLANK = r"[.…_\s]{0,12}"
 #: «Hà Nội, ngày 05 tháng 9 năm 2021», a missing comma, blanks for the day, «ngày 05/9/2021»
-_DATE = re.compile(
+_DATE = regexp(
     rf"ngày\s*(?:(?P<d>\d{{1,2}})|{_BLANK})\s*(?:tháng\s*(?:(?P<m>\d{{1,2}})|{_BLANK})\s*năm\s*(?P<y>\d{{4}})?|[/.-]\s*(?P<m2>\d{{1,2}})\s*[/.-]\s*(?P<y2>\d{{4}}))"
     r"|,\s*(?P<d3>\d{1,2})/(?P<m3>\d{1,2})/(?P<y3>\d{4})(?=\s*$)",
     re.MULTILINE,
@@ -59,13 +60,13 @@ _NOISE = " \t\n\r*_-–—=.,;:|~"
 
 @cache
 def _heads() -> re.Pattern[str]:
-    return re.compile(rf"(?:{words_of('bodies')})(?!\w)")
+    return regexp(rf"(?:{words_of('bodies')})(?!\w)")
 
 
 @cache
 def _stamps() -> re.Pattern[str]:
     """«DỰ THẢO», «HỎA TỐC»"""
-    return re.compile(rf"(?:{words_of('stamps')})(?: (?:lần )?\\d+)?")
+    return regexp(rf"(?:{words_of('stamps')})(?: (?:lần )?\\d+)?")
 
 
 def _number_text(found: re.Match[str]) -> str | None:
@@ -109,7 +110,7 @@ def _int(*values: str | None) -> int | None:
     return next((int(v) for v in values if v), None)
 
 
-_CITES = re.compile(r"\b(?:căn cứ|thực hiện|theo|số|luật|của|quyết định|kèm theo|phát hành|ban hành|đăng|cập nhật)\b")
+_CITES = regexp(r"\b(?:căn cứ|thực hiện|theo|số|luật|của|quyết định|kèm theo|phát hành|ban hành|đăng|cập nhật)\b")
 
 
 def _take_date(text: str, low: str, base: int, taken: list[Span], out: Found) -> list[Span]:
@@ -185,7 +186,7 @@ def _rest(text: str, base: int, lines: Sequence[Line], taken: list[Span]) -> lis
     return pieces
 
 
-_GLUED = re.compile(r"(?<=\w)(?=TRƯỜNG (?:MẦM|MẪU|TIỂU|TRUNG|TH|MN|MG|PT))")
+_GLUED = regexp(r"(?<=\w)(?=TRƯỜNG (?:MẦM|MẪU|TIỂU|TRUNG|TH|MN|MG|PT))")
 
 
 def _take_bodies(pieces: list[tuple[int, str]], out: Found) -> None:

@@ -9,6 +9,7 @@ from functools import cache
 from checker.language.bodies import display
 from checker.language.lexicon import lexicon
 from checker.language.normal import fold, squeeze
+from checker.language.patterns import regexp
 from checker.model import Span
 from checker.parse.paragraphs import Draft
 
@@ -22,26 +23,26 @@ def words_of(name: str) -> str:
 def _issuing() -> re.Pattern[str]:
     """«… xây dựng và triển khai kế hoạch», «… ban hành Kế hoạch»; not «… ban hành Kế hoạch số 12»."""
     verbs = words_of("verbs")
-    return re.compile(rf"\s(?:đã |sẽ )?(?:{verbs})(?:,? (?:và )?(?:{verbs})){{0,3}}\s+(?:bản )?{fold('kế hoạch')}(?!\s*số)(?!\w)")
+    return regexp(rf"\s(?:đã |sẽ )?(?:{verbs})(?:,? (?:và )?(?:{verbs})){{0,3}}\s+(?:bản )?{fold('kế hoạch')}(?!\s*số)(?!\w)")
 
 
 @cache
 def _body() -> re.Pattern[str]:
-    return re.compile(rf"\s*(?P<name>(?:{words_of('bodies')})(?!\w).{{0,90}})\s*$")
+    return regexp(rf"\s*(?P<name>(?:{words_of('bodies')})(?!\w).{{0,90}})\s*$")
 
 
 @cache
 def _owner() -> re.Pattern[str]:
     """«… năm 2022 của Trường MN X.»"""
-    return re.compile(rf"\scủa (?P<name>(?:{words_of('bodies')})(?!\w)[^.;:,\n]{{2,70}}?)(?=[.,;/\n]|\s*$)")
+    return regexp(rf"\scủa (?P<name>(?:{words_of('bodies')})(?!\w)[^.;:,\n]{{2,70}}?)(?=[.,;/\n]|\s*$)")
 
 
-_BREAK = re.compile(r"[.;:,]\s(?=\s*\S)")
+_BREAK = regexp(r"[.;:,]\s(?=\s*\S)")
 _REACH = 160  # characters before the verb in which the name may stand
 _TRIES = 6
-_INNER = re.compile(r"(?:^|[\s(])(?:của|do|về|tại|theo)\s")
+_INNER = regexp(r"(?:^|[\s(])(?:của|do|về|tại|theo)\s")
 _GENERIC = {"nhà trường", "trường", "phòng", "tổ", "đơn vị", "ban giám hiệu"}
-_BRACKET = re.compile(r"\s*\([^()]{0,40}\)")
+_BRACKET = regexp(r"\s*\([^()]{0,40}\)")
 
 
 def issuer_in(text: str, drafts: Sequence[Draft]) -> tuple[str | None, Span | None]:

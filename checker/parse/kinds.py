@@ -7,11 +7,12 @@ from functools import cache, lru_cache
 
 from checker.language.lexicon import lexicon
 from checker.language.normal import fold, squeeze
+from checker.language.patterns import regexp
 from checker.parse.paragraphs import capitals
 
 _SHORT = 10  # syllables of a heading in capitals that is all about its kinds
-_CHUNK = re.compile(r"[,;:/.()–-]|(?<!\S)(?:và|&|gắn với)(?!\S)")
-_PUNCTUATION = re.compile(r"[^\w\s]+")
+_CHUNK = regexp(r"[,;:/.()–-]|(?<!\S)(?:và|&|gắn với)(?!\S)")
+_PUNCTUATION = regexp(r"[^\w\s]+")
 
 
 @cache
@@ -21,13 +22,13 @@ def _pattern() -> tuple[re.Pattern[str], dict[str, str | None]]:
         table.update((fold(phrase), kind) for phrase in phrases)
     table.update((fold(phrase), None) for phrase in lexicon("sections")["no_kind"])
     words = "|".join(re.escape(w) for w in sorted(table, key=len, reverse=True))
-    return re.compile(rf"(?<!\S)(?:{words})(?!\S)"), table
+    return regexp(rf"(?<!\S)(?:{words})(?!\S)"), table
 
 
 @cache
 def _openers() -> re.Pattern[str]:
     words = "|".join(re.escape(fold(w)) for w in sorted(lexicon("sections")["openers"], key=len, reverse=True))
-    return re.compile(rf"(?:(?:{words})\s+)*")
+    return regexp(rf"(?:(?:{words})\s+)*")
 
 
 def _anywhere(text: str) -> list[str | None]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from checker.language.normal import fold
+from checker.language.patterns import regexp
 from checker.model import Source, Span
 
 _EDGE = " \t\u00a0\ufeff\u200b\r\x0b"
-_RULE = re.compile(r"[\s_\-–—=*.•~+]*")  # «_______», «***»: drawn rules
+_RULE = regexp(r"[\s_\-–—=*.•~+]*")  # «_______», «***»: drawn rules
 
 
 class Line(NamedTuple):
@@ -66,7 +66,7 @@ def lines_of(source: Source) -> tuple[list[Line], str]:
     return lines, low
 
 
-_WIDE = re.compile(r"\t[\s]*| {4,}")
+_WIDE = regexp(r"\t[\s]*| {4,}")
 
 
 def halves(line: Line) -> list[Line]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from checker.language.patterns import regexp
+
 #: Kinds from the widest part to the narrowest; `dotted` has as many dots as its numbers («2.1» one, «2.1.3» two).
 RANK = {
     "phan": 0,
@@ -24,32 +26,30 @@ _WORDS = {"phần": "phan", "chương": "chuong", "mục": "muc", "tiểu mục"
 
 # What must follow in capitals is tested in code: a class of all Vietnamese capitals is slow to compile.
 _ANY = r"[^\W\d_]"
-_ROMAN = re.compile(r"[IVXL]+")
-_ROMAN_VALUE = re.compile(r"X{0,3}(?:IX|IV|V?I{0,3})")
+_ROMAN = regexp(r"[IVXL]+")
+_ROMAN_VALUE = regexp(r"X{0,3}(?:IX|IV|V?I{0,3})")
 #: «I.», «I/», «I/.», «I-», «II –», «III)», «IV:»; «I MỤC ĐÍCH» without a mark
-_TOP = re.compile(r"(?P<number>[IVX]{1,6})(?:(?P<mark>\s?[./):]\.?)|(?P<dash>\s?[-–])|\s)\s*")
+_TOP = regexp(r"(?P<number>[IVX]{1,6})(?:(?P<mark>\s?[./):]\.?)|(?P<dash>\s?[-–])|\s)\s*")
 #: «A.», «B/», «C -»
-_LETTER = re.compile(r"(?P<number>[A-EGHĐ])(?:\s?[.)]|(?P<loose>\s?[/–-]))\s*(?=\S)")
+_LETTER = regexp(r"(?P<number>[A-EGHĐ])(?:\s?[.)]|(?P<loose>\s?[/–-]))\s*(?=\S)")
 #: «1.», «1)», «(1)», «1/», «1-», «1. 1.» is dotted
-_ARABIC = re.compile(
-    rf"(?:\((?P<inner>\d{{1,2}})\)|(?P<number>\d{{1,2}})\s?(?:[.)](?=\s|{_ANY}|[“\"*(]|$)|[/–:-](?=\s*(?:{_ANY}|[“\"]))))\s*"
-)
+_ARABIC = regexp(rf"(?:\((?P<inner>\d{{1,2}})\)|(?P<number>\d{{1,2}})\s?(?:[.)](?=\s|{_ANY}|[“\"*(]|$)|[/–:-](?=\s*(?:{_ANY}|[“\"]))))\s*")
 #: «2.1.», «2.1», «3.2.1.», «I.1.»
-_DOTTED = re.compile(
+_DOTTED = regexp(
     rf"(?P<number>(?:\d{{1,2}}|[IVX]{{1,4}})(?:\.\s?\d{{1,2}}){{1,3}})(?:[.)/:]\s*(?={_ANY}|[“\"*(]|$)|(?P<bare>\s+)(?={_ANY}|[“\"*]))"
 )
 #: «a)», «đ)», «a.», «b/»
-_LOWER = re.compile(rf"(?P<number>[{LETTERS}])(?:\s?\)|\.(?P<glued>(?!\s))?|(?P<slash>/))\s*")
+_LOWER = regexp(rf"(?P<number>[{LETTERS}])(?:\s?\)|\.(?P<glued>(?!\s))?|(?P<slash>/))\s*")
 #: «-», «–», «+», «*», «·», «•»
-_BULLET = re.compile(rf"(?:[-–—−]{{1,2}}|[+·•▪●○◦✓✔➢➤►]|\*\.?(?![^*]{{0,80}}\*))(?=\s|{_ANY}|[“\"(\d*])\s*")
+_BULLET = regexp(rf"(?:[-–—−]{{1,2}}|[+·•▪●○◦✓✔➢➤►]|\*\.?(?![^*]{{0,80}}\*))(?=\s|{_ANY}|[“\"(\d*])\s*")
 _BULLET_FIRST = set("-–—−+·•▪●○◦✓✔➢➤►*\uf02d\uf0b7\uf0a7")
-_PRIVATE = re.compile(r"[\uf020-\uf0ff]\s*")  # Symbol and Wingdings bullets
+_PRIVATE = regexp(r"[\uf020-\uf0ff]\s*")  # Symbol and Wingdings bullets
 #: «Phần I.», «PHẦN THỨ NHẤT», «Chương II», «Mục 1», «Điều 3.»
-_PART = re.compile(
+_PART = regexp(
     r"(?P<number>(?P<word>phần|chương|mục|tiểu mục) "
     r"(?:thứ (?:nhất|hai|ba|tư|năm|sáu|bảy|tám|chín|mười)|[ivx]{1,5}|\d{1,2})(?!\w))\s*(?P<mark>[.:/)-]?)\s*"
 )
-_ARTICLE = re.compile(r"(?P<number>điều \d{1,3}[a-zđ]?)\s?[.:]\s*")
+_ARTICLE = regexp(r"(?P<number>điều \d{1,3}[a-zđ]?)\s?[.:]\s*")
 
 
 class Mark(NamedTuple):

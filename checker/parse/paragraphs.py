@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from checker.language.patterns import regexp
 from checker.model import Region, Span
 from checker.parse.lines import Line
 from checker.parse.marks import Mark, mark_of
@@ -51,14 +51,14 @@ class Draft:
         return Span(min(start, self.end), self.end)
 
 
-_ENDED = re.compile(r"[.;:!?…]['\"”»)*]*$")
+_ENDED = regexp(r"[.;:!?…]['\"”»)*]*$")
 #: words after which no paragraph ends, and proper names that go on
-_OPEN_END = re.compile(r"(?:,|\b(?:và|của|số|về|tại|theo|cho|các|những|với|trong|từ|do|được|là|hoặc|vào|gồm))$")
-_NAME_END = re.compile(r"\b(?:Phòng|Sở|Bộ|Ủy ban|UBND|Trường|Luật|Hội)$")
-_DATE_END = re.compile(r"(?:\b(?:ngày|tháng|số|năm|quý|đến)|[/-])$")
-_DATE_GOES_ON = re.compile(r"\d{1,4}(?![\d.,]*\s?%)")
-_PAGE_NUMBER = re.compile(r"[-–]?\s?\d{1,3}\s?[-–]?")
-_YEARS_AFTER = re.compile(r"[-–]\s?\d{4}\b")
+_OPEN_END = regexp(r"(?:,|\b(?:và|của|số|về|tại|theo|cho|các|những|với|trong|từ|do|được|là|hoặc|vào|gồm))$")
+_NAME_END = regexp(r"\b(?:Phòng|Sở|Bộ|Ủy ban|UBND|Trường|Luật|Hội)$")
+_DATE_END = regexp(r"(?:\b(?:ngày|tháng|số|năm|quý|đến)|[/-])$")
+_DATE_GOES_ON = regexp(r"\d{1,4}(?![\d.,]*\s?%)")
+_PAGE_NUMBER = regexp(r"[-–]?\s?\d{1,3}\s?[-–]?")
+_YEARS_AFTER = regexp(r"[-–]\s?\d{4}\b")
 
 
 def capitals(text: str) -> bool:
@@ -126,7 +126,7 @@ def drafts_of(lines: Sequence[Line], *, broken: bool = True) -> list[Draft]:
     return drafts
 
 
-_APPENDIX = re.compile(r"(?:phụ lục|phụ biểu)(?: (?:số )?(?:[ivx]{1,5}|\d{1,2}))?[.:]?")
+_APPENDIX = regexp(r"(?:phụ lục|phụ biểu)(?: (?:số )?(?:[ivx]{1,5}|\d{1,2}))?[.:]?")
 
 
 def _completes(draft: Draft, line: Line) -> bool:
@@ -138,7 +138,7 @@ def _completes(draft: Draft, line: Line) -> bool:
     return draft.mark.numbered and draft.mark.length >= len(draft.lines[0].text)
 
 
-_NUMBER_HEAD = re.compile(r"(?:s?tt|số tt|số thứ tự|no)\.?")
+_NUMBER_HEAD = regexp(r"(?:s?tt|số tt|số thứ tự|no)\.?")
 
 
 def head_tables(drafts: list[Draft]) -> None:

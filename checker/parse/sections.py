@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from checker.language.normal import fold, squeeze
+from checker.language.patterns import regexp
 from checker.model import Section, Span
 from checker.parse.kinds import kinds_of
 from checker.parse.marks import RANK
@@ -28,9 +28,9 @@ class Node:
     below: list[int] = field(default_factory=list)
 
 
-_ENUMERATED = re.compile(r"(?:mục tiêu|chỉ tiêu|nhiệm vụ|giải pháp|nội dung|hoạt động|bước|tiêu chí) (?:số )?\d+$")
-_APPENDIX_NUMBER = re.compile(r"(?:phụ lục|phụ biểu|biểu mẫu|mẫu)(?:\s+(?:số\s*)?(?:[ivx]{1,5}|\d{1,2}[a-z]?|[a-e]))?(?!\w)")
-_CONTENTS = re.compile(r"[.…]{4,}\s*\d{1,3}$|\t\s*\d{1,3}$")
+_ENUMERATED = regexp(r"(?:mục tiêu|chỉ tiêu|nhiệm vụ|giải pháp|nội dung|hoạt động|bước|tiêu chí) (?:số )?\d+$")
+_APPENDIX_NUMBER = regexp(r"(?:phụ lục|phụ biểu|biểu mẫu|mẫu)(?:\s+(?:số\s*)?(?:[ivx]{1,5}|\d{1,2}[a-z]?|[a-e]))?(?!\w)")
+_CONTENTS = regexp(r"[.…]{4,}\s*\d{1,3}$|\t\s*\d{1,3}$")
 
 
 def _kind(draft: Draft) -> str | None:

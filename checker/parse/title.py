@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from checker.language.lexicon import lexicon
 from checker.language.normal import fold, squeeze
+from checker.language.patterns import regexp
 from checker.model import Period, Span
 from checker.parse.lines import Line
 from checker.parse.marks import mark_of
@@ -32,19 +33,19 @@ class Title(NamedTuple):
 def _types() -> tuple[re.Pattern[str], dict[str, str]]:
     shown = {fold(written): name for name, forms in lexicon("header")["types"].items() for written in (name, *forms)}
     words = "|".join(re.escape(w) for w in sorted(shown, key=len, reverse=True))
-    return re.compile(rf"(?:{words})(?!\w)"), shown
+    return regexp(rf"(?:{words})(?!\w)"), shown
 
 
 _LOOK = 120  # lines that may stand above a title
-_ATTACHED = re.compile(r"\(?\s*(?:ban hành\s+)?kèm theo\b")
-_ABOUT = re.compile(r"\(?\s*(?:v/v|về việc|về)\b")
-_OPENER = re.compile(
+_ATTACHED = regexp(r"\(?\s*(?:ban hành\s+)?kèm theo\b")
+_ABOUT = regexp(r"\(?\s*(?:v/v|về việc|về)\b")
+_OPENER = regexp(
     r"(?:[-–+]\s*)?(?:(?:căn cứ|căn cư|xét|theo đề nghị|trên cơ sở|hưởng ứng|nhằm|để|ngày \d|kính gửi|được sự|sau khi|chương i\b|điều 1\b)"
     r"|(?:thực hiện|tiếp tục|triển khai|theo|hướng dẫn)\b(?=.{0,120}?(?:\d\s*/|\bsố\b|/\s?[a-zđ]{2}|chỉ đạo|nhiệm vụ năm học)))"
 )
-_SENTENCE_END = re.compile(r"[.;:]\s*$|\.\s+\S")
-_GOES_ON = re.compile(r"(?:,|-|\b(?:và|của|cho|về|việc|với|trong|năm|tại|giai đoạn|đến|thực hiện|công tác|ngày|số|các))$")
-_CITED = re.compile(r"\d\s*[a-z]?\s*(?:/|-)\s*[a-zđ]")
+_SENTENCE_END = regexp(r"[.;:]\s*$|\.\s+\S")
+_GOES_ON = regexp(r"(?:,|-|\b(?:và|của|cho|về|việc|với|trong|năm|tại|giai đoạn|đến|thực hiện|công tác|ngày|số|các))$")
+_CITED = regexp(r"\d\s*[a-z]?\s*(?:/|-)\s*[a-zđ]")
 
 
 def _type_of(line: Line) -> tuple[str, int] | None:
@@ -141,8 +142,8 @@ def title_of(lines: Sequence[Line]) -> Title | None:
     return _title(Title(name, index, after, head, Span(line.start, line.start + length), attached=attached), parts)
 
 
-_REGARDING = re.compile(r"(?:^|[\s(])(?:v/v|về việc)\b")
-_NOT_SUBJECT = re.compile(r"cộng hòa|độc lập|\bsố\s*:|\bngày\b.{0,14}\btháng\b|kính gửi")
+_REGARDING = regexp(r"(?:^|[\s(])(?:v/v|về việc)\b")
+_NOT_SUBJECT = regexp(r"cộng hòa|độc lập|\bsố\s*:|\bngày\b.{0,14}\btháng\b|kính gửi")
 
 
 def _letter_at(lines: Sequence[Line]) -> int | None:
@@ -178,11 +179,11 @@ def _title(title: Title, parts: list[tuple[int, str]]) -> Title:
 
 _DASH = r"\s*(?:-|đến(?: năm)?)\s*"
 _YEAR = r"((?:19|20)\d\d)"
-_RANGE = re.compile(rf"(?:(?:giai đoạn|thời kỳ|nhiệm kỳ|năm học|các năm|từ năm)\s*)?(?<![\d/]){_YEAR}{_DASH}{_YEAR}(?!\d)")
-_UNTIL = re.compile(rf"(?:đến|tới)\s+(?:hết\s+)?(?:năm\s+)?{_YEAR}(?!\d)")
-_ONE = re.compile(rf"(?:^|[^/\d])(?:năm(?: học)?|kỳ|quý [ivx\d]+)\s*/?\s*{_YEAR}(?![\d/])|(?:^|\s){_YEAR}$")
-_HORIZON = re.compile(rf"(?:định hướng|tầm nhìn)\s+(?:đến|tới)?\s*(?:năm\s+)?{_YEAR}(?!\d)")
-_CITATION_YEAR = re.compile(
+_RANGE = regexp(rf"(?:(?:giai đoạn|thời kỳ|nhiệm kỳ|năm học|các năm|từ năm)\s*)?(?<![\d/]){_YEAR}{_DASH}{_YEAR}(?!\d)")
+_UNTIL = regexp(rf"(?:đến|tới)\s+(?:hết\s+)?(?:năm\s+)?{_YEAR}(?!\d)")
+_ONE = regexp(rf"(?:^|[^/\d])(?:năm(?: học)?|kỳ|quý [ivx\d]+)\s*/?\s*{_YEAR}(?![\d/])|(?:^|\s){_YEAR}$")
+_HORIZON = regexp(rf"(?:định hướng|tầm nhìn)\s+(?:đến|tới)?\s*(?:năm\s+)?{_YEAR}(?!\d)")
+_CITATION_YEAR = regexp(
     r"(?:số\s*)?\d+\s*[a-z]?\s*/\s*\S+(?:[\s,]+(?:ký\s+)?ngày\s+[\d/]+(?:\s+tháng\s+\d+\s+năm\s+\d+)?)?|ngày\s+\d+(?:/\d+/\d+|\s+tháng\s+\d+\s+năm\s+\d+)"
 )
 

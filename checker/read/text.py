@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+from checker.language.patterns import regexp
 from checker.read.limits import Limits
 from checker.read.raw import Bit, Raw, RawBlock, Unreadable, Where, where
 
-_CELLS = re.compile(r" \| ")
+_CELLS = regexp(r" \| ")
 #: Vietnamese letters that running text is full of, in any common form (cp1258 writes tones as separate marks).
-_VIETNAMESE = re.compile("[ăâđêôơưĂÂĐÊÔƠƯ\u0300\u0301\u0303\u0309\u0323]")
+_VIETNAMESE = regexp("[ăâđêôơưĂÂĐÊÔƠƯ\u0300\u0301\u0303\u0309\u0323]")
 _MOST_ODD = 0.02
 
 
@@ -56,7 +57,7 @@ def _other(data: bytes) -> tuple[str, str | None]:
 def _residue() -> re.Pattern[str]:
     """Traces that converters leave: «[bookmark: _GoBack]», a line «PAGE \\* MERGEFORMAT», the stars of «**KT. TRƯỞNG PHÒNG» … «**»."""
     page = r"(?m:^[ \t\u00a0]*(?:NUM)?PAGES?(?:[ \t\u00a0]*\\\*[ \t\u00a0]*[A-Z]{1,20})?[ \t\u00a0]*\r?$)"
-    return re.compile(r"\[bookmark:[^\]\n]{0,80}\]|" + page + r"|(?<!\*)\*\*(?!\*)|(?<![\w*\\])\*(?=[^\s*])[^*\n]{1,300}(?<=\S)\*(?![\w*])")
+    return regexp(r"\[bookmark:[^\]\n]{0,80}\]|" + page + r"|(?<!\*)\*\*(?!\*)|(?<![\w*\\])\*(?=[^\s*])[^*\n]{1,300}(?<=\S)\*(?![\w*])")
 
 
 def _marks(text: str) -> list[tuple[int, int]]:
@@ -81,7 +82,7 @@ def _markdown() -> re.Pattern[str]:
     """Syntax of Markdown that is not printed: «## », «> », code fences, back-slashes before marks, link targets."""
     heading = r"^ {0,3}#{1,6}[ \t]+|[ \t]#{1,6}[ \t]*$"
     line = r"^ {0,3}>[ \t]?|^ {0,3}```[^\n]*$|^ {0,3}(?:-{3,80}|\*{3,80}|_{3,80})[ \t]*$"
-    return re.compile(rf"(?m){heading}|{line}|\\(?=[\\`*_{{}}\[\]()#+\-.!|~>])|<br ?/?>")
+    return regexp(rf"(?m){heading}|{line}|\\(?=[\\`*_{{}}\[\]()#+\-.!|~>])|<br ?/?>")
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:
@@ -133,7 +134,7 @@ def _block(bits: list[Bit], line: str, *, markdown: bool) -> list[RawBlock]:
     if bars and re.fullmatch(r"[\s|:\-]+", line):
         return []
     if bars:
-        cells = _parted(bits, re.compile(r"\|"))[1:-1]
+        cells = _parted(bits, regexp(r"\|"))[1:-1]
         return [RawBlock("row", cells)] if cells else []
     if any(_CELLS.search(text) for text, _ in bits):
         return [RawBlock("row", _parted(bits, _CELLS))]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
@@ -13,15 +12,16 @@ from checker.extract.citations.numbers import promising
 from checker.extract.citations.roles import Judge, assign
 from checker.extract.citations.search import law_words, laws, numbered, numbers_in, unnumbered
 from checker.language.normal import fold
+from checker.language.patterns import regexp
 from checker.model import Citation, Document
 
 __all__ = ["citations"]
 
 _SKIPPED = frozenset({"header", "recipients", "signature"})
-_BASIS_HEADING = re.compile(r"căn c[ứư]|cơ sở pháp lý")
-_FIRST_HEADING = re.compile(r"\s*(?:[ivx]{1,4}|\d{1,2}|[a-h]|phần\s+\w+)\s?[.)/:]")
-_OWN_LINE = re.compile(r"\s*s[ốô]\s*[:.]")
-_ATTACHED = re.compile(r"[\s(]*(?:ban hành\s*\)?\s*)?kèm theo\s")
+_BASIS_HEADING = regexp(r"căn c[ứư]|cơ sở pháp lý")
+_FIRST_HEADING = regexp(r"\s*(?:[ivx]{1,4}|\d{1,2}|[a-h]|phần\s+\w+)\s?[.)/:]")
+_OWN_LINE = regexp(r"\s*s[ốô]\s*[:.]")
+_ATTACHED = regexp(r"[\s(]*(?:ban hành\s*\)?\s*)?kèm theo\s")
 
 
 @lru_cache(maxsize=4)
@@ -82,7 +82,7 @@ def _is_own(found: Found, key: str, judge: Judge) -> bool:
     return "type" not in found.spans and _OWN_LINE.match(key, found.passage.start, found.passage.end) is not None
 
 
-_SIBLING = re.compile(r"(?:^|[,;(]|(?<!\w)và|cùng|và các|các)\s*$")
+_SIBLING = regexp(r"(?:^|[,;(]|(?<!\w)và|cùng|và các|các)\s*$")
 
 
 def _place(text: str, key: str, passage: Passage, here: list[Found], opener: str | None) -> str | None:
@@ -123,7 +123,7 @@ def _nested(key: str, outer: Found, before: Found, one: Found, opened: int) -> b
     return True
 
 
-_CONNECTOR = re.compile(r"[\s,;.(]*(?:(?:và|cùng)(?:\s+các)?)?\s*$")
+_CONNECTOR = regexp(r"[\s,;.(]*(?:(?:và|cùng)(?:\s+các)?)?\s*$")
 
 
 def _before_connector(key: str, start: int, end: int) -> int:

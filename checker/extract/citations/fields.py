@@ -10,6 +10,7 @@ from checker.extract.citations.numbers import Number
 from checker.extract.citations.vocabulary import Type, type_pattern, types
 from checker.language.bodies import body
 from checker.language.normal import fold, squeeze
+from checker.language.patterns import regexp
 from checker.model import PartialDate, Region, Span
 
 
@@ -60,8 +61,8 @@ class Found:
 _D, _M, _Y = r"(\d{1,2})", r"(\d{1,2})", r"((?:19|20)\d\d)(?!\d)"
 #: «ngày 22/3/2016», «, ngày 9 tháng 01 năm 2015», «ký ngày …», «04tháng 5 năm 2013», «22/3/2016» alone
 _WHOLE = rf"{_D}\s?[/.-]\s?{_M}\s?[/.-]\s?{_Y}|{_D}?\s*tháng\s*{_M}?\s*,?\s*năm\s*{_Y}"
-_DATE = re.compile(rf"(?:ngày)?\s*(?:{_WHOLE})|ngày\s*(?:[.…]+\s*)?/\s?{_M}/{_Y}|ngày\s*{_D}/{_M}(?![/\d])|năm\s+{_Y}|ngày\s*/?{_M}/{_Y}")
-_BEFORE_DATE = re.compile(r"\s*[,.]?\s*(?:\(\s*)?(?:(?:được\s+)?(?:ký|ban hành|phát hành)\s+)?(?=ngày|\d|tháng|năm)")
+_DATE = regexp(rf"(?:ngày)?\s*(?:{_WHOLE})|ngày\s*(?:[.…]+\s*)?/\s?{_M}/{_Y}|ngày\s*{_D}/{_M}(?![/\d])|năm\s+{_Y}|ngày\s*/?{_M}/{_Y}")
+_BEFORE_DATE = regexp(r"\s*[,.]?\s*(?:\(\s*)?(?:(?:được\s+)?(?:ký|ban hành|phát hành)\s+)?(?=ngày|\d|tháng|năm)")
 
 
 def date_at(key: str, pos: int, end: int) -> tuple[PartialDate, Span] | None:
@@ -88,12 +89,12 @@ _STOP_WORDS = (
     r"|ngày|tại|trong|kèm|gồm|là|được|đã|số|năm|nhằm|để|cho|đến|xây dựng|chỉ đạo|đối với|hợp nhất|sau đây"
     rf"|và\s+(?:các\s+)?(?:{_PLAN}|công văn|quyết định|chỉ thị|nghị quyết|nghị định|thông tư|hướng dẫn|chương trình|luật|căn cứ|thực hiện)"
 )
-_STOP = re.compile(
+_STOP = regexp(
     r"[;:“”\"«»\[\]|]|\((?![a-zđ&-]{2,9}\))|\)|\.(?=\s|$)|,(?!\s(?:thể thao|thương binh|tài nguyên|thông tin)(?!\w))"
     rf"|\s(?:{_STOP_WORDS})(?!\w)"
 )
-_OF = re.compile(r"\s*[,;]?\s*(?:do\s+|của\s+)(?:các\s+)?")
-_BARE_BODY = re.compile(
+_OF = regexp(r"\s*[,;]?\s*(?:do\s+|của\s+)(?:các\s+)?")
+_BARE_BODY = regexp(
     r"\s*[,-]?\s+(?=(?:ubnd|ủy ban|phòng|sở|bộ|ban|thủ tướng|chính phủ|quốc hội|hđnd|hội đồng"
     r"|huyện ủy|quận ủy|tỉnh ủy|thành ủy|pgd|sgd)(?!\w))"
 )
@@ -131,7 +132,7 @@ def named(text: str, start: int, end: int) -> tuple[str, Span] | None:
 
 
 #: what opens a subject: «về việc …», «V/v …», a verb, a quotation
-_SUBJECT = re.compile(
+_SUBJECT = regexp(
     r"\s*[,:-]?\s*(?:\(\s*)?(?:(?:về việc|v/v|về)(?:\s*:)?\s+)"
     r"|\s+(?=(?:quy định|qui định|phê duyệt|ban hành|hướng dẫn|thực hiện|triển khai|sửa đổi|bổ sung|công bố|tăng cường"
     r"|đẩy mạnh|tổ chức|giao|đối với)(?!\w))|\s*[,:]?\s*(?=[“\"«])"
@@ -141,8 +142,8 @@ _ISSUING = (
     rf"\s+(?=(?:trường|nhà trường|phòng|ubnd|ủy ban|sở|ban|{_UNION}|liên đội|chi bộ|đảng ủy|bộ|hội|tổ|trung tâm)(?!\w)[^,;.]{{0,90}}?"
     rf"(?:xây dựng|ban hành|triển khai|tổ chức|lập|đề ra|thực hiện)\s+(?:và\s+triển\s+khai\s+)?(?:\S+\s+){{0,3}}?{_PLAN})"
 )
-_SUBJECT_END = re.compile(rf";|\.(?=\s|$)|,\s+(?=(?:căn cứ|thực hiện {_PLAN}|thực hiện công văn|thực hiện sự|thực hiện chỉ đạo)(?!\w))|\|")
-_ISSUING_AT = re.compile(rf"[,.]{_ISSUING}")
+_SUBJECT_END = regexp(rf";|\.(?=\s|$)|,\s+(?=(?:căn cứ|thực hiện {_PLAN}|thực hiện công văn|thực hiện sự|thực hiện chỉ đạo)(?!\w))|\|")
+_ISSUING_AT = regexp(rf"[,.]{_ISSUING}")
 
 
 def clause_end(key: str, pos: int, end: int) -> int:
@@ -173,7 +174,7 @@ _OPENER = (
 def _openers() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The words that open a clause of a preamble: at the start of a paragraph, and inside it behind a mark."""
     inside = rf"(?:(?<=[.;:(]\s)|(?<=[(;])|(?<=,\s)(?=căn cứ|thực hiện\s+(?:{_PLAN}|công văn|quyết định|chỉ thị)))"
-    return re.compile(_OPENER), re.compile(inside + _OPENER)
+    return regexp(_OPENER), regexp(inside + _OPENER)
 
 
 def openers(key: str, passage: Passage) -> list[tuple[int, int, str]]:

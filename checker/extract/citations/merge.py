@@ -9,6 +9,7 @@ from checker.extract.citations.fields import Found
 from checker.extract.citations.vocabulary import loose, types
 from checker.language.bodies import same_body
 from checker.language.normal import fold, number_key, squeeze
+from checker.language.patterns import regexp
 from checker.model import Citation, Span
 
 _STRENGTH = {"parent": 0, "basis": 1, "mention": 2}
@@ -69,14 +70,14 @@ def citation(group: list[Found], short: list[Span]) -> Citation:
 
 
 #: «số 22» alone, and «nêu trên», «trên,»: what a short mention ends in
-_SERIAL = re.compile(r"số\s*:?\s*(?P<serial>\d{1,5}[a-zđ]?)(?!\s*[-/]?\s*[a-zđ&]*/|[\w/]|\s*-\s*[a-zđ]|[.,]\d)")
-_ABOVE = re.compile(r"trên(?=\s*[,.;)]|(?<=nêu trên)|(?<=nói trên))(?P<serial>)")
+_SERIAL = regexp(r"số\s*:?\s*(?P<serial>\d{1,5}[a-zđ]?)(?!\s*[-/]?\s*[a-zđ&]*/|[\w/]|\s*-\s*[a-zđ]|[.,]\d)")
+_ABOVE = regexp(r"trên(?=\s*[,.;)]|(?<=nêu trên)|(?<=nói trên))(?P<serial>)")
 
 
 @cache
 def _type_before() -> re.Pattern[str]:
     names = "|".join(loose(name) for name in sorted(types(), key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(?P<type>{names})\s+(?:(?:đã\s+)?(?:nêu|nói)\s+)?$")
+    return regexp(rf"(?<!\w)(?P<type>{names})\s+(?:(?:đã\s+)?(?:nêu|nói)\s+)?$")
 
 
 def short_mentions(key: str, groups: list[list[Found]]) -> dict[int, list[Span]]:

@@ -8,6 +8,7 @@ from functools import cache
 
 from checker.extract.citations.vocabulary import Type, code_words, codes
 from checker.language.normal import LETTER, LOWER, UPPER, fold, number_key
+from checker.language.patterns import regexp
 from checker.model import Span
 
 
@@ -39,25 +40,25 @@ def _full() -> re.Pattern[str]:
     kinds = code_words()
     state = rf"\s{{0,3}}/\s{{0,3}}(?:(?:19|20)\d\d\s?/?\s?)?(?P<symbol>{_SYMBOL}){_TAIL}"
     party = rf"\s{{0,2}}[-–—]?\s{{0,2}}(?P<party>(?:{kinds})\s?[-–—/]\s?{_SYMBOL})"
-    return re.compile(rf"{_SERIAL}(?:{state}|{party}|-(?P<alias>{_SEGMENT}))")
+    return regexp(rf"{_SERIAL}(?:{state}|{party}|-(?P<alias>{_SEGMENT}))")
 
 
 @cache
 def _blank() -> re.Pattern[str]:
-    return re.compile(rf"/\s?(?P<symbol>(?:(?:{code_words()}){_SPACED})?{_SYMBOL}){_TAIL}")
+    return regexp(rf"/\s?(?P<symbol>(?:(?:{code_words()}){_SPACED})?{_SYMBOL}){_TAIL}")
 
 
 #: what stands before the slash of a blank serial: «số …./KH-UBND», «số   /KH-TH», « /KH-TH»
-_BLANK_BEFORE = re.compile(r"(?:(?<![\d.…])[.…_]{1,20}\s*|(?<=s[ốôổ])\s*:?\s*|(?<=[^\w.]\s)|(?<=[^\W\d]\s))$")
-_NOISE = re.compile(r"\s+")
+_BLANK_BEFORE = regexp(r"(?:(?<![\d.…])[.…_]{1,20}\s*|(?<=s[ốôổ])\s*:?\s*|(?<=[^\w.]\s)|(?<=[^\W\d]\s))$")
+_NOISE = regexp(r"\s+")
 _DASHES = str.maketrans("–—", "--")
 #: what numbers of forms, tables and standards stand behind
-_NOT_DOCUMENTS = re.compile(
+_NOT_DOCUMENTS = regexp(
     r"(?:mẫu|biểu|phụ lục|bảng|tài khoản|tk|điện thoại|đt|mã|qcvn|tcvn|hồ sơ|lớp|đường|nhà|hẻm|ngõ|tổ)\s*(?:số)?\s*:?\s*$"
 )
 #: where a number may stand: a digit and a mark before a capital; a slash before a capital
-_DIGIT = re.compile(rf"[0-9](?:[a-zA-ZđĐ]?\s{{0,3}}[/–—-]\s{{0,3}}(?:(?:19|20)\d\d\s?/?\s?)?|\s{{1,2}}(?=[A-ZĐ]{{2,4}}\s?[/–-]))[{UPPER}]")
-_SLASH = re.compile(rf"/\s?[{UPPER}]")
+_DIGIT = regexp(rf"[0-9](?:[a-zA-ZđĐ]?\s{{0,3}}[/–—-]\s{{0,3}}(?:(?:19|20)\d\d\s?/?\s?)?|\s{{1,2}}(?=[A-ZĐ]{{2,4}}\s?[/–-]))[{UPPER}]")
+_SLASH = regexp(rf"/\s?[{UPPER}]")
 
 
 def promising(text: str) -> list[int]:
@@ -84,7 +85,7 @@ def number_at(text: str, key: str, mark: int, start: int, end: int) -> Number | 
     return _number(text, found, at, blank=text[mark] == "/")
 
 
-_AFTER_SO = re.compile(r"số\s*:?\s*$")
+_AFTER_SO = regexp(r"số\s*:?\s*$")
 
 
 def _number(text: str, found: re.Match[str], at: int, *, blank: bool) -> Number:

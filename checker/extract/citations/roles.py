@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from checker.extract.citations.fields import Found
 from checker.extract.citations.vocabulary import agency
 from checker.language.bodies import Body, body, same_body, superiors
 from checker.language.normal import fold, number_key
+from checker.language.patterns import regexp
 from checker.model import Document, Level
 
 #: from below upward; an office stands beside the body whose office it is, a Party committee beside the state body of its unit
@@ -31,7 +30,7 @@ _PARTY_UNITS = {
     "province_office": _PROVINCE,
     "province": _PROVINCE,
 }
-_PLAN_WORDS = re.compile(rf"{fold('kế hoạch')}|chương trình|chiến lược|đề án|nhiệm vụ năm học|phong trào|khung thời gian")
+_PLAN_WORDS = regexp(rf"{fold('kế hoạch')}|chương trình|chiến lược|đề án|nhiệm vụ năm học|phong trào|khung thời gian")
 
 
 class Judge:

@@ -18,14 +18,15 @@ from checker.extract.citations.numbers import Number, number_at
 from checker.extract.citations.vocabulary import Type, law_pattern, types
 from checker.language.bodies import body
 from checker.language.normal import UPPER, squeeze
+from checker.language.patterns import regexp
 from checker.model import PartialDate, Span
 
-_DIRECT = re.compile(r"\s*[,:]?\s*(?:liên tịch\s*)?(?:s[ốôổ]\s*)?[.:]?\s*(?:s[ốôổ]\s*:?\s*)?")
-_WORDS = re.compile(r"(?P<words>[^;:.()]{1,60}?)\s+số\s*:?\s*")
-_BETWEEN = re.compile(r"\s+(?:của|do)\s+(?P<issuer>[^;]{2,120}?)\s*[:,]?\s*(?:ban hành\s+)?(?:\(\s*)?số\s*:?\s*")
-_BRACKET = re.compile(r"[^;]{0,400}\(\s*s[ốôổ]\s*:?\s*")
-_OPEN_BRACKET = re.compile(r"\(\s*s[ốôổ]\s*:?\s*$")
-_SHARED = re.compile(r"[\s,;]*(?:và(?:\s+các)?|cùng)?\s*(?:số)?\s*:?\s*")
+_DIRECT = regexp(r"\s*[,:]?\s*(?:liên tịch\s*)?(?:s[ốôổ]\s*)?[.:]?\s*(?:s[ốôổ]\s*:?\s*)?")
+_WORDS = regexp(r"(?P<words>[^;:.()]{1,60}?)\s+số\s*:?\s*")
+_BETWEEN = regexp(r"\s+(?:của|do)\s+(?P<issuer>[^;]{2,120}?)\s*[:,]?\s*(?:ban hành\s+)?(?:\(\s*)?số\s*:?\s*")
+_BRACKET = regexp(r"[^;]{0,400}\(\s*s[ốôổ]\s*:?\s*")
+_OPEN_BRACKET = regexp(r"\(\s*s[ốôổ]\s*:?\s*$")
+_SHARED = regexp(r"[\s,;]*(?:và(?:\s+các)?|cùng)?\s*(?:số)?\s*:?\s*")
 
 
 def _type_of(text: str, key: str, passage: Passage, number: Number, before: Found | None) -> Found | None:
@@ -71,9 +72,9 @@ def _take_gap(text: str, key: str, found: Found, gap: re.Match[str], bracket: bo
             found.put("subject", subject)
 
 
-_DO = re.compile(r"\s+do\s+(?P<issuer>[^;]{3,100}?)\s+(?:ban hành|xây dựng|triển khai)")
-_LAST_OF = re.compile(r"\s(?:của|do)\s+")
-_LEAD = re.compile(r"\s*(?:(?:về việc|về|v/v)\s+)?")
+_DO = regexp(r"\s+do\s+(?P<issuer>[^;]{3,100}?)\s+(?:ban hành|xây dựng|triển khai)")
+_LAST_OF = regexp(r"\s(?:của|do)\s+")
+_LEAD = regexp(r"\s*(?:(?:về việc|về|v/v)\s+)?")
 
 
 def _tail_issuer(text: str, key: str, start: int, end: int) -> tuple[tuple[str, Span] | None, Span | None]:
@@ -101,12 +102,12 @@ def _put_issuer(found: Found, got: tuple[str, Span] | None) -> None:
         found.put("issuer", got[1])
 
 
-_FIRST = re.compile(
+_FIRST = regexp(
     r"[\s\-+•]*(?:(?P<date>ngày\s[^;,]{4,32}?)\s*,\s*)?(?P<issuer>[^;,.:]{3,110}?)\s+(?:đã\s+)?(?:ký\s+)?"
     r"(?:ban hành|có|phát hành|gửi)\s+(?:các\s+)?$"
 )
-_CLAUSE = re.compile(r"[;.]\s")
-_AT = re.compile(r"(?:của|theo)\s+(?P<issuer>(?:(?!của\s)[^;,.]){3,100}?)\s+(?:nêu\s+)?tại\s+(?:các\s+)?$")
+_CLAUSE = regexp(r"[;.]\s")
+_AT = regexp(r"(?:của|theo)\s+(?P<issuer>(?:(?!của\s)[^;,.]){3,100}?)\s+(?:nêu\s+)?tại\s+(?:các\s+)?$")
 
 
 def _before(text: str, key: str, found: Found, floor: int) -> None:
@@ -160,11 +161,11 @@ def numbered(text: str, key: str, passage: Passage, numbers_here: list[Number]) 
         yield found
 
 
-_NAME_END = re.compile(
+_NAME_END = regexp(
     r"[,;.:()\[\]|“”\"«»]|\s(?:và|ngày|năm|số|được|quy định|của|do|theo|trong|có|là|đến|cho|tại|với|hiện hành|bằng|đã|về|các|ở|khi|như|nhằm"
     r"|để|trên|–|-)(?!\w)|\s(?=\d)"
 )
-_NOT_LAW = re.compile(r"(?:pháp|kỷ|dự án|dự thảo|kỉ|quy|định|âm|ngày|hạ|thi)\s+$")
+_NOT_LAW = regexp(r"(?:pháp|kỷ|dự án|dự thảo|kỉ|quy|định|âm|ngày|hạ|thi)\s+$")
 
 
 def laws(text: str, key: str, passage: Passage, taken: list[Found]) -> Iterator[Found]:
@@ -198,13 +199,13 @@ def _law(text: str, key: str, passage: Passage, m: re.Match[str], end: int) -> F
     return found
 
 
-_YEAR = re.compile(r"\s(?P<word>năm\s+|\()?(?P<year>(?:19|20)\d\d)(?![\d/-])")
-_CAPITAL = re.compile(rf"\s+[{UPPER}]")
+_YEAR = regexp(r"\s(?P<word>năm\s+|\()?(?P<year>(?:19|20)\d\d)(?![\d/-])")
+_CAPITAL = regexp(rf"\s+[{UPPER}]")
 
 
 def _other_law(text: str, key: str, pos: int, end: int) -> int:
     """The end of a law's name that the list does not hold: a capital follows, and it runs to the next mark or small word."""
-    amending = re.compile(r"\s+sửa đổi, bổ sung\s+(?:một số điều\s+)?của\s+luật\s+").match(key, pos, end)
+    amending = regexp(r"\s+sửa đổi, bổ sung\s+(?:một số điều\s+)?của\s+luật\s+").match(key, pos, end)
     at = amending.end() - 1 if amending else pos
     if not _CAPITAL.match(text, at):
         return pos
@@ -213,9 +214,9 @@ def _other_law(text: str, key: str, pos: int, end: int) -> int:
     return cut if cut - pos > 4 else pos
 
 
-_GOVERNED = re.compile(r"\s*(?:(?:các|theo|nội dung|tinh thần|vào|yêu cầu|sự|ý kiến|một số)\s+){0,2}")
-_JOINED = re.compile(r"\s*(?:[,;]\s*)?(?:(?:và|cùng|đồng thời)\s+)?(?:các\s+)?")
-_INSTRUCTION = re.compile(
+_GOVERNED = regexp(r"\s*(?:(?:các|theo|nội dung|tinh thần|vào|yêu cầu|sự|ý kiến|một số)\s+){0,2}")
+_JOINED = regexp(r"\s*(?:[,;]\s*)?(?:(?:và|cùng|đồng thời)\s+)?(?:các\s+)?")
+_INSTRUCTION = regexp(
     r"(?:sự\s+|ý kiến\s+|tinh thần\s+|công văn\s+|văn bản\s+)?(?:lãnh đạo, )?chỉ đạo(?:, hướng dẫn)?\s+(?:[^;,.]{0,40}?\s)?(?=của\s)"
 )
 
@@ -269,7 +270,7 @@ def _without_number(text: str, key: str, passage: Passage, at: Span, kind: Type)
     return found
 
 
-_LAW_WORDS = (re.compile("luật"), re.compile(r"pháp\s+lệnh"), re.compile(r"hiến\s+pháp"))
+_LAW_WORDS = (regexp("luật"), regexp(r"pháp\s+lệnh"), regexp(r"hiến\s+pháp"))
 
 
 def law_words(key: str) -> list[int]:

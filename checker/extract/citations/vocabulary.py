@@ -9,6 +9,7 @@ from functools import cache
 
 from checker.language.lexicon import lexicon
 from checker.language.normal import fold
+from checker.language.patterns import regexp
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,8 @@ def codes() -> Mapping[str, Type]:
 def code_words() -> str:
     """The abbreviations as alternatives, as printed or in capitals, longest first."""
     printed = [code for row in lexicon("documents")["types"] for code in row.get("codes", ())]
-    return "|".join(sorted({*printed, *(code.upper() for code in printed)}, key=len, reverse=True))
+    every = dict.fromkeys((*printed, *(code.upper() for code in printed)))  # in one order, by which the pattern is kept
+    return "|".join(sorted(every, key=len, reverse=True))
 
 
 def loose(name: str) -> str:
@@ -48,14 +50,14 @@ def loose(name: str) -> str:
 def type_pattern() -> re.Pattern[str]:
     """Type words in folded text, longest first; not the «Kế hoạch» of «Sở Kế hoạch và Đầu tư»."""
     names = "|".join(loose(name) for name in sorted(types(), key=len, reverse=True))
-    return re.compile(rf"(?<!\w)({names})(?!\w|\s+và\s+đầu\s+tư|\s*-\s*tài\s+chính|\s+tài\s+chính)")
+    return regexp(rf"(?<!\w)({names})(?!\w|\s+và\s+đầu\s+tư|\s*-\s*tài\s+chính|\s+tài\s+chính)")
 
 
 @cache
 def law_pattern() -> re.Pattern[str]:
     """«luật bình đẳng giới»: group 1 the word, group 2 a known name, absent for a law that the list does not hold."""
     names = "|".join(loose(name) for name in sorted(lexicon("documents")["laws"], key=len, reverse=True))
-    return re.compile(rf"(?<!\w)(bộ\s+luật|luật|pháp\s+lệnh|hiến\s+pháp)(?!\w)(?:\s+({names})(?!\w))?")
+    return regexp(rf"(?<!\w)(bộ\s+luật|luật|pháp\s+lệnh|hiến\s+pháp)(?!\w)(?:\s+({names})(?!\w))?")
 
 
 @cache

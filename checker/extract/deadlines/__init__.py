@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,18 +13,19 @@ from checker.extract.deadlines.periods import covers, recurrence_of, said_period
 from checker.extract.deadlines.rows import row_deadlines
 from checker.extract.deadlines.vocabulary import ends_with, opens_with, whole
 from checker.language.dates import folded, scan
+from checker.language.patterns import regexp
 from checker.model import DateMention, Deadline, Document, Recurrence, ReportingPeriod, Span
 
-_PLAN = re.compile(
+_PLAN = regexp(
     r"(?:xây\sdựng|ban\shành|lập|gửi|nộp|hoàn\sthành|hoàn\sthiện|trình|phê\sduyệt|ký)[^;.:]{0,40}\skế\shoạch(?!\scông\stác\stháng)"
 )
 #: «Nếu có vướng mắc, các trường báo cáo về Phòng»: no report that is due
-_CONTINGENT = re.compile(r"(?<!\w)(?:vướng\smắc|khó\skhăn|phát\ssinh|sự\scố|bất\sthường|tình\shuống|vụ\sviệc)(?!\w)")
-_RESULTS = re.compile(r"(?:gửi|nộp|gởi)\s(?:\w+\s){0,2}kết\squả")
-_REPORT = re.compile(r"báo\s{1,2}cáo(?!\w)")
-_TRIGGER = re.compile(r"báo\s{1,2}cáo|kết\s{1,2}quả\s{1,2}(?:về|cho|lên)")
+_CONTINGENT = regexp(r"(?<!\w)(?:vướng\smắc|khó\skhăn|phát\ssinh|sự\scố|bất\sthường|tình\shuống|vụ\sviệc)(?!\w)")
+_RESULTS = regexp(r"(?:gửi|nộp|gởi)\s(?:\w+\s){0,2}kết\squả")
+_REPORT = regexp(r"báo\s{1,2}cáo(?!\w)")
+_TRIGGER = regexp(r"báo\s{1,2}cáo|kết\s{1,2}quả\s{1,2}(?:về|cho|lên)")
 #: Some word of a due day, or of work that has one
-_HINT = re.compile(r"trước|nhất|hạn|xong|hoàn\s|hết|nộp|gửi|gởi|đăng\ský|không\s(?:quá|muộn|chậm)|trình|kết\sthúc|thời\sgian")
+_HINT = regexp(r"trước|nhất|hạn|xong|hoàn\s|hết|nộp|gửi|gởi|đăng\ský|không\s(?:quá|muộn|chậm)|trình|kết\sthúc|thời\sgian")
 
 
 @dataclass(frozen=True, slots=True)

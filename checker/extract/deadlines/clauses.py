@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from checker.language.patterns import regexp
 from checker.model import Document, Paragraph, Span
 
-_MARK = re.compile(r"(?:[a-zđ]|\d{1,2})[.)]\s")
+_MARK = regexp(r"(?:[a-zđ]|\d{1,2})[.)]\s")
 _SKIPPED = frozenset({"header", "title", "preamble", "recipients", "signature"})
-_STOP = re.compile(r"[.!?…]\**[”\"]?\s+(?=\S)")
-_ABBREVIATION = re.compile(r"(?:\b(?:tp|tx|tt|đ/c|ths|ts|gs|pgs|st|tr|stt|vd|v\.v)|\d|\b\w)$")
-_SEMICOLON = re.compile(r";\s*")
+_STOP = regexp(r"[.!?…]\**[”\"]?\s+(?=\S)")
+_ABBREVIATION = regexp(r"(?:\b(?:tp|tx|tt|đ/c|ths|ts|gs|pgs|st|tr|stt|vd|v\.v)|\d|\b\w)$")
+_SEMICOLON = regexp(r";\s*")
 #: «… gửi về Phòng để tổng hợp báo cáo UBND huyện»: the second duty of another
-_PURPOSE = re.compile(r"(?<!\w)để\s(?:[^;.]{0,60}?\s)?báo\scáo(?!\w)")
+_PURPOSE = regexp(r"(?<!\w)để\s(?:[^;.]{0,60}?\s)?báo\scáo(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 from checker.extract.deadlines.vocabulary import ends_with
+from checker.language.patterns import regexp
 from checker.model import DateMention, Recurrence, Span
 
 _HOUR = r"\d{1,2}\s?(?:h|g|giờ)\s?(?:\d{1,2})?(?:\s?phút)?"
 #: What makes a day a due day, right before it: «trước 16h30 ngày», «chậm nhất là», «hạn cuối:», «hoàn thành trong»
-_CUE = re.compile(
+_CUE = regexp(
     r"(?<!\w)(?P<cue>trước|chậm\snhất|muộn\snhất|không\s(?:quá|muộn\shơn|chậm\shơn)|đến\strước|"
     r"(?:thời\s)?hạn(?:\s(?:chót|cuối\scùng|cuối|nộp|gửi|báo\scáo|đăng\ský|hoàn\sthành)){0,2}(?:\s[^\d:;.,]{1,30}(?=:))?|"
     r"thời\sgian\s(?:nộp|gửi|báo\scáo|hoàn\sthành|đăng\ský)(?:\s[^\d:;.]{0,30})?|đến\shết|trong\shết|xong)"
     rf"(?:[\s:,]{{0,3}}(?:là|vào|đến|trong|hết|trước|thời\sđiểm|lúc|khoảng|ngày|{_HOUR}|từ)){{0,5}}[\s:(]{{0,3}}$"
 )
 #: A weaker cue that needs a report or «hoàn thành» in its clause
-_WEAK = re.compile(r"(?<!\w)(?:trong|vào(?:\s(?:đầu|giữa|cuối))?|cuối|đến|từ|hết)(?:\s(?:ngày|thời\sgian|khoảng)){0,2}[\s:(]{0,2}$")
+_WEAK = regexp(r"(?<!\w)(?:trong|vào(?:\s(?:đầu|giữa|cuối))?|cuối|đến|từ|hết)(?:\s(?:ngày|thời\sgian|khoảng)){0,2}[\s:(]{0,2}$")
 #: «quý II trước ngày 20/6»: the quarter is what the report covers
-_PERIOD_OF = re.compile(r"[\s:,(]{0,3}(?:là\s)?(?:trước|chậm\snhất|muộn\snhất|không\smuộn\shơn|vào\sngày)(?!\w)")
-_AND = re.compile(r"[\s*]*(?:,|và|;|hoặc|&)\s*(?:trước\s)?(?:ngày\s|tháng\s)?[\s*]*")
-_FINISH = re.compile(r"(?<!\w)(?:hoàn\sthành|hoàn\sthiện|xong|kết\sthúc|nộp|gửi|đăng\ský|trình)(?!\w)[^;.:]{0,70}$")
-_NUMBERED = re.compile(r"(?:[/-][^\W\d_][\w&.-]*|số\s?\S{1,12})\s?,?\s?(?:ký\s)?(?:ngày\s*)?$")
-_OF_ISSUER = re.compile(r"\s?,?\s?của\s(?!tháng|năm|quý|mỗi)")
+_PERIOD_OF = regexp(r"[\s:,(]{0,3}(?:là\s)?(?:trước|chậm\snhất|muộn\snhất|không\smuộn\shơn|vào\sngày)(?!\w)")
+_AND = regexp(r"[\s*]*(?:,|và|;|hoặc|&)\s*(?:trước\s)?(?:ngày\s|tháng\s)?[\s*]*")
+_FINISH = regexp(r"(?<!\w)(?:hoàn\sthành|hoàn\sthiện|xong|kết\sthúc|nộp|gửi|đăng\ský|trình)(?!\w)[^;.:]{0,70}$")
+_NUMBERED = regexp(r"(?:[/-][^\W\d_][\w&.-]*|số\s?\S{1,12})\s?,?\s?(?:ký\s)?(?:ngày\s*)?$")
+_OF_ISSUER = regexp(r"\s?,?\s?của\s(?!tháng|năm|quý|mỗi)")
 _FAR = 160  # no word farther back than this makes a day due
 _KINDS = frozenset({"day", "month", "quarter", "range", "recurring", "year"})
 

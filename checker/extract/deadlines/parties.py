@@ -8,21 +8,22 @@ from functools import cache
 from checker.extract.deadlines.vocabulary import ends_with, opens_with, whole, words
 from checker.language.bodies import same_body
 from checker.language.normal import key as match_key
+from checker.language.patterns import regexp
 from checker.model import Document, Span
 
-_MAIL = re.compile(r"(?:(?:địa\schỉ\s)?(?:e-?mail|thư\sđiện\stử|hộp\sthư)\s?:?\s?)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_CHANNEL = re.compile(
+_MAIL = regexp(r"(?:(?:địa\schỉ\s)?(?:e-?mail|thư\sđiện\stử|hộp\sthư)\s?:?\s?)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_CHANNEL = regexp(
     r"(?:qua|trên|bằng|thông\squa)\s(?P<way>(?:phần\smềm|hệ\sthống|zalo|trục\sliên\sthông|cổng|e-?mail|thư\sđiện\stử|đường\sbưu\sđiện|văn\sbản)[^;.,()]{0,60}?)(?=\s(?:trước|chậm|theo|để|đúng)|[;.,()]|$)"
 )
-_COUNT = re.compile(r"(?:các|những|từng|mỗi|mọi|toàn\sthể|100%|tất\scả(?:\scác)?)\s+$")
-_LIST_MARK = re.compile(r"\s*(?:(?:\d[\d.]*|[ivx]+|[a-zđ])[.)/]\s*|[-+*•]\s*)?(?:(?:đối\s)?với\s|trách\snhiệm\scủa\s)?")
-_COUNTED = re.compile(r"(?:các|từng|mỗi)\s(?!cơ\ssở|đơn\svị|trường)")
-_OWN_UNIT = re.compile(r"(?:nhà\strường|đơn\svị|trường|phòng|cơ\squan)$")
+_COUNT = regexp(r"(?:các|những|từng|mỗi|mọi|toàn\sthể|100%|tất\scả(?:\scác)?)\s+$")
+_LIST_MARK = regexp(r"\s*(?:(?:\d[\d.]*|[ivx]+|[a-zđ])[.)/]\s*|[-+*•]\s*)?(?:(?:đối\s)?với\s|trách\snhiệm\scủa\s)?")
+_COUNTED = regexp(r"(?:các|từng|mỗi)\s(?!cơ\ssở|đơn\svị|trường)")
+_OWN_UNIT = regexp(r"(?:nhà\strường|đơn\svị|trường|phòng|cơ\squan)$")
 
 
 @cache
 def _to() -> re.Pattern[str]:
-    return re.compile(
+    return regexp(
         rf"(?<!\w)(?P<to>về|cho|tới|đến|lên|gửi|gởi|nộp|trình|báo\scáo|với|tại)\s+(?:(?:cho|về|đến|tới|lên|lại|với)\s+)?"
         rf"(?P<body>(?:(?:đồng\schí|lãnh\sđạo|các)\s+)?(?:(?P<outside>{words('outside')}|phòng(?=\s*(?:[,.;()]|$|(?:trước|theo|để|chậm|đúng)\s)))|{words('inside')})(?!\w))"
     )
@@ -30,24 +31,24 @@ def _to() -> re.Pattern[str]:
 
 @cache
 def _more() -> re.Pattern[str]:
-    return re.compile(rf"\s?(?:,|và|;)\s?(?:các\s)?(?={words('outside')}(?!\w))")
+    return regexp(rf"\s?(?:,|và|;)\s?(?:các\s)?(?={words('outside')}(?!\w))")
 
 
 @cache
 def _body_end() -> re.Pattern[str]:
-    return re.compile(
+    return regexp(
         rf"[,;:.()|\[\]*\"“]|\s[-/]\s(?!xã\shội|thương\sbinh|thể\sthao|thông\stin|khoa\shọc|kế\shoạch)|(?<!\w)(?:{words('recipient_stops')})(?!\w)"
     )
 
 
 @cache
 def _actor() -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?!(?:{words('not_actors')})(?!\w))(?:{words('actors')})(?!\w)")
+    return regexp(rf"(?<!\w)(?!(?:{words('not_actors')})(?!\w))(?:{words('actors')})(?!\w)")
 
 
 @cache
 def _actor_end() -> re.Pattern[str]:
-    return re.compile(rf"[,;:.()|\[\]*]|(?<!\w)(?:{words('actor_stops')})(?!\w)")
+    return regexp(rf"[,;:.()|\[\]*]|(?<!\w)(?:{words('actor_stops')})(?!\w)")
 
 
 def recipient(text: str, key: str, clause: Span) -> tuple[str, bool] | None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from checker.extract.deadlines.dues import Due
+from checker.language.patterns import regexp
 from checker.model import Recurrence, ReportingPeriod, Span
 
 _YEAR_ENDS = (
@@ -12,14 +11,14 @@ _YEAR_ENDS = (
     r"|\d{4}(?=\s?(?:trước|chậm|muộn|[,.;(-]|$))"
 )
 #: «báo cáo 6 tháng», «Định kỳ 6 tháng, năm», «báo cáo quý», «hằng tháng», «báo cáo tổng kết năm»
-_PERIOD = re.compile(
+_PERIOD = regexp(
     r"(?<!\w)(?P<half_year>(?:6|06|sáu)\s?tháng|nửa\snăm|học\skỳ(?:\s(?:i{1,2}|1|2)(?!\w))?|bán\sniên)"
     r"|(?P<quarter>(?:(?<!\w)(?:báo\scáo|định\skỳ|h[ằà]ng|mỗi|từng|và)|,)\squý(?!\w)|(?<!\w)quý\s(?:i{1,3}|iv|[1-4])(?=[\s:,(]{0,3}(?:trước|chậm|muộn|không|vào|là|$)))"
     r"|(?P<month>(?:(?<!\w)(?:báo\scáo|định\skỳ|h[ằà]ng|mỗi|từng))\stháng(?!\s?\d|\w))"
     r"|(?P<year>(?:(?<!\w)(?:báo\scáo|tổng\skết|định\skỳ|kết\squả|cả|một|01|1|và|hoặc|hay|h[ằà]ng)|[,/-])\s?(?:tổng\skết\s|cuối\s|công\stác\s)?năm"
     rf"(?:\shọc)?(?=\s?(?:{_YEAR_ENDS})))"
 )
-_AFTER = re.compile(
+_AFTER = regexp(
     r"[\s,]{0,2}(?:\(?\s?(?:đối\svới|cho|với|dành\scho)|\()\s?(?:các\s)?(?:kỳ\s)?(?=báo\scáo|6|06|sáu|quý|tháng|năm|sơ|tổng|cả)"
 )
 _SAID: dict[ReportingPeriod, Recurrence] = {"month": "monthly", "quarter": "quarterly", "half_year": "semiannual", "year": "annual"}

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from checker.extract.deadlines.parties import is_issuer, recipient
 from checker.extract.deadlines.vocabulary import whole
+from checker.language.patterns import regexp
 from checker.model import DateMention, Deadline, Document, Span
 
-_DONE = re.compile(r"(?<!\w)(?:đã|thường xuyên|cả năm)(?!\w)")
-_NO_TIME = re.compile(r"nội dung|công việc|nhiệm vụ|hoạt động|kết quả|sản phẩm|ghi chú")
-_BEFORE = re.compile(r"(?<!\w)(?:trước|chậm nhất|muộn nhất|hạn)[^\d]{0,24}$")
-_EVENT = re.compile(
+_DONE = regexp(r"(?<!\w)(?:đã|thường xuyên|cả năm)(?!\w)")
+_NO_TIME = regexp(r"nội dung|công việc|nhiệm vụ|hoạt động|kết quả|sản phẩm|ghi chú")
+_BEFORE = regexp(r"(?<!\w)(?:trước|chậm nhất|muộn nhất|hạn)[^\d]{0,24}$")
+_EVENT = regexp(
     r"(?<!\w)(?:kỷ niệm|hưởng ứng|chào mừng|tháng hành động|tuần lễ|hội thi|mít tinh|ngày hội|lễ|tọa đàm|khai giảng|hội nghị)(?!\w)"
 )
-_REPORT = re.compile(r"(?<!\w)(?:(?:gửi|nộp|lập|thực hiện|tổng hợp|định kỳ)\s[^;.|]{0,30})?báo cáo(?!\w)")
+_REPORT = regexp(r"(?<!\w)(?:(?:gửi|nộp|lập|thực hiện|tổng hợp|định kỳ)\s[^;.|]{0,30})?báo cáo(?!\w)")
 
 
 def _header(document: Document, index: int) -> tuple[Span, ...]:

@@ -7,6 +7,7 @@ from functools import cache
 
 from checker.language.lexicon import lexicon
 from checker.language.normal import fold
+from checker.language.patterns import regexp
 
 
 @cache
@@ -19,16 +20,16 @@ def words(name: str) -> str:
 @cache
 def whole(name: str) -> re.Pattern[str]:
     """Any term of a list as whole words."""
-    return re.compile(rf"(?<!\w)(?:{words(name)})(?!\w)")
+    return regexp(rf"(?<!\w)(?:{words(name)})(?!\w)")
 
 
 @cache
 def ends_with(name: str) -> re.Pattern[str]:
     """A text that ends in a term of a list, with blanks."""
-    return re.compile(rf"(?<!\w)(?:{words(name)})\s*$")
+    return regexp(rf"(?<!\w)(?:{words(name)})\s*$")
 
 
 @cache
 def opens_with(name: str) -> re.Pattern[str]:
     """A text that opens with a term of a list."""
-    return re.compile(rf"\s*(?:{words(name)})(?!\w)")
+    return regexp(rf"\s*(?:{words(name)})(?!\w)")

@@ -13,10 +13,11 @@ from checker.extract.targets.phrases import LABEL, clean, group, has_predicate, 
 from checker.extract.targets.setting import Setting
 from checker.extract.targets.vocabulary import Pattern, anywhere
 from checker.language.normal import LOWER, UPPER, fold, squeeze
+from checker.language.patterns import regexp
 from checker.model import Paragraph, Span, Target
 
-_SENTENCE = re.compile(rf"[.!?]+\s+(?=[{UPPER}\d“\"*(])")
-_ENDS = re.compile(rf"[{LOWER}\d%)”\"\]]")
+_SENTENCE = regexp(rf"[.!?]+\s+(?=[{UPPER}\d“\"*(])")
+_ENDS = regexp(rf"[{LOWER}\d%)”\"\]]")
 _CLAUSE = Pattern(r"\s?;\s+|;$")
 _SHORT = Pattern(r"(?<!\w)(?:tp|ths|ts|đ/c|gs|pgs|q|p|số|st)$")
 _EXEMPT = Pattern(r"(?<!\w)(?:không|chưa) áp dụng(?!\w)")

@@ -10,9 +10,10 @@ from typing import Any, cast
 
 from checker.language.lexicon import lexicon
 from checker.language.normal import fold
+from checker.language.patterns import regexp
 from checker.model import Operator
 
-_WORD = re.compile(r"\\.|[^\W\d_]+")
+_WORD = regexp(r"\\.|[^\W\d_]+")
 
 
 class Pattern:
@@ -23,7 +24,7 @@ class Pattern:
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
-        return re.compile(_WORD.sub(lambda m: m.group() if m.group().isascii() else fold(m.group()), self._text), self._flags)
+        return regexp(_WORD.sub(lambda m: m.group() if m.group().isascii() else fold(m.group()), self._text), self._flags)
 
     def search(self, key: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         return self.compiled.search(key, start, end)
@@ -52,25 +53,25 @@ def terms(name: str) -> tuple[str, ...]:
 
 def alternation(words: Iterable[str]) -> str:
     """A pattern of any of the words, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(set(words), key=len, reverse=True))
+    return "|".join(re.escape(word) for word in sorted(dict.fromkeys(words), key=len, reverse=True))
 
 
 @cache
 def anywhere(name: str) -> re.Pattern[str]:
     """Any term of a list, as whole words."""
-    return re.compile(rf"(?<!\w)(?:{alternation(terms(name))})(?!\w)")
+    return regexp(rf"(?<!\w)(?:{alternation(terms(name))})(?!\w)")
 
 
 @cache
 def at_end(name: str) -> re.Pattern[str]:
     """Terms of a list that close a text."""
-    return re.compile(rf"(?:^|(?<=\W))(?:{alternation(terms(name))})[\s:]*$")
+    return regexp(rf"(?:^|(?<=\W))(?:{alternation(terms(name))})[\s:]*$")
 
 
 @cache
 def at_start(name: str) -> re.Pattern[str]:
     """Terms of a list that open a text."""
-    return re.compile(rf"[\s,;:]*(?:{alternation(terms(name))})(?!\w)")
+    return regexp(rf"[\s,;:]*(?:{alternation(terms(name))})(?!\w)")
 
 
 @cache
@@ -83,4 +84,4 @@ def operators() -> dict[str, Operator]:
 def operator_before() -> re.Pattern[str]:
     """The words that give the operator, right before a figure: «đạt ít nhất», «từ trên»."""
     fillers = alternation(terms("fillers"))
-    return re.compile(rf"(?:^|(?<=\W))(?P<op>{alternation(operators())})(?:\s(?:{fillers})){{0,2}}\s?$")
+    return regexp(rf"(?:^|(?<=\W))(?P<op>{alternation(operators())})(?:\s(?:{fillers})){{0,2}}\s?$")

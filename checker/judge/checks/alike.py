@@ -14,6 +14,7 @@ from checker.judge.facts import KINDS, Record, slug
 from checker.judge.rules.shape import RuleFile, Strict, Where
 from checker.language.lexicon import lexicon
 from checker.language.normal import LETTER, fold, key, syllables
+from checker.language.patterns import regexp
 from checker.model import Message
 
 
@@ -54,7 +55,7 @@ def consistent(case: Case) -> Iterator[Yielded]:
 
 
 _LINKS = {"trong", "tại", "ở", "trên", "đến", "ra", "được", "vào", "của", "hằng", "hàng", "theo"}
-_OPENING = re.compile(r"^.*[,;:]\s*(?=(?:tỷ lệ|tỉ lệ|số|tổng số)\b)")
+_OPENING = regexp(r"^.*[,;:]\s*(?=(?:tỷ lệ|tỉ lệ|số|tổng số)\b)")
 
 
 @lru_cache(maxsize=512)
@@ -108,7 +109,7 @@ def _agrees_words(o: Agrees, rule: RuleFile) -> Words:
             yield "equal", name, KINDS[rule.given.fact].fields
 
 
-_CODE = re.compile(rf"^\d+[a-zA-Z]?\s?(?:/(?:19|20)\d\d)?\s?[/-]\s?([{LETTER}]+)\s?[-/]")
+_CODE = regexp(rf"^\d+[a-zA-Z]?\s?(?:/(?:19|20)\d\d)?\s?[/-]\s?([{LETTER}]+)\s?[-/]")
 _NOTHING = Message(
     "Số, ký hiệu không có năm, cũng không có chữ viết tắt tên loại.", "The number has neither a year nor an abbreviation of a type."
 )

@@ -11,6 +11,7 @@ from typing import Any
 
 from checker.language.bodies import same_body as one_body
 from checker.language.normal import bare, fold, key, number_key, syllables
+from checker.language.patterns import regexp
 from checker.model import Message, Outcome, PartialDate, Severity
 
 _EMPTY = Message("", "")
@@ -106,7 +107,7 @@ def _day(when: PartialDate, year: int | None) -> date | None:
 _CONFUSED = {frozenset(pair) for pair in (("vì", "về"), ("của", "cho"), ("và", "về"), ("từ", "đến"))}
 
 
-_NAMED = re.compile(
+_NAMED = regexp(
     r"trên đây là kế hoạch\s+(?!này|của|nêu|trên)([^.;\n]{8,300}?)"
     r"(?=\s+(?:của|tại)\s+(?:trường|phòng|ubnd|ủy ban|nhà trường|đơn vị|sở)|[.;\n]|,\s|$)"
 )

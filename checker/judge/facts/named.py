@@ -11,14 +11,15 @@ from checker.judge.facts.record import Record, folded
 from checker.language.bodies import same_body
 from checker.language.lexicon import lexicon
 from checker.language.normal import LOWER, UPPER, fold
+from checker.language.patterns import regexp
 from checker.model import Document, Hierarchy, Period, Span
 
-_SPAN_OF_YEARS = re.compile(r"(?:giai đoạn|thời kỳ|các năm|nhiệm kỳ)\s+(20\d\d)\s*(?:-|đến)\s*(?:năm\s*)?(20\d\d)")
-_ONE_YEAR = re.compile(r"(?<!đến )năm\s+(20\d\d)(?!\s*-\s*20\d\d)")
-_SCHOOL_YEAR = re.compile(r"năm học\s+(20\d\d)\s*-\s*(20\d\d)")
-_HORIZON = re.compile(r"(?:định hướng|tầm nhìn|và)\s*(?:mục tiêu\s*)?(?:cụ thể\s*)?(?:đến|tới)\s+(?:năm\s+)?(20\d\d)")
-_ISSUING = re.compile(r"như sau|sau đây|cụ thể")
-_OWN_PLAN = re.compile(r"kế hoạch")
+_SPAN_OF_YEARS = regexp(r"(?:giai đoạn|thời kỳ|các năm|nhiệm kỳ)\s+(20\d\d)\s*(?:-|đến)\s*(?:năm\s*)?(20\d\d)")
+_ONE_YEAR = regexp(r"(?<!đến )năm\s+(20\d\d)(?!\s*-\s*20\d\d)")
+_SCHOOL_YEAR = regexp(r"năm học\s+(20\d\d)\s*-\s*(20\d\d)")
+_HORIZON = regexp(r"(?:định hướng|tầm nhìn|và)\s*(?:mục tiêu\s*)?(?:cụ thể\s*)?(?:đến|tới)\s+(?:năm\s+)?(20\d\d)")
+_ISSUING = regexp(r"như sau|sau đây|cụ thể")
+_OWN_PLAN = regexp(r"kế hoạch")
 
 
 def periods(document: Document, hierarchy: Hierarchy) -> Iterator[Record]:
@@ -93,8 +94,8 @@ _OWN_ACT = r"\s*,?\s*(?:ban hành|xây dựng|đề ra|triển khai|thực hiệ
 @cache
 def _naming() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """A school's name; what stands before it where the plan speaks of itself, or of others; what follows where it acts."""
-    name = re.compile(rf"[Tt]rường[ \u00a0]{_TYPES}[ \u00a0]{_NAME}")
-    return name, re.compile(_OWN_WORK), re.compile(_OTHERS), re.compile(_OWN_ACT)
+    name = regexp(rf"[Tt]rường[ \u00a0]{_TYPES}[ \u00a0]{_NAME}")
+    return name, regexp(_OWN_WORK), regexp(_OTHERS), regexp(_OWN_ACT)
 
 
 def units(document: Document, _: Hierarchy) -> Iterator[Record]:
@@ -120,7 +121,7 @@ def _ordering() -> tuple[re.Pattern[str], list[tuple[str, str]]]:
     """The cue that a parent lists the parts of lower plans, and the words that name each part."""
     data: Any = lexicon("passages")["ordered"]
     names = [(fold(word), kind) for kind, words in data["parts"].items() for word in words]
-    return re.compile(data["cue"]), sorted(names, key=lambda n: -len(n[0]))
+    return regexp(data["cue"]), sorted(names, key=lambda n: -len(n[0]))
 
 
 def parts(document: Document, _: Hierarchy) -> Iterator[Record]:

@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from checker.judge.facts.record import Record, folded, slug
+from checker.language.patterns import regexp
 from checker.model import Document, Hierarchy, Section, Span
 
-_FIGURE = re.compile(r"\d")
+_FIGURE = regexp(r"\d")
 _AIMS = {"muc_tieu", "chi_tieu"}
-_NUMBERED = re.compile(r"(?:chỉ tiêu|mục tiêu)\s+\d+", re.I)
+_NUMBERED = regexp(r"(?:chỉ tiêu|mục tiêu)\s+\d+", re.I)
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
-_ROMAN = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
+_ROMAN = regexp(r"x{0,3}(?:ix|iv|v?i{0,3})")
 _LINES = ("national_name", "motto", "superior", "issuer", "number_line", "date_line", "type", "subject", "attached_to", "recipients")
 
 

@@ -19,14 +19,15 @@ from checker.judge.rules.fault import Fault, RuleError, line_of, refuse
 from checker.judge.rules.shape import AppliesTo, Basis, Example, Examples, Given, Pack, Rule, RuleFile, Text
 from checker.judge.wording import CONTEXT, placeholders
 from checker.language.lexicon import load_yaml, rules_root
+from checker.language.patterns import regexp
 from checker.model import Level, Message, Severity
 
-_ID = re.compile(r"[A-Z]{2}\d{2}")
-_AT = re.compile(r" - at `\$(.*)`$")
-_UNKNOWN_KEY = re.compile(r"unknown field `(\w+)`")
-_MISSING_KEY = re.compile(r"missing required field `(\w+)`")
-_WRONG_VALUE = re.compile(r"Invalid enum value '?([^']*)'?")
-_WRONG_TYPE = re.compile(r"Expected `([^`]+)`, got `([^`]+)`")
+_ID = regexp(r"[A-Z]{2}\d{2}")
+_AT = regexp(r" - at `\$(.*)`$")
+_UNKNOWN_KEY = regexp(r"unknown field `(\w+)`")
+_MISSING_KEY = regexp(r"missing required field `(\w+)`")
+_WRONG_VALUE = regexp(r"Invalid enum value '?([^']*)'?")
+_WRONG_TYPE = regexp(r"Expected `([^`]+)`, got `([^`]+)`")
 Path_ = tuple[str | int, ...]
 _TYPES = {
     "str": "chữ",

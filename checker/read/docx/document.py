@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from checker.language.normal import fold
+from checker.language.patterns import regexp
 from checker.read.docx.names import W
 from checker.read.docx.numbering import Numbering
 from checker.read.docx.package import Package
@@ -23,7 +24,7 @@ _NOTES = ("footnotes", "footnote", W + "footnoteReference"), ("endnotes", "endno
 @cache
 def _page_number() -> re.Pattern[str]:
     """«3», «- 3 -», «Trang 3/10», «PAGE»: what a header holds beside words."""
-    return re.compile(r"(trang|page|tr\.)?[\s\-–—\d/|.]*(page|numpages)?[\s\-–—\d/|.]*")
+    return regexp(r"(trang|page|tr\.)?[\s\-–—\d/|.]*(page|numpages)?[\s\-–—\d/|.]*")
 
 
 def _needed(styles: bytes) -> bytes:

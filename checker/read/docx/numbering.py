@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
+from checker.language.patterns import regexp
 from checker.read.docx.labels import bullet, label
 from checker.read.docx.names import ALTERNATE, OFF, VAL, W
 from checker.read.docx.styles import Styles
@@ -37,7 +38,7 @@ class _List:
 
 @cache
 def _percent() -> re.Pattern[str]:
-    return re.compile(r"%([1-9])")
+    return regexp(r"%([1-9])")
 
 
 def _integer(element: Any, default: int = 0) -> int:

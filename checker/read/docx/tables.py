@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from checker.language.normal import fold
+from checker.language.patterns import regexp
 from checker.read.docx.names import VAL, W
 from checker.read.docx.styles import Styles, visible
 from checker.read.raw import RawBlock
@@ -45,7 +46,7 @@ class Cell:
 @cache
 def _page_words() -> re.Pattern[str]:
     """Words of a page's header and foot, folded: such a table is layout even when its borders show."""
-    return re.compile(r"cộng h..? ?xã hội|độc lập\s*-\s*tự do|đảng cộng sản việt nam|^nơi nhận|^\(?ký|^tm\.|^kt\.|^số\s*:", re.MULTILINE)
+    return regexp(r"cộng h..? ?xã hội|độc lập\s*-\s*tự do|đảng cộng sản việt nam|^nơi nhận|^\(?ký|^tm\.|^kt\.|^số\s*:", re.MULTILINE)
 
 
 def is_data(table: Any, grid: list[list[Cell]], styles: Styles) -> bool:
