@@ -63,6 +63,14 @@ def _raw(form: str, data: bytes, limits: Limits) -> Raw:
         from checker.read import child
 
         return child.parse_here(form, data, limits) if _plain(form, data, limits) else child.parse(form, data, limits)
+    if form == "doc":
+        from checker.read.legacy.doc import read_doc
+
+        return read_doc(data, limits)
+    if form in ("rtf", "odt", "html"):
+        from checker.read import child
+
+        return child.parse(form, data, limits)
     from checker.read.text import read_text
 
     return read_text(data, limits, markdown=form == "md")

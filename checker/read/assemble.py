@@ -88,7 +88,7 @@ def assemble(raw: Raw, *, name: str, sha256: str, form: str) -> Source:
         blocks=tuple(text.blocks),
         warnings=tuple(warnings),
         status=status,
-        layout=form in ("docx", "pdf"),
+        layout=form in ("docx", "pdf", "doc", "rtf", "odt"),
         pages=raw.pages,
         signatures=signed,
     )

@@ -19,6 +19,8 @@ from checker.read.limits import MB, Limits
 from checker.read.raw import Bit, Raw, RawBlock, Unreadable
 
 _CHUNK = 1 << 16
+#: Format → the module whose function parse_<format> reads it.
+_LEGACY = {form: f"checker.read.legacy.{form}" for form in ("doc", "rtf", "odt", "html")}
 
 
 def parse(form: str, data: bytes, limits: Limits) -> Raw:
@@ -35,6 +37,8 @@ def parse_here(form: str, data: bytes, limits: Limits) -> Raw:
         from checker.read.pdf import read_pdf
 
         return read_pdf(data, limits)
+    if form in _LEGACY:
+        return getattr(importlib.import_module(_LEGACY[form]), f"parse_{form}")(data, limits)  # type: ignore[no-any-return]
     from checker.read.docx import read_docx
 
     return read_docx(data, limits)
@@ -46,6 +50,8 @@ def _preload(form: str) -> None:
         importlib.import_module("checker.read.pdf")
     else:
         importlib.import_module("checker.read.docx")
+    if form in _LEGACY:
+        importlib.import_module(_LEGACY[form])
 
 
 def _forked(form: str, data: bytes, limits: Limits) -> tuple[bytes | None, int]:

@@ -21,3 +21,4 @@ class Limits:
     characters: int = 20_000_000
     seconds: int = 30
     memory: int = 1024 * MB  # on top of what the program holds already
+    folder: str = ""  # where a child may write; made and removed by its parent

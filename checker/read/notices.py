@@ -33,17 +33,17 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Tệp «{file}» được đặt mật khẩu; hãy bỏ mật khẩu, lưu lại rồi kiểm tra.",
         "File «{file}» is protected by a password; remove it, save and check again.",
     ),
-    "legacy_doc": (
-        "Tệp «{file}» ở định dạng Word 97-2003 (.doc) chưa đọc được; hãy mở bằng Word và lưu lại dưới dạng .docx.",
-        "File «{file}» is in the Word 97-2003 format (.doc), not supported yet; open it in Word and save it as .docx.",
+    "unsupported_doc": (
+        "Tệp «{file}» ở định dạng Word cũ (.doc) mà trình đọc không mở được ({why}); hãy mở bằng Word và lưu lại dưới dạng .docx.",
+        "File «{file}» is in an old Word format (.doc) that can't be opened ({why}); open it in Word and save it as .docx.",
     ),
-    "legacy_rtf": (
-        "Tệp «{file}» ở định dạng RTF chưa đọc được; hãy mở bằng Word và lưu lại dưới dạng .docx.",
-        "File «{file}» is in the RTF format, not supported yet; open it in Word and save it as .docx.",
+    "needs_office": (
+        "Cần LibreOffice để đọc tệp «{file}» (.{format}) nhưng máy chưa cài; hãy cài LibreOffice (lệnh soffice), hoặc lưu lại tệp thành .docx.",
+        "LibreOffice is needed to read «{file}» (.{format}) and is not installed; install it (command soffice), or save the file as .docx.",
     ),
     "not_document": (
-        "Tệp «{file}» không phải văn bản đọc được (nội dung là {what}); hãy gửi tệp .docx, .pdf, .txt hoặc .md.",
-        "File «{file}» is no document that can be read (it holds {what_en}); give a .docx, .pdf, .txt or .md file.",
+        "Tệp «{file}» không phải văn bản đọc được (nội dung là {what}); hãy gửi tệp .docx, .doc, .pdf, .rtf, .odt, .html, .txt hoặc .md.",
+        "File «{file}» is no document that can be read (it holds {what_en}); give a .docx, .doc, .pdf, .rtf, .odt, .html, .txt or .md file.",
     ),
     "truncated": (
         "Tệp «{file}» bị hỏng hoặc bị cắt cụt; hãy lưu hoặc tải lại tệp từ bản gốc.",

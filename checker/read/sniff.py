@@ -20,6 +20,9 @@ _OTHERS = {
 }
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_WORD = "WordDocument".encode("utf-16-le")
+_OTHER_OLE = ("Workbook", "Book", "PowerPoint Document", "__properties_version", "VisioDocument")
+_FEWEST_OLE = 1536
 _HTML = (b"<!doctype html", b"<html", b"<?xml")
 
 
@@ -30,13 +33,24 @@ def sniff(data: bytes, suffix: str) -> str:
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
         return "docx"
     if data.startswith(_OLE):
-        raise Unreadable("encrypted" if _ENCRYPTED in data else "legacy_doc")
+        return _ole(data)
     if data.lstrip()[:5] == b"{\\rtf":
-        raise Unreadable("legacy_rtf")
+        return "rtf"
     if b"%PDF-" in data[:1024]:
         return "pdf"
     _refuse_others(data)
     return "md" if suffix.lower() in (".md", ".markdown") else "txt"
+
+
+def _ole(data: bytes) -> str:
+    """A compound file holds Word's text under «WordDocument», an encrypted .docx under «EncryptedPackage»; else a table, slides, a letter."""
+    if _ENCRYPTED in data:
+        raise Unreadable("encrypted")
+    if _WORD not in data:
+        if len(data) < _FEWEST_OLE or not any(name.encode("utf-16-le") in data for name in _OTHER_OLE):
+            raise Unreadable("truncated", what="OLE")
+        raise Unreadable("not_document", what="tệp Office 97-2003 khác Word", what_en="an Office 97-2003 file other than Word's")
+    return "doc"
 
 
 def _refuse_others(data: bytes) -> None:
@@ -50,4 +64,5 @@ def _refuse_others(data: bytes) -> None:
 def expected(suffix: str) -> str | None:
     """The format that an extension promises, None for one that promises none."""
     word = dict.fromkeys((".docx", ".docm", ".dotx", ".dotm"), "docx")
-    return {**word, ".pdf": "pdf", ".txt": "txt", ".md": "md", ".markdown": "md"}.get(suffix.lower())
+    older = {".doc": "doc", ".dot": "doc", ".rtf": "rtf", ".odt": "odt", ".ott": "odt", ".html": "html", ".htm": "html", ".mht": "html"}
+    return {**word, **older, ".mhtml": "html", ".pdf": "pdf", ".txt": "txt", ".md": "md", ".markdown": "md"}.get(suffix.lower())
