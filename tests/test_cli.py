@@ -147,3 +147,12 @@ def test_exit_codes(made: Report, strict: bool, code: int) -> None:
 def test_a_run_that_judged_nothing_is_no_success() -> None:
     idle = Report(document(), (), (Verdict("ZZ01", "not_applicable", "error", 0),))
     assert exit_code([idle]) == 3
+
+
+def test_a_text_that_is_no_plan_is_not_judged(tmp_path: Path) -> None:
+    note = tmp_path / "ghi-chu.txt"
+    note.write_text("Mua phấn, mua bút, họp phụ huynh chiều thứ sáu.", encoding="utf-8")
+    result = run("check", str(note))
+    assert result.exit_code == 3
+    assert "Không nhận ra đây là kế hoạch" in result.output
+    assert "LỖI" not in result.output

@@ -24,6 +24,10 @@ _UNDATED = Message(
     "Chưa xác định được ngày ban hành nên chưa biết quy tắc có hiệu lực hay không.", "Undated: whether the rule was in force is unknown."
 )
 _UNREADABLE = Message("Không đọc được tệp.", "The file could not be read.")
+_NO_PLAN = Message(
+    "Không nhận ra đây là kế hoạch: không thấy tên loại, đề mục hay căn cứ nào.",
+    "Not recognised as a plan: no type, no heading, no citation.",
+)
 _NO_PARENT = Message("Chưa có văn bản cấp trên để đối chiếu.", "No parent was given.")
 _NO_DATE = Message("Kế hoạch chưa có ngày ban hành đầy đủ.", "The plan has no whole date.")
 _NO_ISSUER = Message("Chưa xác định được cơ quan ban hành kế hoạch.", "The plan's issuer is unknown.")
@@ -33,8 +37,15 @@ def applies(rule: Rule, bench: Bench) -> Skip | None:
     """Why the rule has nothing to say of this plan, or None where it has."""
     if bench.document.source.status == "unreadable":
         return Skip("not_evaluated", _UNREADABLE)
+    if not recognised(bench.document):
+        return Skip("not_evaluated", _NO_PLAN)
     about = rule.applies_to
     return _by_kind(about, bench.document) or _by_date(about, bench) or _by_needs(rule, bench)
+
+
+def recognised(document: Document) -> bool:
+    """Whether anything shows that this is an administrative document: its type, a heading, a cited document. A shopping list is not a faulty plan."""
+    return bool(document.header.type or document.sections or document.facts.citations)
 
 
 def _by_kind(about: AppliesTo, document: Document) -> Skip | None:

@@ -7,9 +7,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from checker.judge.rules.shape import Text
-from checker.model import Document, Message, PartialDate
+from checker.language.bodies import body
+from checker.language.patterns import regexp
+from checker.model import Document, Header, Message, PartialDate
 
-_PLACEHOLDER = re.compile(r"\{([a-z_]+(?:\.[a-z_]+)?)\}")
+_PLACEHOLDER = regexp(r"\{([a-z_]+(?:\.[a-z_]+)?)\}")
+_UBND = re.compile(r"^(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+", re.IGNORECASE)
+_ABOUT = re.compile(r"^(?:về việc|v/v|về)\s+", re.IGNORECASE)
+_PLACED = frozenset({"phong_gddt", "so_gddt"})
 _HEADER = ("type", "number", "issued", "issuer", "subject", "superior", "place", "level")
 #: Placeholders that every rule may use: the plan's own header and that of the parent that it implements.
 CONTEXT = frozenset(f"{whose}.{name}" for whose in ("own", "parent") for name in _HEADER)
@@ -25,7 +30,28 @@ def header_values(whose: str, document: Document | None) -> dict[str, Any]:
     """The header of a document as placeholders: {"parent.number": …}."""
     if document is None:
         return {}
-    return {f"{whose}.{name}": getattr(document.header, name) for name in _HEADER}
+    header = document.header
+    values = {f"{whose}.{name}": getattr(header, name) for name in _HEADER}
+    return values | {f"{whose}.issuer": full_name(header), f"{whose}.subject": running(header.subject)}
+
+
+def full_name(header: Header) -> str | None:
+    """The issuer as another document names it: «Phòng Giáo dục và Đào tạo» under «UBND quận Đống Đa» is that of «quận Đống Đa»."""
+    known, above = body(header.issuer or ""), body(header.superior or "")
+    place = _UBND.sub("", header.superior or "")
+    if known is None or above is None or known.kind not in _PLACED or known.place or not above.place or place == header.superior:
+        return header.issuer
+    return f"{header.issuer} {place}"
+
+
+def running(subject: str | None) -> str | None:
+    """A subject in running text, after «về»: without its own «Về việc», its first letter small unless a name begins with it."""
+    if not subject:
+        return subject
+    words = _ABOUT.sub("", subject)
+    first, _, rest = words.partition(" ")
+    name = first.isupper() or (rest[:1].isupper() and first[:1].isupper())
+    return words if name else words[:1].lower() + words[1:]
 
 
 def shown(value: Any, language: str) -> str | None:

@@ -73,7 +73,8 @@ def _report(report: Report, lang: str) -> Iterator[Line]:
     for severity in _SEVERITY:
         for finding in (f for f in report.findings if f.severity == severity):
             yield from _finding(finding, report, severity, lang)
-    yield from _unjudged(report, lang)
+    if source.status != "unreadable":  # its notice has said it for all rules
+        yield from _unjudged(report, lang)
     yield [(_last_line(report, lang), "bold")]
     yield []
 

@@ -80,7 +80,7 @@ def test_a_check_that_breaks_is_a_verdict() -> None:
     [
         ({"types": ["ke_hoach"]}, {}, "fail"),
         ({"types": ["quyet_dinh"]}, {}, "not_applicable"),
-        ({"types": ["quyet_dinh"]}, {"type": None}, "fail"),
+        ({"types": ["quyet_dinh"]}, {"type": None}, "not_evaluated"),  # nothing shows that it is a plan at all
         ({"levels_not": ["party"]}, {"level": "party"}, "not_applicable"),
         ({"levels": ["commune"]}, {"level": "school"}, "not_applicable"),
         ({"levels": ["commune"]}, {"level": None}, "fail"),

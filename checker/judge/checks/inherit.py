@@ -9,8 +9,9 @@ from typing import Any, Literal
 from checker.judge.case import Case, Hit, Row, Yielded, passage_of
 from checker.judge.checks.kind import CheckType
 from checker.judge.rules.shape import Strict
+from checker.judge.wording import date_words
 from checker.language.normal import fold
-from checker.model import Deadline, Document, Event, Inheritance, Message, Outcome, Severity, Target
+from checker.model import Deadline, Document, Event, Inheritance, Message, Outcome, PartialDate, Severity, Target
 
 _TAKEN = Message("Có trong kế hoạch.", "Taken up.")
 _IN_TIME = Message("Không muộn hơn hạn của cấp trên.", "Not later than the parent's day.")
@@ -35,24 +36,41 @@ class Inherited(Strict, frozen=True):
 
 def inherited(case: Case) -> Iterator[Yielded]:
     o: Inherited = case.option
-    for row in case.bench.hierarchy.rows:
-        if row.kind != o.kind:
-            continue
+    rows = [row for row in case.bench.hierarchy.rows if row.kind == o.kind]
+    told: set[tuple[int, int]] = set()
+    for row in rows:
+        clause = (id(row.parent), row.parent_fact.span.start)
         if row.binds == "no":
             yield Row(row, "not_applicable", row.why)
         elif row.binds == "optional" and row.child_fact is None:
             yield Row(row, "not_evaluated", _LEFT_OUT)
         else:
             name, outcome, why = ASK[o.ask](case, row)
-            yield _told(case, row, name, outcome, why)
+            if outcome == "fail" and _wholly_absent(row, rows) and clause in told:
+                yield Row(row, "fail", why)  # a clause left out with all its values and milestones is told once
+                continue
+            told |= {clause} if outcome == "fail" else set()
+            yield _told(case, row, name, outcome, why, whole=_wholly_absent(row, rows))
 
 
-def _told(case: Case, row: Inheritance, name: str, outcome: Outcome, why: Message) -> Row:
+def _wholly_absent(row: Inheritance, rows: list[Inheritance]) -> bool:
+    """Whether the plan takes up nothing of the parent's clause of targets that this row stands in."""
+    return row.kind == "target" and not any(r.child_fact for r in rows if r.parent is row.parent and r.parent_fact.span == row.parent_fact.span)
+
+
+def _told(case: Case, row: Inheritance, name: str, outcome: Outcome, why: Message, *, whole: bool) -> Row:
     """A row whose fault is a hit; where it is not sure that the item binds the plan, a remark and not_evaluated."""
     if outcome != "fail":
         return Row(row, outcome, why)
     sure = row.binds == "yes"
-    hit = Hit(name, _child_span(row), _params(row), _severity(case, row), (passage_of(row.parent, row.parent_fact.span),), _topics(row))
+    hit = Hit(
+        name,
+        _child_span(row),
+        _params(row, whole=whole),
+        _severity(case, row),
+        (passage_of(row.parent, row.parent_fact.span),),
+        _topics(row),
+    )
     return Row(row, "fail" if sure else "not_evaluated", why if sure else row.why, hit)
 
 
@@ -77,23 +95,43 @@ def _topics(row: Inheritance) -> frozenset[str]:
     return frozenset(topics | ({"report"} if row.kind == "deadline" else set()))
 
 
-def _params(row: Inheritance) -> dict[str, Any]:
+def _params(row: Inheritance, *, whole: bool) -> dict[str, Any]:
     parent, child = row.parent_fact, row.child_fact
     params: dict[str, Any] = {
-        "asked": row.parent.text(parent.span),
+        "asked": _one(row) if row.kind == "target" and not whole else _clause(row),
         "asked_words": row.parent.text(parent.focus),
         "issuer": row.parent.header.issuer,
     }
     if isinstance(parent, Deadline):
         params |= {"asked_day": _day(parent), "own_day": _day(child) if child else None, "covers": _COVERS.get(parent.covers or "")}
     elif isinstance(parent, Event):
-        params |= {"name": parent.name}
+        params |= {"name": parent.name, "days": _days(parent)}
     elif isinstance(parent, Target):
         params |= {"indicator": parent.indicator, "asked_value": _value(parent), "asked_year": row.due_year or parent.year}
         params |= {"own_value": _value(child) if child else None, "own_year": row.child_year}
     return params
 
 
+def _clause(row: Inheritance) -> str:
+    """The parent's clause, without «Chỉ tiêu 2:» before it and the mark at its end."""
+    return _LABEL.sub("", row.parent.text(row.parent_fact.span)).rstrip(" .;,")
+
+
+def _one(row: Inheritance) -> str:
+    """One of several things that a clause of the parent asks: «nữ tiến sĩ 30% (2025)»."""
+    target: Target = row.parent_fact
+    value = _value(target)
+    words = " ".join(filter(None, (target.indicator, target.population, value.vi if value else None)))
+    return f"{words} (năm {row.due_year})" if row.due_year else words
+
+
+def _days(event: Event) -> str:
+    """«28/6», «15/11 - 15/12»."""
+    first, last = date_words(event.start), date_words(event.end)
+    return first if first == last else f"{first} - {last}"
+
+
+_LABEL = re.compile(r"^\W*(?:(?:chỉ tiêu|mục tiêu)(?: số)? ?\d+[\d.]*\s*[:.)-]\s*)", re.IGNORECASE)
 _COVERS = {
     "month": Message("báo cáo tháng", "the monthly report"),
     "quarter": Message("báo cáo quý", "the quarterly report"),
@@ -106,9 +144,6 @@ _SIGNS_EN = {"=": "", ">=": "at least ", ">": "over ", "<=": "at most ", "<": "u
 
 
 def _day(d: Deadline) -> Message | None:
-    from checker.judge.wording import date_words
-    from checker.model import PartialDate
-
     words = date_words(PartialDate(d.day, d.month, d.year))
     if words:
         return Message(words, words)
@@ -226,6 +261,8 @@ def milestone(case: Case, row: Inheritance) -> Answer:
 
 ASK: dict[str, Callable[[Case, Inheritance], Answer]] = {"taken_up": taken_up, "in_time": in_time, "value": value, "milestone": milestone}
 _NAMES = {"taken_up": {"missing"}, "in_time": {"missing", "later"}, "value": {"weaker"}, "milestone": {"gone", "later"}}
-_PARAMS = frozenset("asked asked_words issuer asked_day own_day covers name indicator asked_value asked_year own_value own_year".split())
+_PARAMS = frozenset(
+    "asked asked_words issuer asked_day own_day covers name days indicator asked_value asked_year own_value own_year".split()
+)
 
 INHERITED = CheckType(inherited, Inherited, lambda o: frozenset(_NAMES[o.ask]), _PARAMS, judges_nothing=True)

@@ -14,6 +14,7 @@ from checker.judge.checks.kind import CheckType, Words
 from checker.judge.facts import KINDS, Record
 from checker.judge.rules.shape import RuleFile, Strict, Text, Where
 from checker.language.normal import LETTER, LOWER, UPPER
+from checker.language.patterns import regexp
 from checker.model import Document, Message, Severity, Span
 
 
@@ -26,6 +27,7 @@ class FieldsCase(Strict, frozen=True):
     fields: dict[str, Text]
     as_parent: bool = False
     alone: list[str] = []
+    severity: Severity | None = None
 
 
 class HasFields(Strict, frozen=True):
@@ -43,15 +45,15 @@ def _fields_words(o: HasFields, rule: RuleFile) -> Words:
 def has_fields(case: Case) -> Iterator[Yielded]:
     o: HasFields = case.option
     for fact in case.facts:
-        first = next((c for c in o.cases if fact.fits(c.where)), None)
-        missing = _missing(fact, first) if first else []
-        if first is None or not missing:
+        lacking = ((c, _missing(fact, c)) for c in o.cases if fact.fits(c.where))
+        first, missing = next(((c, names) for c, names in lacking if names), (None, []))
+        if first is None:
             continue
         linked = _counterpart(fact)
         weak = linked is None and any(name in first.alone for name in missing)
         words = Message(_joined([first.fields[n].vi for n in missing], "và"), _joined([first.fields[n].en for n in missing], "and"))
         topics = frozenset(missing) if first.as_parent else frozenset({f"{first.message}:{name}" for name in missing})
-        yield Hit(first.message, fact.span, {"missing": words}, severity="info" if weak else None, topics=topics, subject=fact)
+        yield Hit(first.message, fact.span, {"missing": words}, severity="info" if weak else first.severity, topics=topics, subject=fact)
 
 
 def _missing(fact: Record, wanted: FieldsCase) -> list[str]:
@@ -124,7 +126,7 @@ def _pattern(source: str, ours: bool) -> Any:
     for name, letters in _CLASSES.items():
         source = source.replace(name, letters)
     if ours:
-        return re.compile(source)
+        return regexp(source)
     import regex
 
     return regex.compile(source)

@@ -8,7 +8,7 @@ from checker.judge.facts.record import Kind, Record, fields, folded, slug
 KINDS: dict[str, Kind] = {
     "citation": Kind(
         fields(
-            "role type type_word number issued issuer subject numbered instruction region law number_year issued_year linked real_issued"
+            "role type type_word number issued issuer subject numbered instruction region law number_year issued_year linked real_issued so"
         ),
         stated.citations,
     ),

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import calendar
-import re
 from collections.abc import Iterator
 
 from checker.judge.facts.record import Record, slug
 from checker.language.bodies import same_body
+from checker.language.patterns import regexp
 from checker.model import Citation, Document, Hierarchy, PartialDate
 
-_YEAR_INSIDE = re.compile(r"^\d+[a-zA-Z]?/((?:19|20)\d\d)/")
+_YEAR_INSIDE = regexp(r"^\d+[a-zA-Z]?/((?:19|20)\d\d)/")
 _LAWS = {"luat", "bo_luat", "phap_lenh", "hien_phap"}
 
 
@@ -19,17 +19,24 @@ def citations(document: Document, hierarchy: Hierarchy) -> Iterator[Record]:
     parents = [(c, p) for c, p in zip(hierarchy.cited, hierarchy.parents, strict=False) if c is not None]
     for c in document.facts.citations:
         parent = next((p for cited, p in parents if cited is c), None) if document is hierarchy.child else None
-        yield Record("citation", document, c.span, _citation_fields(c, parent), (c, parent))
+        yield Record("citation", document, c.span, _citation_fields(c, parent, document), (c, parent))
 
 
-def _citation_fields(c: Citation, parent: Document | None) -> dict[str, object]:
+def _citation_fields(c: Citation, parent: Document | None, document: Document) -> dict[str, object]:
     inside = _YEAR_INSIDE.match(c.number) if c.number else None
     return {
         "role": c.role, "type": slug(c.type), "type_word": c.type, "number": c.number, "issued": c.issued, "issuer": c.issuer,
         "subject": c.subject, "numbered": bool(c.number), "instruction": c.instruction, "region": c.region,
         "law": slug(c.type) in _LAWS, "number_year": int(inside[1]) if inside else None, "issued_year": c.issued.year if c.issued else None,
         "linked": parent is not None, "real_issued": _real_date(c, parent),
+        "so": None if _joined(c, document) else True,
     }  # fmt: skip
+
+
+def _joined(c: Citation, document: Document) -> bool:
+    """Whether the number follows the type without «số»: «Chương trình 04-CTr/QU»."""
+    kind, number = c.spans.get("type"), c.spans.get("number")
+    return bool(kind and number and kind.end < number.start and not document.source.text[kind.end : number.start].strip())
 
 
 def _real_date(c: Citation, parent: Document | None) -> PartialDate | None:
