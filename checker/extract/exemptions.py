@@ -10,30 +10,30 @@ from checker.extract.targets.clauses import sentences
 from checker.extract.targets.phrases import LABEL, clean
 from checker.extract.targets.rows import columns, header_texts, row_indicator, row_number
 from checker.extract.targets.setting import folded, setting
-from checker.extract.targets.vocabulary import Pattern
 from checker.language.normal import fold, squeeze
+from checker.language.patterns import regexp
 from checker.model import Document, Exemption, Paragraph, Span
 
 #: The declaration itself.
-_NOT = Pattern(
+_NOT = regexp(
     r"(?<!\w)(?:không|chưa) (?:thuộc (?:diện|đối tượng|phạm vi) )?(?:áp dụng|(?:xây dựng|giao|đặt ra|đăng ký|thực hiện|"
     r"đề ra)(?= (?:các )?chỉ tiêu))(?!\w)(?! (?:các )?(?:hình thức|biện pháp|hình phạt|phương pháp|kỷ luật))"
     r"|(?<!\w)không thuộc (?:diện|đối tượng|phạm vi)(?: áp dụng| thực hiện| điều chỉnh)?(?!\w)"
 )
-_TARGET_WORD = Pattern(r"(?<!\w)(?:chỉ tiêu|mục tiêu|tỷ lệ|tỉ lệ)(?!\w)")
-_NUMBERED = Pattern(r"(?<!\w)(?:chỉ tiêu|mục tiêu)(?: số)? (?P<n>\d{1,2}(?:\.\d{1,2})*)(?!\d|\s?%|,\d)")
-_WHY = Pattern(r"(?:^|(?<=[\s,(;:.]))(?:do|vì|bởi vì|bởi|lý do(?: là)?|nguyên nhân(?: là)?|với lý do)(?:\s?:)?\s(?P<why>.{8,})$", re.S)
-_SO = Pattern(r",\s(?:nên|do đó|vì vậy|vì thế|do vậy)?\s?")
+_TARGET_WORD = regexp(r"(?<!\w)(?:chỉ tiêu|mục tiêu|tỷ lệ|tỉ lệ)(?!\w)")
+_NUMBERED = regexp(r"(?<!\w)(?:chỉ tiêu|mục tiêu)(?: số)? (?P<n>\d{1,2}(?:\.\d{1,2})*)(?!\d|\s?%|,\d)")
+_WHY = regexp(r"(?:^|(?<=[\s,(;:.]))(?:do|vì|bởi vì|bởi|lý do(?: là)?|nguyên nhân(?: là)?|với lý do)(?:\s?:)?\s(?P<why>.{8,})$", re.S)
+_SO = regexp(r",\s(?:nên|do đó|vì vậy|vì thế|do vậy)?\s?")
 #: «(nhà trường không có … là người dân tộc thiểu số)»
-_BRACKET = Pattern(
+_BRACKET = regexp(
     r"\(\s?(?P<why>(?:(?:nhà )?trường|đơn vị|hiện tại|hiện)[^()]{0,40}(?<!\w)(?:không|chưa) (?:có|quản lý|dạy|"
     r"tổ chức)\s(?P<group>[^()]{4,120}))\)"
 )
-_ABOUT = Pattern(
+_ABOUT = regexp(
     r"^(?:(?:các|những)\s)?(?:chỉ tiêu|mục tiêu)(?:\s(?:cụ thể|"
     r"phấn đấu))?(?:\s(?:số\s)?\d{1,2}(?:\.\d{1,2})*)?(?:\scủa\s[^,]{2,60}?(?=\svề\s))?(?:\s(?:về|đối với))?\s?[:,]?\s?"
 )
-_TO = Pattern(r"\s(?:đối với|cho|với|tại|ở)\s(?:nhà trường|trường|đơn vị|cơ sở).*$", re.S)
+_TO = regexp(r"\s(?:đối với|cho|với|tại|ở)\s(?:nhà trường|trường|đơn vị|cơ sở).*$", re.S)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ _EARLY = {early: late for late, early in _LATE.items() if early[1] != "y"}
 #: A cheap first look, since every text of an archive passes here; `_placed` looks closely.
 _TONED_PAIR = regexp("[ouòóỏõọ][aeàáảãạèéẻẽẹỳýỷỹỵ]")
 _VARIANTS = {"–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-", "\u00a0": " ", "ð": "đ", "\n": " ", "\t": " ", "\r": " "}
+_VARIANT = regexp(f"[{''.join(_VARIANTS)}]")
 _MARKS = dict.fromkeys(map(ord, "̛̣̀́̉̃̂̆"))
 _SPACES = regexp(r"\s+")
 _SYMBOL_NOISE = regexp(r"[\s&.]+")
@@ -41,8 +42,9 @@ def fold(text: str) -> str:
     key = text.lower()
     if len(key) != len(text):  # a foreign letter that grows in lower case
         key = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    for variant, plain in _VARIANTS.items():
-        key = key.replace(variant, plain)
+    if _VARIANT.search(key):
+        for variant, plain in _VARIANTS.items():
+            key = key.replace(variant, plain)
     return _TONED_PAIR.sub(_placed, key)
 
 

@@ -10,15 +10,16 @@ from checker.extract.targets.clauses import stated, target_of
 from checker.extract.targets.milestones import Milestone, milestones
 from checker.extract.targets.rows import row_targets
 from checker.extract.targets.setting import Setting, folded, labelled, part_kind, setting
-from checker.extract.targets.vocabulary import Pattern, terms
+from checker.extract.targets.vocabulary import terms
+from checker.language.patterns import regexp
 from checker.model import Document, Paragraph, Span, Target
 
-_ONLY_YEAR = Pattern(
+_ONLY_YEAR = regexp(
     r"\W*(?:[a-zđ0-9]{1,2}[.)]\s)?(?:phấn đấu\s)?"
     r"(?:(?:đến|tới|trong|vào|hết|từ|cuối)\s){0,3}năm\s20\d\d(?:\strở đi)?(?:\sphấn đấu|\sđạt)?\s?[:.]?\s*"
 )
 
-_FIGURE = Pattern(r"\d|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|tất cả|toàn bộ")
+_FIGURE = regexp(r"\d|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|tất cả|toàn bộ")
 
 __all__ = ["targets"]
 

@@ -8,24 +8,24 @@ from checker.extract.targets.clauses import sentences
 from checker.extract.targets.milestones import milestones
 from checker.extract.targets.phrases import LABEL, without_years
 from checker.extract.targets.setting import Setting, folded
-from checker.extract.targets.vocabulary import Pattern
 from checker.language.normal import fold, squeeze
+from checker.language.patterns import regexp
 from checker.model import Document, Paragraph, Span, Target
 
-_KEPT = Pattern(r"^[\s,]*(?:và\s)?(?:duy trì|tiếp tục)?[\s,]*(?=\w)", re.I)
+_KEPT = regexp(r"^[\s,]*(?:và\s)?(?:duy trì|tiếp tục)?[\s,]*(?=\w)", re.I)
 #: «phấn đấu … đạt các chỉ tiêu về … trong Chiến lược»
-_STRIVES = Pattern(
+_STRIVES = regexp(
     r"(?<!\w)(?:phấn đấu|góp phần|quyết tâm|cam kết)(?!\w)[^.;:]{0,70}?(?<!\w)(?:đạt|hoàn thành|thực hiện|"
     r"vượt)(?!\w)[^.;:]{0,40}?(?<!\w)chỉ tiêu(?!\w| này)[^.;:]{10,}"
 )
-_AIM_LABEL = Pattern(r"\s*\*{0,2}(?:mục tiêu (?:chung|tổng quát)|mục đích)(?:, yêu cầu)?\*{0,2}\s?[:.]\s*")
-_DEMAND = Pattern(
+_AIM_LABEL = regexp(r"\s*\*{0,2}(?:mục tiêu (?:chung|tổng quát)|mục đích)(?:, yêu cầu)?\*{0,2}\s?[:.]\s*")
+_DEMAND = regexp(
     r"(?:trong bối cảnh|trong những năm|hiện nay|căn cứ|yêu cầu|việc triển khai|các hoạt động|hoạt động|các tổ|"
     r"nội dung phải|tổ chức thực hiện|công tác\s.{0,40}phải|.{0,60}(?<!\w)(?:phải|cần)(?!\w))"
 )
-_EXEMPT = Pattern(r"(?<!\w)(?:không|chưa) áp dụng(?!\w)|(?<!\w)lý do (?:không|chưa)(?!\w)")
-_BELOW = Pattern(r"(?<!\w)(?:sau|sau đây|dưới đây|như sau)\s*$")
-_NOW = Pattern(r"(?<!\w)(?:hiện có|hiện nay|hiện tại|toàn trường có|tổng số)(?!\w)")
+_EXEMPT = regexp(r"(?<!\w)(?:không|chưa) áp dụng(?!\w)|(?<!\w)lý do (?:không|chưa)(?!\w)")
+_BELOW = regexp(r"(?<!\w)(?:sau|sau đây|dưới đây|như sau)\s*$")
+_NOW = regexp(r"(?<!\w)(?:hiện có|hiện nay|hiện tại|toàn trường có|tổng số)(?!\w)")
 
 
 def worded(document: Document, index: int, where: Setting, figured: bool) -> list[Target]:

@@ -11,34 +11,34 @@ from checker.extract.targets.figures import Figure, figures
 from checker.extract.targets.milestones import Milestone, milestones, spread
 from checker.extract.targets.phrases import LABEL, clean, group, has_predicate, without_years
 from checker.extract.targets.setting import Setting
-from checker.extract.targets.vocabulary import Pattern, anywhere
+from checker.extract.targets.vocabulary import anywhere
 from checker.language.normal import LOWER, UPPER, fold, squeeze
 from checker.language.patterns import regexp
 from checker.model import Paragraph, Span, Target
 
 _SENTENCE = regexp(rf"[.!?]+\s+(?=[{UPPER}\d“\"*(])")
 _ENDS = regexp(rf"[{LOWER}\d%)”\"\]]")
-_CLAUSE = Pattern(r"\s?;\s+|;$")
-_SHORT = Pattern(r"(?<!\w)(?:tp|ths|ts|đ/c|gs|pgs|q|p|số|st)$")
-_EXEMPT = Pattern(r"(?<!\w)(?:không|chưa) áp dụng(?!\w)")
-_OFTEN = Pattern(r"(?<!\w)(?:mỗi|hằng|hàng|một|trong)\s(?:năm|tháng|quý|tuần|học kỳ)(?!\w)|/\s?(?:năm|tháng|quý|tuần|học kỳ)(?!\w)")
-_PARTS = Pattern(r"[,;:]\s|\s(?:và|trong đó|riêng|còn)\s(?=\S)|(?:,|\svà)\s*$")
-_NEW_HEAD = Pattern(
+_CLAUSE = regexp(r"\s?;\s+|;$")
+_SHORT = regexp(r"(?<!\w)(?:tp|ths|ts|đ/c|gs|pgs|q|p|số|st)$")
+_EXEMPT = regexp(r"(?<!\w)(?:không|chưa) áp dụng(?!\w)")
+_OFTEN = regexp(r"(?<!\w)(?:mỗi|hằng|hàng|một|trong)\s(?:năm|tháng|quý|tuần|học kỳ)(?!\w)|/\s?(?:năm|tháng|quý|tuần|học kỳ)(?!\w)")
+_PARTS = regexp(r"[,;:]\s|\s(?:và|trong đó|riêng|còn)\s(?=\S)|(?:,|\svà)\s*$")
+_NEW_HEAD = regexp(
     r"\s?(?:(?:trong đó|riêng|còn|giữ|giữ vững|duy trì|nâng|bảo đảm|đảm bảo|phấn đấu|tăng|giảm)\s){0,2}(?:tỷ lệ|tỉ lệ|số|"
     r"tổng số|chênh lệch|phấn đấu)(?!\w)"
 )
-_MEANS = Pattern(r"^.*(?<!\w)(?:bằng|thông qua|qua)\s(?:việc|cách)\s", re.S | re.I)
-_SAYS = Pattern(
+_MEANS = regexp(r"^.*(?<!\w)(?:bằng|thông qua|qua)\s(?:việc|cách)\s", re.S | re.I)
+_SAYS = regexp(
     r"(?:^|(?<=\W))(?:đạt|chiếm|là|có|lên|còn|bằng|giảm|tăng|ở mức|mức|từ|xuống|(?P<keeps>giữ|duy trì|phấn đấu))\s*$|"
     r":\s*$|(?<=\w)\s*\(\s*$"
 )
 #: «sĩ số không quá 35 học sinh»
-_CLASS_SIZE = Pattern(
+_CLASS_SIZE = regexp(
     r"(?<!\w)(?:(?<!chênh lệch )sĩ số|định mức|quy mô|mỗi (?:đội|nhóm|lớp) (?:gồm|cử|chọn|có không quá)|"
     r"thành phần)(?!\w)[^,;]{0,60}$"
 )
-_APART = Pattern(r"\s*(?:[,;.(]|trong đó(?!\w)|riêng(?!\w))")
-_FALL = Pattern(r"(?<!\w)(?:xuống|còn)\s?$")
+_APART = regexp(r"\s*(?:[,;.(]|trong đó(?!\w)|riêng(?!\w))")
+_FALL = regexp(r"(?<!\w)(?:xuống|còn)\s?$")
 
 
 @dataclass(frozen=True, slots=True)

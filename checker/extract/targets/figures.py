@@ -6,41 +6,42 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from checker.extract.targets.vocabulary import Pattern, anywhere, at_end, operator_before, operators, terms
+from checker.extract.targets.vocabulary import anywhere, at_end, operator_before, operators, terms
 from checker.language.numbers import DIGITS, FRACTION, WORDS, fraction_value, value_of, words_value
+from checker.language.patterns import regexp
 from checker.model import Operator
 
-_PERCENT = Pattern(
+_PERCENT = regexp(
     rf"(?<![\w.,/])(?:(?P<low>{DIGITS})\s?%?\s?-\s?)?(?P<n>{DIGITS})\s?(?P<unit>%|‰|điểm %|điểm phần trăm|"
     rf"phần trăm)(?P<per>\s?/\s?năm(?!\w))?"
     rf"|(?<![\w.,/])(?P<bare>100)(?=\s(?:số|tổng số)\s)|(?<!\w)(?P<words>{WORDS})\sphần trăm(?!\w)"
 )
 #: «một nửa», «2/3 số …»
-_SHARE = Pattern(rf"(?<!\w)(?:(?P<words>{FRACTION})(?!\w)|(?<![\d/])(?P<up>[1-9])/(?P<down>[2-9])(?=\s(?:tổng\s)?số\s))")
-_SIGN = Pattern(r"[%‰]|phần trăm|100 (?:tổng )?số ")
-_ALL = Pattern(r"(?<!\w)(?:tất cả|toàn bộ)(?=\s(?:các\s|số\s)?\w)")
-_COUNT = Pattern(rf"(?<![\w.,/-])(?:(?P<low>\d{{1,3}})\s?(?:-|đến)\s?)?(?P<n>{DIGITS})(?P<of>/\d[\d.]*)?(?=\s?[^\W\d_])")
-_COUNT_WORDS = Pattern(rf"(?<!\w)(?P<n>{WORDS})(?=\s[^\W\d_])")
-_NOUN = Pattern(r"[^\W\d_]+(?:\s?/\s?(?:\d+\s)?[^\W\d_]+)*")
-_CALENDAR = Pattern(r"(?:19|20)\d\d")
-_SECOND = Pattern(r"[^\W\d_]+\s?/\s?(?:năm|tháng|quý|tuần|học kỳ)(?!\w)")
+_SHARE = regexp(rf"(?<!\w)(?:(?P<words>{FRACTION})(?!\w)|(?<![\d/])(?P<up>[1-9])/(?P<down>[2-9])(?=\s(?:tổng\s)?số\s))")
+_SIGN = regexp(r"[%‰]|phần trăm|100 (?:tổng )?số ")
+_ALL = regexp(r"(?<!\w)(?:tất cả|toàn bộ)(?=\s(?:các\s|số\s)?\w)")
+_COUNT = regexp(rf"(?<![\w.,/-])(?:(?P<low>\d{{1,3}})\s?(?:-|đến)\s?)?(?P<n>{DIGITS})(?P<of>/\d[\d.]*)?(?=\s?[^\W\d_])")
+_COUNT_WORDS = regexp(rf"(?<!\w)(?P<n>{WORDS})(?=\s[^\W\d_])")
+_NOUN = regexp(r"[^\W\d_]+(?:\s?/\s?(?:\d+\s)?[^\W\d_]+)*")
+_CALENDAR = regexp(r"(?:19|20)\d\d")
+_SECOND = regexp(r"[^\W\d_]+\s?/\s?(?:năm|tháng|quý|tuần|học kỳ)(?!\w)")
 #: «03 giáo viên, nhân viên được …»
-_JOINED = Pattern(
+_JOINED = regexp(
     r",\s(?!tỷ lệ|tỉ lệ|số|riêng|phấn đấu)(?P<noun>[^\W\d_]+(?:\s[^\W\d_]+){0,3}?)"
     r"\s(?P<end>được|có|tham gia|vào|về|đến|dự)(?!\w)"
 )
-_TOP = Pattern(r"(?<!\w)(?:nhóm|tốp|top)\s$")
-_UPWARD = Pattern(r"[^.,;:()|]{0,40}?(?<!\w)trở (?P<way>lên|xuống)(?!\w)")
-_FROM = Pattern(r"(?<!\w)từ(?:\s(?:mức|tỷ lệ|tỉ lệ|trên|hơn|khoảng|dưới))?\s?$")
-_RANGE = Pattern(r"\s?(?:-|đến|tới)\s?(?:dưới\s)?$")
-_CLIMB = Pattern(r"[^.;|]{0,70}?(?<!\w)(?:lên|xuống|còn|tới|đến)(?:\s(?:đạt|còn|mức|trên|dưới|khoảng|ít nhất|hơn))?\s?$")
-_PERIOD = Pattern(r"\s(?:mỗi|một|trong|hằng|hàng|trong một)\s(?P<unit>năm|tháng|quý|tuần|học kỳ|ngày)(?!\w)")
-_EACH = Pattern(r"(?:mỗi|hằng|hàng|một)\s(?P<unit>năm|tháng|quý|tuần|học kỳ)(?!\w)")
-_GROWTH = Pattern(r"(?<!\w)(?:tăng|giảm)[^.;]{0,40}$")
-_VERB_BEFORE = Pattern(r"(?:^|(?<=\W))(?:đạt|chiếm|có|là|ít nhất|trên|hơn|tối thiểu|khoảng|gần|dưới|lên|quá|đủ)\s$|^\W*$")
+_TOP = regexp(r"(?<!\w)(?:nhóm|tốp|top)\s$")
+_UPWARD = regexp(r"[^.,;:()|]{0,40}?(?<!\w)trở (?P<way>lên|xuống)(?!\w)")
+_FROM = regexp(r"(?<!\w)từ(?:\s(?:mức|tỷ lệ|tỉ lệ|trên|hơn|khoảng|dưới))?\s?$")
+_RANGE = regexp(r"\s?(?:-|đến|tới)\s?(?:dưới\s)?$")
+_CLIMB = regexp(r"[^.;|]{0,70}?(?<!\w)(?:lên|xuống|còn|tới|đến)(?:\s(?:đạt|còn|mức|trên|dưới|khoảng|ít nhất|hơn))?\s?$")
+_PERIOD = regexp(r"\s(?:mỗi|một|trong|hằng|hàng|trong một)\s(?P<unit>năm|tháng|quý|tuần|học kỳ|ngày)(?!\w)")
+_EACH = regexp(r"(?:mỗi|hằng|hàng|một)\s(?P<unit>năm|tháng|quý|tuần|học kỳ)(?!\w)")
+_GROWTH = regexp(r"(?<!\w)(?:tăng|giảm)[^.;]{0,40}$")
+_VERB_BEFORE = regexp(r"(?:^|(?<=\W))(?:đạt|chiếm|có|là|ít nhất|trên|hơn|tối thiểu|khoảng|gần|dưới|lên|quá|đủ)\s$|^\W*$")
 #: «250/260 học sinh … (đạt 96%)»: the rate is the target
-_RATE_FOLLOWS = Pattern(r"[^.;]{0,60}?\d\s?%")
-_NO_ALL = Pattern(r"(?<!\w)(?:trong|trên|ở|của|cho|với|tại|đối với|về|đến|tới|từ|là|và)\s$")
+_RATE_FOLLOWS = regexp(r"[^.;]{0,60}?\d\s?%")
+_NO_ALL = regexp(r"(?<!\w)(?:trong|trên|ở|của|cho|với|tại|đối với|về|đến|tới|từ|là|và)\s$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,15 +125,15 @@ def _counts(key: str) -> Iterator[Figure]:
     for m, value, ranged in (*digits, *words):
         before = _before(key, m.start())[0]
         worded = operator_before().search(before) or _TOP.search(before)
-        if not value or (m.re is _COUNT_WORDS.compiled and not worded) or _CALENDAR.fullmatch(m["n"]):
+        if not value or (m.re is _COUNT_WORDS and not worded) or _CALENDAR.fullmatch(m["n"]):
             continue
         noun_end, noun = _noun(key, m.end())
         if not noun:
             continue
-        if m.re is _COUNT.compiled and m["of"] and _RATE_FOLLOWS.match(key, noun_end):
+        if m.re is _COUNT and m["of"] and _RATE_FOLLOWS.match(key, noun_end):
             continue
         cued = bool(worded or (ranged and _FROM.search(before)) or at_end("count_cues").search(before))
-        of = m["of"] if m.re is _COUNT.compiled else None
+        of = m["of"] if m.re is _COUNT else None
         unit = f"{of} {noun}" if of and of.count(".") else noun
         yield Figure(value, unit, ">=" if ranged else "=", m.start(), noun_end, m.start(), noun_end, False, cued, noun_end - len(noun))
 

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 
 from checker.extract.targets.figures import Figure
-from checker.extract.targets.vocabulary import Pattern
+from checker.language.patterns import regexp
 
 _YEAR = r"(?:19|20)\d\d(?!\d)"
-_MILESTONE = Pattern(
+_MILESTONE = regexp(
     rf"(?<!\w)(?:(?P<lead>(?:kể\s)?từ|vào|đến|tới|trong|hết|trước|cho đến|riêng|còn)\s(?:(?:cuối|hết|đầu|trước)\s)?)?"
     rf"(?:năm\s(?P<y>{_YEAR})(?!\s?-\s?(?:19|20)?\d\d)"
     rf"|(?:ngày\s\d{{1,2}}\s?/\s?\d{{1,2}}|\d{{1,2}}\s?/\s?\d{{1,2}}|tháng\s\d{{1,2}}|\d{{1,2}}|"
@@ -17,18 +17,18 @@ _MILESTONE = Pattern(
     r"(?P<onward>\s(?:trở đi|trở về sau|về sau))?"
 )
 #: «(2025)», «2025: 65%»
-_BARE_SIGN = Pattern(r"\d(?:\s?[:)]|\strở)")
-_BARE = Pattern(rf"(?:\(\s?(?P<y>{_YEAR})\s?\)|(?<![\w/-]\s)(?<![\w/.-])(?P<y2>{_YEAR})(?=\s?:)|(?P<y3>{_YEAR})\s(?P<onward>trở đi))")
+_BARE_SIGN = regexp(r"\d(?:\s?[:)]|\strở)")
+_BARE = regexp(rf"(?:\(\s?(?P<y>{_YEAR})\s?\)|(?<![\w/-]\s)(?<![\w/.-])(?P<y2>{_YEAR})(?=\s?:)|(?P<y3>{_YEAR})\s(?P<onward>trở đi))")
 #: «năm 2025, 2030», «năm 2025 và 2030»
-_MORE = Pattern(rf"\s?(?:,|và|;|/)\s?(?:đến\s)?(?P<y>{_YEAR})(?!\s?-|/)")
+_MORE = regexp(rf"\s?(?:,|và|;|/)\s?(?:đến\s)?(?P<y>{_YEAR})(?!\s?-|/)")
 #: A year that belongs to a document, a comparison or a season, not to the figure.
-_FOREIGN = Pattern(
+_FOREIGN = regexp(
     r"(?<!\w)(?:so với(?: cuối)?|từ mức|cùng kỳ|kế hoạch|chiến lược|đề án|nghị quyết|dự án|chương trình (?:quốc gia|"
     r"hành động|mục tiêu|truyền thông|phối hợp|trợ giúp)|quyết định"
     r"|luật|thông tư|nghị định|chỉ thị|tháng hành động|nhiệm kỳ|bộ luật|hiện trạng)(?:\s[^,;:%.|()]{0,110})?\s?$"
 )
-_REACHED = Pattern(r"\s?(?:,|:|đạt|có|phấn đấu|là|tỷ lệ|tỉ lệ)\s[^.;]{0,80}?\d")
-_JOIN = Pattern(r"\s?(?:,|và|;|cũng như|và đến|-|/)?\s?")
+_REACHED = regexp(r"\s?(?:,|:|đạt|có|phấn đấu|là|tỷ lệ|tỉ lệ)\s[^.;]{0,80}?\d")
+_JOIN = regexp(r"\s?(?:,|và|;|cũng như|và đến|-|/)?\s?")
 
 
 @dataclass(frozen=True, slots=True)

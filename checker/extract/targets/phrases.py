@@ -5,28 +5,29 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from checker.extract.targets.vocabulary import Pattern, anywhere, at_end, at_start
+from checker.extract.targets.vocabulary import anywhere, at_end, at_start
 from checker.language.normal import fold, squeeze
+from checker.language.patterns import regexp
 
 #: «Chỉ tiêu 1:», «Mục tiêu số 2.», «a) Chỉ tiêu:»
-LABEL = Pattern(
+LABEL = regexp(
     r"\s*\*{0,2}\s?(?:(?:các\s)?(?:chỉ tiêu|mục tiêu)(?:\s(?:cụ thể|chung|tổng quát|số))?\s?(?P<n>\d{1,2}(?:\.\d{1,2})*|"
     r"[a-zđ]\b)?)\s?\*{0,2}\s?[:.]\s?\*{0,2}\s*"
 )
 _TRIM = ' \t\n,;:.-–+*·•“”"/'
-_OPERATOR_TAIL = Pattern(
+_OPERATOR_TAIL = regexp(
     r"(?:^|(?<=\W))(?:ít nhất|tối thiểu|không thấp hơn|không dưới|không quá|tối đa|trên|hơn|dưới|khoảng|từ|vượt)[\s:]*$"
 )
-_YEAR_PHRASE = Pattern(
+_YEAR_PHRASE = regexp(
     r"(?<!\w)(?:(?:kể\s)?(?:từ|vào|đến|tới|trong|hết|trước|cho đến)\s(?:(?:cuối|hết|đầu|"
     r"trước)\s)?)?(?:tháng\s\d{1,2}\s?[/]\s?|năm\s)(?:19|20)\d\d(?:\strở đi|\strở về sau)?(?!\s?-)(?!\w)\s?[,:]?"
     r"|(?<!\w)(?:ngay\s)?(?:từ|trong)\snăm học\s(?:19|20)\d\d\s?-\s?(?:19|20)\d\d\s?,?|"
     r"(?<!\w)(?:trong\s)?giai đoạn (?:19|20)\d\d\s?-\s?(?:19|20)\d\d\s?[,:]?|\(\s?\)|\((?:19|20)\d\d\)"
 )
-_CONDITION = Pattern(r"[,(]\s?(?:tính khi|nếu|khi|trong đó|riêng|tính)(?!\w).*$", re.S)
-_REPEATED = Pattern(r"\s?trở lên(?!\w)")
-_NUMBER_OF = Pattern(r"(?:(?:các|số|tổng số)\s)(?=số\s|tổng số\s)")
-_JOINING_TAIL = Pattern(r"(?:^|(?<=\W))(?:và|hoặc|đạt|có|trong đó|riêng|phấn đấu|duy trì|giữ vững|tiếp tục|đến|vào)\s?$")
+_CONDITION = regexp(r"[,(]\s?(?:tính khi|nếu|khi|trong đó|riêng|tính)(?!\w).*$", re.S)
+_REPEATED = regexp(r"\s?trở lên(?!\w)")
+_NUMBER_OF = regexp(r"(?:(?:các|số|tổng số)\s)(?=số\s|tổng số\s)")
+_JOINING_TAIL = regexp(r"(?:^|(?<=\W))(?:và|hoặc|đạt|có|trong đó|riêng|phấn đấu|duy trì|giữ vững|tiếp tục|đến|vào)\s?$")
 
 
 @lru_cache(maxsize=512)

@@ -11,20 +11,21 @@ from checker.extract.targets.figures import Figure, figures
 from checker.extract.targets.milestones import Milestone, milestones
 from checker.extract.targets.phrases import clean
 from checker.extract.targets.setting import Setting, folded, labelled, setting
-from checker.extract.targets.vocabulary import Pattern, anywhere, terms
+from checker.extract.targets.vocabulary import anywhere, terms
 from checker.language.normal import fold, squeeze
 from checker.language.numbers import DIGITS, value_of
+from checker.language.patterns import regexp
 from checker.model import Document, Operator, Span, Target
 
 ColumnKind = Literal["number", "unit", "status", "value", "other", "text"]
 
-_YEAR = Pattern(r"(?<!\d)(?P<y>20\d\d)(?!\d)(?!\s?-\s?20)")
-_STRONG = Pattern(r"(?<!\w)(?:chỉ tiêu|phấn đấu|mục tiêu|cần đạt)(?!\w)")
-_NUMBER = Pattern(r"(?:\d{1,3}(?:\.\d{1,2}){0,3}|[ivx]{1,5}|[a-zđ])[.)]?")
-_BARE = Pattern(rf"(?P<op>[≥≤<>]=?|trên|dưới|từ)?\s?(?P<n>{DIGITS})(?P<up>\strở lên)?")
+_YEAR = regexp(r"(?<!\d)(?P<y>20\d\d)(?!\d)(?!\s?-\s?20)")
+_STRONG = regexp(r"(?<!\w)(?:chỉ tiêu|phấn đấu|mục tiêu|cần đạt)(?!\w)")
+_NUMBER = regexp(r"(?:\d{1,3}(?:\.\d{1,2}){0,3}|[ivx]{1,5}|[a-zđ])[.)]?")
+_BARE = regexp(rf"(?P<op>[≥≤<>]=?|trên|dưới|từ)?\s?(?P<n>{DIGITS})(?P<up>\strở lên)?")
 _OPS: dict[str, Operator] = {"≥": ">=", ">=": ">=", "≤": "<=", "<=": "<=", ">": ">", "<": "<", "trên": ">", "dưới": "<", "từ": ">="}
-_NOTHING = Pattern(r"\W*|(?:không|chưa)\s(?:áp dụng|có|thực hiện|đánh giá).*|x", re.S)
-_IN_BRACKETS = Pattern(r"\((?P<unit>%|[^\W\d_][^()]{0,20})\)")
+_NOTHING = regexp(r"\W*|(?:không|chưa)\s(?:áp dụng|có|thực hiện|đánh giá).*|x", re.S)
+_IN_BRACKETS = regexp(r"\((?P<unit>%|[^\W\d_][^()]{0,20})\)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,22 +8,23 @@ from functools import lru_cache
 from typing import Literal
 
 from checker.extract.targets.phrases import LABEL
-from checker.extract.targets.vocabulary import Pattern, anywhere
+from checker.extract.targets.vocabulary import anywhere
 from checker.language.normal import fold, squeeze
+from checker.language.patterns import regexp
 from checker.model import Document, Paragraph, Span
 
 Kind = Literal["target", "mixed", "aim", "work", "situation"]
 
-_BODY = Pattern(
+_BODY = regexp(
     r"(?:đối với\s|về phía\s)?(?:các\s)?(?:phòng|sở|trường|nhà trường|cơ sở giáo dục|đơn vị|ủy ban nhân dân|ubnd|ban|tổ|"
     r"công đoàn|đoàn|liên đội|hiệu trưởng|bộ phận|giáo viên|thành viên)(?!\w)"
 )
-_AIM = Pattern(r"mục (?:tiêu|đích)")
-_NUMBER = Pattern(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}|[ivx]{1,5}|[a-zđ])[.)/]?$")
-_ORDER = Pattern(r"(?:phần|mục|chương)\s+")
-_NAMED_TITLE = Pattern(r"(?:chỉ tiêu|mục tiêu)\s(?:số\s)?\d{1,2}(?!\d)")
-_MARK = Pattern(r"\s*(?P<mark>[a-zđ]\)|\d{1,2}(?:\.\d{1,2}){0,3}[.)])\s")
-_LEAD_IN = Pattern(r"(?<!\w)(?:chỉ tiêu|mục tiêu cụ thể)(?!\w)[^.]{0,60}:\s*$")
+_AIM = regexp(r"mục (?:tiêu|đích)")
+_NUMBER = regexp(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}|[ivx]{1,5}|[a-zđ])[.)/]?$")
+_ORDER = regexp(r"(?:phần|mục|chương)\s+")
+_NAMED_TITLE = regexp(r"(?:chỉ tiêu|mục tiêu)\s(?:số\s)?\d{1,2}(?!\d)")
+_MARK = regexp(r"\s*(?P<mark>[a-zđ]\)|\d{1,2}(?:\.\d{1,2}){0,3}[.)])\s")
+_LEAD_IN = regexp(r"(?<!\w)(?:chỉ tiêu|mục tiêu cụ thể)(?!\w)[^.]{0,60}:\s*$")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,43 +3,14 @@
 from __future__ import annotations
 
 import re
-import sys
-from collections.abc import Iterable, Iterator
-from functools import cache, cached_property
+from collections.abc import Iterable
+from functools import cache
 from typing import Any, cast
 
 from checker.language.lexicon import lexicon
 from checker.language.normal import fold
 from checker.language.patterns import regexp
 from checker.model import Operator
-
-_WORD = regexp(r"\\.|[^\W\d_]+")
-
-
-class Pattern:
-    """A pattern for folded text, compiled when first used, its words folded as the text is: «kế hoạch» is met as «kế họach» there."""
-
-    def __init__(self, text: str, flags: int = 0) -> None:
-        self._text, self._flags = text, flags
-
-    @cached_property
-    def compiled(self) -> re.Pattern[str]:
-        return regexp(_WORD.sub(lambda m: m.group() if m.group().isascii() else fold(m.group()), self._text), self._flags)
-
-    def search(self, key: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        return self.compiled.search(key, start, end)
-
-    def match(self, key: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        return self.compiled.match(key, start, end)
-
-    def fullmatch(self, key: str) -> re.Match[str] | None:
-        return self.compiled.fullmatch(key)
-
-    def finditer(self, key: str) -> Iterator[re.Match[str]]:
-        return self.compiled.finditer(key)
-
-    def sub(self, replacement: str, key: str) -> str:
-        return self.compiled.sub(replacement, key)
 
 
 @cache

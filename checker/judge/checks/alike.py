@@ -119,8 +119,10 @@ _NOTHING = Message(
 def _types() -> tuple[dict[str, str], dict[str, frozenset[str]]]:
     """Type in words → its id, and abbreviation → the ids that it may stand for; `van_ban` is any."""
     rows = lexicon("documents")["types"]
-    codes = {fold(code) for row in rows for code in row.get("codes", ())}
-    by_code = {c: frozenset(r["id"] for r in rows if c in map(fold, r.get("codes", ()))) for c in codes}
+    by_code: dict[str, frozenset[str]] = {}
+    for row in rows:
+        for code in map(fold, row.get("codes", ())):
+            by_code[code] = by_code.get(code, frozenset()) | {row["id"]}
     return {slug(r["name"]) or "": r["id"] for r in rows if r["id"] != "van_ban"}, by_code
 
 
