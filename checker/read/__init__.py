@@ -7,6 +7,7 @@ from pathlib import Path
 
 from checker.model import Source
 from checker.read.assemble import assemble, refused
+from checker.read.encodings.bits import by_content
 from checker.read.limits import MB, Limits
 from checker.read.raw import Raw, Unreadable
 from checker.read.sniff import expected, sniff
@@ -50,7 +51,7 @@ def read_bytes(name: str, data: bytes, *, limits: Limits = _DEFAULT) -> Source:
         if len(data) > limits.size:
             raise Unreadable("too_large", what=f"{len(data) // MB} MB")
         form = sniff(data, suffix)
-        raw = _raw(form, data, limits)
+        raw = by_content(_raw(form, data, limits))
     except Unreadable as error:
         return refused(error, name=name, sha256=sha256, form=form)
     if expected(suffix) != form and {expected(suffix), form} != {"txt", "md"}:

@@ -18,7 +18,7 @@ _MOST_ODD = 0.02
 
 
 def decode(data: bytes) -> tuple[str, str | None]:
-    """The text, and the code of the notice that goes with its encoding. `Unreadable` where none fits."""
+    """The text, and the name of its code where that is none of Unicode's. `Unreadable` where none fits."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _decoded(data, "utf-16"), None
     try:
@@ -46,6 +46,11 @@ def _other(data: bytes) -> tuple[str, str | None]:
                 return text, None
     if b"\x00" in data:
         raise Unreadable("not_document", what="dữ liệu nhị phân", what_en="binary data")
+    from checker.read.encodings.guess import decoded
+
+    found = decoded(data)
+    if found:
+        return found
     text = data.decode("cp1258", errors="replace")
     letters = sum(c.isalpha() for c in text)
     if text.count("\ufffd") > len(text) * _MOST_ODD or len(_VIETNAMESE.findall(text)) < letters * 0.08:
@@ -121,7 +126,8 @@ def read_text(data: bytes, limits: Limits, *, markdown: bool = False) -> Raw:
             here.append(gone[k])
             k += 1
         blocks += _block(_bits(text, start, end, here, number), text[start:end], markdown=markdown)
-    notices: list[tuple[str, dict[str, Any]]] = [(code, {})] if code else []
+    told: tuple[str, dict[str, Any]] = ("cp1258", {}) if code == "cp1258" else ("legacy_text", {"what": (code or "").upper()})
+    notices = [told] if code else []
     if count and not markdown:
         notices.append(("residue", {"count": count}))
     return Raw(blocks, notices)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
-from typing import Any
+from typing import Any, Protocol
 
 from checker.language.normal import fold
 from checker.language.patterns import regexp
@@ -34,8 +34,16 @@ def _needed(styles: bytes) -> bytes:
     return b"".join([first, *(part.partition(ends[0] if ends[0] in part else ends[1])[2] for part in rest)])
 
 
+class Parts(Protocol):
+    """What a document is read from: a package, or parts made of another format."""
+
+    def main(self) -> str: ...
+    def relations(self, name: str) -> dict[str, tuple[str, str]]: ...
+    def part(self, name: str, *, keep: Callable[[bytes], bytes] | None = None) -> Any | None: ...
+
+
 class _Reader:
-    def __init__(self, package: Package) -> None:
+    def __init__(self, package: Parts) -> None:
         self.package = package
         self.notices: list[tuple[str, dict[str, Any]]] = []
         self.main = package.main()
@@ -118,4 +126,9 @@ def _text(block: RawBlock) -> str:
 
 def read_docx(data: bytes, limits: Limits) -> Raw:
     """The blocks of a Word file. `Unreadable` where it is damaged, hostile, or no Word file."""
-    return _Reader(Package(data, limits)).read()
+    return read_package(Package(data, limits))
+
+
+def read_package(package: Parts) -> Raw:
+    """The blocks of a document whose parts are at hand."""
+    return _Reader(package).read()

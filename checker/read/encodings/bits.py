@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from checker.read.clean import moved
 from checker.read.encodings.fonts import Code
+from checker.read.encodings.guess import by_texts
 from checker.read.encodings.tables import PAD, converted
-from checker.read.raw import Bit
+from checker.read.raw import Bit, Raw, RawBlock
 
 
 class Fonted(NamedTuple):
@@ -49,3 +50,17 @@ def unpadded(bit: Bit) -> list[Bit]:
             out.append((part, moved(place, at)))
         at += len(part) + 1
     return out
+
+
+def by_content(raw: Raw) -> Raw:
+    """The blocks whose text shows that it is in an old code, though no font says so, in Unicode; with a notice."""
+    codes = by_texts(["".join([text for cell in block.cells for text, _ in cell]) for block in raw.blocks])
+    names = sorted({code.name.upper() for code in codes if code})
+    if not names:
+        return raw
+    blocks = [_block(block, code) if code else block for block, code in zip(raw.blocks, codes, strict=True)]
+    return raw._replace(blocks=blocks, notices=[*raw.notices, ("legacy_text", {"what": ", ".join(names)})])
+
+
+def _block(block: RawBlock, code: Code) -> RawBlock:
+    return block._replace(cells=[by_font(Fonted(bit, code) for bit in cell) for cell in block.cells])

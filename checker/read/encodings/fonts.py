@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple
+
+from checker.language.patterns import regexp
 
 Name = Literal["tcvn3", "vni", "viscii", "vps"]
 
@@ -17,7 +19,7 @@ class Code(NamedTuple):
 
 
 #: A PDF puts six letters before the name of a font that it holds in part: «ABCDEF+.VnTime».
-_SUBSET = re.compile(r"^[A-Za-z]{6}\+")
+_SUBSET = regexp(r"^[A-Za-z]{6}\+")
 _TCVN3 = (
     "time|arial|avant|courier|helvet|century|book|black|bahamas|univers|southern|present|park|vogue|mono|revue|linus|stamp|teknical"
     "|commercial|clarendon|cooper|gothic|exotic|aristote|arabia|bodoni|freehand|island|koala|mystical|shelley"
@@ -27,17 +29,22 @@ _TCVN3 = (
 @cache
 def _families() -> tuple[tuple[Name, re.Pattern[str], re.Pattern[str]], ...]:
     """Code, its fonts, and those of them that show capitals only; all matched on the name in lower case."""
-    hoa = re.compile(r"hoa\b")
+    hoa = regexp(r"hoa\b")
+    capitals = regexp(r"[a-z]h(?=$|[ ,\-](?:tur|ce|cyr|greek|baltic|bold|italic|normal))")
     return (
-        ("vni", re.compile(r"vni(?![a-z]*code)"), re.compile(r"(?!)")),
+        ("vni", regexp(r"vni(?![a-z]*code)"), regexp(r"(?!)")),
         # .VnTime, .VnArial Narrow, VnTime, .VnTimeH, «.VnTimeH Tur», «.VnTimeH,Bold», «.VnTimeH-Italic»
-        ("tcvn3", re.compile(rf"\.vn|\.tmc|vn[ -]?(?:{_TCVN3})"), re.compile(r"[a-z]h(?=$|[ ,\-](?:tur|ce|cyr|greek|baltic|bold|italic|normal))")),
-        ("vps", re.compile(r"vps"), hoa),
-        ("viscii", re.compile(r"vi (?=times|arial|courier|helve|book|thu|univers|garamond|century)|.*\bviscii"), hoa),
+        (
+            "tcvn3",
+            regexp(rf"\.vn|\.tmc|vn[ -]?(?:{_TCVN3})"),
+            capitals,
+        ),
+        ("vps", regexp(r"vps"), hoa),
+        ("viscii", regexp(r"vi (?=times|arial|courier|helve|book|thu|univers|garamond|century)|.*\bviscii"), hoa),
     )
 
 
-@cache
+@lru_cache(4096)
 def of_font(name: str | None) -> Code | None:
     """«.VnTimeH» → tcvn3 with capitals, «VNI-Times» → vni; None for every font that is not known to be older than Unicode."""
     if not name:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
+from checker.language.patterns import regexp
 from checker.read.encodings.fonts import Code, Name
 from checker.read.encodings.syllables import is_syllable, marked
 from checker.read.encodings.tables import PAD, converted
 
-#: Codes that text in Unicode characters may be in: TCVN3 and VNI live among the Latin-1 letters.
-_CODES: tuple[Name, ...] = ("tcvn3", "vni")
+#: In order of how often they are met.
+_CODES: tuple[Name, ...] = ("tcvn3", "vni", "viscii", "vps")
 _FEWEST = 3  # words with marks that a line needs to be judged by itself
 _SOUND = 0.9  # share of them that are syllables once the right code is read
 _UNSOUND = 0.5  # and at most this share before
@@ -24,13 +26,19 @@ _LONGEST = 20_000  # characters of a file that are looked at
 @cache
 def _suspect() -> re.Pattern[str]:
     """Characters that good Vietnamese has none of, and old codes have in every second word."""
-    return re.compile("[\u00a1-\u00a6\u00a8\u00aa\u00ac-\u00af\u00b5\u00b6\u00b8\u00b9\u00bc-\u00beÄÅÆÇËÎÏÑÖØÛÜÞßäåæçëîïñöøûüþ©®×÷\u2212]")
+    return regexp("[\u00a1-\u00a6\u00a8\u00aa\u00ac-\u00af\u00b5\u00b6\u00b8\u00b9\u00bc-\u00beÄÅÆÇËÎÏÑÖØÛÜÞßäåæçëîïñöøûüþ©®×÷\u2212]")
 
 
 @cache
 def _word() -> re.Pattern[str]:
     """Letters of any code: everything but blanks, figures and the marks of ASCII text."""
-    return re.compile(r"[^\s\d!-@\[-`{-~\u2013\u2014\u2018-\u201f\u2026]+")
+    return regexp(r"[^\s\d!-@\[-`{-~\u2013\u2014\u2018-\u201f\u2026]+")
+
+
+@cache
+def _initials() -> re.Pattern[str]:
+    """«qđ», «gdđt», «nđ»: they say nothing."""
+    return regexp("[bcdđghklmnpqrstvx]{1,12}")
 
 
 class _Score(NamedTuple):
@@ -44,7 +52,8 @@ class _Score(NamedTuple):
 
 def _score(text: str) -> _Score:
     """Words with Vietnamese or foreign marks, and how many of them can be Vietnamese."""
-    found = [w.lower() for w in _word().findall(text.replace(PAD, "")) if not w.isascii()]
+    composed = unicodedata.normalize("NFC", text.replace(PAD, "")).lower()
+    found = [w for w in _word().findall(composed) if not w.isascii() and not _initials().fullmatch(w)]
     return _Score(len(found), sum(marked(w) and is_syllable(w) for w in found))
 
 
@@ -92,12 +101,16 @@ def _follows(text: str, code: Code) -> bool:
     return after.share >= _SOUND or (after.share > _UNSOUND and after.share > before.share)
 
 
-def decoded(data: bytes) -> tuple[str, Code] | None:
-    """The text of bytes that are neither UTF-8 nor Windows-1258, with the code that makes Vietnamese of them."""
-    sample = data[:_LONGEST]
-    best: tuple[float, str, Name] | None = None
-    for name, encoding in (("tcvn3", "cp1252"), ("vni", "cp1252"), ("viscii", "latin-1"), ("vps", "latin-1")):
-        score = _score(converted(sample.decode(encoding, "replace"), Code(name)))  # type: ignore[arg-type]
-        if score.words >= _FEWEST and score.share >= _SOUND and (best is None or score.share > best[0]):
-            best = (score.share, encoding, name)  # type: ignore[assignment]
-    return (data.decode(best[1], "replace"), Code(best[2])) if best else None
+def decoded(data: bytes) -> tuple[str, str] | None:
+    """The text of bytes that are no UTF-8, with the name of the code that makes Vietnamese of them («cp1258» too); None where none does."""
+    best: tuple[float, int, str, str] | None = None
+    for name, encoding in (("cp1258", "cp1258"), ("tcvn3", "cp1252"), ("vni", "cp1252"), ("viscii", "latin-1"), ("vps", "latin-1")):
+        score = _score(_read(data[:_LONGEST], name, encoding))
+        if score.words >= _FEWEST and score.share >= _SOUND and (best is None or (score.share, score.sound) > best[:2]):
+            best = (score.share, score.sound, name, encoding)
+    return (_read(data, *best[2:]), best[2]) if best else None
+
+
+def _read(data: bytes, name: str, encoding: str) -> str:
+    text = data.decode(encoding, "replace")
+    return text if name == "cp1258" else converted(text, Code(name))  # type: ignore[arg-type]
