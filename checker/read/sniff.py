@@ -6,8 +6,6 @@ from checker.read.raw import Unreadable
 
 #: Signatures of files that hold no text, for the sentence that refuses them: bytes → (Vietnamese, English).
 _OTHERS = {
-    b"\x89PNG": ("ảnh PNG", "a PNG picture"),
-    b"\xff\xd8\xff": ("ảnh JPEG", "a JPEG picture"),
     b"GIF8": ("ảnh GIF", "a GIF picture"),
     b"BM": ("ảnh BMP", "a BMP picture"),
     b"II*\x00": ("ảnh TIFF", "a TIFF picture"),
@@ -18,26 +16,34 @@ _OTHERS = {
     b"MZ": ("chương trình", "a program"),
     b"\x7fELF": ("chương trình", "a program"),
 }
+#: An OpenDocument package begins with its type, unpacked.
+_ODT = b"mimetypeapplication/vnd.oasis.opendocument.text"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _WORD = "WordDocument".encode("utf-16-le")
 _OTHER_OLE = ("Workbook", "Book", "PowerPoint Document", "__properties_version", "VisioDocument")
 _FEWEST_OLE = 1536
-_HTML = (b"<!doctype html", b"<html", b"<?xml")
+_PICTURES = {".png": "png", ".jpg": "jpg", ".jpeg": "jpg"}
+_HTML = (b"<!doctype html", b"<html")
+_MAIL = (b"mime-version:", b"content-type: multipart/related", b"from: <saved by")
 
 
 def sniff(data: bytes, suffix: str) -> str:
-    """«docx», «pdf», «txt» or «md»; `suffix` («.md») only tells Markdown from plain text. `Unreadable` for every other content."""
+    """«docx», «doc», «odt», «rtf», «html», «pdf», «txt» or «md»; `suffix` («.md») only tells Markdown from plain text. `Unreadable` for every other content."""
     if not data.strip(b"\x00 \t\r\n"):
         raise Unreadable("empty")
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
-        return "docx"
+        return "odt" if _ODT in data[:128] else "docx"
     if data.startswith(_OLE):
         return _ole(data)
     if data.lstrip()[:5] == b"{\\rtf":
         return "rtf"
     if b"%PDF-" in data[:1024]:
         return "pdf"
+    if data.startswith((b"\x89PNG\r\n", b"\xff\xd8\xff")):
+        return "png" if data.startswith(b"\x89") else "jpg"
+    if _is_page(data, suffix):
+        return "html"
     _refuse_others(data)
     return "md" if suffix.lower() in (".md", ".markdown") else "txt"
 
@@ -53,16 +59,30 @@ def _ole(data: bytes) -> str:
     return "doc"
 
 
+def _is_page(data: bytes, suffix: str) -> bool:
+    """A web page, or one saved with its pictures as a letter (.mht). A text that only speaks of tags is a text."""
+    head = data[:4096].replace(b"\x00", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
+    if head.startswith(b"<?xml"):
+        return b"<html" in head
+    if head.startswith(_HTML) or (head.startswith(_MAIL) and b"multipart/related" in head):
+        return True
+    return suffix.lower() in (".html", ".htm", ".mht", ".mhtml", ".doc") and any(
+        tag in head for tag in (b"<html", b"<body", b"<p", b"<div", b"<table")
+    )
+
+
 def _refuse_others(data: bytes) -> None:
     for mark, (vi, en) in _OTHERS.items():
         if data.startswith(mark) and (len(mark) > 2 or b"\x00" in data[:512]):
             raise Unreadable("not_document", what=vi, what_en=en)
-    if data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(_HTML):
-        raise Unreadable("not_document", what="trang web hoặc XML", what_en="a web page or XML")
+    if data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(b"<?xml"):
+        raise Unreadable("not_document", what="XML", what_en="XML")
 
 
 def expected(suffix: str) -> str | None:
     """The format that an extension promises, None for one that promises none."""
     word = dict.fromkeys((".docx", ".docm", ".dotx", ".dotm"), "docx")
     older = {".doc": "doc", ".dot": "doc", ".rtf": "rtf", ".odt": "odt", ".ott": "odt", ".html": "html", ".htm": "html", ".mht": "html"}
-    return {**word, **older, ".mhtml": "html", ".pdf": "pdf", ".txt": "txt", ".md": "md", ".markdown": "md"}.get(suffix.lower())
+    return {**word, **older, ".mhtml": "html", ".pdf": "pdf", **_PICTURES, ".txt": "txt", ".md": "md", ".markdown": "md"}.get(
+        suffix.lower()
+    )
