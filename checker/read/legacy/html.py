@@ -141,6 +141,8 @@ class _Reader:
             if item.tag == "li":
                 self.number = None if bare else (number, 0)
                 self.walk(item, parent, look)
+                if self.number:  # a cell that holds nothing but its number
+                    self.paper.paragraph(parent, number=self.number)
                 self.number = None
             else:
                 self.walk(item, parent, look)

@@ -146,6 +146,9 @@ class _Reader:
 
     def _note(self, element: Any, paragraph: Any) -> None:
         body = element.find(TEXT + "note-body")
+        mark = element.find(TEXT + "note-citation")
+        if mark is not None and mark.get(TEXT + "label"):  # a mark that the author typed
+            self.paper.run(paragraph, mark.get(TEXT + "label"))
         if body is not None:
             self._walk(body, self.paper.footnote(paragraph))
 

@@ -90,7 +90,7 @@ class Styles:
         if properties is None:
             return False
         lines = [properties.get(_FO + side) for side in ("border", "border-left", "border-right")]
-        return any(line and not line.startswith(("none", "0")) and line != "hidden" for line in lines)
+        return any(line and any(kind in line for kind in ("solid", "double", "dotted", "dashed", "groove", "ridge")) for line in lines)
 
 
 def _levels(element: Any) -> list[tuple[str, str, int]]:

@@ -128,10 +128,14 @@ class Paper:
         cell = _sub(row, "tc")
         properties = _sub(cell, "tcPr")
         if span > 1:
-            _sub(properties, "gridSpan", val=str(min(span, 100)))
+            self.span(cell, span)
         if merged:
             _sub(properties, "vMerge")
         return cell
+
+    def span(self, cell: Any, columns: int) -> None:
+        """Makes a cell reach over several columns."""
+        _sub(cell[0], "gridSpan", val=str(min(columns, 100)))
 
     def list(self, levels: Levels) -> str:
         """A new list: (format, text, start) of each level, as numbering.xml has them: («decimal», «%1.», 1)."""

@@ -211,7 +211,7 @@ class _Reader:
             return
         if word in _SIGNS:
             self._put(_SIGNS[word], self.fonts.get(self.state.font or self.default, _Font()))
-        elif not self._character(word, value):
+        elif not self._character(word, value) and not self.state.into:
             self._structure(word, value)
 
     def _unicode(self, value: int) -> None:

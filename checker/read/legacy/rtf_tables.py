@@ -9,6 +9,7 @@ from checker.read.docx.names import P, W
 from checker.read.legacy.paper import Paper
 
 _BORDERS = frozenset(f"clbrdr{side}" for side in "tblr") | frozenset(f"trbrdr{side}" for side in "tblrhv")
+_MOST_EDGES = 200
 _LINES = frozenset("brdrs brdrth brdrdb brdrdot brdrdash brdrhair brdrtriple brdrw".split())
 
 
@@ -31,6 +32,7 @@ class Tables:
         self.columns: list[_Column] = []
         self.next = _Column()
         self.ruled = self.bordering = False
+        self.edges: list[list[tuple[Any, int]]] = []  # cells of each row of the open table with their right edges
 
     def container(self) -> Any:
         """The element that takes the next paragraph."""
@@ -56,22 +58,41 @@ class Tables:
             self.table = self.paper.table(self.outer, ruled=self.ruled)
         row = self.paper.row(self.table)
         kept: Any = None
+        self.edges.append([])
         for k, cell in enumerate(self.cells):
             column = self.columns[k] if k < len(self.columns) else _Column()
             if column.left and kept is not None:
                 kept.extend(cell.iterchildren(P))
+                self.edges[-1][-1] = (kept, column.edge)
                 continue
             kept = cell
             if column.below:
                 cell[0].append(cell.makeelement(W + "vMerge", None, None))
             row.append(cell)
+            self.edges[-1].append((cell, column.edge))
         self.cells = []
 
     def close(self) -> None:
         """Ends the table: a paragraph outside it follows."""
         if self.cells or self.cell is not None:
             self.end_row()
+        if self.table is not None:
+            self._span()
         self.table = None
+
+    def _span(self) -> None:
+        """Rows differ in their number of cells: one that reaches over several edges of other rows spans as many columns."""
+        edges = sorted({edge for row in self.edges for _, edge in row})
+        if all(len(row) == len(edges) for row in self.edges) or len(edges) > _MOST_EDGES:
+            edges = []
+        for row in self.edges if edges else ():
+            before = 0
+            for cell, edge in row:
+                at = edges.index(edge) + 1
+                if at - before > 1:
+                    self.paper.span(cell, at - before)
+                before = max(at, before)
+        self.edges = []
 
     def define(self, word: str, value: int | None) -> None:
         """A control word of a row's definition."""
