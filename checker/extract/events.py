@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Protocol, TypeVar
+
+from msgspec import Struct
 
 from checker.language.dates import folded, scan
 from checker.language.lexicon import lexicon
@@ -34,8 +35,7 @@ class _HasSpan(Protocol):
 _Spanned = TypeVar("_Spanned", bound=_HasSpan)
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
+class _Name(Struct, frozen=True):
     """A name in the text; `identity` is the same for all its wordings."""
 
     span: Span

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from msgspec import Struct
 
 from checker.extract.targets.clauses import sentences
 from checker.extract.targets.phrases import LABEL, clean
@@ -36,8 +38,7 @@ _ABOUT = regexp(
 _TO = regexp(r"\s(?:đối với|cho|với|tại|ở)\s(?:nhà trường|trường|đơn vị|cơ sở).*$", re.S)
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """A paragraph, its number in the document, and its folded text."""
 
     index: int

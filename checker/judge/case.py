@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cache, cached_property
 from typing import Any
+
+from msgspec import Struct, field
 
 from checker.judge.facts import KINDS, Record, folded
 from checker.judge.rules.shape import Given, Rule
@@ -17,8 +18,7 @@ from checker.language.patterns import regexp
 from checker.model import Document, Hierarchy, Inheritance, Message, Outcome, Related, Severity, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(Struct, frozen=True):
     """A place that does not hold. `name` chooses the message, `span` None says that something is not there.
 
     `topics` say what the fault is about: a rule named in `silent_beside` silences hits with a topic in common (none: any topic).
@@ -33,16 +33,14 @@ class Hit:
     subject: Record | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """The outcome of one of several things that a rule judges."""
 
     name: str
     outcome: Outcome
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """The outcome of one item of the parent; `hit` where it is a fault, `why` where it is none."""
 
     row: Inheritance
@@ -51,8 +49,7 @@ class Row:
     hit: Hit | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Skip:
+class Skip(Struct, frozen=True):
     """The rule as a whole does not apply or can't be judged."""
 
     outcome: Outcome
@@ -62,8 +59,7 @@ class Skip:
 Yielded = Hit | Part | Row | Skip
 
 
-@dataclass(frozen=True)
-class Bench:
+class Bench(Struct, frozen=True, dict=True):
     """One plan among its parents; the facts of each are read once for all rules."""
 
     document: Document
@@ -89,8 +85,7 @@ class Bench:
         return next(iter((*cited, *self.parents)), None)
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(Struct, frozen=True):
     """A rule before a plan: what a check reads."""
 
     bench: Bench

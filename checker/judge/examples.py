@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from checker.judge.rules.shape import Example
 from checker.language.lexicon import rules_root
@@ -16,8 +17,7 @@ _MARKS = regexp(r"\[\[|\]\]")
 _WHOLE = regexp(r"^KẾ HOẠCH", re.M)
 
 
-@dataclass(frozen=True, slots=True)
-class Staged:
+class Staged(Struct, frozen=True):
     """`text` and `parent` as files would hold them; `marks` are the places marked by `[[…]]` in the plan."""
 
     text: str

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 from typing import Any
+
+from msgspec import Struct
 
 from checker.language.lexicon import load_yaml, rules_root
 from checker.language.normal import LETTER, fold, key, squeeze
@@ -15,8 +16,7 @@ from checker.language.patterns import regexp
 from checker.model import Level
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(Struct, frozen=True):
     """A body as far as its name tells. `unit` is the administrative unit («huyện»), `place` its name («phong điền»), `name` the body's own
     name («hoa mai» of a school, «y tế» of a Sở): all three are match keys. `level` None: the name alone does not tell («UBND thành phố X»
     before 2025 may be either). `ended` is the last day on which bodies of this level existed."""
@@ -34,8 +34,7 @@ class Body:
         return self.ended is None or on <= self.ended
 
 
-@dataclass(frozen=True, slots=True)
-class Superior:
+class Superior(Struct, frozen=True):
     """A kind of body that directs bodies of some level."""
 
     kind: str

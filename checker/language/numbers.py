@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from checker.language.patterns import regexp
 
@@ -36,8 +37,7 @@ _DIGITS = regexp(rf"(?<![\w.,/])(?:{DIGITS})(?![\d])")
 _WORDS = regexp(rf"(?<!\w)(?:{WORDS})(?!\w)")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """A number and where it stands, half-open, in the text that was searched."""
 
     value: float

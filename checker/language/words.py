@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 import string
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from checker.language.patterns import regexp
 
@@ -20,8 +21,7 @@ _REMEMBERED = 20_000  # tokens whose sums are kept; past it they are worked out 
 _NOTHING: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class _Syllable:
+class _Syllable(Struct, frozen=True):
     """What a token weighs towards «inside a word»: by itself, for the token after it, for the one before it; and what may follow it."""
 
     lower: str
@@ -33,8 +33,7 @@ class _Syllable:
     capital: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
+class _Table(Struct, frozen=True):
     moves: tuple[float, float, float, float]  # begin→begin, begin→inside, inside→begin, inside→inside
     bias: float
     flags: list[list[float]]  # istitle, isupper, isdigit, for each of the three places

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from checker.language.normal import fold
 from checker.language.patterns import regexp
@@ -40,8 +40,7 @@ def meaning(target: Target) -> str:
     return f"{target.indicator} {target.population or ''}"
 
 
-@dataclass(frozen=True)
-class _Pair:
+class _Pair(Struct, frozen=True):
     """The two documents and what their targets have in common."""
 
     parent: Document

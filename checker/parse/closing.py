@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import cache
+
+from msgspec import Struct, field
 
 from checker.language.normal import squeeze
 from checker.language.patterns import regexp
@@ -15,8 +16,7 @@ from checker.parse.lines import Line, halves
 from checker.parse.paragraphs import capitals
 
 
-@dataclass(slots=True)
-class Tail:
+class Tail(Struct):
     """Index bounds of the lines: body up to `body_end`; `signature` and `recipients` lines; appendices from `appendix`."""
 
     body_end: int

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import cache
+
+from msgspec import Struct, field
 
 from checker.language.bodies import display
 from checker.language.normal import fold, squeeze
@@ -16,8 +17,7 @@ from checker.parse.lines import Line
 from checker.parse.paragraphs import capitals
 
 
-@dataclass(slots=True)
-class Found:
+class Found(Struct):
     """What a header says; `spans` by field name."""
 
     number: str | None = None

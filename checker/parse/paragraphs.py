@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from checker.language.patterns import regexp
 from checker.model import Region, Span
@@ -11,8 +12,7 @@ from checker.parse.lines import Line
 from checker.parse.marks import Mark, mark_of
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(Struct):
     """A paragraph in the making: its lines, its mark, and its place in the tree (`above`, `header_row` index the list of drafts)."""
 
     lines: list[Line]

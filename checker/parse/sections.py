@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from checker.language.normal import fold, squeeze
 from checker.language.patterns import regexp
@@ -15,8 +15,7 @@ _ALWAYS = {"phan", "chuong", "muc", "upper", "roman", "dieu", "phu_luc", "bare"}
 _RANKS = {**RANK, "phu_luc": -1, "bare": 4}
 
 
-@dataclass(slots=True)
-class Node:
+class Node(Struct):
     """A numbered item: index of its draft, its parent among the nodes, what stands under it, and the last draft that belongs to it."""
 
     draft: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import cache
+
+from msgspec import Struct, field
 
 from checker.extract.citations.numbers import Number
 from checker.extract.citations.vocabulary import Type, type_pattern, types
@@ -14,8 +15,7 @@ from checker.language.patterns import regexp
 from checker.model import PartialDate, Region, Span
 
 
-@dataclass(slots=True)
-class Passage:
+class Passage(Struct):
     """A paragraph that is searched: its range in the text, whether it belongs to the preamble (or title), its type words."""
 
     start: int
@@ -33,8 +33,7 @@ class Passage:
         return self._types
 
 
-@dataclass(slots=True)
-class Found:
+class Found(Struct):
     """A citation in the making; all spans are of the whole text."""
 
     passage: Passage

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from checker.extract.citations.vocabulary import Type, code_words, codes
 from checker.language.normal import LETTER, LOWER, UPPER, fold, number_key
@@ -12,8 +13,7 @@ from checker.language.patterns import regexp
 from checker.model import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """A number as printed. `text` is spaces out, None for a blank serial, `key` its form to compare; `type` is what its code names."""
 
     span: Span

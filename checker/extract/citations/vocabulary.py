@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from checker.language.lexicon import lexicon
 from checker.language.normal import fold
 from checker.language.patterns import regexp
 
 
-@dataclass(frozen=True, slots=True)
-class Type:
+class Type(Struct, frozen=True):
     """A type of document. `kind`: `order` (may be what a plan implements), `law` (a basis), `never` (neither)."""
 
     id: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from checker.extract.deadlines.clauses import Sentence, body_paragraphs, clauses, lead_in, sentences
 from checker.extract.deadlines.dues import Due, dues
@@ -28,8 +29,7 @@ _TRIGGER = regexp(r"báo\s{1,2}cáo|kết\s{1,2}quả\s{1,2}(?:về|cho|lên)")
 _HINT = regexp(r"trước|nhất|hạn|xong|hoàn\s|hết|nộp|gửi|gởi|đăng\ský|không\s(?:quá|muộn|chậm)|trình|kết\sthúc|thời\sgian")
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(Struct, frozen=True):
     """A document with its match key and its dates, which all parts of the reading share."""
 
     document: Document

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from checker.language.patterns import regexp
 from checker.model import Document, Paragraph, Span
@@ -18,8 +19,7 @@ _SEMICOLON = regexp(r";\s*")
 _PURPOSE = regexp(r"(?<!\w)để\s(?:[^;.]{0,60}?\s)?báo\scáo(?!\w)")
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(Struct, frozen=True):
     """A sentence of a paragraph, the sentences before it there, and where its paragraph stands in the document."""
 
     span: Span

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import pairwise
+
+from msgspec import Struct, field
 
 from checker.extract.targets.figures import Figure, figures
 from checker.extract.targets.milestones import Milestone, milestones, spread
@@ -41,8 +42,7 @@ _APART = regexp(r"\s*(?:[,;.(]|trong đó(?!\w)|riêng(?!\w))")
 _FALL = regexp(r"(?<!\w)(?:xuống|còn)\s?$")
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(Struct, frozen=True):
     """A target as its clause states it. Offsets are those of the paragraph's content: `start` to `end` its sentence, `focus` its figure."""
 
     indicator: str
@@ -56,8 +56,7 @@ class Stated:
     decreasing: bool
 
 
-@dataclass
-class _Talk:
+class _Talk(Struct):
     """What a sentence has said so far: the lead before its colon, the figure before, the year that it opened with."""
 
     lead: str = ""

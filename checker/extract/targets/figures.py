@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.extract.targets.vocabulary import anywhere, at_end, operator_before, operators, terms
 from checker.language.numbers import DIGITS, FRACTION, WORDS, fraction_value, value_of, words_value
@@ -44,8 +46,7 @@ _RATE_FOLLOWS = regexp(r"[^.;]{0,60}?\d\s?%")
 _NO_ALL = regexp(r"(?<!\w)(?:trong|trên|ở|của|cho|với|tại|đối với|về|đến|tới|từ|là|và)\s$")
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True):
     """One figure. `start` to `end` are its number and unit, `focus` where its operator begins; `after` is where the clause goes on."""
 
     value: float

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from checker.extract.targets.figures import Figure
 from checker.language.patterns import regexp
@@ -31,8 +32,7 @@ _REACHED = regexp(r"\s?(?:,|:|đạt|có|phấn đấu|là|tỷ lệ|tỉ lệ)\
 _JOIN = regexp(r"\s?(?:,|và|;|cũng như|và đến|-|/)?\s?")
 
 
-@dataclass(frozen=True, slots=True)
-class Milestone:
+class Milestone(Struct, frozen=True):
     """A year, and whether it holds from then on. Half-open offsets in the clause."""
 
     year: int

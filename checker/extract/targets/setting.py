@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
+
+from msgspec import Struct
 
 from checker.extract.targets.phrases import LABEL
 from checker.extract.targets.vocabulary import anywhere
@@ -27,8 +28,7 @@ _MARK = regexp(r"\s*(?P<mark>[a-zđ]\)|\d{1,2}(?:\.\d{1,2}){0,3}[.)])\s")
 _LEAD_IN = regexp(r"(?<!\w)(?:chỉ tiêu|mục tiêu cụ thể)(?!\w)[^.]{0,60}:\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """`kind` None where no heading tells; `named`: the paragraph says itself «Chỉ tiêu 1: …»."""
 
     kind: Kind | None

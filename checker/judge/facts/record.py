@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
+
+from msgspec import Struct, field
 
 from checker.language.normal import bare, fold
 from checker.model import Document, Hierarchy, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """One fact. `fields` are those that its `Kind` declares; a value that is not there is None."""
 
     kind: str
@@ -39,8 +39,7 @@ def _equal(value: Any, asked: Any) -> bool:
     return any(v in wanted for v in value) if isinstance(value, tuple) else value in wanted
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """A kind of fact: the fields that a rule may name, and where the records come from."""
 
     fields: frozenset[str]

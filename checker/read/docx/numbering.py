@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
+
+from msgspec import Struct, field
 
 from checker.language.patterns import regexp
 from checker.read.docx.labels import bullet, label
@@ -15,8 +16,7 @@ from checker.read.docx.styles import Styles
 _LVL, _ILVL, _NUM_ID, _ABSTRACT_ID = W + "lvl", W + "ilvl", W + "numId", W + "abstractNumId"
 
 
-@dataclass(slots=True)
-class Level:
+class Level(Struct):
     """One level of a list: «%1.%2.» is its `text`; `restart` is the level (from 1) after which it starts anew, 0 for never."""
 
     start: int = 1
@@ -27,8 +27,7 @@ class Level:
     style: str | None = None
 
 
-@dataclass(slots=True)
-class _List:
+class _List(Struct):
     """A w:num: levels by index with its overrides, the numbers that its first use starts at."""
 
     abstract: str

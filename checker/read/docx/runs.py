@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
+
+from msgspec import Struct, field
 
 from checker.read.docx.names import (
     ALTERNATE,
@@ -38,8 +39,7 @@ _SYMBOLS = {"symbol": {0xA3: "≤", 0xB3: "≥", 0xB1: "±", 0xB4: "×", 0xB0: "
 _TICKS = {0xFC: "✓", 0xFE: "☑", 0xE0: "→", 0xF0: "⇨", 0xA8: "☐", 0x6F: "☐", 0x2D: "-"}
 
 
-@dataclass(slots=True)
-class Lines:
+class Lines(Struct):
     """What a paragraph prints. `boxes` are the w:txbxContent anchored in it; bold and italic hold when all its text is so."""
 
     lines: list[list[Bit]] = field(default_factory=lambda: [[]])

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from checker.read.docx.names import OFF, PPR, RPR, VAL, W
 
@@ -14,8 +15,7 @@ _BORDERS = W + "tblBorders"
 _CENTRE = frozenset(("center", "centre"))
 
 
-@dataclass(slots=True)
-class Look:
+class Look(Struct):
     """What properties say; None where they say nothing. `number` is (numId, level)."""
 
     bold: bool | None = None
@@ -97,8 +97,7 @@ def visible(borders: Any, sides: tuple[str, ...]) -> bool | None:
     return said
 
 
-@dataclass(slots=True)
-class Styles:
+class Styles(Struct):
     """The styles of a document by id, resolved when they are asked for."""
 
     elements: dict[str, Any] = field(default_factory=dict)

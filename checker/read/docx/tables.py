@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
+
+from msgspec import Struct, field
 
 from checker.language.normal import fold
 from checker.language.patterns import regexp
@@ -16,8 +17,7 @@ from checker.read.raw import RawBlock
 _SIDES = ("left", "right", "start", "end")
 
 
-@dataclass(slots=True)
-class Cell:
+class Cell(Struct):
     """A w:tc. `column` counts grid columns from 1; `padding` empty cells follow it where it spans several columns."""
 
     element: Any
