@@ -18,7 +18,12 @@ Judgement = tuple[Binds, Message]
 _YES = Message("Áp dụng đối với đơn vị.", "It binds this unit.")
 _OTHER_TYPE = Message("Nội dung dành cho loại hình trường khác.", "It is for another kind of school.")
 _SUPERIOR = Message("Nội dung thuộc trách nhiệm của cơ quan cấp trên.", "It is the superior body's own.")
+_RESIDENTS = Message("Chỉ tiêu về hộ gia đình, người dân trên địa bàn, không thuộc phạm vi nhà trường.", "It counts households or residents: no school's.")
+_UNSURE = Message("Chưa rõ chỉ tiêu có thuộc phạm vi nhà trường không.", "It is not clear whether it is the school's.")
 _ENCOURAGED = Message("Nội dung chỉ khuyến khích thực hiện.", "It is only encouraged.")
+#: «Toàn xã: 75% …», «b) Sở Giáo dục và Đào tạo: …»: whom the figures after the colon are of
+_LEAD = regexp(r"\W*(?:[a-zđ0-9]{1,3}(?:\.\d)*[.)]\s)?(?P<lead>[^:;.%\d]{3,80}):\s")
+_COUNTED = r"\W*(?:(?:tỷ lệ|tỉ lệ|số|tổng số|các|những|mỗi)\s)*"
 _STAFF = regexp(r"(?<!\w)(?:cán bộ|giáo viên|nhân viên|viên chức|nữ|phụ nữ|đảng viên|phụ huynh|cha mẹ)(?!\w)")
 
 
@@ -38,14 +43,13 @@ def _type_terms() -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
 
 
 def types_named(text: str) -> frozenset[str]:
-    """The school types that a text names; «học sinh» beside the staff restricts nothing."""
+    """The school types that a text names; «học sinh» beside the staff, or told more exactly («học sinh tiểu học»), adds nothing."""
     key = _words("not_school_types").sub(" ", fold(text))
-    found: set[str] = set()
-    for types, pattern in _type_terms():
-        general = len(types) > 1
-        if pattern.search(key) and not (general and (found or _STAFF.search(key))):
-            found |= types
-    return frozenset(found)
+    rows = [types for types, pattern in _type_terms() if pattern.search(key)]
+    exact = frozenset[str]().union(*(types for types in rows if len(types) == 1))
+    if _STAFF.search(key):
+        return exact
+    return exact.union(*(types for types in rows if len(types) > 1 and not types & exact and "gdtx" not in exact))
 
 
 def own_types(child: Document) -> frozenset[str]:
@@ -86,8 +90,33 @@ def _by_headings(document: Document, section: int | None, child: Document) -> Ju
     return "yes", _YES
 
 
+@cache
+def _residents() -> re.Pattern[str]:
+    return regexp(_COUNTED + _words("outside").pattern)
+
+
+def _of_residents(target: Target, child: Document) -> Judgement | None:
+    """«75% gia đình đạt …»: what a school is not asked; households with pupils may be."""
+    said = fold(f"{target.population or ''} {target.indicator}")
+    if not own_types(child) or target.general or not (_residents().match(fold(target.indicator)) or _residents().match(said)):
+        return None
+    return ("unclear", _UNSURE) if _words("school_people").search(said) else ("no", _RESIDENTS)
+
+
+def _lead(target: Target, parent: Document) -> str:
+    """The words before the colon that the target's clause opens with, where they name the superior or units."""
+    m = _LEAD.match(fold(parent.text(target.span)))
+    lead = m["lead"] if m else ""
+    return lead if _words("superior").search(lead) or _words("units").search(lead) else ""
+
+
 def target_binds(target: Target, parent: Document, child: Document) -> Judgement:
     """Whether a parent's target is the child's to meet."""
+    lead = by_words(_lead(target, parent), child)
+    if lead[0] == "no":
+        return lead
+    if residents := _of_residents(target, child):
+        return residents
     said = " ".join(filter(None, (target.actor, target.indicator, target.population)))
     first = by_words(said, child)
     if first[0] != "yes":
