@@ -1,6 +1,6 @@
 """YAML of one author → cases: the plain text, and where in it which facts are marked.
 
-A case is {id, kind: sentence | header | outline, text, preamble?: true, section?: HEADING, header?: {…}, sections?: […]}. Its text holds marks
+A case is {id, kind: sentence | header | outline, text, preamble?: true, section?: HEADING, header?: {…}, sections?: […], row?: the row of the field notes}. Its text holds marks
 `[[KIND key='value' …|the words]]`, never nested; KIND is citation, deadline, target or event. A key that is left out says "nothing there",
 save those that `facts.OPTIONAL` names, which are scored only where they are given.
 """
@@ -22,7 +22,7 @@ KEYS: Mapping[str, frozenset[str]] = {
     "target": frozenset(("op", "value", "unit", "year", "onward")),
     "event": frozenset(("name", "from", "to")),
 }
-CASE_KEYS = {"id", "kind", "text", "preamble", "section", "header", "sections", "note"}
+CASE_KEYS = {"id", "kind", "text", "preamble", "section", "header", "sections", "row"}
 
 #: «[[target value='85' unit='%'|đạt 85%]]»
 _MARK = re.compile(r"\[\[(?P<kind>\w+)(?P<keys>(?:\s+\w+='[^']*')*)\s*\|+(?P<words>[^\[\]]+)\]\]")

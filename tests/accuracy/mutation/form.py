@@ -1,0 +1,106 @@
+"""Faults of form (rules TT, NT01) and of consistency (NQ)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tests.accuracy.mutation.plan import Edit, Slot
+from tests.accuracy.mutation.planted import Family, Planted
+
+
+def form(family: Family) -> Iterator[Planted]:
+    """All faults of this file that the family has a place for."""
+    yield from _head(family)
+    yield from _number(family)
+    yield from _date(family)
+    yield from _title(family)
+    yield from _foot(family)
+    yield from _closing(family)
+    yield from _school(family)
+
+
+def _one(family: Family, kind: str, slot: Slot, pattern: str, new: str, rule: str) -> Iterator[Planted]:
+    """A fault for a pattern, where it stands exactly once."""
+    if slot in family.texts and len(re.findall(pattern, family.texts[slot])) == 1:
+        edit = family.words(slot, pattern, new)
+        yield Planted(kind, f"{family.texts[slot]} → {new!r}", (edit,), (rule,), at=(slot,))
+
+
+def _head(family: Family) -> Iterator[Planted]:
+    yield from _one(family, "national-name", ("nation", 0), "NGHĨA", "NGHIÃ", "TT01")
+    yield from _one(family, "national-word", ("nation", 0), " CHỦ", "", "TT01")
+    yield from _one(family, "motto-dash", ("nation", 1), "lập - Tự", "lập Tự", "TT01")
+    yield Planted("motto-dropped", "", (family.whole(("nation", 1), None),), ("TT01",), omission=True, near=(("nation", 0),))
+
+
+def _number(family: Family) -> Iterator[Planted]:
+    slot = ("number",)
+    yield from _one(family, "number-space", slot, "/", " /", "TT02")
+    yield from _one(family, "number-zero", slot, r"(?<=: )\d+(?=/)", "7", "TT02")
+    yield from _one(family, "number-type", slot, "/KH-", "/QĐ-", "TT02")
+    yield from _one(family, "number-colon", slot, "Số:", "Số", "TT02")
+    yield Planted("number-dropped", "", (family.whole(slot, None),), ("TT02",), omission=True)
+
+
+def _date(family: Family) -> Iterator[Planted]:
+    slot = ("place_date",)
+    yield from _one(family, "date-comma", slot, ", ngày", " ngày", "TT03")
+    yield from _one(family, "date-zero-day", slot, r"ngày 0(?=\d )", "ngày ", "TT03")
+    yield from _one(family, "date-zero-month", slot, r"tháng 0(?=[12] )", "tháng ", "TT03")
+    yield from _one(family, "date-slashes", slot, r"ngày \d+ tháng \d+ năm \d{4}", _slashed(family.texts[slot]), "TT03")
+    yield from _one(family, "date-impossible", slot, r"ngày \d+ tháng \d+", "ngày 31 tháng 9", "NT02")
+    yield Planted("place-date-dropped", "", (family.whole(slot, None),), ("NT01",), omission=True)
+
+
+def _slashed(line: str) -> str:
+    day, month, year = re.findall(r"\d+", line)[-3:]
+    return f"ngày {day}/{month}/{year}"
+
+
+def _title(family: Family) -> Iterator[Planted]:
+    yield Planted("type-dropped", "", (family.whole(("type",), None),), ("TT04",), omission=True, near=(("subject", 0),))
+    subject = [slot for slot in family.texts if slot[0] == "subject"]
+    yield Planted("subject-dropped", "", tuple(family.whole(s, None) for s in subject), ("TT04",), omission=True, near=(("type",),))
+
+
+def _foot(family: Family) -> Iterator[Planted]:
+    recipients = [slot for slot in family.texts if slot[0] == "recipients"]
+    yield Planted("recipients-dropped", "", tuple(family.whole(s, None) for s in recipients), ("TT05",), omission=True)
+    last = recipients[-1]
+    yield from _one(family, "archive-office", last, "VT", "VP", "TT05")
+    yield Planted("archive-dropped", "", (family.whole(last, None),), ("TT05",), omission=True, near=tuple(recipients))
+    yield Planted("signer-name-dropped", "", (family.whole(("name",), None),), ("TT05",), omission=True, near=_capacity(family))
+    if ("capacity", 1) in family.texts:
+        yield from _one(family, "acting-without-deputy", ("capacity", 1), "^PHÓ ", "", "TT05")
+    else:
+        title = family.texts["capacity", 0]
+        edits = (family.whole(("capacity", 0), f"KT. {title}"), Edit(("capacity", 1), 0, 0, title))
+        yield Planted("acting-without-deputy", f"KT. {title} / {title}", edits, ("TT05",))
+
+
+def _capacity(family: Family) -> tuple[Slot, ...]:
+    return tuple(slot for slot in family.texts if slot[0] == "capacity")
+
+
+def _closing(family: Family) -> Iterator[Planted]:
+    """The closing sentence names another plan: its subject is exchanged, up to the period or the owner."""
+    found = re.match(r"Trên đây là Kế hoạch (.+?)(?= giai đoạn | năm \d| đến năm | của |\.)", family.texts["closing",])
+    if found:
+        edit = Edit(("closing",), found.start(1), found.end(1), "phổ biến, giáo dục pháp luật về giao thông")
+        yield Planted("closing-subject", found[1], (edit,), ("NQ01",), at=(("closing",),))
+
+
+def _school(family: Family) -> Iterator[Planted]:
+    """Another school's name where the plan names its own."""
+    issuer = family.document.header.issuer or ""
+    kind = re.match(r"Trường (?:Mầm non|Tiểu học|Trung học cơ sở) ", issuer)
+    if not kind:
+        return
+    other = kind.group() + "Kim Long"
+    for slot, text in family.texts.items():
+        part = slot[0] if slot[0] in ("preamble", "closing") else "body"
+        if slot[0] in ("preamble", "body", "closing") and text.count(issuer) == 1:
+            at = text.find(issuer)
+            edit = Edit(slot, at, at + len(issuer), other)
+            yield Planted(f"other-school-{part}", f"{issuer} → {other}", (edit,), ("NQ02",))

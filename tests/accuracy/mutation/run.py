@@ -1,0 +1,83 @@
+"""A planted fault → whether it was found, and what else was told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from checker.judge import load_pack
+from checker.model import Finding, Span
+from checker.pipeline import check_document
+from tests.accuracy.mutation.aims import aims
+from tests.accuracy.mutation.citing import citing
+from tests.accuracy.mutation.form import form
+from tests.accuracy.mutation.parts import parts
+from tests.accuracy.mutation.plan import Slot, edited, located, rebuilt
+from tests.accuracy.mutation.planted import Family, Planted, understood
+from tests.accuracy.mutation.times import times
+from tests.accuracy.shared import ROOT
+
+SOURCES = (citing, parts, times, aims, form)
+
+
+@dataclass(frozen=True)
+class Result:
+    """`misplaced` are findings of the right rule elsewhere, `beyond` those of other rules, cascades aside (both error or warning)."""
+
+    family: str
+    planted: Planted
+    right: tuple[Finding, ...]
+    misplaced: tuple[Finding, ...]
+    beyond: tuple[Finding, ...]
+
+    @property
+    def found(self) -> bool:
+        return bool(self.right)
+
+
+def families(names: Iterable[str] = ()) -> list[Family]:
+    """Families by name or path; all of corpus/ where none is named."""
+    folders = [Path(n) if Path(n).is_dir() else ROOT / "corpus" / n for n in names]
+    return [Family(f) for f in folders or sorted(p.parent for p in (ROOT / "corpus").glob("*/compliant.yaml"))]
+
+
+def planted(family: Family) -> list[Planted]:
+    """All faults that a family has a place for."""
+    return [fault for source in SOURCES for fault in source(family)]
+
+
+def run(family: Family, fault: Planted) -> Result:
+    """The report on the plan with its fault. Raises MutationError for a fault that changes nothing."""
+    texts = edited(family.texts, fault.edits)
+    plan = replace(family.plan, numbering="typed") if fault.typed else family.plan
+    document = understood(rebuilt(plan, texts))
+    report = check_document(document, [family.parent], load_pack())
+    marks = _marks(fault, located(texts, document.source.text))
+    known = {(f.rule, f.evidence) for f in family.report.findings}
+    findings = [f for f in report.findings if (f.rule, f.evidence) not in known]
+    mine = [f for f in findings if f.rule in fault.rules]
+    right = tuple(f for f in mine if _placed(fault, f, marks))
+    misplaced = tuple(f for f in mine if f not in right and f.severity != "info")
+    beyond = tuple(f for f in findings if f.rule not in fault.rules and f.rule not in fault.also and f.severity != "info")
+    return Result(family.name, fault, right, misplaced, beyond)
+
+
+def _marks(fault: Planted, places: dict[Slot, Span]) -> list[Span]:
+    """Where the fault stands in the mutated text; a deletion stands between its neighbours."""
+    if fault.omission:
+        return [places[slot] for slot in fault.near if slot in places]
+    if fault.at:
+        return [places[slot] for slot in fault.at if slot in places]
+    out = []
+    for edit in fault.edits:
+        if edit.new is not None:
+            start = places[edit.slot].start + edit.start
+            out.append(Span(start - (not edit.new), start + (len(edit.new) or 1)))
+    return out
+
+
+def _placed(fault: Planted, finding: Finding, marks: list[Span]) -> bool:
+    if finding.span is None:
+        return fault.omission
+    return any(m.start < finding.span.end and finding.span.start < m.end for m in marks)
