@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from pathlib import Path
 
 from checker.model import Source
@@ -12,19 +13,40 @@ from checker.read.limits import MB, Limits
 from checker.read.raw import Raw, Unreadable
 from checker.read.sniff import expected, sniff
 
-__all__ = ["Limits", "read", "read_bytes"]
+__all__ = ["Limits", "Unreadable", "read", "read_bytes"]
 
 _DEFAULT = Limits()
+Progress = Callable[[int, int], None]
 
 
-def read(path: Path, *, limits: Limits = _DEFAULT) -> Source:
-    """The text of a file with its map, or a Source of status «unreadable» with one notice that says what and why."""
+def read(path: Path, *, limits: Limits = _DEFAULT, progress: Progress | None = None) -> Source:
+    """The text of a file with its map, or a Source of status «unreadable» with one notice that says what and why.
+
+    `progress` is called with the scanned pages done and in all, while they are recognised.
+    """
     path = Path(path)
     try:
         data = _load(path, limits)
+        if path.suffix.lower() == ".zip":
+            _refuse_archive(path, limits)
     except Unreadable as error:
-        return refused(error, name=path.name or str(path))
-    return read_bytes(path.name, data, limits=limits)
+        return refusal(error, path)
+    return read_bytes(path.name, data, limits=limits, progress=progress)
+
+
+def _refuse_archive(path: Path, limits: Limits) -> None:
+    """`Unreadable` with what is wrong with an archive, or since its documents want to be read one by one (`read_archive`)."""
+    from checker.read.archive import is_archive, members
+
+    if is_archive(path):
+        for _ in members(path, limits=limits):
+            continue
+        raise Unreadable("not_document", what="tệp nén zip", what_en="a zip archive")
+
+
+def refusal(error: Unreadable, path: Path) -> Source:
+    """The `Source` of a file that can't be read, with the sentence that says why."""
+    return refused(error, name=path.name or str(path))
 
 
 def _load(path: Path, limits: Limits) -> bytes:
@@ -42,7 +64,7 @@ def _load(path: Path, limits: Limits) -> bytes:
         raise Unreadable("denied", why=getattr(error, "strerror", None) or error) from None
 
 
-def read_bytes(name: str, data: bytes, *, limits: Limits = _DEFAULT) -> Source:
+def read_bytes(name: str, data: bytes, *, limits: Limits = _DEFAULT, progress: Progress | None = None) -> Source:
     """`read` for content that is already in memory; `name` gives the extension."""
     sha256 = hashlib.sha256(data).hexdigest()
     suffix = Path(name).suffix
@@ -51,7 +73,7 @@ def read_bytes(name: str, data: bytes, *, limits: Limits = _DEFAULT) -> Source:
         if len(data) > limits.size:
             raise Unreadable("too_large", what=f"{len(data) // MB} MB")
         form = sniff(data, suffix)
-        raw = by_content(_raw(form, data, limits))
+        raw = by_content(_raw(form, data, limits, progress))
     except Unreadable as error:
         return refused(error, name=name, sha256=sha256, form=form)
     if expected(suffix) != form and {expected(suffix), form} != {"txt", "md"}:
@@ -59,11 +81,16 @@ def read_bytes(name: str, data: bytes, *, limits: Limits = _DEFAULT) -> Source:
     return assemble(raw, name=name, sha256=sha256, form=form)
 
 
-def _raw(form: str, data: bytes, limits: Limits) -> Raw:
+def _raw(form: str, data: bytes, limits: Limits, progress: Progress | None) -> Raw:
     if form in ("docx", "pdf"):
         from checker.read import child
 
-        return child.parse_here(form, data, limits) if _plain(form, data, limits) else child.parse(form, data, limits)
+        raw = child.parse_here(form, data, limits) if _plain(form, data, limits) else child.parse(form, data, limits)
+        return raw if not raw.unread else _scanned(data, raw, limits, progress)
+    if form in ("png", "jpg"):
+        from checker.read.scan import read_photo
+
+        return read_photo(form, data, limits, progress)
     if form == "doc":
         from checker.read.legacy.doc import read_doc
 
@@ -75,6 +102,13 @@ def _raw(form: str, data: bytes, limits: Limits) -> Raw:
     from checker.read.text import read_text
 
     return read_text(data, limits, markdown=form == "md")
+
+
+def _scanned(data: bytes, raw: Raw, limits: Limits, progress: Progress | None) -> Raw:
+    """The blocks of a PDF some pages of which have no text."""
+    from checker.read.scan import read_scanned
+
+    return read_scanned(data, raw, limits, progress)
 
 
 def _plain(form: str, data: bytes, limits: Limits) -> bool:

@@ -23,20 +23,20 @@ _CHUNK = 1 << 16
 _LEGACY = {form: f"checker.read.legacy.{form}" for form in ("doc", "rtf", "odt", "html")}
 
 
-def parse(form: str, data: bytes, limits: Limits) -> Raw:
+def parse(form: str, data: bytes, limits: Limits, scans: bytes = b"") -> Raw:
     """`parse_here` in a child: a fork where the system has it and no thread runs, else a new interpreter. `Unreadable` when it dies."""
     if hasattr(os, "fork") and threading.active_count() == 1:
         _preload(form)
-        return _answer(*_forked(form, data, limits), limits)
-    return _answer(*_spawned(form, data, limits), limits)
+        return _answer(*_forked(form, data, limits, scans), limits)
+    return _answer(*_spawned(form, data, limits, scans), limits)
 
 
-def parse_here(form: str, data: bytes, limits: Limits) -> Raw:
-    """The blocks of a PDF or Word file, without protection."""
+def parse_here(form: str, data: bytes, limits: Limits, scans: bytes = b"") -> Raw:
+    """The blocks of a PDF or Word file, without protection. `scans` are the recognised pages of a PDF, as JSON."""
     if form == "pdf":
         from checker.read.pdf import read_pdf
 
-        return read_pdf(data, limits)
+        return read_pdf(data, limits, scans)
     if form in _LEGACY:
         return getattr(importlib.import_module(_LEGACY[form]), f"parse_{form}")(data, limits)  # type: ignore[no-any-return]
     from checker.read.docx import read_docx
@@ -54,13 +54,13 @@ def _preload(form: str) -> None:
         importlib.import_module(_LEGACY[form])
 
 
-def _forked(form: str, data: bytes, limits: Limits) -> tuple[bytes | None, int]:
+def _forked(form: str, data: bytes, limits: Limits, scans: bytes) -> tuple[bytes | None, int]:
     """What the child wrote (None when time ran out) and its wait status."""
     reader, writer = os.pipe()
     pid = os.fork()
     if pid == 0:
         os.close(reader)
-        _work(form, data, limits, writer)
+        _work(form, data, limits, scans, writer)
     os.close(writer)
     said = _listen(reader, limits)
     os.close(reader)
@@ -85,24 +85,24 @@ def _listen(reader: int, limits: Limits) -> bytes | None:
     return None
 
 
-def _work(form: str, data: bytes, limits: Limits, writer: int) -> NoReturn:
+def _work(form: str, data: bytes, limits: Limits, scans: bytes, writer: int) -> NoReturn:
     """The child's whole life."""
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         faulthandler.disable()  # a death is told by the wait status, not by a traceback
         os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
         bound(limits)
-        answer = work(form, data, limits)
+        answer = work(form, data, limits, scans)
         with os.fdopen(writer, "wb") as out:
             out.write(answer)
     finally:
         os._exit(0)
 
 
-def work(form: str, data: bytes, limits: Limits) -> bytes:
+def work(form: str, data: bytes, limits: Limits, scans: bytes = b"") -> bytes:
     """The answer that goes through the pipe: JSON, since nothing from a child is trusted to be unpickled."""
     try:
-        said: Any = parse_here(form, data, limits)
+        said: Any = parse_here(form, data, limits, scans)
     except Unreadable as error:
         said = {"code": error.code, "details": error.details}
     except MemoryError:
@@ -136,16 +136,15 @@ def _held() -> int:
         return 512 * MB
 
 
-def _spawned(form: str, data: bytes, limits: Limits) -> tuple[bytes | None, int]:
+def _spawned(form: str, data: bytes, limits: Limits, scans: bytes) -> tuple[bytes | None, int]:
     import subprocess
 
     bounds = json.dumps(asdict(limits))
-    command = [sys.executable, "-m", "checker.read.child", form, bounds]
+    command = [sys.executable, "-m", "checker.read.child", form, bounds, str(len(scans))]
     paths = os.pathsep.join(p for p in sys.path if p)
+    known = {**os.environ, "PYTHONPATH": paths}
     try:
-        done = subprocess.run(
-            command, input=data, capture_output=True, timeout=2 * limits.seconds + 5, env={**os.environ, "PYTHONPATH": paths}, check=False
-        )
+        done = subprocess.run(command, input=scans + data, capture_output=True, timeout=2 * limits.seconds + 5, env=known, check=False)
     except subprocess.TimeoutExpired:
         return None, 0
     return done.stdout, -done.returncode if done.returncode < 0 else 0
@@ -162,9 +161,9 @@ def _answer(said: bytes | None, status: int, limits: Limits) -> Raw:
     found = json.loads(said)
     if isinstance(found, dict):
         raise Unreadable(found["code"], **found["details"])
-    blocks, notices, state, pages, signatures = found
+    blocks, notices, state, pages, signatures, unread = found
     signed = [(name, time) for name, time in signatures]
-    return Raw([_block(b) for b in blocks], [(code, details) for code, details in notices], state, pages, signed)
+    return Raw([_block(b) for b in blocks], [(code, details) for code, details in notices], state, pages, signed, unread)
 
 
 def _block(found: list[Any]) -> RawBlock:
@@ -180,11 +179,11 @@ def _bit(found: list[Any]) -> Bit:
 
 
 def _main() -> None:
-    form, bounds = sys.argv[1:3]
+    form, bounds, size = sys.argv[1:4]
     limits = Limits(**json.loads(bounds))
-    data = sys.stdin.buffer.read()
+    scans, data = sys.stdin.buffer.read(int(size)), sys.stdin.buffer.read()
     bound(limits)
-    sys.stdout.buffer.write(work(form, data, limits))
+    sys.stdout.buffer.write(work(form, data, limits, scans))
 
 
 if __name__ == "__main__":

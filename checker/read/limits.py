@@ -20,5 +20,9 @@ class Limits:
     pages: int = 3_000
     characters: int = 20_000_000
     seconds: int = 30
+    scans: int = 1_000  # scanned pages that are recognised
+    page_seconds: int = 60  # for recognising one of them
+    pixels: int = 60_000_000  # of a photo, or of a page as it is rendered
+    workers: int = 0  # pages recognised at the same time; 0: one a core
     memory: int = 1024 * MB  # on top of what the program holds already
     folder: str = ""  # where a child may write; made and removed by its parent

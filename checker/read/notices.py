@@ -6,6 +6,9 @@ from typing import Any
 
 from checker.model import Message, Notice
 
+_ENGINE = 'pip install "soat[ocr]" và dữ liệu tiếng Việt của Tesseract (Debian, Ubuntu: apt install tesseract-ocr-vie)'
+_ENGINE_EN = 'pip install "soat[ocr]" and the Vietnamese data of Tesseract (Debian, Ubuntu: apt install tesseract-ocr-vie)'
+
 #: code → (Vietnamese, English); `{file}` is always known.
 TEXTS: dict[str, tuple[str, str]] = {
     # unreadable
@@ -24,6 +27,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "empty": (
         "Tệp «{file}» rỗng (không có nội dung); hãy lưu hoặc tải lại tệp.",
         "File «{file}» is empty; save or download it again.",
+    ),
+    "empty_archive": (
+        "Tệp nén «{file}» không có văn bản nào đọc được; hãy cho vào đó các tệp .docx, .doc, .pdf, .rtf, .odt, .html, .txt hoặc .md.",
+        "Archive «{file}» holds no document that can be read; put .docx, .doc, .pdf, .rtf, .odt, .html, .txt or .md files into it.",
     ),
     "too_large": (
         "Tệp «{file}» quá lớn ({what}); hãy tách tệp hoặc nâng giới hạn đọc.",
@@ -122,6 +129,22 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Tệp đã ký số: {who}. Tên và thời gian lấy từ chứng thư trong tệp; hiệu lực của chữ ký chưa được xác minh.",
         "The file is digitally signed: {who}. Names and times are the file's own; the signatures were not verified.",
     ),
+    "ocr": (
+        "Trang {page} là bản quét hoặc ảnh, chữ do máy nhận dạng (độ tin cậy trung bình {sure}%); hãy đối chiếu kết quả với bản gốc.",
+        "Page {page} is a scan or a picture whose text was recognised by machine (mean confidence {sure} %); compare with the original.",
+    ),
+    "ocr_poor": (
+        "Trang {page} chụp hoặc quét mờ, chữ nhận dạng được không đủ tin cậy; hãy quét lại ở 300 dpi hoặc gửi tệp .docx gốc.",
+        "Page {page} is too blurred to be recognised reliably; scan it again at 300 dpi, or give the original .docx.",
+    ),
+    "ocr_missing": (
+        "Các trang quét chưa được đọc vì máy chưa có bộ nhận dạng chữ; hãy cài {how}.",
+        "Scanned pages were not read, since no engine for recognising text is installed; install {how_en}.",
+    ),
+    "no_engine": (
+        "Tệp «{file}» là bản quét hoặc ảnh ({pages} trang) mà máy chưa có bộ nhận dạng chữ; hãy cài {how}, hoặc gửi tệp .docx gốc.",
+        "File «{file}» is a scan or a picture ({pages} pages) and no engine for it is installed; install {how_en}, or give the .docx.",
+    ),
     "page_unread": (
         "Trang {page} không có chữ đọc được (bản quét hoặc phông chữ không có bảng mã); nội dung trang này chưa được kiểm tra.",
         "Page {page} has no readable text (a scan, or a font without its code table); its content was not checked.",
@@ -136,4 +159,5 @@ TEXTS: dict[str, tuple[str, str]] = {
 def notice(code: str, name: str, **details: Any) -> Notice:
     """The sentence of a code about the file `name`. KeyError for an unknown code."""
     vi, en = TEXTS[code]
+    details = {"how": _ENGINE, "how_en": _ENGINE_EN, **details}
     return Notice(code, Message(vi.format(file=name, **details), en.format(file=name, **details)))

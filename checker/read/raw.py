@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-#: The arguments of `Place`, in order: part, page, paragraph, run, table, row, column, line, box, offset; for text of pictures also confidence.
+#: The arguments of `Place`, in order: part, page, paragraph, run, table, row, column, line, box, offset, of scans the confidence.
 Where = tuple[Any, ...]
 #: A stretch of text and the place that it comes from.
 Bit = tuple[str, Where]
@@ -33,6 +33,7 @@ class Raw(NamedTuple):
     status: str = "read"
     pages: int | None = None
     signatures: Sequence[tuple[str, str | None]] = ()  # name, and time in ISO 8601
+    unread: Sequence[int] = ()  # pages (from 0) without text to be trusted
 
 
 class Unreadable(Exception):

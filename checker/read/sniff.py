@@ -29,7 +29,10 @@ _MAIL = (b"mime-version:", b"content-type: multipart/related", b"from: <saved by
 
 
 def sniff(data: bytes, suffix: str) -> str:
-    """«docx», «doc», «odt», «rtf», «html», «pdf», «txt» or «md»; `suffix` («.md») only tells Markdown from plain text. `Unreadable` for every other content."""
+    """«docx», «doc», «odt», «rtf», «html», «pdf», «txt» or «md»; `Unreadable` for every other content.
+
+    `suffix` («.md») only tells Markdown from plain text, and a page that lacks its <html>.
+    """
     if not data.strip(b"\x00 \t\r\n"):
         raise Unreadable("empty")
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
@@ -49,7 +52,7 @@ def sniff(data: bytes, suffix: str) -> str:
 
 
 def _ole(data: bytes) -> str:
-    """A compound file holds Word's text under «WordDocument», an encrypted .docx under «EncryptedPackage»; else a table, slides, a letter."""
+    """A compound file holds Word's text under «WordDocument», an encrypted .docx under «EncryptedPackage»; else a table or slides."""
     if _ENCRYPTED in data:
         raise Unreadable("encrypted")
     if _WORD not in data:

@@ -163,9 +163,14 @@ def test_characters_are_sorted_by_baseline_and_parted_at_gaps() -> None:
 
 
 @pytest.mark.parametrize(
-    ("bad", "codes"), [("0 0 m 9 9 l S", ["page_unread"]), (text_at(85, 700, "Bm h1nh k3 ho4ch cua nh4 trumg nam h0c"), ["page_unread"])]
+    ("bad", "codes"),
+    [
+        ("0 0 m 9 9 l S", ["page_unread", "ocr_missing"]),
+        (text_at(85, 700, "Bm h1nh k3 ho4ch cua nh4 trumg nam h0c"), ["page_unread", "ocr_missing"]),
+    ],
 )
-def test_page_without_usable_text_makes_the_file_partial(bad: str, codes: list[str]) -> None:
+def test_page_without_usable_text_makes_the_file_partial(bad: str, codes: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOAT_OCR", "none")
     source = read(_BODY, bad)
     assert source.status == "partial"
     assert [n.code for n in source.warnings] == codes

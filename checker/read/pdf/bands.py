@@ -184,7 +184,7 @@ def _cells(band: list[_Row], gutter: tuple[float, float], left: float, right: fl
     sides = [(a.centre > middle, a) for row in band for a in row.atoms]
     stream = sorted(sides, key=lambda item: item[1].order)
     turns = sum(a[0] != b[0] for a, b in pairwise(stream))
-    if turns > 3:
+    if turns > 3 or stream[0][1].words:  # an engine goes from line to line
         stream = [item for item in sides if not item[0]] + [item for item in sides if item[0]]
     out: list[Line] = []
     for on_right, atom in stream:

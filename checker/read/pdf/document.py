@@ -23,32 +23,34 @@ from checker.read.raw import Raw, RawBlock, Unreadable
 _PAGE_WORDS = re.compile(r"cộng h..? ?xã hội|độc lập\s*-\s*tự do|^nơi nhận", re.MULTILINE)
 
 
-def read_pdf(data: bytes, limits: Limits) -> Raw:
-    """The blocks of a PDF. `Unreadable` where nothing opens it or no page has text. Run it in a child process only."""
+def read_pdf(data: bytes, limits: Limits, scans: bytes = b"") -> Raw:
+    """The blocks of a PDF; `scans` are recognised pages, as JSON. `Unreadable` where nothing opens it. Run it in a child process only."""
     pdfium.FPDF_InitLibrary()
     notices: list[tuple[str, dict[str, Any]]] = []
     try:
-        document = _opened(data)
+        document = opened(data)
     except Unreadable as error:
         if error.code != "truncated":
             raise
         data = _repaired(data)
-        document = _opened(data)
+        document = opened(data)
         notices.append(("repaired", {}))
     try:
         signed = signatures(document)
         sheets = list(_sheets(document, limits))
     finally:
         pdfium.FPDF_CloseDocument(document)
+    if scans:
+        from checker.read.scan.sheet import filled
+
+        notices += filled(sheets, scans)
     unread = [sheet.number for sheet in sheets if not sheet.usable]
-    if len(unread) == len(sheets):
-        raise Unreadable("no_text")
-    notices += [("page_unread", {"page": page}) for page in _ranges(unread)]
-    strip(sheets)
-    return Raw(_blocks(sheets), notices, "partial" if unread else "read", len(sheets), signed)
+    notices += [("page_unread", {"page": page}) for page in ranges(unread)]
+    partial = bool(unread) or any(code == "ocr_poor" for code, _ in notices)
+    return Raw(blocks(sheets), notices, "partial" if partial else "read", len(sheets), signed, [number - 1 for number in unread])
 
 
-def _opened(data: bytes) -> Any:
+def opened(data: bytes) -> Any:
     buffer = (ctypes.c_ubyte * len(data)).from_buffer_copy(data)
     document = pdfium.FPDF_LoadMemDocument64(buffer, len(data), None)
     if not document:
@@ -98,7 +100,7 @@ def _sheets(document: Any, limits: Limits) -> Iterator[Sheet]:
         yield sheet
 
 
-def _ranges(pages: list[int]) -> list[str]:
+def ranges(pages: list[int]) -> list[str]:
     """«3», «5–9»: one notice a run of pages."""
     runs: list[list[int]] = []
     for page in pages:
@@ -109,8 +111,9 @@ def _ranges(pages: list[int]) -> list[str]:
     return [str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs]
 
 
-def _blocks(sheets: list[Sheet]) -> list[RawBlock]:
+def blocks(sheets: list[Sheet]) -> list[RawBlock]:
     """Paragraphs and tables in reading order. Lines of all pages are joined in one go, since paragraphs run over page ends."""
+    strip(sheets)
     for sheet in sheets:
         _loosen(sheet)
     widths = {sheet.number: round(sheet.width, 0) for sheet in sheets}

@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 Box = tuple[float, float, float, float]
+
+
+class Recognised(NamedTuple):
+    """A word of a scan: its box on the page of the file, and how sure the engine is of it (0 to 1)."""
+
+    text: str
+    box: Box
+    confidence: float
 
 
 @dataclass(slots=True)
@@ -21,6 +30,7 @@ class Atom:
     page: int = 0
     start: int = -1  # its first character in pdfium's text, where its characters follow one another there
     hanging: float | None = None  # where the text after a list mark begins
+    words: tuple[Recognised, ...] = ()  # of a scan
 
     @property
     def x0(self) -> float:

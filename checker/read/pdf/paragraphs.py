@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from checker.language.normal import LETTER, fold
 from checker.read.pdf.bands import Line
+from checker.read.pdf.model import Atom
 from checker.read.raw import Bit, RawBlock, where
 
 _CENTRED = 6.0
@@ -174,10 +175,20 @@ def _block(group: list[Line], area: Frame) -> RawBlock:
     atoms = [atom for line in group for atom in line.atoms]
     bits: list[Bit] = []
     for k, atom in enumerate(atoms):
-        text = atom.text + ("" if k + 1 == len(atoms) else between(atom.text, atoms[k + 1].text))
-        bits.append((text, where(page=atom.page, box=rounded(atom.box))))
+        bits += told(atom, "" if k + 1 == len(atoms) else between(atom.text, atoms[k + 1].text))
     middle = all(_centred_line(line, area) for line in group)
     return RawBlock("paragraph", [bits], 0, all(a.bold for a in atoms), all(a.italic for a in atoms), middle)
+
+
+def told(atom: Atom, gap: str) -> list[Bit]:
+    """The bits of an atom, `gap` at its end: one, or one a word where each has its own box and confidence."""
+    if not atom.words:
+        return [(atom.text + gap, where(page=atom.page, box=rounded(atom.box)))]
+    last = len(atom.words) - 1
+    return [
+        (word.text + (gap if k == last else " "), (*where(page=atom.page, box=rounded(word.box)), word.confidence))
+        for k, word in enumerate(atom.words)
+    ]
 
 
 def between(above: str, below: str) -> str:

@@ -121,8 +121,8 @@ def _points(page: Page, obj: Any, matrix: Matrix, segments: int) -> list[list[tu
 
 
 def _grid(page: Page, text: str, sheet: Sheet, boxes: list[Box]) -> Grid | None:
-    columns = _edges([b[0] for b in boxes])
-    tops = _edges([b[1] for b in boxes])
+    columns = edges([b[0] for b in boxes])
+    tops = edges([b[1] for b in boxes])
     if len(columns) < 2:
         return None
     around = (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
@@ -130,7 +130,7 @@ def _grid(page: Page, text: str, sheet: Sheet, boxes: list[Box]) -> Grid | None:
     where = {}
     for box in boxes:
         cell: list[Atom] = []
-        rows[_nearest(tops, box[1])][_nearest(columns, box[0])] = cell
+        rows[nearest(tops, box[1])][nearest(columns, box[0])] = cell
         where[box] = cell
     inside = [atom for atom in sheet.atoms if _within(around, atom)]
     for atom in inside:
@@ -169,7 +169,7 @@ def _within(box: Box, atom: Atom) -> bool:
     return box[0] - 2 <= atom.centre <= box[2] + 2 and box[1] <= y <= box[3]
 
 
-def _edges(values: list[float]) -> list[float]:
+def edges(values: list[float]) -> list[float]:
     """Distinct edges, those within two points of each other taken as one."""
     out: list[float] = []
     for value in sorted(values):
@@ -178,5 +178,5 @@ def _edges(values: list[float]) -> list[float]:
     return out
 
 
-def _nearest(edges: list[float], value: float) -> int:
+def nearest(edges: list[float], value: float) -> int:
     return min(range(len(edges)), key=lambda k: abs(edges[k] - value))

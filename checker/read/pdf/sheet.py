@@ -196,7 +196,7 @@ def _sheet(raw: Any, number: int, own: str | None, boxes: list[Box]) -> Sheet:
         sheet = Sheet(number, page.width, page.height)
         text = page.text()
         end = len(text) if own is None else _shared(own, text)
-        sheet.usable = usable(text[:end])
+        sheet.usable = usable(text[:end]) or not pdfium.FPDFPage_CountObjects(raw)  # an empty page has nothing to read
         if not sheet.usable:
             return sheet
         if scrambled(text[:end]):

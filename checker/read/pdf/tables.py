@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from checker.read.pdf.bands import rows
 from checker.read.pdf.model import Atom, Grid
-from checker.read.pdf.paragraphs import between, rounded
-from checker.read.raw import Bit, RawBlock, where
+from checker.read.pdf.paragraphs import between, told
+from checker.read.raw import Bit, RawBlock
 
 Cells = list[list[Atom] | None]
 
@@ -59,9 +59,8 @@ def _bits(cell: list[Atom], table: int, row: int, column: int) -> list[Bit]:
     atoms = _by_page(cell)
     out: list[Bit] = []
     for k, atom in enumerate(atoms):
-        base = where(page=atom.page, box=rounded(atom.box))
         gap = between(atom.text, atoms[k + 1].text) if k + 1 < len(atoms) else ""
-        out.append((atom.text + gap, (*base[:4], table, row, column, *base[7:])))
+        out += [(text, (*place[:4], table, row, column, *place[7:])) for text, place in told(atom, gap)]
     return out
 
 

@@ -147,7 +147,9 @@ def test_signing_time_inside_the_message() -> None:
     assert (iso(time) or "").startswith(str(dt.datetime.now(dt.UTC).year))
 
 
-@pytest.mark.parametrize("data", [b"", b"\x30", b"\x30\x84\xff\xff\xff\xff", b"\x30\x80" * 5000, b"\x30\x03\x02\x01\x01", bytes(range(256)) * 4])
+@pytest.mark.parametrize(
+    "data", [b"", b"\x30", b"\x30\x84\xff\xff\xff\xff", b"\x30\x80" * 5000, b"\x30\x03\x02\x01\x01", bytes(range(256)) * 4]
+)
 def test_damaged_messages_name_nobody(data: bytes) -> None:
     assert signer(data) == (None, None)
 

@@ -1,0 +1,165 @@
+"""A page of a PDF, or a photo → a straight grey picture; its ruling lines."""
+
+from __future__ import annotations
+
+import io
+import math
+import warnings
+from typing import TYPE_CHECKING, Any
+
+from checker.read.limits import Limits
+from checker.read.pdf.cells import Rule
+from checker.read.raw import Unreadable
+
+if TYPE_CHECKING:
+    import numpy as np
+    from PIL.Image import Image
+
+    Grey = np.ndarray[Any, np.dtype[np.uint8]]
+
+DPI = 200
+_POINT = DPI / 72
+_LONGEST = 1250.0  # points: A3 on its long side; larger pages are pictures whose size was taken for points
+_PAPER = 842.0
+_DARK = 140
+_ACROSS, _DOWN = 40.0, 16.0  # points: shorter strokes belong to letters
+_THICKEST = 8  # pixels of a drawn line
+_STEEPEST = 4.0  # degrees that a page is straightened by
+
+
+def scale(width: float, height: float) -> float:
+    """Points of usual paper for one of the file's points."""
+    longest = max(width, height, 1.0)
+    return 1.0 if 300 < longest <= _LONGEST else _PAPER / longest
+
+
+def rendered(data: bytes, index: int, limits: Limits) -> tuple[Image, float]:
+    """The page at 200 dpi with what its annotations show, and the file's points for one point of it."""
+    import pypdfium2.raw as pdfium
+    from PIL import Image
+
+    from checker.read.pdf.document import opened
+
+    pdfium.FPDF_InitLibrary()
+    page = pdfium.FPDF_LoadPage(opened(data), index)
+    if not page:
+        raise Unreadable("truncated", what=f"PDF: {index + 1}")
+    wide, high = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
+    times = scale(wide, high)
+    size = max(round(wide * times * _POINT), 1), max(round(high * times * _POINT), 1)
+    if size[0] * size[1] > limits.pixels:
+        raise Unreadable("too_large", what=f"{size[0]} × {size[1]}")
+    bitmap = pdfium.FPDFBitmap_CreateEx(*size, pdfium.FPDFBitmap_Gray, None, 0)
+    pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, *size, 0xFFFFFFFF)
+    pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, *size, 0, pdfium.FPDF_ANNOT | pdfium.FPDF_GRAYSCALE)
+    stride = pdfium.FPDFBitmap_GetStride(bitmap)
+    held = pdfium.FPDFBitmap_GetBuffer(bitmap)
+    import ctypes
+
+    raw = ctypes.string_at(held, stride * size[1])
+    return Image.frombuffer("L", size, raw, "raw", "L", stride, 1), 1 / times
+
+
+def photo(data: bytes, limits: Limits) -> tuple[Image, float]:
+    """A photo of a page as it is to be held, at the size of paper, and its pixels for one point of that."""
+    from PIL import Image, ImageOps
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            found = Image.open(io.BytesIO(data), formats=("JPEG", "PNG"))
+            wide, high = found.size
+            if wide * high > limits.pixels:
+                raise Unreadable("too_large", what=f"{wide} × {high}")
+            upright = ImageOps.exif_transpose(found)
+            grey = _flat(upright)
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        raise Unreadable("truncated", what=f"{type(error).__name__}") from None
+    wide, high = grey.size
+    times = _PAPER * _POINT / max(wide, high)
+    if not 0.9 < times < 1.1:
+        grey = grey.resize((max(round(wide * times), 1), max(round(high * times), 1)), Image.Resampling.LANCZOS)
+    else:
+        times = 1.0
+    return grey, _POINT / times
+
+
+def _flat(picture: Image) -> Image:
+    """Grey, what is transparent being white."""
+    from PIL import Image
+
+    if picture.mode in ("RGBA", "LA", "P"):
+        with_alpha = picture.convert("RGBA")
+        white = Image.new("RGBA", with_alpha.size, "white")
+        picture = Image.alpha_composite(white, with_alpha)
+    return picture.convert("L")
+
+
+def skew(grey: Grey) -> float:
+    """Degrees by which the lines of text rise to the right."""
+    import numpy as np
+
+    ys, xs = np.nonzero(grey[::2, ::2] < _DARK)
+    if len(xs) < 500:
+        return 0.0
+    if len(xs) > 200_000:
+        xs, ys = xs[:: len(xs) // 200_000 + 1], ys[:: len(ys) // 200_000 + 1]
+
+    def sharpness(angle: float) -> float:
+        rows = np.rint(ys + xs * math.tan(math.radians(angle))).astype(int)
+        counts = np.bincount(rows - rows.min()).astype(float)
+        return float(np.square(np.diff(counts)).sum())
+
+    coarse = max(np.arange(-_STEEPEST, _STEEPEST + 0.1, 0.25), key=lambda a: (sharpness(a), -abs(a)))
+    return float(max(np.arange(coarse - 0.25, coarse + 0.26, 0.05), key=lambda a: (sharpness(a), -abs(a))))
+
+
+def straight(picture: Image) -> tuple[Image, float]:
+    """The picture turned so that its lines run level, and the degrees that it was turned by."""
+    import numpy as np
+    from PIL import Image
+
+    angle = skew(np.asarray(picture))
+    if abs(angle) < 0.15:
+        return picture, 0.0
+    return picture.rotate(-angle, Image.Resampling.BICUBIC, fillcolor=255), angle
+
+
+def without_rules(picture: Image) -> tuple[Image, list[Rule]]:
+    """The picture with its ruling lines wiped out, and these lines in points."""
+    import numpy as np
+    from PIL import Image
+
+    grey = np.array(picture)
+    dark = grey < _DARK
+    rules: list[Rule] = []
+    wiped = False
+    for across, mask in ((True, dark), (False, dark.T)):
+        least = round((_ACROSS if across else _DOWN) * _POINT)
+        for at, first, last in _bars(mask, least):
+            rules.append(Rule(across, (at[0] + at[1]) / 2 / _POINT, first / _POINT, last / _POINT))
+            area = (slice(max(at[0] - 1, 0), at[1] + 1), slice(first, last))
+            grey[area if across else area[::-1]] = 255
+            wiped = True
+    return (Image.fromarray(grey) if wiped else picture), rules
+
+
+def _bars(mask: Any, least: int) -> list[tuple[tuple[int, int], int, int]]:
+    """((first row, row after the last), from, to) of the thin bars that run along the rows of a mask."""
+    import numpy as np
+
+    high, wide = mask.shape
+    padded = np.zeros((high, wide + 1), dtype=np.int8)
+    padded[:, :wide] = mask
+    steps = np.diff(padded.ravel(), prepend=0)
+    starts, ends = np.flatnonzero(steps == 1), np.flatnonzero(steps == -1)
+    long = ends - starts >= least
+    bars: list[list[int]] = []
+    for start, end in zip(starts[long].tolist(), ends[long].tolist(), strict=True):
+        row, first, last = start // (wide + 1), start % (wide + 1), start % (wide + 1) + end - start
+        near = next((b for b in reversed(bars[-40:]) if row - b[1] <= 1 and first < b[3] and b[2] < last), None)
+        if near is None:
+            bars.append([row, row, first, last])
+        else:
+            near[1], near[2], near[3] = row, min(near[2], first), max(near[3], last)
+    return [((top, bottom + 1), first, last) for top, bottom, first, last in bars if bottom + 1 - top <= _THICKEST]
