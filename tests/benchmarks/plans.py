@@ -59,7 +59,7 @@ def ten_pages(variant: int) -> PlanSource:
         new = reworded(block, names[i // 40 % len(names)])
         body.append(new)
         left -= size(new)
-    return replace(first, body=tuple(body))
+    return replace(first, body=tuple(body), numbering="typed")  # the families number in their own ways
 
 
 def main(folder: Path, count: int) -> None:
