@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 #: Endings that a folder is searched for; a file that is named is read whatever its ending.
-ENDINGS = {".docx", ".pdf", ".txt", ".md", ".doc", ".rtf"}
+ENDINGS = {".docx", ".doc", ".pdf", ".rtf", ".odt", ".html", ".htm", ".mht", ".mhtml", ".txt", ".md", ".zip"}
 _SUFFIX = {"terminal": ".txt", "json": ".json"}
 
 
@@ -17,10 +20,30 @@ def plans_in(paths: Sequence[Path]) -> list[Path]:
     shown_once([p for p in paths if not p.exists()], "Không tìm thấy tệp hoặc thư mục")
     found: dict[Path, None] = {}
     for path in paths:
-        found.update(dict.fromkeys(_inside(path) if path.is_dir() else [path]))
+        for file in _inside(path) if path.is_dir() else [path]:
+            found.update(dict.fromkeys(_unpacked(file)))
     if not found:
-        raise click.UsageError(f"Thư mục {', '.join(map(str, paths))} không có tệp kế hoạch nào (.docx, .pdf, .txt, .md).")
+        raise click.UsageError(
+            f"Thư mục {', '.join(map(str, paths))} không có tệp kế hoạch nào (.docx, .doc, .pdf, .rtf, .odt, .html, .txt, .md, .zip)."
+        )
     return list(found)
+
+
+def _unpacked(path: Path) -> list[Path]:
+    """The documents of a .zip, in a folder that lives as long as the command; else the file itself, a .zip that can't be opened too."""
+    if path.suffix.lower() != ".zip":
+        return [path]
+    from checker.read import Unreadable
+    from checker.read.archive import is_archive, unpack
+
+    if not is_archive(path):
+        return [path]
+    folder = Path(tempfile.mkdtemp(prefix="soat-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    try:
+        return unpack(path, folder)
+    except Unreadable:
+        return [path]  # reading it says why
 
 
 def _inside(folder: Path) -> list[Path]:

@@ -30,7 +30,7 @@ _TCVN3 = (
 def _families() -> tuple[tuple[Name, re.Pattern[str], re.Pattern[str]], ...]:
     """Code, its fonts, and those of them that show capitals only; all matched on the name in lower case."""
     hoa = regexp(r"hoa\b")
-    capitals = regexp(r"[a-z]h(?=$|[ ,\-](?:tur|ce|cyr|greek|baltic|bold|italic|normal))")
+    capitals = regexp(r"[a-z]h(?=$|[ ,\-]?(?:tur|ce|cyr|greek|baltic|bold|italic|normal))")
     return (
         ("vni", regexp(r"vni(?![a-z]*code)"), regexp(r"(?!)")),
         # .VnTime, .VnArial Narrow, VnTime, .VnTimeH, «.VnTimeH Tur», «.VnTimeH,Bold», «.VnTimeH-Italic»

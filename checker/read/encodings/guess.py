@@ -67,9 +67,14 @@ def _best(text: str, codes: Sequence[Name], fewest: int) -> Code | None:
     return Code(name) if score.words >= fewest and score.share >= _SOUND else None
 
 
+def suspicious(text: str) -> bool:
+    """Whether a text holds what only old codes are full of; True says no more than that it is worth a look."""
+    return _suspect().search(text) is not None
+
+
 def by_text(text: str) -> Code | None:
     """The code of one stretch of text: «Uû ban nh©n d©n» → tcvn3. None for good Unicode, other languages, and too few words."""
-    if not _suspect().search(text):
+    if not suspicious(text):
         return None
     return _best(text[:_LONGEST], _CODES, _FEWEST)
 

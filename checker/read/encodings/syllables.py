@@ -14,6 +14,8 @@ _RHYMES = (
     "un ung uôc uôi uôm uôn uông uôt uơ up ut uy uya uych uyên uyêt uynh uyt uyu ư ưa ưc ưi ưm ưn ưng ươc ươi ươm ươn ương ươp ươt ươu "
     "ưt ưu y yêm yên yêng yêt yêu"
 )
+#: Vietnamese letters beyond ASCII, in lower case.
+MARKED = frozenset("àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ")
 _TONES = dict.fromkeys(map(ord, "\u0300\u0301\u0303\u0309\u0323"))
 _STOPPED = ("c", "ch", "p", "t")
 _SHARP = ("\u0301", "\u0323")
@@ -25,14 +27,9 @@ def _shape() -> re.Pattern[str]:
     return re.compile(rf"(?:{_ONSET})?(?:{rhymes})|gi")
 
 
-@cache
-def _vowels() -> re.Pattern[str]:
-    return re.compile("[àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ]")
-
-
 def marked(word: str) -> bool:
     """Whether a word in lower case holds a letter with a Vietnamese mark."""
-    return _vowels().search(word) is not None
+    return not MARKED.isdisjoint(word)
 
 
 def is_syllable(word: str) -> bool:

@@ -18,7 +18,7 @@ _MORE: dict[str, dict[str, str]] = {
     "vps": {},
 }
 #: Letters of PDFs whose fonts call them by other names: the soft hyphen (ư in TCVN3) and the middle dot (ã).
-_GLYPHS = {"\u2212": "\u00ad", "\u2219": "\u00b7"}
+STAND_INS = {"\u2212": "\u00ad", "\u2219": "\u00b7"}
 _UNICODE = re.compile("[\u0102\u0103\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0\u1ea0-\u1ef9]")
 
 
@@ -60,6 +60,6 @@ def converted(text: str, code: Code) -> str:
     if not text.isascii():
         table = _table(code.name)
         if code.name == "tcvn3":
-            out = _glyph().sub(lambda m: _GLYPHS[m.group()], out)
+            out = _glyph().sub(lambda m: STAND_INS[m.group()], out)
         out = _pattern(code.name).sub(lambda m: table[m.group()] + PAD * (len(m.group()) - 1), out)
     return out.upper() if code.capitals else out

@@ -14,8 +14,8 @@ from checker.read.text import decode
 
 _GONE = frozenset("head script style noscript template iframe object embed svg select textarea audio video canvas map del noframes".split())
 _BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 header "
-    "hr html legend li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
+    "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 "
+    "header hr html legend li main nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
 )
 _BOLD, _ITALIC = frozenset("b strong th h1 h2 h3 h4 h5 h6".split()), frozenset("i em cite".split())
 _FORMATS = {"1": "decimal", "a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
@@ -151,8 +151,7 @@ class _Reader:
 
     def _table(self, element: Any, parent: Any, look: _Look) -> None:
         rows = [row for row in element.iter("tr") if next(row.iterancestors("table"), None) is element]
-        captions = [c for c in element.iterchildren("caption")]
-        for caption in captions:
+        for caption in element.iterchildren("caption"):
             self.walk(caption, parent, look)
         table = self.paper.table(parent, ruled=_ruled(element, rows))
         below: dict[int, int] = {}
