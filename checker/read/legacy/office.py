@@ -84,9 +84,8 @@ def _run(command: list[str], folder: Path, limits: Limits) -> None:
     environment = {k: v for k, v in os.environ.items() if k in ("PATH", "LANG", "LC_ALL", "SYSTEMROOT", "TEMP", "TMP")}
     nowhere = "http://127.0.0.1:9"
     environment |= {"HOME": str(folder), "http_proxy": nowhere, "https_proxy": nowhere, "SAL_USE_VCLPLUGIN": "svp"}
-    group = {} if sys.platform == "win32" else {"process_group": 0}
     nothing = subprocess.DEVNULL
-    process = subprocess.Popen(command, cwd=folder, env=environment, stdin=nothing, stdout=nothing, stderr=nothing, **group)
+    process = subprocess.Popen(command, cwd=folder, env=environment, stdin=nothing, stdout=nothing, stderr=nothing, start_new_session=True)
     seconds = max(_SECONDS, 2 * limits.seconds)
     try:
         _bound(process.pid)
