@@ -28,8 +28,9 @@ def _tone_table() -> dict[str, str]:
 
 _LATE = _tone_table()
 _EARLY = {early: late for late, early in _LATE.items() if early[1] != "y"}
-#: A cheap first look, since every text of an archive passes here; `_placed` looks closely.
-_TONED_PAIR = regexp("[ouòóỏõọ][aeàáảãạèéẻẽẹỳýỷỹỵ]")
+#: A cheap first look, since every text of an archive passes here: a late tone that ends its syllable, an early one that does not.
+#: `_placed` looks closely.
+_TONED_PAIR = regexp(rf"[ouòóỏõọ](?:[àáảãạèéẻẽẹỳýỷỹỵ](?![{LOWER}])|(?<=[òóỏõọ])[ae](?=\w))")
 _VARIANTS = {"–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-", "\u00a0": " ", "ð": "đ", "\n": " ", "\t": " ", "\r": " "}
 _VARIANT = regexp(f"[{''.join(_VARIANTS)}]")
 _MARKS = dict.fromkeys(map(ord, "̛̣̀́̉̃̂̆"))

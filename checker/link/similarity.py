@@ -6,7 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 from checker.language.lexicon import lexicon
 from checker.language.normal import fold, squeeze
@@ -28,7 +28,7 @@ def _stop() -> frozenset[str]:
     return frozenset(lexicon("synonyms")["stop"])
 
 
-@cache
+@lru_cache(maxsize=8192)
 def terms(text: str) -> frozenset[str]:
     """The terms of a text that carry meaning: folded, synonyms as one, without stop syllables and figures."""
     pattern, stand_for = _synonyms()

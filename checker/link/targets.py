@@ -8,7 +8,7 @@ from checker.language.normal import fold
 from checker.language.patterns import regexp
 from checker.link.binding import headings, target_binds
 from checker.link.similarity import Likeness
-from checker.model import Document, Exemption, Inheritance, Message, Span, Target
+from checker.model import Document, Exemption, Inheritance, Message, Target
 
 _ENOUGH = 0.5  # of the meaning, for a target with or without a figure
 _PASSAGE = 0.6  # of the parent's meaning, for a passage that is no target itself
@@ -132,7 +132,8 @@ def _passage(asked: Target, pair: _Pair) -> Target | None:
         return None
     body = [p.span for p in pair.child.paragraphs if p.region in ("body", "appendix")]
     if asked.general:
-        body = [s for s in body if _purpose(pair.child, s)] or body
+        purposes = [s.span for s in pair.child.sections if s.kind in _PURPOSE]
+        body = [s for s in body if any(s in purpose for purpose in purposes)] or body
     scored = [(pair.likeness.coverage(meaning(asked), pair.child.text(span)), -span.start, span) for span in body]
     best = max(scored, default=None)
     together = pair.likeness.coverage(meaning(asked), " ".join(map(pair.child.text, body))) if asked.general else 0.0
@@ -145,8 +146,3 @@ def _of_each_unit(asked: Target) -> bool:
     """«100% trường học kiện toàn Ban …»: of one school it asks that the thing be done, not a share."""
     said = fold(f"{asked.population or ''} {asked.indicator}").lstrip(" ,:")
     return asked.unit == "%" and asked.value == 100 and bool(_UNITS.match(said))
-
-
-def _purpose(document: Document, span: Span) -> bool:
-    """Whether a passage stands under a heading of purpose or aims."""
-    return any(s.kind in _PURPOSE and span in s.span for s in document.sections)
