@@ -16,6 +16,8 @@ Binds = Literal["yes", "no", "unclear", "optional"]
 Judgement = tuple[Binds, Message]
 
 _YES = Message("Áp dụng đối với đơn vị.", "It binds this unit.")
+_OTHER_BODY = Message("Nội dung giao cho cơ quan, đơn vị khác.", "It is laid on another body.")
+_OUTSIDE = Message("Thời hạn nằm ngoài thời gian của kế hoạch.", "The day lies outside the plan's period.")
 _OTHER_TYPE = Message("Nội dung dành cho loại hình trường khác.", "It is for another kind of school.")
 _SUPERIOR = Message("Nội dung thuộc trách nhiệm của cơ quan cấp trên.", "It is the superior body's own.")
 _RESIDENTS = Message("Chỉ tiêu về hộ gia đình, người dân trên địa bàn, không thuộc phạm vi nhà trường.", "It counts households or residents: no school's.")
@@ -25,6 +27,10 @@ _ENCOURAGED = Message("Nội dung chỉ khuyến khích thực hiện.", "It is 
 _LEAD = regexp(r"\W*(?:[a-zđ0-9]{1,3}(?:\.\d)*[.)]\s)?(?P<lead>[^:;.%\d]{3,80}):\s")
 _COUNTED = r"\W*(?:(?:tỷ lệ|tỉ lệ|số|tổng số|các|những|mỗi)\s)*"
 _STAFF = regexp(r"(?<!\w)(?:cán bộ|giáo viên|nhân viên|viên chức|nữ|phụ nữ|đảng viên|phụ huynh|cha mẹ)(?!\w)")
+
+_ALL_OF = regexp(r"^(?:các|từng|mỗi)\s|(?<=ubnd\s)các\s|(?<=dân\s)các\s")
+_GENERAL = regexp(r"(?<!\w)(?:đơn\svị|cơ\squan|địa\sphương)(?!\w)")
+_JOINED = regexp(r"\s*(?:,|;|\svà(?=\s(?:[pP]hòng|[tT]rạm|[uU][bB]|[ủỦ]y|[sS]ở|[cC]ông|[bB]an|[hH]ội|[tT]rung))\s)\s*")
 
 
 @cache
@@ -136,13 +142,59 @@ def event_binds(event: Event, parent: Document, child: Document) -> Judgement:
 def deadline_binds(deadline: Deadline, parent: Document, child: Document) -> Judgement:
     """Whether a parent's report day is the child's: by who reports, then by who receives."""
     issuer = parent.header.issuer or ""
-    if deadline.actor:
-        if _is_issuer(deadline.actor, issuer):
-            return "no", _SUPERIOR
-        return by_words(deadline.actor, child)
-    if deadline.recipient and _is_issuer(deadline.recipient, issuer):
-        return "yes", _YES
-    return "no", _SUPERIOR
+    if deadline.actor and not _is_issuer(deadline.actor, issuer):
+        said = _by_actor(deadline.actor, child)
+    elif not deadline.actor and deadline.recipient and any(_is_issuer(name, issuer) for name in _bodies(deadline.recipient)):
+        said = _by_headings(parent, deadline.section, child)
+    else:
+        return "no", _SUPERIOR
+    return ("no", _OUTSIDE) if said[0] == "yes" and outside_period(deadline, parent, child) else said
+
+
+def submission_binds(deadline: Deadline, parent: Document, child: Document) -> Judgement:
+    """Whether a day by which plans are made or sent in is the child's; one that names nobody is everybody's."""
+    if deadline.actor or deadline.recipient:
+        said = deadline_binds(deadline, parent, child)
+    else:
+        said = _by_headings(parent, deadline.section, child)
+    return ("no", _OUTSIDE) if said[0] == "yes" and outside_period(deadline, parent, child) else said
+
+
+def outside_period(deadline: Deadline, parent: Document, child: Document) -> bool:
+    """A full date of a longer parent that lies in no year of a shorter plan: «tổng kết giai đoạn trước 30/11/2025» for a plan of 2022.
+
+    The first quarter after the plan's last year still reports on it.
+    """
+    own, above = child.header.period, parent.header.period
+    if not (own and above and own.start and above.start and deadline.year):
+        return False
+    last, end = own.end or own.start, above.horizon or above.end or above.start
+    if (own.start, last) == (above.start, above.end or above.start) or (own.start <= above.start and last >= end):
+        return False
+    late = deadline.year > last + 1 or (deadline.year == last + 1 and (deadline.month or 12) > 3)
+    return late or deadline.year < own.start - (1 if deadline.submission and (deadline.month or 1) > 6 else 0)
+
+
+def _by_actor(actor: str, child: Document) -> Judgement:
+    """By who has the duty: units as a whole, the child's own kind, or some other body («Công an phường», «Trạm Y tế»)."""
+    key = fold(actor)
+    named, mine = body(actor), body(child.header.issuer or "")
+    if mine and (mine.level != "school" or named is not None):
+        parts = [(part, body(_ALL_OF.sub("", part))) for part in re.split(r"\s*,\s*|\svà\s", key)]
+        if any(b and b.kind == mine.kind and ("các " in part or same_body(b, mine)) for part, b in parts):
+            return "yes", _YES
+        if mine.level != "school" and key.startswith(("các trường", "trường")) and not _GENERAL.search(key):
+            return "no", _OTHER_BODY
+    if _words("units").search(key) or types_named(actor):
+        return by_words(actor, child)
+    if (named and named.level != "school") or _words("other_bodies").match(key):
+        return "no", _OTHER_BODY
+    return by_words(actor, child)
+
+
+def _bodies(names: str) -> list[str]:
+    """«Phòng GD&ĐT quận và Trạm Y tế phường» → both."""
+    return [names, *_JOINED.split(names)]
 
 
 def _is_issuer(name: str, issuer: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.link.binding import Judgement, deadline_binds
+from checker.link.binding import Judgement, deadline_binds, submission_binds
 from checker.model import Deadline, Document, Inheritance
 
 _YEAR = 365
@@ -32,12 +32,16 @@ def days_later(child: Deadline, parent: Deadline) -> int | None:
 
 
 def align(parent: Document, child: Document) -> list[Inheritance]:
-    """A row for each report duty of the parent; the child's upward report days are dealt out by period, then by order and nearest day."""
+    """A row for each report duty of the parent; the child's upward report days are dealt out by period, then by order and nearest day.
+
+    The days by which plans are due are rows of kind `task`: they have no answer but the plan's own date.
+    """
     asked = [d for d in parent.facts.deadlines if d.kind == "report" and not d.submission]
     binding = {id(d): deadline_binds(d, parent, child) for d in asked}
     mine = [d for d in child.facts.deadlines if d.kind == "report" and d.upward]
     dealt = _deal([d for d in asked if binding[id(d)][0] == "yes"], mine)
-    return [_row(d, dealt.get(id(d)), parent, binding[id(d)]) for d in asked]
+    plans = [Inheritance("task", parent, d, None, *submission_binds(d, parent, child)) for d in parent.facts.deadlines if d.submission]
+    return [*(_row(d, dealt.get(id(d)), parent, binding[id(d)]) for d in asked), *plans]
 
 
 def _row(asked: Deadline, answer: Deadline | None, parent: Document, binding: Judgement) -> Inheritance:

@@ -75,6 +75,32 @@ REPORTS: list[tuple[str, list[str]]] = [
         ["report 10/1/2022 half_year", "report 25/5/2022 year"],
     ),
     (
+        "Nhà trường báo cáo Sở GD&ĐT tỉnh học kỳ I trước ngày 12/01/2027, HKII trước ngày 08/6/2027.",
+        ["report 12/1/2027 half_year → Sở GD&ĐT tỉnh", "report 8/6/2027 half_year → Sở GD&ĐT tỉnh"],
+    ),
+    (
+        "Các đơn vị nộp báo cáo 6 tháng trước ngày 14/6, báo cáo năm trước ngày 03/12 hằng năm về UBND xã.",
+        ["report 14/6/- annual half_year → UBND xã", "report 3/12/- annual year → UBND xã"],
+    ),
+    (
+        "Gửi báo cáo năm về UBND xã trước ngày 04/12 hằng năm, báo cáo tổng kết giai đoạn trước ngày 20/10/2030.",
+        ["report 4/12/- annual year → UBND xã", "report 20/10/2030 → UBND xã"],
+    ),
+    # where the reports go is told afterwards
+    (
+        "Báo cáo đầu năm học trước ngày 28/9/2027; báo cáo cuối học kỳ I trước ngày 14/01/2028. Các báo cáo gửi về Sở Y tế và UBND xã.",
+        ["report 28/9/2027 → Sở Y tế và UBND xã", "report 14/1/2028 half_year → Sở Y tế và UBND xã"],
+    ),
+    (
+        "Các tổ nộp báo cáo trước ngày 02/6/2027. Báo cáo của trường gửi về UBND xã đúng hạn.",
+        ["report 2/6/2027", "report -/-/- → UBND xã"],
+    ),
+    # passed on by who receives it
+    (
+        "Trường gửi Trạm Y tế xã tổng hợp, báo cáo UBND xã trước ngày 25/5/2027.",
+        ["report 25/5/2027 → Trạm Y tế xã", "report -/-/- → UBND xã"],
+    ),
+    (
         "Báo cáo gửi về phòng GD-ĐT trước ngày 30 tháng 5 và ngày 30 tháng 12 năm 2022.",
         ["report 30/5/2022 → phòng GD-ĐT", "report 30/12/2022 → phòng GD-ĐT"],
     ),
@@ -119,6 +145,7 @@ TASKS: list[tuple[str, list[str]]] = [
     ("Rà soát quy chế, hoàn thành trong tháng 6 năm 2021.", ["task -/6/2021"]),
     ("Kiện toàn ban chỉ đạo xong trong Quý I/2025.", ["task Q1"]),
     ("Hoàn thành hồ sơ trong quý III năm 2014.", ["task Q3"]),
+    ("Kiện toàn tổ tư vấn trong tháng 8 năm 2024.", ["task -/8/2024"]),
     ("Hạn cuối nộp hồ sơ: ngày 12/10/2016.", ["task 12/10/2016"]),
     ("Hạn chót đăng ký là 20/9/2022.", ["task 20/9/2022"]),
     ("Đăng ký dự thi từ ngày 03 - 12/10/2016.", ["task 12/10/2016"]),
@@ -156,6 +183,7 @@ def test_tasks(text: str, expected: list[str]) -> None:
         "Chịu trách nhiệm trước Phòng GD&ĐT về kết quả thực hiện.",
         "Mẫu báo cáo kèm theo Kế hoạch này.",
         "Họp ban chỉ đạo mỗi quý một lần.",
+        "Kết quả tự kiểm tra đã được gửi Công an phường ngày 14/3/2022.",
         "Trẻ từ 12 tháng đến 6 tuổi đạt 7/8 chỉ tiêu.",
     ],
 )
@@ -174,6 +202,12 @@ ACTORS: list[tuple[str, str | None]] = [
     ("Đề nghị thủ trưởng các đơn vị gửi báo cáo về Phòng GD&ĐT trước 05/12.", "thủ trưởng các đơn vị"),
     ("Bộ phận văn thư:\n- Gửi báo cáo về Phòng GD&ĐT trước 05/12.", "Bộ phận văn thư"),
     ("Công tác phòng học, hội thi báo cáo Phòng GD&ĐT trước 05/12.", None),
+    ("Các trường mầm non, tiểu học, trung học cơ sở: báo cáo Phòng GD&ĐT trước 05/12.", "Các trường mầm non, tiểu học, trung học cơ sở"),
+    ("UBND các xã, thị trấn báo cáo UBND huyện trước 05/12.", "UBND các xã, thị trấn"),
+    ("Các cơ quan, đơn vị, trường học: lập kế hoạch; báo cáo UBND xã trước 05/12.", "Các cơ quan, đơn vị, trường học"),
+    ("Phòng Tài vụ: chủ trì, tham mưu lãnh đạo Sở báo cáo UBND tỉnh trước 05/12.", "Phòng Tài vụ"),
+    ("Ban Chỉ đạo hè:\n- Gửi báo cáo về UBND xã trước 20/8.", "Ban Chỉ đạo hè"),
+    ("Tổ trưởng, nhân viên y tế báo cáo Phòng GD&ĐT trước 05/12.", "nhân viên y tế"),
 ]
 
 
@@ -217,6 +251,7 @@ def test_upward(text: str, upward: bool) -> None:
         ("Gửi báo cáo về Phòng GDĐT qua email: mn.abc@edu.vn trước ngày 10/6.", "email: mn.abc@edu.vn"),
         ("Gửi báo cáo về Sở qua phần mềm quản lý văn bản trước ngày 10/6.", "phần mềm quản lý văn bản"),
         ("Gửi báo cáo về Sở trước ngày 10/6.", None),
+        ("Gửi báo cáo về UBND xã (qua Phòng Văn hóa - Xã hội) trước ngày 10/6.", "Phòng Văn hóa - Xã hội"),
     ],
 )
 def test_channel(text: str, channel: str | None) -> None:
@@ -267,19 +302,39 @@ ROWS = "TT | Nội dung | Thời gian hoàn thành | Đơn vị thực hiện\n"
     ("row", "expected"),
     [
         ("1 | Xây dựng quy chế làm việc | Trước ngày 30/9/2021 | Hiệu trưởng", ["task 30/9/2021"]),
-        ("2 | Báo cáo Phòng GD&ĐT kết quả năm học | Trước 15/5/2022 | Văn thư", ["report 15/5/2022 → Phòng GD&ĐT"]),
+        ("2 | Báo cáo Phòng GD&ĐT kết quả năm học | Trước 15/5/2022 | Văn thư", ["report 15/5/2022 year → Phòng GD&ĐT"]),
         ("3 | Tuyên truyền trong giờ chào cờ | Thường xuyên | Giáo viên", []),
         ("4 | Rà soát hồ sơ lưu trữ | Quý IV/2021 | Tổ văn phòng", ["task Q4"]),
         ("5 | Hưởng ứng ngày Gia đình Việt Nam 28/6 | 28/6/2021 | Liên đội", []),
         ("6 | Tập huấn cho giáo viên | Đã thực hiện ngày 06/3/2021 | Tổ", []),
         ("7 | Cập nhật số liệu đội ngũ | Tháng 5 và tháng 9 | Văn thư", ["task -/5/-", "task -/9/-"]),
         ("8 | Duy trì mô hình điểm | Cả năm | Ban chỉ đạo", []),
+        ("Tổ hành chính | Báo cáo Sở Y tế kết quả 6 tháng | Trước 12/6 | Văn thư", ["report 12/6/- half_year → Sở Y tế"]),
+        ("9 | Cân đo trẻ; báo cáo Phòng GD&ĐT trước ngày 12/10/2021 | Tháng 10/2021 | Y tế", ["report 12/10/2021 → Phòng GD&ĐT"]),
+        ("10 | Gửi báo cáo về UBND xã theo quy định | Khi có yêu cầu | Văn thư", ["report -/-/- → UBND xã"]),
+        ("11 | Nghe báo cáo của các tổ | Thường xuyên | Hiệu trưởng", []),
     ],
 )
 def test_table_rows(row: str, expected: list[str]) -> None:
     found = read(ROWS + row)
     assert [short(d) for d in found] == expected
     assert all(d.actor == row.split(" | ")[-1] for d in found)
+
+
+def test_a_report_in_a_table_of_months() -> None:
+    (found,) = read("Tháng | Nội dung trọng tâm\n12 | Báo cáo kết quả học kỳ I về Phòng GD&ĐT trước ngày 20/12/2023")
+    assert short(found) == "report 20/12/2023 half_year → Phòng GD&ĐT"
+    assert found.upward
+
+
+def test_a_report_heading_makes_what_is_sent_a_report() -> None:
+    found = read("CHẾ ĐỘ BÁO CÁO:\nHọc kỳ I trước ngày 06/01/2027 và năm học trước ngày 28/5/2027, gửi Phòng Văn hóa - Xã hội xã.")
+    assert [short(d) for d in found] == [
+        "report 6/1/2027 half_year → Phòng Văn hóa - Xã hội xã",
+        "report 28/5/2027 year → Phòng Văn hóa - Xã hội xã",
+    ]
+    found = read("CHẾ ĐỘ BÁO CÁO:\nTrước ngày 06/01/2027 gửi danh sách về Phòng GD&ĐT.")
+    assert [d.kind for d in found] == ["task"]
 
 
 def test_table_without_time_column() -> None:

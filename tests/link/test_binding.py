@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from checker.link.binding import by_words, deadline_binds, target_binds, types_named
-from checker.model import Deadline, Document, Header, Span, Target
+from checker.link.binding import by_words, deadline_binds, submission_binds, target_binds, types_named
+from checker.model import Deadline, Document, Header, Period, Span, Target
 from tests.documents import source_of
 
 
@@ -86,8 +88,53 @@ def report_duty(actor: str | None, recipient: str | None) -> Deadline:
         ("Phòng GD&ĐT", "UBND huyện Hoài Đức", "no"),
         ("các trường mầm non", "Phòng GD&ĐT", "no"),
         (None, None, "no"),
+        (None, "Trạm Y tế và Phòng GD&ĐT huyện", "yes"),
+        ("Các trường tiểu học, THCS", "Phòng GD&ĐT", "yes"),
+        ("Các cơ quan, đơn vị, trường học", "Phòng GD&ĐT", "yes"),
+        ("Công an xã", "Phòng GD&ĐT", "no"),
+        ("Trạm Y tế các xã", "Phòng GD&ĐT", "no"),
+        ("Phòng Kế hoạch - Tài chính", "UBND huyện", "no"),
+        ("Hội Khuyến học huyện", "Phòng GD&ĐT", "no"),
     ],
 )
 def test_whose_report_it_is(actor: str | None, recipient: str | None, binds: str) -> None:
     parent = Document(source_of("KẾ HOẠCH"), Header(issuer="Phòng Giáo dục và Đào tạo huyện Hoài Đức"))
     assert deadline_binds(report_duty(actor, recipient), parent, school("Trường THCS Sao Mai"))[0] == binds
+
+
+def with_period(issuer: str, first: int, last: int) -> Document:
+    return Document(source_of("KẾ HOẠCH"), Header(issuer=issuer, period=Period(first, last)))
+
+
+@pytest.mark.parametrize(
+    ("day", "plan", "binds"),
+    [
+        ((25, 11, 2030), (2027, 2028), "no"),  # at the end of the parent's years, not of the plan's
+        ((25, 11, 2028), (2027, 2028), "yes"),
+        ((10, 1, 2029), (2027, 2028), "yes"),  # on the plan's last year
+        ((20, 5, 2026), (2027, 2028), "no"),
+        ((25, 11, 2030), (2026, 2030), "yes"),
+        ((25, 11, None), (2027, 2028), "yes"),
+    ],
+)
+def test_a_day_outside_a_shorter_plan(day: tuple[int, int, int | None], plan: tuple[int, int], binds: str) -> None:
+    parent = with_period("Phòng Giáo dục và Đào tạo huyện Hoài Đức", 2026, 2030)
+    asked = replace(report_duty("các trường", "Phòng GD&ĐT"), day=day[0], month=day[1], year=day[2])
+    assert deadline_binds(asked, parent, with_period("Trường THCS Sao Mai", *plan))[0] == binds
+
+
+@pytest.mark.parametrize(("actor", "binds"), [("Các phòng GD&ĐT", "yes"), ("Các trường THPT, các phòng chuyên môn", "no")])
+def test_an_office_is_bound_by_what_its_kind_is_told(actor: str, binds: str) -> None:
+    parent = Document(source_of("KẾ HOẠCH"), Header(issuer="Sở Giáo dục và Đào tạo tỉnh Hòa Bình"))
+    office = school("Phòng Giáo dục và Đào tạo huyện Hoài Đức")
+    assert deadline_binds(report_duty(actor, "Sở GD&ĐT"), parent, office)[0] == binds
+
+
+@pytest.mark.parametrize(
+    ("actor", "recipient", "binds"),
+    [("các trường tiểu học", None, "yes"), (None, None, "yes"), (None, "Phòng GD&ĐT", "yes"), ("UBND các xã", None, "no")],
+)
+def test_whose_plan_is_due(actor: str | None, recipient: str | None, binds: str) -> None:
+    parent = Document(source_of("KẾ HOẠCH"), Header(issuer="Phòng Giáo dục và Đào tạo huyện Hoài Đức"))
+    due = replace(report_duty(actor, recipient), kind="task", submission=True)
+    assert submission_binds(due, parent, school("Trường Tiểu học Sao Mai"))[0] == binds

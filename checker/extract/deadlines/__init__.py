@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from dataclasses import replace
 
 from msgspec import Struct
 
 from checker.extract.deadlines.clauses import Sentence, body_paragraphs, clauses, lead_in, sentences
 from checker.extract.deadlines.dues import Due, dues
-from checker.extract.deadlines.parties import actor, channel, is_issuer, named_actor, recipient, within
+from checker.extract.deadlines.parties import actor, channel, is_issuer, named_actor, onward, recipient, within
 from checker.extract.deadlines.periods import covers, recurrence_of, said_periods
-from checker.extract.deadlines.rows import row_deadlines
+from checker.extract.deadlines.rows import actor_of_row, is_content, row_deadlines
 from checker.extract.deadlines.vocabulary import ends_with, opens_with, whole
 from checker.language.dates import folded, scan
 from checker.language.patterns import regexp
@@ -23,10 +24,16 @@ _PLAN = regexp(
 #: «Nếu có vướng mắc, các trường báo cáo về Phòng»: no report that is due
 _CONTINGENT = regexp(r"(?<!\w)(?:vướng\smắc|khó\skhăn|phát\ssinh|sự\scố|bất\sthường|tình\shuống|vụ\sviệc)(?!\w)")
 _RESULTS = regexp(r"(?:gửi|nộp|gởi)\s(?:\w+\s){0,2}kết\squả")
+#: «… trước ngày 10/01, gửi Phòng» under a report heading: it is the report that is sent
+_SENT = regexp(r"(?:gửi|gởi|nộp)\s(?:về|cho|lên|tới|đến|phòng|ubnd|ủy\sban|sở|công\san)(?!\w)")
+#: «Báo cáo gửi về Phòng»: where the reports before it go
+_GO_TO = regexp(r"(?:các\s|mọi\s)?báo\scáo\s(?:của\s[^.;,]{1,40}\s)?(?:được\s)?(?:gửi|gởi|nộp)(?!\w|\skèm)|(?:nơi|địa\schỉ)\snhận(?!\w)")
 _REPORT = regexp(r"báo\s{1,2}cáo(?!\w)")
 _TRIGGER = regexp(r"báo\s{1,2}cáo|kết\s{1,2}quả\s{1,2}(?:về|cho|lên)")
 #: Some word of a due day, or of work that has one
-_HINT = regexp(r"trước|nhất|hạn|xong|hoàn\s|hết|nộp|gửi|gởi|đăng\ský|không\s(?:quá|muộn|chậm)|trình|kết\sthúc|thời\sgian")
+_HINT = regexp(
+    r"trước|nhất|hạn|xong|hoàn\s|hết|nộp|gửi|gởi|đăng\ský|không\s(?:quá|muộn|chậm)|trình|kết\sthúc|thời\sgian|kiện\stoàn|thẩm\sđịnh|phê\sduyệt|ban\shành"
+)
 
 
 class _Reader(Struct, frozen=True):
@@ -55,10 +62,26 @@ def deadlines(document: Document) -> tuple[Deadline, ...]:
     found: list[Deadline] = []
     for index, paragraph, span in body_paragraphs(document):
         if paragraph.cells:
-            found += row_deadlines(document, reader.key, index, reader.within(paragraph.span))
+            found += _row(reader, index)
         elif _worth(reader, index, span):
             found += _paragraph(reader, index, span)
-    return tuple(_without_doubles(found))
+    return tuple(_without_doubles(list(_with_recipients(reader, found))))
+
+
+def _row(reader: _Reader, index: int) -> Iterator[Deadline]:
+    """What a cell says of reports by itself; else the days of the time column."""
+    document = reader.document
+    row = document.paragraphs[index]
+    who = actor_of_row(document, reader.key, index)
+    told = list[Deadline]()
+    for cell in row.cells:
+        if _TRIGGER.search(reader.key, cell.start, cell.end) and is_content(document, reader.key, index, cell):
+            told += (d for d in _paragraph(reader, index, cell) if d.kind == "report" or d.dated)
+    days = row_deadlines(document, reader.key, index, reader.within(row.span))
+    if not any(d.kind == "report" and d.dated for d in told):
+        told = [] if any(d.kind == "report" for d in days) else [d for d in told if d.kind == "report" and d.recipient and d.upward]
+        yield from days
+    yield from (replace(d, span=row.span, actor=d.actor or who) for d in told)
 
 
 def _worth(reader: _Reader, index: int, span: Span) -> bool:
@@ -83,7 +106,8 @@ def _reports(key: str, span: Span) -> list[int]:
     found = [m.start() for m in _RESULTS.finditer(key, span.start, span.end)]
     for m in _REPORT.finditer(key, span.start, span.end):
         before = key[max(span.start, m.start() - 20) : m.start()]
-        if not ends_with("no_report_before").search(before) and not opens_with("no_report_after").match(key, m.end(), span.end):
+        goes = before.endswith("các ") and _GO_TO.match(key, m.start())
+        if goes or not (ends_with("no_report_before").search(before) or opens_with("no_report_after").match(key, m.end(), span.end)):
             found.append(m.start())
     return sorted(found)
 
@@ -106,6 +130,8 @@ def _sentence(reader: _Reader, sentence: Sentence) -> Iterator[Deadline]:
             since = found[-1].mention.span.end
         elif speaks or own:
             yield from _undated(reader, sentence, clause, own=own)
+        if speaks and not own and (further := onward(reader.text, reader.key, clause)):
+            yield _passed_on(reader, sentence, *further)
         head = head or (speaks and not own)
 
 
@@ -201,6 +227,7 @@ def _entry(
 ) -> Deadline:
     m = due.mention
     last = m.end if m.kind == "range" and m.end else m.date
+    every = every if last.year is None else None
     who, to, outside, by = party
     submission = not report and bool(_PLAN.search(reader.key, span.start, span.end))
     return Deadline(
@@ -244,13 +271,19 @@ def _undated(reader: _Reader, sentence: Sentence, clause: Span, *, own: bool) ->
         )  # fmt: skip
 
 
+def _passed_on(reader: _Reader, sentence: Sentence, to: str, words: Span) -> Deadline:
+    """«gửi Công an phường tổng hợp báo cáo UBND phường»: a second duty, with no day of its own."""
+    section = reader.document.paragraphs[sentence.paragraph].section
+    return Deadline("report", None, None, None, None, None, None, None, to, None, sentence.span, words, section, upward=True)
+
+
 def _every(reader: _Reader, clause: Span) -> Recurrence | None:
     return next((m.recurrence for m in reader.within(clause) if m.recurrence), None)
 
 
 def _under_report(reader: _Reader, index: int, clause: Span) -> bool:
     """Whether a clause without its own verb stands under «CHẾ ĐỘ BÁO CÁO» or a lead-in that speaks of reports."""
-    if whole("task_verbs").search(reader.key, clause.start, clause.end):
+    if any(not _SENT.match(reader.key, m.start(), clause.end) for m in whole("task_verbs").finditer(reader.key, clause.start, clause.end)):
         return False
     lead = lead_in(reader.document, reader.key, index)
     if lead and _reports(reader.key, lead):
@@ -260,6 +293,28 @@ def _under_report(reader: _Reader, index: int, clause: Span) -> bool:
         return False
     heading = reader.document.sections[section].heading
     return "báo cáo" in reader.key[heading.start : heading.end]
+
+
+def _with_recipients(reader: _Reader, found: list[Deadline]) -> Iterator[Deadline]:
+    """«báo cáo học kỳ I trước 05/01; báo cáo cả năm trước 25/5. Báo cáo gửi về Phòng.»: the last sentence is no duty, but who receives."""
+    told: dict[int, Deadline] = {}
+    for at, last in enumerate(found):
+        if last.dated or last.recipient is None or last.covers or not _GO_TO.match(reader.key, last.span.start):
+            continue
+        before = at - 1
+        while before >= 0 and _waits(found[before], last):
+            told[before] = replace(found[before], recipient=last.recipient, channel=last.channel, upward=last.upward)
+            told[at] = last
+            before -= 1
+    for at, entry in enumerate(found):
+        if at not in told or told[at] is not entry:
+            yield told.get(at, entry)
+
+
+def _waits(entry: Deadline, last: Deadline) -> bool:
+    """Whether it is a dated report of the same part and actor, with no recipient yet."""
+    same = entry.section == last.section and entry.actor in (None, last.actor)
+    return same and entry.kind == "report" and entry.upward and entry.dated and entry.recipient is None
 
 
 def _without_doubles(found: list[Deadline]) -> Iterator[Deadline]:

@@ -90,7 +90,10 @@ def trimmed(text: str, span: Span) -> Span:
 
 
 def lead_in(document: Document, key: str, index: int) -> Span | None:
-    """The line that this item belongs to: its list head, or the nearest line before it that ends in a colon."""
+    """The line that this item belongs to: the heading on its line, its list head, or the nearest line before that ends in a colon."""
+    section = document.paragraphs[index].section
+    if section is not None and document.sections[section].heading in document.paragraphs[index].span:
+        return document.sections[section].heading
     above = document.paragraphs[index].above
     if above is not None:
         span = document.paragraphs[above].span

@@ -14,16 +14,20 @@ _CUE = regexp(
     r"(?<!\w)(?P<cue>trước|chậm\snhất|muộn\snhất|không\s(?:quá|muộn\shơn|chậm\shơn)|đến\strước|"
     r"(?:thời\s)?hạn(?:\s(?:chót|cuối\scùng|cuối|nộp|gửi|báo\scáo|đăng\ský|hoàn\sthành)){0,2}(?:\s[^\d:;.,]{1,30}(?=:))?|"
     r"thời\sgian\s(?:nộp|gửi|báo\scáo|hoàn\sthành|đăng\ský)(?:\s[^\d:;.]{0,30})?|đến\shết|trong\shết|xong)"
-    rf"(?:[\s:,]{{0,3}}(?:là|vào|đến|trong|hết|trước|thời\sđiểm|lúc|khoảng|ngày|{_HOUR}|từ)){{0,5}}[\s:(]{{0,3}}$"
+    rf"(?:[\s:,]{{0,3}}(?:là|vào|đến|trong|hết|trước|thời\sđiểm|lúc|khoảng|đầu|giữa|cuối|ngày|{_HOUR}|từ)){{0,5}}[\s:(]{{0,3}}$"
 )
 #: A weaker cue that needs a report or «hoàn thành» in its clause
 _WEAK = regexp(r"(?<!\w)(?:trong|vào(?:\s(?:đầu|giữa|cuối))?|cuối|đến|từ|hết)(?:\s(?:ngày|thời\sgian|khoảng)){0,2}[\s:(]{0,2}$")
 #: «quý II trước ngày 20/6»: the quarter is what the report covers
 _PERIOD_OF = regexp(r"[\s:,(]{0,3}(?:là\s)?(?:trước|chậm\snhất|muộn\snhất|không\smuộn\shơn|vào\sngày)(?!\w)")
 _AND = regexp(r"[\s*]*(?:,|và|;|hoặc|&)\s*(?:trước\s)?(?:ngày\s|tháng\s)?[\s*]*")
-_FINISH = regexp(r"(?<!\w)(?:hoàn\sthành|hoàn\sthiện|xong|kết\sthúc|nộp|gửi|đăng\ský|trình)(?!\w)[^;.:]{0,70}$")
+_FINISH = regexp(
+    r"(?<!\w)(?:hoàn\sthành|hoàn\sthiện|xong|kết\sthúc|nộp|gửi|đăng\ský|trình|kiện\stoàn|thẩm\sđịnh|phê\sduyệt|ban\shành)(?!\w)[^;.:]{0,70}$"
+)
 _NUMBERED = regexp(r"(?:[/-][^\W\d_][\w&.-]*|số\s?\S{1,12})\s?,?\s?(?:ký\s)?(?:ngày\s*)?$")
 _OF_ISSUER = regexp(r"\s?,?\s?của\s(?!tháng|năm|quý|mỗi)")
+#: «… đã được gửi Công an xã ngày 28/02»: done already
+_DONE = regexp(r"(?<!\w)đã\s(?:được\s)?(?:gửi|nộp|báo\scáo|trình|hoàn\sthành|tổ\schức|thực\shiện)(?!\w)[^;.]{0,60}$")
 _FAR = 160  # no word farther back than this makes a day due
 _KINDS = frozenset({"day", "month", "quarter", "range", "recurring", "year"})
 
@@ -68,7 +72,7 @@ def _cued(key: str, clause: Span, mention: DateMention, *, report: bool) -> Due 
         return None
     weak = _WEAK.search(head[-30:])
     starts = key.startswith(("từ", "cuối"), mention.span.start)
-    if mention.kind == "year" or not (report or _FINISH.search(head)):
+    if mention.kind == "year" or _DONE.search(head) or not (report or _FINISH.search(head)):
         return None
     if weak or mention.recurrence or starts or (report and mention.kind == "day" and key.startswith("ngày", mention.span.start)):
         start = mention.span.start - (len(head[-30:]) - weak.start()) if weak else mention.span.start
@@ -94,9 +98,13 @@ def _same_recurrence(found: list[Due]) -> list[Due]:
     out: list[Due] = []
     recurrence: Recurrence | None = None
     year: int | None = None
+    everywhere = False
     for due in reversed(found):
         m = due.mention
         recurrence = m.recurrence or recurrence
+        everywhere = everywhere or m.recurrence == "annual"
+        if everywhere and recurrence is None and m.date.day and m.date.month and not (m.date.year or year):
+            recurrence = "annual"  # «6 tháng trước 12/6, năm trước 05/12 hằng năm»
         year = m.date.year or year
         out.append(replace(due, mention=replace(m, recurrence=recurrence, date=replace(m.date, year=year))))
         if not due.follows:

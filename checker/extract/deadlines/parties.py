@@ -13,9 +13,10 @@ from checker.model import Document, Span
 
 _MAIL = regexp(r"(?:(?:địa\schỉ\s)?(?:e-?mail|thư\sđiện\stử|hộp\sthư)\s?:?\s?)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _CHANNEL = regexp(
-    r"(?:qua|trên|bằng|thông\squa)\s(?P<way>(?:phần\smềm|hệ\sthống|zalo|trục\sliên\sthông|cổng|e-?mail|thư\sđiện\stử|đường\sbưu\sđiện|văn\sbản)[^;.,()]{0,60}?)(?=\s(?:trước|chậm|theo|để|đúng)|[;.,()]|$)"
+    r"(?<!\w)(?:qua|trên|bằng|thông\squa)\s(?P<way>(?:phần\smềm|hệ\sthống|zalo|trục\sliên\sthông|cổng|e-?mail|thư\sđiện\stử|đường\sbưu\sđiện|văn\sbản)[^;.,()]{0,60}?)(?=\s(?:trước|chậm|theo|để|đúng)|[;.,()]|$)"
 )
-_COUNT = regexp(r"(?:các|những|từng|mỗi|mọi|toàn\sthể|100%|tất\scả(?:\scác)?)\s+$")
+_PASSED_ON = regexp(r"\s?,?\s?(?:tổng\shợp|để|và|,|\s){1,6}(?P<verb>báo\scáo)(?!\w)")
+_COUNT = regexp(r"(?:các|những|từng|mỗi|mọi|toàn\sthể|100%|tất\scả(?:\scác)?|lãnh\sđạo)\s+$")
 _LIST_MARK = regexp(r"\s*(?:(?:\d[\d.]*|[ivx]+|[a-zđ])[.)/]\s*|[-+*•]\s*)?(?:(?:đối\s)?với\s|trách\snhiệm\scủa\s)?")
 _COUNTED = regexp(r"(?:các|từng|mỗi)\s(?!cơ\ssở|đơn\svị|trường)")
 _OWN_UNIT = regexp(r"(?:nhà\strường|đơn\svị|trường|phòng|cơ\squan)$")
@@ -42,8 +43,21 @@ def _body_end() -> re.Pattern[str]:
 
 
 @cache
+def _through() -> re.Pattern[str]:
+    """«về UBND xã (qua Phòng Văn hóa - Xã hội)»"""
+    return regexp(
+        rf"(?<!\w)(?:thông\s)?qua\s(?P<way>(?:{words('outside')})(?!\w)[^;.,()|]{{0,60}}?)(?=\s(?:trước|chậm|theo|để|đúng|định)|[;.,()|]|$)"
+    )
+
+
+@cache
 def _actor() -> re.Pattern[str]:
-    return regexp(rf"(?<!\w)(?!(?:{words('not_actors')})(?!\w))(?:{words('actors')})(?!\w)")
+    return regexp(rf"(?<!\w)(?<!trung\shọc\s)(?<!phổ\sthông\s)(?!(?:{words('not_actors')})(?!\w))(?:{words('actors')})(?!\w)")
+
+
+@cache
+def _more_actors() -> re.Pattern[str]:
+    return regexp(rf"\s?,\s?(?:và\s)?(?:các\s)?(?:{words('actor_tails')})(?!\w)")
 
 
 @cache
@@ -76,12 +90,26 @@ def _whole_name(key: str, start: int, at: int, limit: int) -> Span:
     return Span(start, end)
 
 
+def onward(text: str, key: str, clause: Span) -> tuple[str, Span] | None:
+    """(the body, the words) of «gửi Công an phường tổng hợp, báo cáo UBND phường»: to whom the first recipient passes it on."""
+    first = _to().search(key, clause.start, clause.end)
+    if not first or first["to"] not in ("gửi", "gởi", "nộp", "về", "cho") or not first["outside"]:
+        return None
+    name = _whole_name(key, first.start("body"), first.end(), clause.end)
+    then = _PASSED_ON.match(key, name.end, clause.end)
+    more = _to().match(key, then.start("verb"), clause.end) if then else None
+    if then is None or more is None or not more["outside"]:
+        return None
+    body = _whole_name(key, more.start("body"), more.end(), clause.end)
+    return " ".join(text[body.start : body.end].split()), Span(then.start(), body.end)
+
+
 def channel(text: str, key: str, clause: Span) -> str | None:
     """«email: x@y», «phần mềm …» as written."""
     mail = _MAIL.search(key, clause.start, clause.end)
     if mail:
         return " ".join(text[mail.start() : mail.end()].split())
-    way = _CHANNEL.search(key, clause.start, clause.end)
+    way = _CHANNEL.search(key, clause.start, clause.end) or _through().search(key, clause.start, clause.end)
     return " ".join(text[way.start("way") : way.end("way")].split()) if way else None
 
 
@@ -90,17 +118,28 @@ def actor(text: str, key: str, span: Span) -> str | None:
     named: Span | None = None
     at = span.start
     while m := _actor().search(key, at, span.end):
-        stop = _actor_end().search(key, m.end(), span.end)
-        end = stop.start() if stop else span.end
         start = m.start()
         count = _COUNT.search(key, max(span.start, start - 14), start)
         start = count.start() if count else start
+        end, stop = _actor_till(key, start, m.end(), span.end)
         head = key[max(span.start, start - 14) : start]
-        ended = stop is not None and stop[0] not in ".()|[]*;" and (named is None or stop[0] != ",")
+        ended = stop is not None and stop not in ".()|[]*;" and (named is None or stop != ",")
         if (ended or end == span.end) and not ends_with("not_actor_after").search(head) and end - start <= 90:
             named = Span(start, end)
         at = max(end, m.end())
     return " ".join(text[named.start : named.end].split()).strip(" -–,") if named else None
+
+
+def _actor_till(key: str, start: int, at: int, limit: int) -> tuple[int, str | None]:
+    """(where the name of an actor ends, the mark or word that ends it): past the commas of «các trường mầm non, tiểu học, THCS»."""
+    while True:
+        stop = _actor_end().search(key, at, limit)
+        if stop is None:
+            return limit, None
+        more = _more_actors().match(key, stop.start(), limit) if stop[0] == "," and "các " in key[start : stop.start()] else None
+        if more is None:
+            return stop.start(), stop[0]
+        at = more.end()
 
 
 def is_issuer(document: Document, name: str) -> bool:
@@ -126,5 +165,5 @@ def named_actor(text: str, key: str, title: Span) -> str | None:
     name = " ".join(text[start : title.end].split()).strip(" :.-–*/")
     if not m or len(name) > 90 or "." in name or whole("regime").search(match_key(name)):
         return None
-    stop = _actor_end().search(match_key(name))
-    return name if stop is None or stop[0] in ",(" else None
+    _, ended = _actor_till(key, start, m.end(), start + len(key[start : title.end].rstrip(" :.-–*/")))
+    return name if ended is None or ended in ",(" else None

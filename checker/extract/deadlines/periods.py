@@ -7,15 +7,15 @@ from checker.language.patterns import regexp
 from checker.model import Recurrence, ReportingPeriod, Span
 
 _YEAR_ENDS = (
-    r"trước|chậm|muộn|[()]|:|;|,|\.|gửi|về|báo|nhà|đơn|các|trường|tiến|tổ|ban|đối|và|hoặc|theo|vào|kết|để|thực|lập|nộp|$"
+    r"trước|chậm|muộn|[()|]|:|;|,|\.|gửi|về|báo|nhà|đơn|các|trường|tiến|tổ|ban|đối|và|hoặc|theo|vào|kết|để|thực|lập|nộp|$"
     r"|\d{4}(?=\s?(?:trước|chậm|muộn|[,.;(-]|$))"
 )
 #: «báo cáo 6 tháng», «Định kỳ 6 tháng, năm», «báo cáo quý», «hằng tháng», «báo cáo tổng kết năm»
 _PERIOD = regexp(
-    r"(?<!\w)(?P<half_year>(?:6|06|sáu)\s?tháng|nửa\snăm|học\skỳ(?:\s(?:i{1,2}|1|2)(?!\w))?|bán\sniên)"
+    r"(?<!\w)(?P<half_year>(?:6|06|sáu)\s?tháng|nửa\snăm|học\sk[ỳì](?:\s(?:i{1,2}|1|2)(?!\w))?|hk\s?(?:i{1,2}|1|2)(?!\w)|bán\sniên)"
     r"|(?P<quarter>(?:(?<!\w)(?:báo\scáo|định\skỳ|h[ằà]ng|mỗi|từng|và)|,)\squý(?!\w)|(?<!\w)quý\s(?:i{1,3}|iv|[1-4])(?=[\s:,(]{0,3}(?:trước|chậm|muộn|không|vào|là|$)))"
     r"|(?P<month>(?:(?<!\w)(?:báo\scáo|định\skỳ|h[ằà]ng|mỗi|từng))\stháng(?!\s?\d|\w))"
-    r"|(?P<year>(?:(?<!\w)(?:báo\scáo|tổng\skết|định\skỳ|kết\squả|cả|một|01|1|và|hoặc|hay|h[ằà]ng)|[,/-])\s?(?:tổng\skết\s|cuối\s|công\stác\s)?năm"
+    r"|(?P<year>(?:(?<!\w)(?:báo\scáo|tổng\skết|cuối|định\skỳ|kết\squả|cả|một|01|1|và|hoặc|hay|h[ằà]ng)|[,/-])\s?(?:tổng\skết\s|cuối\s|công\stác\s)?năm"
     rf"(?:\shọc)?(?=\s?(?:{_YEAR_ENDS})))"
 )
 _AFTER = regexp(

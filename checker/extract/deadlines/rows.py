@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from checker.extract.deadlines.parties import is_issuer, recipient
+from checker.extract.deadlines.parties import channel, is_issuer, recipient
+from checker.extract.deadlines.periods import said_periods
 from checker.extract.deadlines.vocabulary import whole
 from checker.language.patterns import regexp
 from checker.model import DateMention, Deadline, Document, Span
@@ -14,6 +15,7 @@ _EVENT = regexp(
     r"(?<!\w)(?:kỷ niệm|hưởng ứng|chào mừng|tháng hành động|tuần lễ|hội thi|mít tinh|ngày hội|lễ|tọa đàm|khai giảng|hội nghị)(?!\w)"
 )
 _REPORT = regexp(r"(?<!\w)(?:(?:gửi|nộp|lập|thực hiện|tổng hợp|định kỳ)\s[^;.|]{0,30})?báo cáo(?!\w)")
+_OPENS = regexp(r"[\s*+-]*(?:(?:gửi|nộp|lập|viết|tổng hợp|hoàn thành)[,\s]{1,2}){0,2}báo cáo(?!\w)")
 
 
 def _header(document: Document, index: int) -> tuple[Span, ...]:
@@ -43,6 +45,24 @@ def _actor_column(key: str, header: tuple[Span, ...], time: int) -> int | None:
     return None
 
 
+def actor_of_row(document: Document, key: str, index: int) -> str | None:
+    """Who stands in the row's column of those in charge; None for the issuer itself and where there is no such column."""
+    row, header = document.paragraphs[index], _header(document, index)
+    column = _actor_column(key, header, -1) if header != row.cells else None
+    who = " ".join(document.text(row.cells[column]).split()) if column is not None and column < len(row.cells) else None
+    return None if not who or is_issuer(document, who) else who
+
+
+def is_content(document: Document, key: str, index: int, cell: Span) -> bool:
+    """Whether a cell may hold a duty: not the heading row's, not of the columns of days and of those in charge."""
+    row, header = document.paragraphs[index], _header(document, index)
+    if header == row.cells:
+        return False
+    time = time_column(key, header)
+    at = row.cells.index(cell)
+    return at != time and at != _actor_column(key, header, -1 if time is None else time)
+
+
 def row_deadlines(document: Document, key: str, index: int, mentions: list[DateMention]) -> list[Deadline]:
     """The due days in the time column of a row, each an entry; events, things done and «thường xuyên» give none."""
     row = document.paragraphs[index]
@@ -54,9 +74,7 @@ def row_deadlines(document: Document, key: str, index: int, mentions: list[DateM
     rest = key[row.span.start : cell.start] + key[cell.end : row.span.end]
     if _DONE.search(key, cell.start, cell.end) or _EVENT.search(rest):
         return []
-    column = _actor_column(key, header, time)
-    who = document.text(row.cells[column]).strip() if column is not None and column < len(row.cells) else None
-    who = None if not who or is_issuer(document, who) else " ".join(who.split())
+    who = actor_of_row(document, key, index)
     return [_entry(document, key, index, cell, m, who) for m in mentions if m.span in cell and _real(m)]
 
 
@@ -67,9 +85,11 @@ def _real(mention: DateMention) -> bool:
 
 def _entry(document: Document, key: str, index: int, cell: Span, mention: DateMention, who: str | None) -> Deadline:
     row = document.paragraphs[index]
-    content = next((c for c in row.cells if c != cell and len(c) > 12), row.span)
+    others = [c for c in row.cells if c != cell and len(c) > 12]
+    content = next((c for c in others if _OPENS.match(key, c.start, c.end)), others[0] if others else row.span)
     report = _REPORT.search(key, content.start, content.end)
     to = recipient(document.source.text, key, content) if report else None
+    periods = {period for period, _ in said_periods(key, content)} if report else set()
     last = mention.end if mention.kind == "range" and mention.end else mention.date
     before = _BEFORE.search(key, cell.start, mention.span.start)
     return Deadline(
@@ -80,9 +100,9 @@ def _entry(document: Document, key: str, index: int, cell: Span, mention: DateMe
         year=last.year,
         quarter=mention.quarter,
         recurrence=mention.recurrence,
-        covers=None,
+        covers=periods.pop() if len(periods) == 1 else None,
         recipient=to[0] if to else None,
-        channel=None,
+        channel=channel(document.source.text, key, content) if report else None,
         span=row.span,
         focus=Span(before.start() if before else mention.span.start, mention.span.end),
         section=row.section,
