@@ -191,6 +191,7 @@ class Target:
     section: int | None = None
     general: bool = False
     decreasing: bool = False  # «giảm», «không quá», «xuống còn»: less is better
+    change: bool = False  # the value is by how much it is to fall or rise («giảm ít nhất 5% số vụ»), no level
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,6 +120,15 @@ IN_TARGETS = [
     ("- Tỷ lệ bạo lực giảm từ 3,5% năm 2020 xuống còn 2% vào năm 2026 và 1% vào năm 2030.", "= 2 % 2026; = 1 % 2030"),
     ("- Có ít nhất 02 nữ tổ trưởng vào năm 2026 và duy trì đến năm 2030.", ">= 2 nữ tổ trưởng 2026; >= 2 nữ tổ trưởng 2030"),
     ("- Đăng ít nhất 04 tin, bài/năm về nhà trường.", ">= 4 tin, bài/năm -"),
+    ("- Diễn tập thoát hiểm 2 lần/học kỳ.", "= 2 lần/học kỳ -"),
+    ("- Mỗi em mượn bình quân 18 quyển/năm.", "= 18 quyển/năm -"),
+    ("- 9/9 thành viên tổ xung kích được tập sơ cứu.", "= 9 thành viên tổ xung kích -"),
+    ("- Toàn thể đoàn viên tham gia hiến máu.", "= 100 % -"),
+    ("- Quỹ lớp đạt tối thiểu 15.000 đồng/em/năm.", ">= 15000 đồng/em/năm -"),
+    ("- Vận động tủ sách: 12 nghìn đồng/học sinh.", "= 12 nghìn đồng/học sinh -"),
+    ("- Không để em nào bỏ lớp mà chưa được thăm hỏi (đầu năm khảo sát có 17 em).", ""),
+    ("- Tỷ lệ lớp có góc đọc:\n+ Đến 2026: trên 70%;\n+ Đến 2030: 90%.", "> 70 % 2026; = 90 % 2030"),
+    ("- Trong thời gian tới 2026 học sinh được cấp thẻ.", ""),
 ]
 
 #: In a part for targets, and yet none.
@@ -177,6 +186,8 @@ NONE_IN_TASKS = [
     "- Tính đến tháng 9/2025, 87% lớp học có máy chiếu.",
     "- Theo kết quả khảo sát, 45% phụ huynh chưa cài ứng dụng.",
     "- Kết quả: 30/32 giáo viên đạt loại tốt, đạt 93,8%.",
+    "- Chi từ nguồn 5% bảo hiểm thân thể được trích lại.",
+    "- Trích 3% quỹ phúc lợi.",
 ]
 
 SITUATION = [
@@ -219,11 +230,31 @@ def test_situation_states_no_target(text: str) -> None:
         ("- Khống chế tỷ lệ béo phì ở mức 4%.", True),
         ("- Tỷ lệ chuyên cần đạt 96%.", False),
         ("- Ít nhất 80% lớp có góc đọc.", False),
+        ("- Giảm ít nhất 8% số lượt đi muộn.", False),
     ],
 )
 def test_direction(text: str, decreasing: bool) -> None:
     found = targets(plan("CHỈ TIÊU", text))
     assert [t.decreasing for t in found] == [decreasing]
+
+
+@pytest.mark.parametrize(
+    ("text", "change"),
+    [
+        ("- Giảm ít nhất 8% số lượt đi muộn.", True),
+        ("- Số lượt đi muộn giảm từ 8% trở lên.", True),
+        ("- Tỷ lệ học sinh biết bơi tăng 4% so với năm học trước.", True),
+        ("- Tăng tỷ lệ mượn sách thêm 6% mỗi năm.", True),
+        ("- Giảm tỷ lệ đi muộn xuống còn 8%.", False),
+        ("- Giảm tỷ lệ đi muộn từ 12% xuống 8%.", False),
+        ("- Tỷ lệ đi muộn giảm xuống dưới 8%.", False),
+        ("- Tỷ lệ mượn sách tăng lên 60%.", False),
+        ("- Tỷ lệ mượn sách đạt 60%, cao hơn so với năm trước.", False),
+    ],
+)
+def test_by_how_much(text: str, change: bool) -> None:
+    found = targets(plan("CHỈ TIÊU", text))
+    assert [t.change for t in found] == [change]
 
 
 def test_falling_is_told_in_the_indicator() -> None:

@@ -47,6 +47,11 @@ def found_in(text: str) -> tuple[Target, ...]:
             "- Tổ chức cho 100% học sinh lớp 5 thăm thư viện tỉnh.",
             [("Tổ chức học sinh lớp 5 thăm thư viện tỉnh", "học sinh lớp 5 thăm thư viện tỉnh")],
         ),
+        (
+            "- 70% học sinh khối 4, 80% học sinh khối 5 biết bơi thành thạo.",
+            [("học sinh khối 4 biết bơi thành thạo", "học sinh khối 4"), ("học sinh khối 5 biết bơi thành thạo", "học sinh khối 5")],
+        ),
+        ("- 60% lớp đạt danh hiệu “Lớp học xanh”.", [("lớp đạt danh hiệu “Lớp học xanh”", "lớp")]),
     ],
 )
 def test_indicator_and_group(text: str, expected: list[tuple[str, str | None]]) -> None:

@@ -19,7 +19,7 @@ _ONLY_YEAR = regexp(
     r"(?:(?:đến|tới|trong|vào|hết|từ|cuối)\s){0,3}năm\s20\d\d(?:\strở đi)?(?:\sphấn đấu|\sđạt)?\s?[:.]?\s*"
 )
 
-_FIGURE = regexp(r"\d|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|tất cả|toàn bộ")
+_FIGURE = regexp(r"\d|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|tất cả|toàn bộ|toàn thể")
 
 __all__ = ["targets"]
 

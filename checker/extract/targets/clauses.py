@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from msgspec import Struct, field
+from msgspec import Struct, field, structs
 
-from checker.extract.targets.figures import Figure, figures
+from checker.extract.targets.figures import Figure, figures, moves
 from checker.extract.targets.milestones import Milestone, milestones, spread
 from checker.extract.targets.phrases import LABEL, clean, group, has_predicate, without_years
 from checker.extract.targets.setting import Setting
@@ -38,6 +38,9 @@ _CLASS_SIZE = regexp(
     r"(?<!\w)(?:(?<!chênh lệch )sĩ số|định mức|quy mô|mỗi (?:đội|nhóm|lớp) (?:gồm|cử|chọn|có không quá)|"
     r"thành phần)(?!\w)[^,;]{0,60}$"
 )
+#: «(đầu năm rà soát có 41 em)»
+_COUNTED_NOW = regexp(r"(?<!\w)(?:rà soát|thống kê|khảo sát|hiện|hiện có|hiện nay|đầu năm|năm trước|năm học trước|kết quả|đã)(?!\w)")
+_PER = regexp(r"/(?:năm|tháng|quý|tuần|học kỳ)")
 _APART = regexp(r"\s*(?:[,;.(]|trong đó(?!\w)|riêng(?!\w))")
 _FALL = regexp(r"(?<!\w)(?:xuống|còn)\s?$")
 
@@ -54,6 +57,7 @@ class Stated(Struct, frozen=True):
     end: int
     focus: tuple[int, int]
     decreasing: bool
+    change: bool = False
 
 
 class _Talk(Struct):
@@ -82,6 +86,7 @@ def target_of(said: Stated, where: Setting, paragraph: Paragraph, *, at: int, sp
         focus=Span(at + said.focus[0], at + said.focus[1]),
         section=paragraph.section,
         decreasing=said.decreasing,
+        change=said.change,
     )
 
 
@@ -113,7 +118,7 @@ def _sentence(text: str, key: str, start: int, end: int, where: Setting, opening
     for stop in [*(start + at for at in _clause_ends(text[start:end])), end]:
         for found in _clause(text[at:stop], key[at:stop], where, talk):
             focus = (at + found.focus[0], at + found.focus[1])
-            yield Stated(found.indicator, found.population, found.figure, found.unit, found.milestone, start, end, focus, found.decreasing)
+            yield structs.replace(found, start=start, end=end, focus=focus)
         at = stop
 
 
@@ -139,7 +144,9 @@ def _clause(text: str, key: str, where: Setting, talk: _Talk) -> Iterator[Stated
             continue
         when: list[Milestone | None] = [*(due or ([] if years else talk.opening))]
         for milestone in when or [None]:
-            yield Stated(indicator, population, figure, _unit(figure, text), milestone, 0, 0, (figure.focus, figure.end), falls)
+            change = moves(figure, key)
+            focus = (figure.focus, figure.end)
+            yield Stated(indicator, population, figure, _unit(figure, text), milestone, 0, 0, focus, falls and not change, change)
 
 
 def _unit(figure: Figure, text: str) -> str:
@@ -178,12 +185,15 @@ def _is_target(figure: Figure, key: str, where: Setting, talk: _Talk) -> bool:
         and (before.rfind("(") > before.rfind(")") or _share_of_money(figure, key))
     ):
         return False
+    if before.rfind("(") > before.rfind(")") and _COUNTED_NOW.search(before, before.rfind("(")):
+        return False
     if figure.percent:
         return True
     if _CLASS_SIZE.search(before):
         return False
     if where.counts:
-        return figure.cued or not clean(before, head=True) or before.rstrip().endswith(":")
+        regular = figure.unit.startswith("lần") or bool(_PER.search(figure.unit))
+        return figure.cued or regular or not clean(before, head=True) or before.rstrip().endswith(":")
     often = bool(_OFTEN.search(key)) and figure.op in (">=", ">")
     return often or bool(re.search(r"phấn đấu(?:\s\w+){0,3}\s$", before) and figure.cued)
 
@@ -205,10 +215,20 @@ def _told(text: str, found: list[Figure], talk: _Talk) -> list[tuple[str, str | 
         told.append(_named(text, figure, subject, tail, talk))
         if told[-1][0]:
             talk.indicator, talk.population = told[-1]
+    _share_predicate(told, tails)
     for index in range(len(told) - 2, -1, -1):  # «đến năm 2025 có 10% và đến năm 2030 có 20% thành viên …»
         if not told[index][0]:
             told[index] = told[index + 1]
     return told
+
+
+def _share_predicate(told: list[tuple[str, str | None]], tails: list[str]) -> None:
+    """«80% học sinh lớp 4, 90% học sinh lớp 5 biết bơi»: the first group too is to swim."""
+    for index in range(len(told) - 2, -1, -1):
+        (name, who), (next_name, next_who) = told[index], told[index + 1]
+        bare = name and name == who and clean(tails[index], head=False) == name and not has_predicate(tails[index])
+        if bare and next_who and next_name.startswith(next_who) and len(next_name) > len(next_who):
+            told[index] = f"{name} {next_name[len(next_who) :].strip()}", who
 
 
 def _named(text: str, figure: Figure, head: str, tail: str, talk: _Talk) -> tuple[str, str | None]:

@@ -21,7 +21,7 @@ _PERCENT = regexp(
 #: «một nửa», «2/3 số …»
 _SHARE = regexp(rf"(?<!\w)(?:(?P<words>{FRACTION})(?!\w)|(?<![\d/])(?P<up>[1-9])/(?P<down>[2-9])(?=\s(?:tổng\s)?số\s))")
 _SIGN = regexp(r"[%‰]|phần trăm|100 (?:tổng )?số ")
-_ALL = regexp(r"(?<!\w)(?:tất cả|toàn bộ)(?=\s(?:các\s|số\s)?\w)")
+_ALL = regexp(r"(?<!\w)(?:tất cả|toàn bộ|toàn thể)(?=\s(?:các\s|số\s)?\w)")
 _COUNT = regexp(rf"(?<![\w.,/-])(?:(?P<low>\d{{1,3}})\s?(?:-|đến)\s?)?(?P<n>{DIGITS})(?P<of>/\d[\d.]*)?(?=\s?[^\W\d_])")
 _COUNT_WORDS = regexp(rf"(?<!\w)(?P<n>{WORDS})(?=\s[^\W\d_])")
 _NOUN = regexp(r"[^\W\d_]+(?:\s?/\s?(?:\d+\s)?[^\W\d_]+)*")
@@ -43,6 +43,16 @@ _GROWTH = regexp(r"(?<!\w)(?:tăng|giảm)[^.;]{0,40}$")
 _VERB_BEFORE = regexp(r"(?:^|(?<=\W))(?:đạt|chiếm|có|là|ít nhất|trên|hơn|tối thiểu|khoảng|gần|dưới|lên|quá|đủ)\s$|^\W*$")
 #: «250/260 học sinh … (đạt 96%)»: the rate is the target
 _RATE_FOLLOWS = regexp(r"[^.;]{0,60}?\d\s?%")
+#: «giảm ít nhất 5% số vụ», «tăng thêm 3%»: by how much, not to what level
+_MOVES = regexp(
+    r"(?<!\w)(?:giảm|tăng)(?:\s(?:thêm|bình quân|trung bình|khoảng|mỗi năm|hằng năm|hàng năm|được|đi|ít nhất|là))*\s$"
+    r"|(?<!\w)tăng\s[^,;.]{0,60}\sthêm\s$|(?<!\w)so với\s[^;.]{0,60}(?<!\w)(?:tăng|giảm)\s$"
+)
+_COMPARED = regexp(r"[^;.]{0,50}(?<!\w)so với(?!\w)")
+_MOVED = regexp(r"(?<!\w)(?:giảm|tăng)(?!\w)[^;.]{0,60}$")
+_LEVEL = regexp(r"(?<!\w)(?:xuống|còn|lên|mức|đạt)(?!\w)")
+#: Money is a target only as a due of each: «20.000 đồng/học sinh»
+_MONEY = regexp(r"(?:nghìn |ngàn |triệu )?đồng\s?/\s?[^\W\d_]+(?:\s(?!(?:trở|tr|từ|và|do|để)(?!\w))[^\W\d_]+){0,2}(?:\s?/\s?(?:năm học|năm|học kỳ|tháng))?")
 _NO_ALL = regexp(r"(?<!\w)(?:trong|trên|ở|của|cho|với|tại|đối với|về|đến|tới|từ|là|và)\s$")
 
 
@@ -69,6 +79,17 @@ def figures(key: str, *, counts: bool) -> list[Figure]:
         found += [a for a in _alls(key) if not found]
     found.sort(key=lambda f: f.start)
     return _without_baselines([_worded(f, key) for f in found], key)
+
+
+def moves(figure: Figure, key: str) -> bool:
+    """The figure tells by how much something falls or rises: «giảm từ 5% trở lên», «tăng 2% so với năm trước»; not «giảm xuống 5%»."""
+    before = key[: figure.focus]
+    if _LEVEL.search(key, figure.focus, figure.start) or figure.op in ("<", "<="):
+        return False
+    moved = _MOVED.search(before[-70:])
+    if moved is None:
+        return False
+    return bool(_MOVES.search(before) or (not _LEVEL.search(moved.group()) and _COMPARED.match(key, figure.end)))
 
 
 def _percents(key: str) -> Iterator[Figure]:
@@ -113,7 +134,7 @@ def _shares(key: str) -> Iterator[Figure]:
 
 def _alls(key: str) -> Iterator[Figure]:
     """«tất cả các trường …»: every one, where a rate is meant."""
-    if "tất cả" not in key and "toàn bộ" not in key:
+    if "tất cả" not in key and "toàn bộ" not in key and "toàn thể" not in key:
         return
     for m in _ALL.finditer(key):
         if not _NO_ALL.search(key[: m.start()]) and anywhere("predicates").search(key, m.end()):
@@ -133,8 +154,9 @@ def _counts(key: str) -> Iterator[Figure]:
             continue
         if m.re is _COUNT and m["of"] and _RATE_FOLLOWS.match(key, noun_end):
             continue
-        cued = bool(worded or (ranged and _FROM.search(before)) or at_end("count_cues").search(before))
         of = m["of"] if m.re is _COUNT else None
+        part = of is not None and value <= value_of(of[1:].strip(".")) and value_of(of[1:].strip(".")) > 4
+        cued = bool(worded or part or (ranged and _FROM.search(before)) or at_end("count_cues").search(before))
         unit = f"{of} {noun}" if of and of.count(".") else noun
         yield Figure(value, unit, ">=" if ranged else "=", m.start(), noun_end, m.start(), noun_end, False, cued, noun_end - len(noun))
 
@@ -143,6 +165,8 @@ def _noun(key: str, at: int) -> tuple[int, str]:
     """The counted noun phrase from here: «phụ huynh học sinh», «lần/năm»; its end and words, or no words."""
     words: list[str] = []
     end = at
+    if (money := _MONEY.match(key, at + key.startswith(" ", at))) is not None:
+        return money.end(), re.sub(r"\s?/\s?", "/", money.group())
     stops = anywhere("noun_ends")
     while len(words) < 7:
         gap = re.match(r"\s?", key[end:])

@@ -18,8 +18,8 @@ _MILESTONE = regexp(
     r"(?P<onward>\s(?:trở đi|trở về sau|về sau))?"
 )
 #: «(2025)», «2025: 65%»
-_BARE_SIGN = regexp(r"\d(?:\s?[:)]|\strở)")
-_BARE = regexp(rf"(?:\(\s?(?P<y>{_YEAR})\s?\)|(?<![\w/-]\s)(?<![\w/.-])(?P<y2>{_YEAR})(?=\s?:)|(?P<y3>{_YEAR})\s(?P<onward>trở đi))")
+_BARE_SIGN = regexp(r"\d(?:\s?[:),]|\strở|\sđạt)")
+_BARE = regexp(rf"(?:\(\s?(?P<y>{_YEAR})\s?\)|(?<![\w/-]\s)(?<![\w/.-])(?P<y2>{_YEAR})(?=\s?:)|(?<!\w)(?:đến|tới|hết|cuối|trước)\s(?P<y4>{_YEAR})(?=\s?[:,]|\sđạt)|(?P<y3>{_YEAR})\s(?P<onward>trở đi))")
 #: «năm 2025, 2030», «năm 2025 và 2030»
 _MORE = regexp(rf"\s?(?:,|và|;|/)\s?(?:đến\s)?(?P<y>{_YEAR})(?!\s?-|/)")
 #: A year that belongs to a document, a comparison or a season, not to the figure.
@@ -63,7 +63,7 @@ def milestones(key: str) -> list[Milestone]:
             at = more.end()
     if _BARE_SIGN.search(key):
         bare = [m for m in _BARE.finditer(key) if _free(m, found)]
-        found += [Milestone(int(m["y"] or m["y2"] or m["y3"]), bool(m["onward"]), m.start(), m.end()) for m in bare]
+        found += [Milestone(int(m["y"] or m["y2"] or m["y3"] or m["y4"]), bool(m["onward"]), m.start(), m.end()) for m in bare]
     return sorted(found, key=lambda y: y.start)
 
 

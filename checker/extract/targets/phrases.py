@@ -14,7 +14,7 @@ LABEL = regexp(
     r"\s*\*{0,2}\s?(?:(?:các\s)?(?:chỉ tiêu|mục tiêu)(?:\s(?:cụ thể|chung|tổng quát|số))?\s?(?P<n>\d{1,2}(?:\.\d{1,2})*|"
     r"[a-zđ]\b)?)\s?\*{0,2}\s?[:.]\s?\*{0,2}\s*"
 )
-_TRIM = ' \t\n,;:.-–+*·•“”"/'
+_TRIM = ' \t\n,;:.-–+*·•"/'
 _OPERATOR_TAIL = regexp(
     r"(?:^|(?<=\W))(?:ít nhất|tối thiểu|không thấp hơn|không dưới|không quá|tối đa|trên|hơn|dưới|khoảng|từ|vượt)[\s:]*$"
 )
@@ -58,11 +58,20 @@ def clean(text: str, *, head: bool) -> str:
 
 def _bare_ends(key: str, start: int, end: int) -> tuple[int, int]:
     """The range without marks, blanks and lonely brackets at its ends."""
-    while start < end and (key[start] in _TRIM or key[start] == ")" or (key[start] == "(" and ")" not in key[start:end])):
+    while start < end and (key[start] in _TRIM or _lonely(key, start, start, end, "()") or _lonely(key, start, start, end, "“”")):
         start += 1
-    while start < end and (key[end - 1] in _TRIM or key[end - 1] == "(" or (key[end - 1] == ")" and "(" not in key[start:end])):
+    while start < end and (key[end - 1] in _TRIM or _lonely(key, end - 1, start, end, "()") or _lonely(key, end - 1, start, end, "“”")):
         end -= 1
     return start, end
+
+
+def _lonely(key: str, at: int, start: int, end: int, pair: str) -> bool:
+    """A mark of a pair whose other one is not in the range, or on its wrong side: «đạt “Lớp sạch”» keeps both."""
+    if key[at] not in pair:
+        return False
+    opens = key[at] == pair[0]
+    other = key.find(pair[1], at, end) if opens else key.rfind(pair[0], start, at)
+    return other < 0
 
 
 def _without_words(key: str, start: int, end: int, *, head: bool) -> tuple[int, int]:

@@ -24,6 +24,8 @@ _STRONG = regexp(r"(?<!\w)(?:chỉ tiêu|phấn đấu|mục tiêu|cần đạt)
 _NUMBER = regexp(r"(?:\d{1,3}(?:\.\d{1,2}){0,3}|[ivx]{1,5}|[a-zđ])[.)]?")
 _BARE = regexp(rf"(?P<op>[≥≤<>]=?|trên|dưới|từ)?\s?(?P<n>{DIGITS})(?P<up>\strở lên)?")
 _OPS: dict[str, Operator] = {"≥": ">=", ">=": ">=", "≤": "<=", "<=": "<=", ">": ">", "<": "<", "trên": ">", "dưới": "<", "từ": ">="}
+#: «Giảm số vụ … | 5%»: by 5%
+_BY = regexp(r"(?:kéo )?(?:giảm|tăng) (?:số |tổng số |tai nạn )|.*(?<!\w)(?:giảm|tăng)(?!\w).*(?<!\w)so với(?!\w)")
 _NOTHING = regexp(r"\W*|(?:không|chưa)\s(?:áp dụng|có|thực hiện|đánh giá).*|x", re.S)
 _IN_BRACKETS = regexp(r"\((?P<unit>%|[^\W\d_][^()]{0,20})\)")
 
@@ -145,6 +147,7 @@ def _cell_targets(document: Document, index: int, where: Setting, indicator: str
     due: list[Milestone | None] = [*(milestones(key) or ([column.year] if column.year else []))]
     said: list[Figure | None] = [*(_bare(key, column, indicator) or figures(key, counts=True))]
     falls = bool(anywhere("decreasing").search(fold(indicator)))
+    by = bool(_BY.match(fold(indicator))) and "%" in (column.unit or "") + text
     return [
         Target(
             label=None,
@@ -159,7 +162,8 @@ def _cell_targets(document: Document, index: int, where: Setting, indicator: str
             span=paragraph.span,
             focus=Span(cell.start + f.focus, cell.start + f.after) if f else cell,
             section=paragraph.section,
-            decreasing=falls or bool(f and f.op in ("<", "<=")),
+            decreasing=(falls and not by) or bool(f and f.op in ("<", "<=")),
+            change=by and f is not None,
         )
         for year in due or [None]
         for f in said or [None]

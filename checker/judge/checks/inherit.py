@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any, Literal
 
 from checker.judge.case import Case, Hit, Row, Yielded, passage_of
 from checker.judge.checks.kind import CheckType
+from checker.judge.checks.strength import share, standing, weaker
 from checker.judge.rules.shape import Strict
 from checker.judge.wording import date_words
 from checker.language.normal import fold
@@ -17,6 +19,7 @@ _TAKEN = Message("Có trong kế hoạch.", "Taken up.")
 _IN_TIME = Message("Không muộn hơn hạn của cấp trên.", "Not later than the parent's day.")
 _STRONG = Message("Đạt mức của cấp trên trở lên.", "Not weaker than the parent's target.")
 _NO_FIGURE = Message("Một trong hai bên không có số liệu để so sánh.", "One of the two has no figure to compare.")
+_OTHER_MEASURE = Message("Hai bên tính theo đơn vị khác nhau.", "The two are measured in different units.")
 _NO_DAY = Message("Không đủ ngày, tháng để so sánh.", "Not enough of the day is known to compare.")
 _LEFT_OUT = Message("Nội dung khuyến khích hoặc giải pháp chung; kế hoạch không nêu.", "Encouraged or general; the plan leaves it out.")
 _BEYOND = Message("Mốc năm của cấp trên nằm sau thời gian của kế hoạch.", "The parent's milestone lies after the plan's years.")
@@ -189,31 +192,21 @@ def value(case: Case, row: Inheritance) -> Answer:
     """The value is as strong as the parent's, in the direction that the parent's target has."""
     parent: Target = row.parent_fact
     child: Target | None = row.child_fact
-    if child is None or parent.value is None or child.value is None or (parent.unit == "%") != (child.unit == "%"):
+    if child is None or parent.value is None or child.value is None:
         return "weaker", "not_applicable", _NO_FIGURE
     if _milestone_gone(case, row):
         return "weaker", "not_applicable", _OTHER_YEAR
-    if _beyond(case, row):
+    if _beyond(case, row) and not standing(parent):
         return "weaker", "not_applicable", _BEYOND
-    weak = weaker(parent, child)
+    rate = share(child, case.document) if (parent.unit or "").startswith("%") else None
+    weak = weaker(parent, replace(child, value=rate, unit="%") if rate is not None and child.unit != parent.unit else child)
+    if weak is None:
+        return "weaker", "not_applicable", _OTHER_MEASURE
     return (
         ("weaker", "fail", Message("Chưa đạt mức của cấp trên.", "Weaker than the parent's target."))
         if weak
         else ("weaker", "pass", _STRONG)
     )
-
-
-def weaker(parent: Target, child: Target) -> bool:
-    """65 under a parent's «đạt 70%» is weak; so is «đạt 50%» under «trên 50%», and 3 under «giảm còn không quá 2»."""
-    falling = parent.decreasing or parent.op in ("<", "<=")
-    gap = (child.value or 0.0) - (parent.value or 0.0)
-    if falling:
-        gap = -gap
-    if gap != 0:
-        return gap < 0
-    strict = "<" if falling else ">"
-    loose = ("<=", "=", "~") if falling else (">=", "=", "~")
-    return parent.op == strict and child.op in loose
 
 
 def _last_year(document: Document) -> int | None:

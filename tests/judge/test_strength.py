@@ -1,0 +1,51 @@
+"""Which of two targets is the stronger: one pair a line, own wording."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from checker.judge.checks.strength import share, weaker
+from checker.model import Operator, Span, Target
+from tests.documents import plain
+
+
+def of(value: float, unit: str = "%", op: Operator = "=", indicator: str = "chỉ số", **more: Any) -> Target:
+    return Target(None, indicator, None, None, op, value, unit, None, False, Span(0, 1), Span(0, 1), **more)
+
+
+@pytest.mark.parametrize(
+    ("parent", "child", "weak"),
+    [
+        (of(70), of(65), True),
+        (of(70), of(70), False),
+        (of(50, op=">"), of(50), True),
+        (of(2, op="<=", decreasing=True), of(3, decreasing=True), True),
+        (of(2, op="<="), of(1), False),
+        (of(10, op=">=", decreasing=True, change=True), of(8, op=">=", decreasing=True, change=True), True),
+        (of(10, op=">=", decreasing=True, change=True), of(12, decreasing=True, change=True), False),
+        (of(10, op=">=", decreasing=True, change=True), of(8, decreasing=True), None),
+        (of(90), of(3, change=True), None),
+        (of(12, "quyển sách/năm", ">="), of(9, "cuốn sách", ">=", "mỗi em đọc trong năm"), True),
+        (of(12, "quyển sách/năm", ">="), of(12, "quyển"), False),
+        (of(1, "lần/tháng", ">="), of(4, "lần/năm"), True),
+        (of(1, "lần/tháng", ">="), of(10, "lần/năm"), None),
+        (of(1, "lần/năm", ">="), of(1, "lần/học kỳ"), False),
+        (of(2, "buổi ngoại khóa/năm học", ">="), of(1, "chuyên đề"), None),
+        (of(30_000, "đồng/học sinh/năm", ">="), of(25_000, "đồng/học sinh"), True),
+        (of(30_000, "đồng/học sinh/năm", ">="), of(35, "nghìn đồng/học sinh"), False),
+        (of(30_000, "đồng/học sinh", ">="), of(25_000, "đồng/lớp"), None),
+        (of(3, "giáo viên giỏi cấp tỉnh"), of(2, "giáo viên giỏi cấp huyện"), True),
+        (of(3, "học sinh"), of(2, "học viên"), None),
+    ],
+)
+def test_weaker(parent: Target, child: Target, weak: bool | None) -> None:
+    assert weaker(parent, child) is weak
+
+
+@pytest.mark.parametrize(("text", "rate"), [("27/30 giáo viên", 90), ("30 giáo viên", None), ("31/30 giáo viên", None)])
+def test_share(text: str, rate: float | None) -> None:
+    span = Span(0, len(text))
+    made = Target(None, "chỉ số", None, None, "=", 27, "giáo viên", None, False, span, span)
+    assert share(made, plain(text)) == rate
