@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Literal
 
-from checker.language.bodies import body, same_body, school_types
+from checker.language.bodies import Body, body, same_body, school_types
 from checker.language.lexicon import lexicon
 from checker.language.normal import fold
 from checker.language.patterns import regexp
@@ -181,7 +181,7 @@ def _by_actor(actor: str, child: Document) -> Judgement:
     named, mine = body(actor), body(child.header.issuer or "")
     if mine and (mine.level != "school" or named is not None):
         parts = [(part, body(_ALL_OF.sub("", part))) for part in re.split(r"\s*,\s*|\svà\s", key)]
-        if any(b and b.kind == mine.kind and ("các " in part or same_body(b, mine)) for part, b in parts):
+        if any(b and _of_kind(b, mine) and ("các " in part or "cơ sở" in part or same_body(b, mine)) for part, b in parts):
             return "yes", _YES
         if mine.level != "school" and key.startswith(("các trường", "trường")) and not _GENERAL.search(key):
             return "no", _OTHER_BODY
@@ -190,6 +190,11 @@ def _by_actor(actor: str, child: Document) -> Judgement:
     if (named and named.level != "school") or _words("other_bodies").match(key):
         return "no", _OTHER_BODY
     return by_words(actor, child)
+
+
+def _of_kind(one: Body, other: Body) -> bool:
+    """«các sở» are of every kind of Sở."""
+    return one.kind == other.kind or (one.kind == "so" and other.kind.startswith("so_"))
 
 
 def _bodies(names: str) -> list[str]:

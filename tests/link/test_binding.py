@@ -131,6 +131,21 @@ def test_an_office_is_bound_by_what_its_kind_is_told(actor: str, binds: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("actor", "child", "binds"),
+    [
+        ("Các sở, ban, ngành", "Sở Giáo dục và Đào tạo tỉnh Hòa Bình", "yes"),
+        ("Các sở, ban, ngành", "Trường THPT Sao Mai", "no"),
+        ("UBND các xã, phường", "UBND xã Yên Trị", "yes"),
+        ("Công đoàn cơ sở", "Công đoàn Trường THCS Sao Mai", "yes"),
+        ("Sở Y tế", "Sở Giáo dục và Đào tạo tỉnh Hòa Bình", "no"),
+    ],
+)
+def test_other_bodies_have_their_own_kinds(actor: str, child: str, binds: str) -> None:
+    parent = Document(source_of("KẾ HOẠCH"), Header(issuer="UBND tỉnh Hòa Bình"))
+    assert deadline_binds(report_duty(actor, "UBND tỉnh"), parent, school(child))[0] == binds
+
+
+@pytest.mark.parametrize(
     ("actor", "recipient", "binds"),
     [("các trường tiểu học", None, "yes"), (None, None, "yes"), (None, "Phòng GD&ĐT", "yes"), ("UBND các xã", None, "no")],
 )
