@@ -85,8 +85,10 @@ class _Reader:
 
     def _told(self) -> list[tuple[str, dict[str, Any]]]:
         flags = (("tracked_changes", self.tracked), ("embedded_part", self.embedded))
-        old: list[tuple[str, dict[str, Any]]] = [("legacy_font", {"what": code.upper()}) for code in sorted(self.codes)]
-        return self.notices + [(code, {}) for code, there in flags if there] + old
+        told: list[tuple[str, dict[str, Any]]] = [(code, {}) for code, there in flags if there]
+        if self.codes:
+            told.append(("legacy_font", {"what": ", ".join(sorted(self.codes)).upper()}))
+        return self.notices + told
 
     def _walk(self, root: Any, container: Any, part: str) -> list[RawBlock]:
         walker = Walker(root, part, self.styles, self.numbering)

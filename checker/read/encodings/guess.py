@@ -19,7 +19,8 @@ _CODES: tuple[Name, ...] = ("tcvn3", "vni", "viscii", "vps")
 _FEWEST = 3  # words with marks that a line needs to be judged by itself
 _SOUND = 0.9  # share of them that are syllables once the right code is read
 _UNSOUND = 0.5  # and at most this share before
-_DECIDED = 20  # words that settle a whole file
+_DECIDED = 8  # words that settle a whole file, when they are most of those beyond ASCII
+_MOST = 0.8
 _LONGEST = 20_000  # characters of a file that are looked at
 
 
@@ -85,14 +86,13 @@ def by_texts(texts: Sequence[str]) -> list[Code | None]:
     if len(_suspect().findall(whole[:_LONGEST])) < _FEWEST and len(_suspect().findall(whole)) < _FEWEST:
         return [None] * len(texts)
     found = [by_text(text) for text in texts]
-    words: Counter[Code] = Counter()
-    for code, text in zip(found, texts, strict=True):
-        if code:
-            words[code] += _score(text).words
-    if not words:
+    if not any(found):
         return found
+    words: Counter[Code | None] = Counter()
+    for own, text in zip(found, texts, strict=True):
+        words[own] += _score(text).words
     code, count = words.most_common(1)[0]
-    if count < _DECIDED:
+    if code is None or count < _DECIDED or count < words.total() * _MOST:
         return found
     return [own or (code if _follows(text, code) else None) for own, text in zip(found, texts, strict=True)]
 
