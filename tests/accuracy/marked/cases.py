@@ -1,6 +1,7 @@
 """YAML of one author → cases: the plain text, and where in it which facts are marked.
 
-A case is {id, kind: sentence | header | outline, text, preamble?: true, section?: HEADING, header?: {…}, sections?: […], row?: the row of the field notes}. Its text holds marks
+A case is {id, kind: sentence | header | outline, text, preamble?: true, section?: HEADING, header?: {…}, sections?: […], row?: the row of the field notes, head?: HEAD OF
+THE TABLE that the text is a row of}. Its text holds marks
 `[[KIND key='value' …|the words]]`, never nested; KIND is citation, deadline, target or event. A key that is left out says "nothing there",
 save those that `facts.OPTIONAL` names, which are scored only where they are given.
 """
@@ -22,7 +23,7 @@ KEYS: Mapping[str, frozenset[str]] = {
     "target": frozenset(("op", "value", "unit", "year", "onward")),
     "event": frozenset(("name", "from", "to")),
 }
-CASE_KEYS = {"id", "kind", "text", "preamble", "section", "header", "sections", "row"}
+CASE_KEYS = {"id", "kind", "text", "preamble", "section", "header", "sections", "row", "head"}
 
 #: «[[target value='85' unit='%'|đạt 85%]]»
 _MARK = re.compile(r"\[\[(?P<kind>\w+)(?P<keys>(?:\s+\w+='[^']*')*)\s*\|+(?P<words>[^\[\]]+)\]\]")
@@ -53,6 +54,7 @@ class Case:
     marks: tuple[Mark, ...] = ()
     preamble: bool = False
     section: str | None = None
+    head: str | None = None
     header: Mapping[str, Any] = field(default_factory=dict)
     sections: tuple[Mapping[str, Any], ...] = ()
 
@@ -85,7 +87,7 @@ def _case(raw: Mapping[str, Any], file: str) -> Case:
     text, marks = unmarked(str(raw["text"]), where)
     sections = tuple(_section(s) for s in raw.get("sections") or ())
     header = dict(raw.get("header") or {})
-    return Case(str(raw["id"]), raw["kind"], text, marks, bool(raw.get("preamble")), raw.get("section"), header, sections)
+    return Case(str(raw["id"]), raw["kind"], text, marks, bool(raw.get("preamble")), raw.get("section"), raw.get("head"), header, sections)
 
 
 def _section(raw: Mapping[str, Any] | str) -> Mapping[str, Any]:

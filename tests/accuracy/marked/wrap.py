@@ -5,6 +5,7 @@ The plan around it says nothing itself (a test holds it to that): no issuer, no 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -30,27 +31,30 @@ class Wrapped:
     place: Callable[[int, int], Span]
 
 
-def wrap(case: Case) -> Wrapped:
-    """The document that a case makes. Headers and outlines are whole texts already."""
+def whole(case: Case) -> tuple[str, int]:
+    """The text of a file with a case in it, and where in it the case begins. A header is a whole text already; an outline without a title gets one."""
     if case.kind != "sentence":
-        before, after = "", ""
+        titled = case.kind == "header" or re.search(r"(?m)^KẾ HOẠCH\s*$", case.text)
+        before, after = "" if titled else HEAD + OPENING, ""
     elif case.preamble:
         before, after = HEAD, AFTER
     else:
-        before, after = f"{HEAD}{OPENING}I. {case.section or SECTION}\n\n", "\n"
-    return _read(before, case.text, after)
+        table = f"{case.head}\n" if case.head else ""
+        before, after = f"{HEAD}{OPENING}I. {case.section or SECTION}\n\n{table}", "\n"
+    return before + case.text + after, len(before)
 
 
-def _read(before: str, text: str, after: str) -> Wrapped:
-    whole = before + text + after
-    source = read_bytes("plan.txt", whole.encode())
+def wrap(case: Case) -> Wrapped:
+    """The document that a case makes."""
+    text, before = whole(case)
+    source = read_bytes("plan.txt", text.encode())
     document = extract(parse(source))
-    moved = _moves(whole, source.text)
+    moved = _moves(text, source.text)
 
     def place(start: int, end: int) -> Span:
-        return Span(moved(start + len(before)), moved(end + len(before)))
+        return Span(moved(start + before), moved(end + before))
 
-    return Wrapped(document, place(0, len(text)), place)
+    return Wrapped(document, place(0, len(case.text)), place)
 
 
 def _moves(old: str, new: str) -> Callable[[int], int]:

@@ -20,13 +20,19 @@ def aims(family: Family) -> Iterator[Planted]:
     pairs = {}
     for row in family.report.inherited:
         child = row.row.child_fact
-        if row.row.kind == "target" and row.outcome == "pass" and isinstance(child, Target) and child.value is not None and row.row.parent_fact.value:
+        if (
+            row.row.kind == "target"
+            and row.outcome == "pass"
+            and isinstance(child, Target)
+            and child.value is not None
+            and row.row.parent_fact.value
+        ):
             pairs[child.focus, child.value] = (row.row.parent_fact, child, row.row.due_year)
     for parent, child, due in pairs.values():
         site = _number(family, child)
         if site is not None:
             yield from _weaker(family, parent, child, site)
-            yield from _share(child, site)
+            yield from _share(family, child, site)
             yield from _unit(family, child, site)
             yield from _later(family, child, due)
     yield from _columns(family)
@@ -39,7 +45,9 @@ def aims(family: Family) -> Iterator[Planted]:
 def _number(family: Family, target: Target) -> Edit | None:
     """The target's figure, where it stands once in the words of its value."""
     site = family.site(target.focus)
-    found = [m for m in NUMBER.finditer(family.texts[site.slot], site.start, site.end) if float(m.group().replace(",", ".")) == target.value]
+    found = [
+        m for m in NUMBER.finditer(family.texts[site.slot], site.start, site.end) if float(m.group().replace(",", ".")) == target.value
+    ]
     return Edit(site.slot, found[0].start(), found[0].end(), "") if len(found) == 1 else None
 
 
@@ -59,8 +67,14 @@ def _weaker(family: Family, parent: Target, child: Target, site: Edit) -> Iterat
     value = parent.value or 0.0
     new = round(value * 1.5 + 0.3, 1) if _lower_better(child) else float(int(value * 0.85)) if value >= 5 else value - 1
     if new > 0:
-        also = frozenset({"CT05"}) if _twins(family, child) else frozenset()
+        later = any((t.year or 0) < (child.year or 0) and _falls(child, t.value or 0.0, new) for t in _milestones_of(family, child))
+        also = frozenset({"CT05"}) if later or _twins(family, child) else frozenset[str]()
         yield Planted("target-weaker", f"{child.value:g} → {new:g}, parent {value:g}", (_put(site, family, new),), ("CT02",), also)
+
+
+def _falls(target: Target, before: float, after: float) -> bool:
+    """Whether a later milestone is weaker than an earlier one."""
+    return after > before if _lower_better(target) else after < before
 
 
 def _twins(family: Family, target: Target) -> list[Target]:
@@ -70,27 +84,45 @@ def _twins(family: Family, target: Target) -> list[Target]:
     return [t for t in others if len(words & set(syllables(t.indicator))) >= 0.6 * min(len(words), len(set(syllables(t.indicator))))]
 
 
-def _share(child: Target, site: Edit) -> Iterator[Planted]:
-    if child.unit == "%" and not _lower_better(child):
+def _milestones_of(family: Family, target: Target) -> list[Target]:
+    """The other milestones of the same line or row."""
+    slot = family.site(target.focus).slot[:3]
+    return [t for t in family.document.facts.targets if t.focus != target.focus and t.year and family.site(t.focus).slot[:3] == slot]
+
+
+def _share(family: Family, child: Target, site: Edit) -> Iterator[Planted]:
+    """More than the whole; at a last milestone, since an earlier one would contradict the later too."""
+    last = all((t.year or 0) < (child.year or 0) for t in _milestones_of(family, child))
+    if child.unit == "%" and not _lower_better(child) and last and not _twins(family, child):
         yield Planted("share-over-100", f"{child.value:g} → 120", (Edit(site.slot, site.start, site.end, "120"),), ("CT05",))
 
 
 def _unit(family: Family, child: Target, site: Edit) -> Iterator[Planted]:
-    """«85%» → «85 lượt»: whether nothing answers the parent or something weaker does, rules.md leaves open."""
+    """«85%» → «85 lượt»: whether nothing answers the parent (or its milestone) or something weaker does, rules.md leaves open."""
     text = family.texts[site.slot]
     if child.unit == "%" and text[site.end : site.end + 1] == "%" and not _twins(family, child):
         edit = Edit(site.slot, site.end, site.end + 1, " lượt")
-        yield Planted("unit-changed", text[site.start : site.end] + " lượt", (edit,), ("CT02", "CT01"), omission=True, near=(site.slot,))
+        rules = ("CT02", "CT01", "CT03") if _milestones_of(family, child) else ("CT02", "CT01")
+        yield Planted("unit-changed", text[site.start : site.end] + " lượt", (edit,), rules, omission=True, near=_row(family, site.slot))
+
+
+def _row(family: Family, slot: Slot) -> tuple[Slot, ...]:
+    """A line, or all cells of a row."""
+    return tuple(s for s in family.texts if s[:3] == slot[:3])
 
 
 def _later(family: Family, child: Target, due: int | None) -> Iterator[Planted]:
-    """The milestone three years on."""
+    """The milestone three years on, or as late as the next one lets it be."""
     site = family.site(child.focus)
     text = family.texts[site.slot]
-    found = [m for m in re.finditer(rf"năm ({child.year})(?!\d)", text)] if child.year and child.year == due and len(site.slot) == 2 else []
+    found = list(re.finditer(rf"năm ({child.year})(?!\d)", text)) if child.year and child.year == due and len(site.slot) == 2 else []
     if len(found) == 1 and not _twins(family, child):
-        new = str((child.year or 0) + 3)
-        yield Planted("target-year-later", f"{child.year} → {new}", (Edit(site.slot, found[0].start(1), found[0].end(1), new),), ("CT03",))
+        following = [t.year for t in _milestones_of(family, child) if t.year and t.year > (child.year or 0)]
+        new = min([y - 1 for y in following], default=(child.year or 0) + 3)
+        if new > (child.year or 0):
+            edit = Edit(site.slot, found[0].start(1), found[0].end(1), str(new))
+            around = (max(edit.start - site.start, 0), max(site.end - edit.end, 0))
+            yield Planted("target-year-later", f"{child.year} → {new}", (edit,), ("CT03",), around=around)
 
 
 def _columns(family: Family) -> Iterator[Planted]:
@@ -154,7 +186,11 @@ def _contradicted(family: Family, targets: list[Target]) -> Iterator[Planted]:
 def _task(family: Family) -> Slot | None:
     """A slot behind the last line of the first part of the tasks."""
     for section in family.document.sections:
-        if section.depth > 1 and section.parent is not None and {"nhiem_vu", "giai_phap", "noi_dung"} & set(family.document.sections[section.parent].kinds):
+        if (
+            section.depth > 1
+            and section.parent is not None
+            and {"nhiem_vu", "giai_phap", "noi_dung"} & set(family.document.sections[section.parent].kinds)
+        ):
             last = family.slots(section)[-1]
             return ("body", float(last[1]) + 0.5) if len(last) == 2 else None
     return None

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from checker.model import Citation, Span
 from tests.accuracy.mutation.plan import Edit
-from tests.accuracy.mutation.planted import Family, Planted
+from tests.accuracy.mutation.planted import Family, Planted, written
 
 
 def parent_of(family: Family) -> Citation:
@@ -19,12 +20,22 @@ def parent_of(family: Family) -> Citation:
 def citing(family: Family) -> Iterator[Planted]:
     """All faults of this file that the family has a place for."""
     parent = parent_of(family)
-    yield from _number(family, parent)
-    yield from _date(family, parent)
-    yield from _issuer(family, parent)
-    yield from _gone(family, parent)
+    more = _elsewhere(family, parent)
+    for source in (_number, _date, _issuer, _gone):
+        for fault in source(family, parent):
+            yield replace(fault, quiet=more)
     yield from _order(family)
     yield from _bases(family)
+
+
+def _elsewhere(family: Family, parent: Citation) -> tuple[Edit, ...]:
+    """Other mentions of the parent's number made nameless, so that the plan has one fault and not a second document."""
+    own, number = family.site(parent.span).slot, family.document.text(parent.spans["number"])
+    out = []
+    for slot, text in family.texts.items():
+        if slot != own and (found := re.search(rf" số {re.escape(number)}", text)):
+            out.append(Edit(slot, found.start(), found.end(), " của cấp trên"))
+    return tuple(out)
 
 
 def _number(family: Family, parent: Citation) -> Iterator[Planted]:
@@ -42,7 +53,9 @@ def _number(family: Family, parent: Citation) -> Iterator[Planted]:
     yield Planted("parent-symbol", f"{code} → {other}", (family.within(span, re.escape(code) + "$", other),), ("CC03",))
     kind = re.search(r"/(\w+)-", family.document.text(span))
     assert kind
-    yield Planted("parent-symbol-type", f"{kind[1]} → QĐ", (family.within(span, r"/(\w+)-", "QĐ", group=1),), ("CC03",), frozenset({"CC06"}))
+    yield Planted(
+        "parent-symbol-type", f"{kind[1]} → QĐ", (family.within(span, r"/(\w+)-", "QĐ", group=1),), ("CC03",), frozenset({"CC06"})
+    )
 
 
 def _date(family: Family, parent: Citation) -> Iterator[Planted]:
@@ -51,7 +64,7 @@ def _date(family: Family, parent: Citation) -> Iterator[Planted]:
     day = issued.as_date()
     assert day
     for kind, other in (("day", day + timedelta(1)), ("month", _month(day)), ("year", day.replace(year=day.year - 1))):
-        words = f"{other.day:02d} tháng {other.month:02d} năm {other.year}"
+        words = written(other)
         edit = family.within(span, r"\d{1,2} tháng \d{1,2} năm \d{4}|\d{1,2}/\d{1,2}/\d{4}", words)
         yield Planted(f"parent-date-{kind}", f"{day} → {other}", (edit,), ("CC03",))
 
@@ -73,9 +86,12 @@ def _issuer(family: Family, parent: Citation) -> Iterator[Planted]:
 def _gone(family: Family, parent: Citation) -> Iterator[Planted]:
     """The citation without one of its parts, and the clause without the citation."""
     text = family.document.text(parent.span)
-    for kind, pattern in (("number", r" số \S+(?= ngày)"), ("date", r" ngày \d{1,2}(?: tháng \d{1,2} năm |/\d{1,2}/)\d{4}"), ("issuer", None)):
-        if pattern is None:
-            pattern = " của " + re.escape(family.document.text(parent.spans["issuer"]))
+    patterns = {
+        "number": r" số \S+(?= ngày)",
+        "date": r" ngày \d{1,2}(?: tháng \d{1,2} năm |/\d{1,2}/)\d{4}",
+        "issuer": " của " + re.escape(family.document.text(parent.spans["issuer"])),
+    }
+    for kind, pattern in patterns.items():
         edit = family.within(Span(parent.span.start, parent.span.end), pattern, "")
         yield Planted(f"parent-{kind}-dropped", text[:60], (edit,), ("CC02",), at=(edit.slot,))
     site = family.site(parent.span)
@@ -93,13 +109,9 @@ def _order(family: Family) -> Iterator[Planted]:
     day = issued.as_date() if issued else None
     if day:
         before = day - timedelta(1)
-        words = f"{before.day:02d} tháng {before.month:02d} năm {before.year}" if before.month < 3 else _plain(before)
+        words = written(before)
         edit = family.words(("place_date",), r"\d{1,2} tháng \d{1,2} năm \d{4}", words)
         yield Planted("before-parent", words, (edit,), ("CC04",))
-
-
-def _plain(day: date) -> str:
-    return f"{day.day:02d} tháng {day.month} năm {day.year}"
 
 
 def _bases(family: Family) -> Iterator[Planted]:

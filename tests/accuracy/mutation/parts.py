@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from checker.model import Section
@@ -40,9 +40,9 @@ def _dropped(family: Family, rule: str, held: list[Section]) -> Planted:
     """A part with all that stands in it. What goes with it is told by the rules that ask for it."""
     gone = sorted({slot for section in held for slot in family.slots(section)})
     inside = [family.places[slot] for slot in gone]
-    facts, also = family.document.facts, set()
+    facts, also = family.document.facts, set[str]()
     if any(row.row.child_fact and any(row.row.child_fact.focus in span for span in inside) for row in family.report.inherited):
-        also |= {"CT01", "NT04"}
+        also |= {"CT01", "CT02", "CT03", "NT04"}
     if any(d.upward and any(d.focus.start in range(span.start, span.end) for span in inside) for d in facts.deadlines):
         also |= {"TH01", "TH02", "BC05"}
     for other, kinds in PARTS.items():
@@ -50,17 +50,36 @@ def _dropped(family: Family, rule: str, held: list[Section]) -> Planted:
         if sections and all(set(family.slots(s)) <= set(gone) for s in sections):
             also.add(other)
     edits = tuple(family.whole(slot, None) for slot in gone)
-    return Planted(f"{NAMES[rule]}-dropped", ", ".join(s.title for s in held), edits, (rule,), frozenset(also - {rule}), omission=True)
+    quiet = _quiet(family, gone) if rule == "TH01" else ()
+    cascades = frozenset(also - {rule})
+    return Planted(f"{NAMES[rule]}-dropped", ", ".join(s.title for s in held), edits, (rule,), cascades, omission=True, quiet=quiet)
+
+
+def _quiet(family: Family, gone: Iterable[Slot]) -> tuple[Edit, ...]:
+    """«ký báo cáo gửi cấp trên» among somebody's duties would still tell that there are reports."""
+    out = []
+    for slot, text in family.texts.items():
+        found = re.search("báo cáo gửi cấp trên", text) if slot[0] == "body" and slot not in gone else None
+        if found:
+            out.append(Edit(slot, found.start(), found.end(), "văn bản của trường"))
+    return tuple(out)
 
 
 def _renamed(family: Family, rule: str, held: list[Section]) -> Iterator[Planted]:
     """Headings that say nothing over a text that does the part's work: told as info."""
     slots = [_heading(family, s) for s in held]
     if all(slots):
-        edits = tuple(family.whole(slot, NONSENSE) for slot in slots if slot)
+        edits = tuple(_title(family, slot, section) for slot, section in zip(slots, held, strict=True) if slot)
         near = tuple(slot for section in held for slot in family.slots(section))
         told = "BC05" if rule == "TH01" else rule
-        yield Planted(f"{NAMES[rule]}-renamed", ", ".join(s.title for s in held), edits, (told,), omission=True, near=near)
+        quiet = _quiet(family, near) if rule == "TH01" else ()
+        yield Planted(f"{NAMES[rule]}-renamed", ", ".join(s.title for s in held), edits, (told,), omission=True, near=near, quiet=quiet)
+
+
+def _title(family: Family, slot: Slot, section: Section) -> Edit:
+    """The title alone exchanged; text that runs on after its colon stays."""
+    at = family.texts[slot].find(section.title)
+    return Edit(slot, at, at + len(section.title), NONSENSE) if at >= 0 else family.whole(slot, NONSENSE)
 
 
 def _heading(family: Family, section: Section) -> Slot | None:
@@ -72,7 +91,8 @@ def _heading(family: Family, section: Section) -> Slot | None:
 def _emptied(family: Family) -> Iterator[Planted]:
     """Headings of minor parts with nothing left under them."""
     facts = family.document.facts
-    told = [f.span for f in (*facts.citations, *facts.targets, *facts.events, *facts.exemptions)] + [d.span for d in facts.deadlines]
+    told = [c.span for c in facts.citations] + [t.span for t in facts.targets] + [e.span for e in facts.events]
+    told += [d.span for d in facts.deadlines] + [e.span for e in facts.exemptions]
     sections = family.document.sections
     parents = {s.parent for s in sections}
     count = 0
@@ -83,7 +103,9 @@ def _emptied(family: Family) -> Iterator[Planted]:
         head, *rest = family.slots(section)
         if rest and all(slot[1:2] != head[1:2] for slot in rest):
             count += 1
-            yield Planted("section-emptied", section.title, tuple(family.whole(s, None) for s in rest), ("BC07",), omission=True, near=(head,))
+            yield Planted(
+                "section-emptied", section.title, tuple(family.whole(s, None) for s in rest), ("BC07",), omission=True, near=(head,)
+            )
 
 
 def _numbering(family: Family) -> Iterator[Planted]:
@@ -96,7 +118,9 @@ def _numbering(family: Family) -> Iterator[Planted]:
     if len(tops) > 2:
         slot, section = tops[-1]
         number = ROMAN[ROMAN.index(section.number or "I") + 1]
-        yield Planted("number-skipped", f"{section.number} → {number}", (Edit(slot, 0, len(section.number or ""), number),), ("BC06",), at=(slot,))
+        yield Planted(
+            "number-skipped", f"{section.number} → {number}", (Edit(slot, 0, len(section.number or ""), number),), ("BC06",), at=(slot,)
+        )
 
 
 def _items(family: Family) -> Iterator[Planted]:

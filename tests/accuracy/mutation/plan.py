@@ -110,8 +110,8 @@ def located(texts: Texts, text: str) -> dict[Slot, Span]:
     out: dict[Slot, Span] = {}
     at = 0
     ordered = sorted(texts.items(), key=lambda item: (_RANK.get(str(item[0][0]), 0), *(_order(item) if item[0][0] == "body" else ())))
-    for slot, words in ordered:
-        words = squeeze(words)
+    for slot, raw in ordered:
+        words = squeeze(raw)
         start = text.find(words, 0 if slot[0] in LOOSE else at)
         if start < 0:
             raise MutationError(f"not in the text as read: {slot} {words[:80]!r}")

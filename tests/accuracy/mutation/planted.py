@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
@@ -23,6 +24,11 @@ def understood(plan: PlanSource) -> Document:
     return extract(parse(read_bytes("plan.docx", render(plan))))
 
 
+def written(day: date) -> str:
+    """«05 tháng 02 năm 2022», «17 tháng 9 năm 2021»: days under ten and the first two months with a zero."""
+    return f"{day.day:02d} tháng {day.month:0{1 + (day.month < 3)}d} năm {day.year}"
+
+
 @dataclass(frozen=True)
 class Planted:
     """One fault. `rules` are those that may tell it (more than one only where rules.md leaves it open), `also` the cascades that it brings.
@@ -39,6 +45,8 @@ class Planted:
     omission: bool = False
     at: tuple[Slot, ...] = ()
     near: tuple[Slot, ...] = ()
+    quiet: tuple[Edit, ...] = ()  # edits beside the fault, to keep it the only one
+    around: tuple[int, int] = (0, 0)  # characters before and after the edit that are of the same statement
     typed: bool = False  # numbers typed: Word's own lists cannot print them so
 
 

@@ -49,13 +49,13 @@ def planted(family: Family) -> list[Planted]:
 
 def run(family: Family, fault: Planted) -> Result:
     """The report on the plan with its fault. Raises MutationError for a fault that changes nothing."""
-    texts = edited(family.texts, fault.edits)
+    texts = edited(family.texts, fault.edits + fault.quiet)
     plan = replace(family.plan, numbering="typed") if fault.typed else family.plan
     document = understood(rebuilt(plan, texts))
     report = check_document(document, [family.parent], load_pack())
     marks = _marks(fault, located(texts, document.source.text))
-    known = {(f.rule, f.evidence) for f in family.report.findings}
-    findings = [f for f in report.findings if (f.rule, f.evidence) not in known]
+    known = {(f.rule, f.evidence, f.message) for f in family.report.findings}
+    findings = [f for f in report.findings if (f.rule, f.evidence, f.message) not in known]
     mine = [f for f in findings if f.rule in fault.rules]
     right = tuple(f for f in mine if _placed(fault, f, marks))
     misplaced = tuple(f for f in mine if f not in right and f.severity != "info")
@@ -73,7 +73,7 @@ def _marks(fault: Planted, places: dict[Slot, Span]) -> list[Span]:
     for edit in fault.edits:
         if edit.new is not None:
             start = places[edit.slot].start + edit.start
-            out.append(Span(start - (not edit.new), start + (len(edit.new) or 1)))
+            out.append(Span(start - fault.around[0] - (not edit.new), start + (len(edit.new) or 1) + fault.around[1]))
     return out
 
 

@@ -9,11 +9,11 @@ from datetime import date, timedelta
 from checker.language.normal import fold
 from checker.model import Deadline, Event
 from tests.accuracy.mutation.plan import Edit, MutationError, Slot
-from tests.accuracy.mutation.planted import Family, Planted
+from tests.accuracy.mutation.planted import Family, Planted, written
 
 DAY = re.compile(r"(\d{1,2})(/| tháng )(\d{1,2})(?!\d)")
 NEUTRAL = "Giữ gìn sân trường sạch sẽ, chăm sóc bồn hoa, cây cảnh."
-BODY = "Trung tâm Văn hóa - Thể thao huyện"
+BODIES = ("Trung tâm Văn hóa - Thể thao huyện", "Sở Nội vụ", "Ủy ban nhân dân xã Tân Lập")
 
 
 def times(family: Family) -> Iterator[Planted]:
@@ -63,7 +63,7 @@ def _late(family: Family) -> Iterator[Planted]:
     for due in family.parent.facts.deadlines:
         if due.submission and due.day and due.month and due.year:
             day = date(due.year, due.month, due.day) + timedelta(1)
-            words = f"{day.day:02d} tháng {day.month} năm {day.year}"
+            words = written(day)
             edit = family.words(("place_date",), r"\d{1,2} tháng \d{1,2} năm \d{4}", words)
             yield Planted("issued-late", words, (edit,), ("NT05",), omission=True, near=(("place_date",),))
             return
@@ -131,7 +131,7 @@ _PART = re.compile(r"; |, (?=trước|quý|báo cáo)|: (?=báo|quý|trước)| 
 
 def _segment(text: str, focus: Edit) -> tuple[int, int]:
     """The stretch of a clause that tells one deadline: from the sign before it (or its own start, where the clause itself comes before) to the next."""
-    ends = [m for m in _PART.finditer(text)]
+    ends = list(_PART.finditer(text))
     before = [m for m in ends if m.end() <= focus.start]
     after = next((m for m in ends if m.start() >= focus.end), None)
     end = after.start() if after else text.find(".", focus.end)
@@ -165,8 +165,9 @@ def _recipient(family: Family, report: Deadline) -> Iterator[Planted]:
     slot = family.site(report.focus).slot
     pattern = r"(?:về|cho) ((?:Phòng|Ủy ban|UBND) .+?)(?= trước|:| \()"
     if len(re.findall(pattern, family.texts[slot])) == 1:
-        edit = family.words(slot, pattern, BODY, group=1)
-        yield Planted("deadline-recipient", family.texts[slot][edit.start : edit.end], (edit,), ("TH03",))
+        for body in BODIES:
+            edit = family.words(slot, pattern, body, group=1)
+            yield Planted("deadline-recipient", f"{family.texts[slot][edit.start : edit.end]} → {body}", (edit,), ("TH03",))
 
 
 def _impossible(family: Family) -> Iterator[Planted]:
