@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Protocol, TypeVar
 
 from msgspec import Struct
 
+from checker.language.abbreviations import common, explained
 from checker.language.dates import folded, scan
 from checker.language.lexicon import lexicon
 from checker.language.normal import fold, key
@@ -49,7 +50,7 @@ class _Name(Struct, frozen=True):
 
 #: What may follow the head of an event that the lexicon does not know
 _OPEN = {
-    "ngày": r"(?!(?:NEVER)\s)(?=quốc\stế|thế\sgiới|toàn\sdân|vì\s|\w+\s(?:\w+\s){0,4}?(?:việt\snam|thế\sgiới)(?!\w))",
+    "ngày": r"(?!(?:NEVER)\s)(?=quốc\stế|thế\sgiới|toàn\sdân|vì\s|(?P<upto>\w+\s(?:\w+\s){0,4}?(?:việt\snam|thế\sgiới)(?!\w)))",
     "tuần lễ": r"(?=\w)",
     "tháng": r"(?=hành\sđộng\s|cao\sđiểm\s)",
 }
@@ -59,7 +60,13 @@ _HEADS = ("tháng", "ngày", "tuần lễ", "giờ")
 @cache
 def _identities() -> dict[str, str]:
     """Each wording of a known event → its identity."""
-    return {fold(form): fold(forms[0]) for forms in lexicon("events")["known"] for form in forms}
+    known = {fold(form): fold(forms[0]) for forms in lexicon("events")["known"] for form in forms}
+    return {**_abbreviated(known, common()), **known}
+
+
+def _abbreviated(known: dict[str, str], short: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """The known wordings with words in them abbreviated: «tháng atgt»."""
+    return {form.replace(words, said): name for words, said in short for form, name in known.items() if words in form}
 
 
 @cache
@@ -84,7 +91,7 @@ def events(document: Document) -> tuple[Event, ...]:
     """The events of a document in order, the same event once: its first mention with a date, else its first mention."""
     match = folded(document.source.text)
     mentions = scan(document.source.text)
-    names = sorted(_names(match), key=lambda n: n.span)
+    names = sorted((*_names(match), *_shortened(document.source.text, match)), key=lambda n: n.span)
     best: dict[str, Event] = {}
     for paragraph in document.paragraphs:
         if paragraph.region in _SKIPPED:
@@ -136,10 +143,21 @@ def _names(match: str) -> Iterator[_Name]:
             if m["known"]:
                 yield _Name(Span(*m.span()), _identities()[key(m[0])], known=True)
                 continue
-            stop = _TAIL_STOP.search(match, m.end(), m.end() + 80)
+            told = m.end("upto") if "upto" in m.re.groupindex else -1
+            stop = _TAIL_STOP.search(match, max(m.end(), told), m.end() + 80)
             name = match[m.start() : stop.start() if stop else m.end() + 80].rstrip()
-            if len(name) > m.end() - m.start() + 2 and len(name.split()) <= 12:
+            if len(name) > m.end() - m.start() + 2 and len(name.split()) <= 16:
                 yield _Name(Span(m.start(), m.start() + len(name)), key(name))
+
+
+def _shortened(text: str, match: str) -> Iterator[_Name]:
+    """Names with an abbreviation that the text itself explains: «phòng, chống bạo lực học đường (PCBLHĐ)»."""
+    for words, short in explained(text):
+        for form, name in _abbreviated(_identities(), [(words, short)]).items():
+            at = match.find(form)
+            while at >= 0:
+                yield _Name(Span(at, at + len(form)), name, known=True)
+                at = match.find(form, at + 1)
 
 
 def _date_of(match: str, paragraph: Paragraph, name: _Name, mentions: Sequence[DateMention], since: int, limit: int) -> DateMention | None:

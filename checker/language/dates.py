@@ -54,7 +54,9 @@ _EACH = regexp(r"(?:h[ằà]ng|mỗi|định kỳ)\s(?P<unit>tháng|quý)(?!\w)[
 _UNITS: dict[str, Recurrence] = {"năm": "annual", "tháng": "monthly", "quý": "quarterly"}
 
 _JOIN = regexp(r"\s*(?:-|đến|tới|cho đến)\s*(?:hết\s+)?(?:ngày\s*|(?:hết\s+)?(?:tháng|năm)\s+)?\(?")
-_FIRST_DAY = regexp(r"(?:(?:từ|các|ngày|mùng)\s{1,3})(?:ngày\s{0,3})?(?P<d>\d{1,2})\s*(?P<join>-|đến(?:\shết)?|,|và)\s*(?:ngày\s*)?$")
+_FIRST_DAY = regexp(
+    r"(?:(?:từ|các|ngày|mùng)\s{1,3}|(?P<bracket>\())(?:ngày\s{0,3})?(?P<d>\d{1,2})\s*(?P<join>-|đến(?:\shết)?|,|và)\s*(?:ngày\s*)?$"
+)
 _LATE_YEAR = regexp(r"\s(?:năm\s)?(?P<y>20\d\d)(?![\d/-])")
 _ATTACHED = regexp(r"\s?,?\s?\(?(?:h[ằà]ng|mỗi)\s(?P<unit>năm|tháng|quý)(?!\w)")
 
@@ -279,8 +281,10 @@ def _bare_first(key: str, m: DateMention) -> DateMention:
     first = _FIRST_DAY.search(key, max(0, inner - 34), inner)
     if not first or not 1 <= int(first["d"]) <= 31:
         return m
+    if first["bracket"] and not (m.date.year and first["join"].startswith(("-", "đến"))):
+        return m
     start = replace(m.date, day=int(first["d"]))
-    return replace(m, kind="range", date=start, end=m.date, span=Span(first.start(), m.span.end))
+    return replace(m, kind="range", date=start, end=m.date, span=Span(first.start("d") if first["bracket"] else first.start(), m.span.end))
 
 
 def _recurring(key: str, found: Iterator[DateMention]) -> Iterator[DateMention]:

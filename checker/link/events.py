@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
 
+from checker.language.abbreviations import common, explained, written_out
+from checker.language.normal import fold
 from checker.link.binding import event_binds
 from checker.link.similarity import Likeness
 from checker.model import DateMention, Document, Event, Inheritance, Message, PartialDate, Period
@@ -16,11 +19,12 @@ _OUTSIDE = Message("Sự kiện nằm ngoài thời gian của kế hoạch.", "
 def align(parent: Document, child: Document) -> list[Inheritance]:
     """A row for each event of the parent: taken up by its day, by its name, or by a date that stands in the child's text."""
     asked = parent.facts.events
-    likeness = Likeness(e.name for e in (*asked, *child.facts.events))
+    names = _whole_names(parent, child)
+    likeness = Likeness(names.values())
     rows = []
     for event in asked:
         binds, why = event_binds(event, parent, child)
-        found = _taken_up(event, child, likeness)
+        found = _taken_up(event, child, likeness, names)
         excuse = _excuse(event, parent, child) if binds == "yes" and found is None else None
         if excuse:
             binds, why = "no", excuse
@@ -28,13 +32,19 @@ def align(parent: Document, child: Document) -> list[Inheritance]:
     return rows
 
 
-def _taken_up(event: Event, child: Document, likeness: Likeness) -> Event | None:
-    for mine in child.facts.events:
-        if _same_day(mine.start, event.start) and _same_day(mine.end, event.end) and likeness.score(event.name, mine.name) > 0.2:
+def _whole_names(*documents: Document) -> dict[str, str]:
+    """The name of each event → the same with its abbreviations written out."""
+    return {e.name: written_out(e.name, (*explained(d.source.text), *common())) for d in documents for e in d.facts.events}
+
+
+def _taken_up(event: Event, child: Document, likeness: Likeness, names: dict[str, str]) -> Event | None:
+    alike = [(likeness.score(names[event.name], names[mine.name]), -i, mine) for i, mine in enumerate(child.facts.events)]
+    for score, _, mine in alike:
+        if _same_day(mine.start, event.start) and _same_day(mine.end, event.end) and score > 0.2:
             return mine
-    named = [(likeness.score(event.name, mine.name), i, mine) for i, mine in enumerate(child.facts.events)]
-    if named and max(named)[0] >= _SAME_NAME:
-        return max(named)[2]
+    best = max(alike, key=lambda a: a[:2], default=None)
+    if best and best[0] >= _SAME_NAME:
+        return best[2]
     return next((_as_event(d, event) for d in child.facts.dates if _names(d, event)), None)
 
 
@@ -51,15 +61,28 @@ def _as_event(mention: DateMention, event: Event) -> Event:
 
 
 def _excuse(event: Event, parent: Document, child: Document) -> Message | None:
-    """Why the child may leave the event out, if it may: its only day had passed, or it is no year of the plan."""
+    """Why the child may leave the event out, if it may: its last day had passed, or it is no year of the plan."""
     period, issued = child.header.period, child.header.issued
     if period and period.start and event.start.year and not period.start <= event.start.year <= _last(period):
         return _OUTSIDE
-    if not (issued and issued.whole and event.end.day and event.end.month) or (period and _last(period) != period.start):
-        return None  # a plan of several years meets the day again
-    year = event.end.year or _year_of(parent) or _year_of(child) or issued.year
-    own, day = issued.as_date(), PartialDate(event.end.day, event.end.month, year).as_date()
-    return _PASSED if own and day and day < own else None
+    own = issued.as_date() if issued else None
+    if own is None or not event.end.month:
+        return None
+    if event.end.year:
+        day = _last_day(event.end, event.end.year)
+        return _PASSED if day and day < own else None
+    until = _ends(parent) or _ends(child) or (date(own.year, 12, 31) if period is None else None)
+    if until is None:  # a plan of several years meets the day again
+        return None
+    comes = [day for year in (own.year - 1, own.year, own.year + 1) if (day := _last_day(event.end, year)) and own <= day <= until]
+    return None if comes or until < own else _PASSED
+
+
+def _last_day(when: PartialDate, year: int) -> date | None:
+    """The day, or the last one of the month."""
+    if when.day or not when.month or not 1 <= when.month <= 12:
+        return PartialDate(when.day, when.month, year).as_date()
+    return date(year + when.month // 12, when.month % 12 + 1, 1) - timedelta(days=1)
 
 
 def _last(period: Period) -> int:
@@ -67,7 +90,12 @@ def _last(period: Period) -> int:
     return period.horizon or period.end or period.start or 0
 
 
-def _year_of(document: Document) -> int | None:
-    """The only year of a yearly plan. The parent's goes first: a slip in the child's title must excuse nothing."""
+def _ends(document: Document) -> date | None:
+    """The last day of a plan of one year or school year. The parent's goes first: a slip in the child's title must excuse nothing."""
     period = document.header.period
-    return period.start if period and period.start and _last(period) == period.start else None
+    if period is None or not period.start:
+        return None
+    if _last(period) == period.start:
+        return date(period.start, 12, 31)
+    words = fold(document.text(period.span)) if period.span else ""
+    return date(period.start + 1, 8, 31) if _last(period) == period.start + 1 and "năm học" in words else None

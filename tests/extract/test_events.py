@@ -41,6 +41,16 @@ ONE: list[tuple[str, str, Parts, Parts]] = [
     ("Ngày Nhà giáo Việt Nam 20-11.", "Ngày Nhà giáo Việt Nam", (20, 11, None), (20, 11, None)),
     ("Hưởng ứng Tuần lễ Áo dài (01/3 - 08/3).", "Tuần lễ Áo dài", (1, 3, None), (8, 3, None)),
     ("Ngày Thế giới phòng chống lao 24/3.", "Ngày Thế giới phòng chống lao", (24, 3, None), (24, 3, None)),
+    ("Phát động Tháng ATGT, tháng 9.", "Tháng ATGT", (None, 9, None), (None, 9, None)),
+    ("Ngày toàn dân PCCC (04/10).", "Ngày toàn dân PCCC", (4, 10, None), (4, 10, None)),
+    ("Tuần lễ học tập suốt đời (01 - 07/10/2027): đọc sách.", "Tuần lễ học tập suốt đời", (1, 10, 2027), (7, 10, 2027)),
+    ("Hưởng ứng Ngày Sách và Bản quyền thế giới 23/4.", "Ngày Sách và Bản quyền thế giới", (23, 4, None), (23, 4, None)),
+    (
+        "Kỹ năng phòng, chống đuối nước (PCĐN): hưởng ứng Ngày thế giới PCĐN 25/7.",
+        "Ngày thế giới PCĐN",
+        (25, 7, None),
+        (25, 7, None),
+    ),
     ("Chào mừng ngày 20/11 bằng hội giảng.", "ngày 20/11", (20, 11, None), (20, 11, None)),
     (
         "Xây dựng kế hoạch hưởng ứng Tháng hành động vì bình đẳng giới.",
@@ -83,6 +93,11 @@ def test_no_event(text: str) -> None:
 def test_several_in_one_sentence() -> None:
     text = "Các ngày lễ: Ngày Quốc tế hạnh phúc (20/3), ngày Gia đình Việt Nam (28/6), Tháng hành động vì bình đẳng giới (từ 15/11-15/12)."
     assert [(e.start.day, e.start.month) for e in events(plain(text))] == [(20, 3), (28, 6), (15, 11)]
+
+
+def test_a_month_and_a_day_with_a_long_name_in_one_sentence() -> None:
+    text = "Hưởng ứng Tháng An toàn giao thông (tháng 9), Ngày Thế giới tưởng niệm các nạn nhân tử vong vì tai nạn giao thông 19/11."
+    assert [(e.start.day, e.start.month) for e in events(plain(text))] == [(None, 9), (19, 11)]
 
 
 def test_the_same_event_twice_is_one_with_its_dates() -> None:

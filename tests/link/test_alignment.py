@@ -151,6 +151,36 @@ def test_an_event_that_had_passed_may_be_left_out() -> None:
     assert event_rows(Facts(), issued=issued, period=Period(2023, 2025)) == [("yes", False), ("yes", False)]
 
 
+@pytest.mark.parametrize(
+    ("when", "issued", "binds"),
+    [
+        (PartialDate(2, 10), PartialDate(17, 10, 2027), "no"),
+        (PartialDate(2, 10, 2027), PartialDate(17, 10, 2027), "no"),
+        (PartialDate(2, 10), PartialDate(20, 9, 2027), "yes"),
+        (PartialDate(None, 9), PartialDate(20, 9, 2027), "yes"),  # the month still runs
+        (PartialDate(None, 9), PartialDate(4, 10, 2027), "no"),
+        (PartialDate(21, 4), PartialDate(17, 10, 2027), "yes"),  # comes in spring
+    ],
+)
+def test_an_event_that_had_passed_in_a_school_year(when: PartialDate, issued: PartialDate, binds: str) -> None:
+    words = "KẾ HOẠCH năm học 2027 - 2028"
+    years = Period(2027, 2028, None, Span(9, len(words)))
+    asked = Event("ngày hội sách", when, when, AT, AT)
+    parent = document(OFFICE, Facts(events=(asked,)), words, period=years)
+    child = document(SCHOOL, Facts(), words, issued=issued, period=years)
+    assert [row.binds for row in link(child, [parent]).rows] == [binds]
+
+
+def test_an_abbreviated_name_is_the_same_event() -> None:
+    asked = document(OFFICE, Facts(events=(event("Tháng An toàn giao thông", None, 9),)))
+    child = document(SCHOOL, Facts(events=(event("Tháng ATGT", None, None), event("Tháng thanh niên", None, 9))))
+    assert [row.child_fact.name for row in link(child, [asked]).rows] == ["Tháng ATGT"]
+    told = "KẾ HOẠCH\nphòng, chống đuối nước (PCĐN)"
+    asked = document(OFFICE, Facts(events=(event("Ngày thế giới phòng, chống đuối nước", 25, 7),)))
+    child = document(SCHOOL, Facts(events=(event("Ngày PCĐN", None, None),)), told)
+    assert [row.child_fact for row in link(child, [asked]).rows] == [child.facts.events[0]]
+
+
 def test_a_slip_in_the_title_excuses_nothing() -> None:
     child = document(SCHOOL, Facts(), issued=PartialDate(4, 5, 2023), period=Period(2022, 2022))
     parent = document(OFFICE, Facts(events=(event("ngày Gia đình Việt Nam", 28, 6),)), period=Period(2023, 2023))
