@@ -11,7 +11,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from checker.judge.facts import KINDS, Record, folded
-from checker.judge.rules.shape import Given, Rule
+from checker.judge.rules.shape import Basis, Given, Rule
 from checker.language.lexicon import lexicon
 from checker.language.normal import fold
 from checker.language.patterns import regexp
@@ -22,6 +22,7 @@ class Hit(Struct, frozen=True):
     """A place that does not hold. `name` chooses the message, `span` None says that something is not there.
 
     `topics` say what the fault is about: a rule named in `silent_beside` silences hits with a topic in common (none: any topic).
+    `basis` stands before the rule's own.
     """
 
     name: str
@@ -31,6 +32,7 @@ class Hit(Struct, frozen=True):
     related: tuple[Related, ...] = ()
     topics: frozenset[str] = frozenset()
     subject: Record | None = None
+    basis: tuple[Basis, ...] = ()
 
 
 class Part(Struct, frozen=True):
@@ -38,6 +40,7 @@ class Part(Struct, frozen=True):
 
     name: str
     outcome: Outcome
+    why: Message | None = None
 
 
 class Row(Struct, frozen=True):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Any
 
 from checker.judge.case import Bench, Case, Hit, Part, Row, Skip, Yielded, given
 from checker.judge.checks import CHECKS
 from checker.judge.facts import KINDS
 from checker.judge.rules.shape import Basis, Rule
-from checker.judge.select import applies
+from checker.judge.select import applies, dated
 from checker.judge.wording import filled, header_values
 from checker.model import Document, Finding, Hierarchy, InheritedRow, Message, Outcome, Report, Severity, Verdict
 
@@ -94,6 +95,8 @@ def _weighed(rule: Rule, bench: Bench, looked_at: int, yielded: tuple[Yielded, .
         parts = {name: "not_evaluated" if o == "fail" and any(name in h.topics for h in lost) else o for name, o in parts.items()}
     skips = [y for y in yielded if isinstance(y, Skip)]
     outcome, why = _outcome(rule, told, parts, rows, skips)
+    if why is _UNSURE:
+        why = next((y.why for y in yielded if isinstance(y, Part) and y.why), _UNSURE)
     if lost and outcome != "fail":
         outcome, why = "not_evaluated", unseen
     return Result(rule, outcome, looked_at or len(rows), why, told, parts, table)
@@ -149,9 +152,22 @@ def _finding(rule: Rule, hit: Hit, bench: Bench) -> Finding:
         bench.document.source.places(span) if span else (),
         bench.document.text(span) if span else "",
         hit.related,
-        filled(mending, values, strict=True) if mending else None,
-        tuple(_basis(b) for b in rule.basis),
+        _to_paste(filled(mending, values, strict=True)) if mending else None,
+        tuple(_basis(b) for b in (*hit.basis, *rule.basis) if _holds(b, hit, bench)),
     )
+
+
+def _to_paste(words: Message | None) -> Message | None:
+    """Words for the plan are Vietnamese, whatever language the report is in."""
+    return Message(words.vi, words.vi) if words else None
+
+
+def _holds(basis: Basis, hit: Hit, bench: Bench) -> bool:
+    """Whether a source is one of this fault, on the plan's date; without a date every source is named."""
+    if basis.messages and hit.name not in basis.messages:
+        return False
+    days = dated(bench) if basis.from_ or basis.to else None
+    return days is None or (days[1] >= (basis.from_ or date.min) and days[0] <= (basis.to or date.max))
 
 
 def _basis(basis: Basis) -> dict[str, str]:

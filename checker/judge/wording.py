@@ -86,4 +86,5 @@ def filled(text: Text, values: Mapping[str, Any], *, strict: bool = False) -> Me
 
 def _fill(text: str, values: Mapping[str, Any], language: str) -> str:
     unknown = UNKNOWN.vi if language == "vi" else UNKNOWN.en
-    return _PLACEHOLDER.sub(lambda m: shown(values.get(m[1]), language) or unknown, text)
+    said = {name: shown(values.get(name), language) for name in placeholders(text)}
+    return _PLACEHOLDER.sub(lambda m: unknown if said[m[1]] is None else str(said[m[1]]), text)

@@ -254,6 +254,7 @@ def test_parts_of_a_citation() -> None:
     report = judged(document(facts=Facts(citations=(cited,))), made, parents=(parent,), cited=(cited,))
     assert dict(verdict(report, "CC03").parts) == {
         "number": "pass", "issued": "pass", "issuer": "pass", "subject": "not_evaluated", "superior": "not_applicable",
+        "type": "pass",
     }  # fmt: skip
     assert verdict(report, "CC03").outcome == "not_evaluated"
     swapped = citation(number="13/KH-PGDĐT", issued=day(2026, 1, 12), issuer="Phòng GD&ĐT")

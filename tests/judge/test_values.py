@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from checker.judge.checks.values import TESTS
+from checker.judge.facts.named import Quote
 from checker.model import PartialDate
 from tests.judge.made import day
 
@@ -73,3 +74,39 @@ TITLE = "Hành động vì sự tiến bộ của phụ nữ giai đoạn 2021-2
 def test_closing_and_title(closing: str, outcome: str, severity: str | None, word: str | None) -> None:
     result = TESTS["quoted"](closing, TITLE)
     assert (result.outcome, result.severity, result.words and result.words[0]) == (outcome, severity, word)
+
+
+SAFE = "Bảo đảm an toàn giao thông cho học sinh năm học 2024 - 2025"
+
+
+@pytest.mark.parametrize(
+    ("closing", "elsewhere", "word"),
+    [
+        ("Trên đây là Kế hoạch bảo đảm an toàn thực phẩm cho học sinh năm học 2024 - 2025 của Trường Tiểu học Hoa Ban.", "", "thực phẩm"),
+        ("Trên đây là Kế hoạch bảo đảm an toàn thực phẩm cho học sinh của trường.", "an toàn thực phẩm; an toàn thực phẩm", None),
+        ("Trên đây là Kế hoạch bảo đảm ATGT cho học sinh năm học 2024 - 2025 của Trường Tiểu học Hoa Ban.", "", None),
+        ("Trên đây là Kế hoạch triển khai an toàn giao thông, văn hóa giao thông của Trường Tiểu học Hoa Ban.", "", None),
+        ("Trên đây là Kế hoạch bảo đảm an toàn giao thông năm học 2023 - 2024 của Trường Tiểu học Hoa Ban.", "", None),
+        ("Trên đây là Kế hoạch thu gom rác thải nhựa ven biển của Trường Tiểu học Hoa Ban.", "một lần rác thải nhựa", "thu gom rác thải nhựa ven biển"),
+        ("Trên đây là Kế hoạch thu gom rác thải nhựa ven biển của trường.", "thu gom rác thải nhựa ven biển, " * 3, None),
+    ],
+)
+def test_another_subject_left_in_the_closing(closing: str, elsewhere: str, word: str | None) -> None:
+    result = TESTS["quoted"](Quote(closing, elsewhere), SAFE)
+    assert (result.words and result.words[0]) == word
+
+
+@pytest.mark.parametrize(
+    ("said", "own", "outcome"),
+    [
+        ("Kế hoạch", "Công văn", "fail"),
+        ("Quyết định", "Kế hoạch", "fail"),
+        ("Kế hoạch liên tịch", "Kế hoạch", "pass"),
+        ("Văn bản", "Công văn", "pass"),
+        ("Hướng dẫn", "Công văn", "pass"),
+        ("Công văn", "Hướng dẫn", "fail"),
+        ("Chương trình hành động", "Chương trình", "pass"),
+    ],
+)
+def test_the_type_of_the_cited_document(said: str, own: str, outcome: str) -> None:
+    assert TESTS["same_type"](said, own).outcome == outcome

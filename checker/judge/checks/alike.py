@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 from checker.judge.case import Case, Hit, Skip, Yielded, related
+from checker.judge.checks.compare import document_topic
 from checker.judge.checks.kind import CheckType, Words
 from checker.judge.facts import KINDS, Record, slug
 from checker.judge.rules.shape import RuleFile, Strict, Where
@@ -68,7 +69,10 @@ def _alike(one: Any, other: Any) -> bool:
     """Equal values; words also where one goes on with a mere adverbial («tỷ lệ huy động trẻ nhà trẻ [trong địa bàn tuyển sinh]»)."""
     if not (isinstance(one, str) and isinstance(other, str)):
         return bool(one == other)
-    short, long = sorted((_core(one), _core(other)), key=len)
+    first, second = _core(one), _core(other)
+    if first[:5] != second[:5]:
+        return False
+    short, long = sorted((first, second), key=len)
     return short == long or (len(short) >= 5 and long[: len(short)] == short and long[len(short)] in _LINKS)
 
 
@@ -134,13 +138,20 @@ def agrees(case: Case) -> Iterator[Yielded]:
             said = fact.get(one), fact.get(other)
             judged += None not in said
             if None not in said and said[0] != said[1]:
-                yield Hit(name, fact.span, {"first": said[0], "second": said[1]}, subject=fact)
-        code, types = _coded(fact) if o.codes else ("", frozenset[str]())
+                yield Hit(name, fact.span, {"first": said[0], "second": said[1]}, topics=frozenset({document_topic(fact)}), subject=fact)
+        code, types = _coded(fact) if o.codes and not _known(fact) else ("", frozenset[str]())
         judged += bool(types)
         if types and not _one_of(_types()[0].get(fact.get("type") or "", ""), types):
-            yield Hit("type", fact.span, {"first": fact.get("type_word"), "second": code}, subject=fact)
+            params = {"first": fact.get("type_word"), "second": code}
+            yield Hit("type", fact.span, params, topics=frozenset({document_topic(fact)}), subject=fact)
     if not judged:
         yield Skip("not_applicable", _NOTHING)
+
+
+def _known(fact: Record) -> bool:
+    """A given parent, whose type need not be read from its symbol."""
+    parent = fact.fact[1] if isinstance(fact.fact, tuple) else None
+    return bool(parent and parent.header.type)
 
 
 def _coded(fact: Record) -> tuple[str, frozenset[str]]:

@@ -11,8 +11,9 @@ from checker.judge.checks.kind import CheckType, Words
 from checker.judge.checks.values import TESTS, UNKNOWN, Result
 from checker.judge.facts import KINDS, Record
 from checker.judge.rules.shape import RuleFile, Strict, Where
+from checker.judge.wording import full_name
 from checker.language.normal import fold, number_key
-from checker.model import Document, Outcome, PartialDate, Span
+from checker.model import Document, Message, Outcome, PartialDate, Span
 
 
 class PartOf(Strict, frozen=True):
@@ -60,12 +61,33 @@ def compared(case: Case) -> Iterator[Yielded]:
         facts = case.select(part.fact, part.where) if part.fact else case.facts or _unlinked(case, part)
         results = [(fact, *_compare(case, fact, part)) for fact in facts]
         outcome = _merged([r.outcome for _, r, _, _ in results], part)
-        yield Part(name, "not_applicable" if part.optional and outcome == "not_evaluated" else outcome)
+        unknown = outcome == "not_evaluated" and not part.optional
+        yield Part(name, "not_applicable" if part.optional and outcome == "not_evaluated" else outcome, _unknown(case) if unknown else None)
         told = [row for row in results if row[1].outcome == "fail"] if outcome == "fail" else []
         for fact, result, wanted, other in told[:1] if part.any else told:
             yield _hit(name, part, fact, result, wanted, other, o.beside == "own")
         if outcome == "fail" and not results:
             yield Hit(name, topics=frozenset({name}))
+
+
+_FIELDS = {"number": "số", "issued": "ngày ban hành", "issuer": "cơ quan ban hành", "subject": "trích yếu"}
+_UNNAMED = Message("Kế hoạch không viện dẫn văn bản cấp trên đã đưa vào để đối chiếu.", "The plan does not cite the parent that was given.")
+_BARE = Message("Văn bản viện dẫn không đủ số, ngày, cơ quan ban hành để đối chiếu.", "The citation lacks what could be compared.")
+
+
+def _unknown(case: Case) -> Message | None:
+    """Why documents cannot be compared: the parent itself, or its citation, does not say what would be."""
+    o: Compared = case.option
+    if o.beside != "linked":
+        return None
+    if not (case.facts or any(_unlinked(case, part) for part in o.parts.values())):
+        return _UNNAMED
+    above = case.bench.parent
+    lacking = [p.to for p in o.parts.values() if p.to in _FIELDS and not p.fact and above and _of_header(above, p.to) in (None, "")]
+    if not lacking:
+        return _BARE
+    words = ", ".join(_FIELDS[name] for name in lacking)
+    return Message(f"Văn bản cấp trên không ghi {words} để đối chiếu.", f"The parent does not state its {', '.join(lacking)}.")
 
 
 def _unlinked(case: Case, part: PartOf) -> tuple[Record, ...]:
@@ -107,11 +129,19 @@ def _headers(case: Case, fact: Record, part: PartOf) -> list[tuple[Any, Document
     linked = fact.fact[1] if isinstance(fact.fact, tuple) else None
     main = [case.bench.parent] if case.bench.parent else []
     parents: list[Document] = [linked] if linked is not None else main if option.beside == "linked" else list(case.bench.parents)
-    values = [(getattr(p.header, part.to), p) for p in parents]
+    values = [(_of_header(p, part.to), p) for p in parents]
     if part.rows:
         asked = [r for r in case.bench.hierarchy.rows if r.kind == "deadline" and r.binds == "yes"]
         values += [(r.parent_fact.recipient, r.parent) for r in asked if r.parent_fact.recipient]
     return values
+
+
+def _of_header(document: Document, field: str) -> Any:
+    """A header's field as others cite it: the issuer with its place, no type of what was issued with another document."""
+    header = document.header
+    if field == "issuer":
+        return full_name(header)
+    return None if field == "type" and "attached_to" in header.spans else getattr(header, field)
 
 
 def _same_number(case: Case, fact: Record, part: PartOf) -> list[tuple[Any, Document]]:
@@ -145,13 +175,19 @@ def _hit(name: str, part: PartOf, fact: Record, result: Result, wanted: Any, oth
     span = _stated_at(fact, part.field)
     beside = (passage_of(other, place),) if other and place else ()
     named = {f"unit:{fact.get(part.field)}"} if part.test == "same_body" else set()
+    named |= {document_topic(fact)} if part.keyed else set()
     return Hit(name, span, params, result.severity, beside, frozenset({name} | named), fact)
+
+
+def document_topic(fact: Record) -> str:
+    """What faults of one cited document have in common, whichever rule tells them."""
+    return f"document:{number_key(fact.get('number') or '')}"
 
 
 def _stated_at(fact: Record, field: str) -> Span | None:
     """Where a fact states a field: a citation knows, a report day has its recipient in its clause; else the whole fact."""
     if isinstance(fact.fact, tuple):
-        found: Span | None = fact.fact[0].spans.get(field, fact.span)
+        found: Span | None = fact.fact[0].spans.get(field.removesuffix("_word"), fact.span)
         return found
     value, clause = fact.get(field), getattr(fact.fact, "span", None)
     at = fact.document.source.text.find(value, clause.start, clause.end) if clause and isinstance(value, str) else -1

@@ -8,31 +8,50 @@ from collections.abc import Iterator
 from checker.judge.case import Case, Hit, Part, Yielded, related
 from checker.judge.checks.kind import CheckType, NoOptions
 from checker.judge.facts import Record
+from checker.language.patterns import regexp
 from checker.model import Outcome
 
 
 def within(case: Case) -> Iterator[Yielded]:
     """Parts `title`, `body`, `horizon`; without a parent only the title against the text."""
     title = next((f for f in case.facts if f.get("at") == "title"), None)
-    body = next((f for f in case.facts if f.get("at") == "body"), None)
+    bodies = [f for f in case.facts if f.get("at") == "body"]
     above = _of_parent(case)
     if above is None:
-        yield from _alone(title, body)
+        yield from _alone(title, bodies)
         return
     told: set[str] = set()
-    for name, fact in (("title", title), ("body", body)):
-        fault = _fault(fact, above) if fact else None
-        yield Part(name, "fail" if fault else "pass" if fact else _unstated(case, name, above))
-        if fact and fault and fault not in told:
-            told.add(fault)
-            yield Hit(
-                fault,
-                fact.span,
-                {"years": fact.get("years"), "wanted": _words(above), "horizon": above.get("horizon")},
-                related=(related(above),),
-                subject=fact,
-            )
-    yield Part("horizon", _horizon(case, title or body, above))
+    for name, facts in (("title", [title] if title else []), ("body", bodies)):
+        faults = [(f, fault) for f in facts if (fault := _fault(f, above) or (None if told else _other_years(title, f)))]
+        yield Part(name, "fail" if faults else "pass" if facts else _unstated(case, name, above))
+        for fact, fault in faults:
+            if fault not in told:
+                told.add(fault)
+                yield _apart(title, fact) if fault == "disagree" and title else _outside(fault, fact, above)
+    yield Part("horizon", _horizon(case, title or next(iter(bodies), None), above))
+
+
+def _outside(fault: str, fact: Record, above: Record) -> Hit:
+    params = {"years": fact.get("years"), "wanted": _words(above), "horizon": above.get("horizon"), "mended": _mended(fact, above)}
+    return Hit(fault, fact.span, params, related=(related(above),), subject=fact)
+
+
+def _apart(title: Record, body: Record) -> Hit:
+    """On the words of the text, the title being what the plan is called by."""
+    params = {"years": title.get("years"), "wanted": body.get("years"), "mended": _mended(body, title)}
+    return Hit("disagree", body.span, params, related=(related(title),), subject=body)
+
+
+_YEAR = regexp(r"(?:19|20)\d\d")
+
+
+def _mended(fact: Record, wanted: Record) -> str | None:
+    """The marked words with the years that are wanted («năm học 2022 - 2023» → «năm học 2023 - 2024»); None where they have another shape."""
+    own, other = _YEAR.findall(fact.text), _YEAR.findall(wanted.text)
+    if not own or len(own) != len(other) or ("năm học" in fact.text.lower()) != ("năm học" in wanted.text.lower()):
+        return None
+    years = iter(other)
+    return _YEAR.sub(lambda _: next(years), fact.text)
 
 
 def _of_parent(case: Case) -> Record | None:
@@ -43,16 +62,24 @@ def _of_parent(case: Case) -> Record | None:
     return None
 
 
-def _alone(title: Record | None, body: Record | None) -> Iterator[Yielded]:
-    if not (title and body and title.get("start") and body.get("start")):
-        yield Part("title", "not_evaluated" if title or body else "not_applicable")
+def _alone(title: Record | None, bodies: list[Record]) -> Iterator[Yielded]:
+    if not (title and bodies):
+        yield Part("title", "not_evaluated" if title or bodies else "not_applicable")
         return
-    agree = (title.get("start"), title.get("end")) == (body.get("start"), body.get("end"))
-    yield Part("title", "pass" if agree else "fail")
-    if not agree:
-        yield Hit(
-            "disagree", title.span, {"years": title.get("years"), "wanted": body.get("years")}, related=(related(body),), subject=title
-        )
+    apart = [b for b in bodies if _other_years(title, b)]
+    yield Part("title", "fail" if apart else "pass")
+    if apart:
+        yield _apart(title, apart[0])
+
+
+def _other_years(title: Record | None, body: Record) -> str | None:
+    """The text names other years than the title; a year beside its programme's («giai đoạn 2021 - 2025 … năm 2023») is no contradiction."""
+    if title is None or (title.get("start"), title.get("end")) == (body.get("start"), body.get("end")):
+        return None
+    stated = [y for y in (title.get("start"), title.get("end")) if y]
+    if title.get("start") is None or body.get("start") is None:
+        return None if title.get("end") == body.get("end") or title.get("start") != body.get("start") else "disagree"
+    return None if all(str(year) in (body.get("clause") or "") for year in stated) else "disagree"
 
 
 def _fault(fact: Record, above: Record) -> str | None:
@@ -94,5 +121,5 @@ def _horizon(case: Case, own: Record | None, above: Record) -> Outcome:
 
 _NAMES = frozenset({"outside", "shortened", "disagree"})
 WITHIN = CheckType(
-    within, NoOptions, lambda _: _NAMES, frozenset({"years", "wanted", "horizon"}), frozenset({"period"}), judges_nothing=True
+    within, NoOptions, lambda _: _NAMES, frozenset({"years", "wanted", "horizon", "mended"}), frozenset({"period"}), judges_nothing=True
 )

@@ -8,11 +8,12 @@ from typing import Any, Literal
 from checker.judge.case import Case, Hit, Skip, Yielded, passage, passage_names, related
 from checker.judge.checks.kind import CheckType, Words
 from checker.judge.facts import KINDS
-from checker.judge.rules.shape import Given, RuleFile, Strict, Where
+from checker.judge.rules.shape import Basis, Given, RuleFile, Strict, Where
 from checker.language.normal import key, number_key
 from checker.model import Document, Message, Span
 
 _NONE = Message("Kế hoạch không có nội dung mà quy tắc này xét.", "The plan has nothing that this rule looks at.")
+_ORDERED = "yêu cầu về nội dung kế hoạch của đơn vị"
 _NOT_IN_PARENT = Message("Kế hoạch cấp trên cũng không có nội dung này.", "The parent has no such part either.")
 
 
@@ -60,7 +61,8 @@ def required(case: Case) -> Iterator[Yielded]:
     else:
         ordered = [r for p in case.bench.parents for r in case.bench.records("part", p) if r.get("kind") in o.parts]
         raised = case.rule.at_most if ordered else None
-        yield Hit("missing", severity=raised, related=tuple(map(related, ordered)), topics=topics)
+        basis = (Basis(kind="parent", at=_ORDERED),) if ordered else ()
+        yield Hit("missing", severity=raised, related=tuple(map(related, ordered)), topics=topics, basis=basis)
 
 
 def _instead(case: Case) -> Span | None:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from checker.judge.checks.quotes import quoted
 from checker.language.bodies import same_body as one_body
-from checker.language.normal import bare, fold, key, number_key, syllables
-from checker.language.patterns import regexp
+from checker.language.lexicon import lexicon
+from checker.language.normal import fold, key, number_key, syllables
 from checker.model import Message, Outcome, PartialDate, Severity
 
 _EMPTY = Message("", "")
@@ -103,64 +103,16 @@ def _day(when: PartialDate, year: int | None) -> date | None:
     return (when if when.year else replace(when, year=year)).as_date()
 
 
-#: Words that make one title read like another's: told as a warning; other differences of one syllable are slips of the pen.
-_CONFUSED = {frozenset(pair) for pair in (("vì", "về"), ("của", "cho"), ("và", "về"), ("từ", "đến"))}
-
-
-_NAMED = regexp(
-    r"trên đây là kế hoạch\s+(?!này|của|nêu|trên)([^.;\n]{8,300}?)"
-    r"(?=\s+(?:của|tại)\s+(?:trường|phòng|ubnd|ủy ban|nhà trường|đơn vị|sở)|[.;\n]|,\s|$)"
-)
-_EMPTY_WORDS = set("kế hoạch thực hiện triển khai công tác năm học giai đoạn đến và về của các trong việc".split())
-
-
-def _another_plan(value: str, other: str) -> Result | None:
-    """«Trên đây là Kế hoạch …» names a plan with hardly a word of this one's title."""
-    named = _NAMED.search(fold(value))
-    if not named:
-        return None
-    mine, title = ({w for w in syllables(t) if w not in _EMPTY_WORDS and not w.isdigit()} for t in (named[1], other))
-    return Result("fail", words=(named[1].strip(" ,"), other)) if len(mine) >= 3 and len(mine & title) <= 0.2 * len(mine) else None
-
-
-def quoted(value: str, other: str) -> Result:
-    """The closing sentence quotes the title: one syllable changed or lost between two that agree. A paraphrase passes."""
-    if "kế hoạch" not in fold(value):
-        return Result("not_applicable")
-    if another := _another_plan(value, other):
-        return another
-    said, title = syllables(value), syllables(other)
-    match = difflib.SequenceMatcher(None, said, title, autojunk=False)
-    codes = match.get_opcodes()
-    if sum(b.size for b in match.get_matching_blocks()) < 0.75 * len(title):
+def same_type(value: str, other: str) -> Result:
+    """«Kế hoạch» is no «Công văn»; «Văn bản» may be any, and an official letter is often called by what it does («Hướng dẫn số …»)."""
+    one, two = _type_id(value), _type_id(other)
+    if one is None or two is None or "van_ban" in (one, two) or one.startswith(two) or two.startswith(one):
         return PASS
-    for before, (tag, a, b, c, d), after in zip(codes, codes[1:], codes[2:], strict=False):
-        if before[0] != "equal" or after[0] != "equal":
-            continue
-        if tag == "replace" and b - a == 1 and d - c == 1 and _differs(said[a], title[c]):
-            serious = frozenset((said[a], title[c])) in _CONFUSED
-            return Result("fail", severity=None if serious else "info", words=(said[a], title[c]))
-        if tag == "insert" and d - c == 1 and _torn(title, c) and said[a - 1] == title[c - 1]:
-            return Result("fail", severity="info", words=(said[a - 1], f"{title[c - 1]} {title[c]}"))
-    return PASS
+    return PASS if two == "cong_van" and one in ("huong_dan", "thong_bao") else FAIL
 
 
-def _differs(said: str, title: str) -> bool:
-    """Spelt alike and yet another word: «vì» / «về», «giai» / «giao»; years are NT03's."""
-    if said.isdigit() or title.isdigit() or said == title:
-        return False
-    return frozenset((said, title)) in _CONFUSED or bare(said) == bare(title) or difflib.SequenceMatcher(None, said, title).ratio() >= 0.6
-
-
-def _torn(title: list[str], at: int) -> bool:
-    """The lost syllable leaves half a word behind: «triển [khai] thực hiện»."""
-    from checker.language.words import words
-
-    line = " ".join(title)
-    starts = [0]
-    for word in title:
-        starts.append(starts[-1] + len(word) + 1)
-    return any(a < starts[at] < b and starts[at] - a > 1 for a, b in words(line))
+def _type_id(name: str) -> str | None:
+    return next((row["id"] for row in lexicon("documents")["types"] if key(row["name"]) == key(name)), None)
 
 
 TESTS: dict[str, Callable[[Any, Any], Result]] = {
@@ -168,6 +120,7 @@ TESTS: dict[str, Callable[[Any, Any], Result]] = {
     "same_date": same_date,
     "same_body": same_body,
     "names_body": names_body,
+    "same_type": same_type,
     "similar": similar,
     "not_before": not_before,
     "not_after": not_after,

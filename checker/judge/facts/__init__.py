@@ -21,10 +21,10 @@ KINDS: dict[str, Kind] = {
     "event": Kind(fields("name start end actor"), stated.events),
     "header": Kind(fields("type number issued place issuer superior subject level"), structure.header),
     "line": Kind(fields("name level"), structure.lines),
-    "section": Kind(fields("kind kinds title number depth empty figures"), structure.sections),
+    "section": Kind(fields("kind kinds title number depth empty figures listing"), structure.sections),
     "list": Kind(fields("top heading style single numbers"), structure.lists),
-    "period": Kind(fields("at start end horizon years"), named.periods),
-    "closing": Kind(fields(""), named.closings),
+    "period": Kind(fields("at start end horizon years clause"), named.periods),
+    "closing": Kind(fields("quote"), named.closings),
     "unit": Kind(fields("own"), named.units),
     "part": Kind(fields("kind"), named.parts),
 }

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+from msgspec import Struct
+
 from checker.judge.facts.record import Record, folded
 from checker.language.bodies import same_body
 from checker.language.lexicon import lexicon
@@ -16,6 +18,7 @@ from checker.model import Document, Hierarchy, Period, Span
 
 _SPAN_OF_YEARS = regexp(r"(?:giai đoạn|thời kỳ|các năm|nhiệm kỳ)\s+(20\d\d)\s*(?:-|đến)\s*(?:năm\s*)?(20\d\d)")
 _ONE_YEAR = regexp(r"(?<!đến )năm\s+(20\d\d)(?!\s*-\s*20\d\d)")
+_UNTIL = regexp(r"(?<!hướng )(?<!nhìn )(?:đến|tới)\s+(?:hết\s+)?năm\s+(20\d\d)")
 _SCHOOL_YEAR = regexp(r"năm học\s+(20\d\d)\s*-\s*(20\d\d)")
 _HORIZON = regexp(r"(?:định hướng|tầm nhìn|và)\s*(?:mục tiêu\s*)?(?:cụ thể\s*)?(?:đến|tới)\s+(?:năm\s+)?(20\d\d)")
 _ISSUING = regexp(r"như sau|sau đây|cụ thể")
@@ -30,7 +33,7 @@ def periods(document: Document, hierarchy: Hierarchy) -> Iterator[Record]:
     for start, end in _own_clauses(document):
         found = period_in(document, start, end)
         if found:
-            yield _period(document, "body", found, found.span)
+            yield _period(document, "body", found, found.span, document.text(Span(start, end)))
 
 
 def _trimmed(document: Document, span: Span | None) -> Span | None:
@@ -38,10 +41,10 @@ def _trimmed(document: Document, span: Span | None) -> Span | None:
     return Span(span.start + len(text) - len(text.lstrip()), span.start + len(text.rstrip())) if span else None
 
 
-def _period(document: Document, at: str, p: Period, span: Span | None) -> Record:
+def _period(document: Document, at: str, p: Period, span: Span | None, clause: str = "") -> Record:
     start, end = p.start, p.end or p.start
     shown = str(end) if start in (None, end) else f"{start} - {end}"
-    return Record("period", document, span, {"at": at, "start": start, "end": end, "horizon": p.horizon, "years": shown})
+    return Record("period", document, span, {"at": at, "start": start, "end": end, "horizon": p.horizon, "years": shown, "clause": clause})
 
 
 def _own_clauses(document: Document) -> Iterator[tuple[int, int]]:
@@ -69,14 +72,29 @@ def period_in(document: Document, start: int, end: int) -> Period | None:
             return Period(int(found[1]), int(found[2]), horizon, Span(found.start(), later.end() if later else found.end()))
     if found := _ONE_YEAR.search(text, start, end):
         return Period(int(found[1]), int(found[1]), horizon, Span(*found.span()))
+    if found := _UNTIL.search(text, start, end):
+        return Period(None, int(found[1]), None, Span(*found.span()))
     return None
+
+
+class Quote(Struct, frozen=True):
+    """A closing sentence, and the folded text of the plan without it and without the title."""
+
+    text: str
+    elsewhere: str = ""
 
 
 def closings(document: Document, _: Hierarchy) -> Iterator[Record]:
     """The closing sentence «Trên đây là Kế hoạch …»."""
     span = document.header.spans.get("closing")
     if span:
-        yield Record("closing", document, span, {})
+        said, elsewhere = document.text(span), list[str]()
+        at = 0
+        for own in sorted(s for s in (document.header.spans.get("subject"), span) if s):
+            elsewhere.append(folded(document.source.text)[at : own.start])
+            at = own.end
+        elsewhere.append(folded(document.source.text)[at:])
+        yield Record("closing", document, span, {"quote": Quote(said, " ".join(elsewhere))})
 
 
 _TYPES = (
@@ -117,29 +135,39 @@ def units(document: Document, _: Hierarchy) -> Iterator[Record]:
 
 
 @cache
-def _ordering() -> tuple[re.Pattern[str], list[tuple[str, str]]]:
-    """The cue that a parent lists the parts of lower plans, and the words that name each part."""
+def _ordering() -> tuple[re.Pattern[str], re.Pattern[str], list[tuple[str, str]]]:
+    """The cues that a parent lists the parts of lower plans (the second: without «các nội dung»), and the words that name each part."""
     data: Any = lexicon("passages")["ordered"]
     names = [(fold(word), kind) for kind, words in data["parts"].items() for word in words]
-    return regexp(data["cue"]), sorted(names, key=lambda n: -len(n[0]))
+    return regexp(data["cue"]), regexp(data["bare"]), sorted(names, key=lambda n: -len(n[0]))
 
 
 def parts(document: Document, _: Hierarchy) -> Iterator[Record]:
     """The parts that a parent's text orders for lower plans («kế hoạch của các trường phải có: mục tiêu, kinh phí …»)."""
-    cue, names = _ordering()
+    cue, bare, names = _ordering()
     text = folded(document.source.text)
     for p in document.paragraphs:
-        found = cue.search(text, p.span.start, p.span.end)
-        if not found:
-            continue
-        taken, kinds = list[Span](), set[str]()
-        for word, kind in names:
-            at = text.find(word, found.end(), p.span.end)
-            here = Span(at, at + len(word))
-            if at < 0 or any(here.start < t.end and t.start < here.end for t in taken):
-                continue
+        for pattern, least in ((cue, 1), (bare, 3)):
+            found = pattern.search(text, p.span.start, p.span.end)
+            named = _parts_named(text, found.end(), p.span.end, names) if found else {}
+            if found and len(named) >= least and (least == 1 or min(s.start for s in named.values()) <= found.end() + 2):
+                yield from (Record("part", document, span, {"kind": kind}) for kind, span in named.items())
+                break
+
+
+_SENTENCE = regexp(r"\.(?=\s|$)")
+
+
+def _parts_named(text: str, start: int, end: int, names: list[tuple[str, str]]) -> dict[str, Span]:
+    """Each part that is named up to the end of the sentence, with its first words; the longest names go first."""
+    stop = _SENTENCE.search(text, start, end)
+    end = stop.start() if stop else end
+    taken: list[Span] = []
+    kinds: dict[str, Span] = {}
+    for word, kind in names:
+        at = text.find(word, start, end)
+        here = Span(at, at + len(word))
+        if at >= 0 and not any(here.start < t.end and t.start < here.end for t in taken):
             taken.append(here)
-            if kind in kinds:
-                continue
-            kinds.add(kind)
-            yield Record("part", document, here, {"kind": kind})
+            kinds.setdefault(kind, here)
+    return kinds

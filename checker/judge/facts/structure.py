@@ -50,7 +50,7 @@ def lines(document: Document, _: Hierarchy) -> Iterator[Record]:
             if text and (found := _inside(document, h.signer.span, text)):
                 yield _line(document, name, found)
     for p in document.paragraphs:
-        if p.region in ("header", "title", "preamble") and folded(document.source.text)[p.span.start : p.span.start + 9] == "kính gửi":
+        if p.region in ("header", "title", "preamble") and folded(document.source.text).startswith("kính gửi", p.content.start):
             yield _line(document, "addressee", p.span)
 
 
@@ -81,16 +81,25 @@ def _inside(document: Document, span: Span, text: str) -> Span | None:
 
 
 def sections(document: Document, _: Hierarchy) -> Iterator[Record]:
-    """Each part with a heading; `empty` where nothing stands under it; `figures`, of parts on aims, counts what can be measured."""
+    """Each part with a heading; `empty` where nothing stands under it; `figures`, of parts on aims, counts what can be measured;
+    `listing`: see `_listing`."""
     fathers = {s.parent for s in document.sections if s.parent is not None}
     for at, s in enumerate(document.sections):
         under = document.source.text[s.heading.end : s.span.end]
         said = {
             "kind": s.kind, "kinds": s.kinds, "title": s.title, "number": s.number, "depth": s.depth,
             "empty": at not in fathers and not any(map(str.isalnum, under)),
-            "figures": _figures(document, at, s) if _AIMS & set(s.kinds) else None,
+            "figures": _figures(document, at, s) if _AIMS & set(s.kinds) else None, "listing": _listing(document, s),
         }  # fmt: skip
         yield Record("section", document, s.heading, said, s)
+
+
+def _listing(document: Document, section: Section) -> bool:
+    """Whether a top part whose heading names no part of a plan, or only times and places, lists what is done: two items or rows at least."""
+    if section.parent is not None or set(section.kinds) - {"thoi_gian"}:
+        return False
+    inside = (p for p in document.paragraphs if p.span in section.span and p.span.start >= section.heading.end)
+    return sum(bool(p.marker or p.cells) for p in inside if p.region == "body") >= 2
 
 
 def _figures(document: Document, at: int, section: Section) -> int:

@@ -129,6 +129,9 @@ def checked(rule: RuleFile, path: Path_, pack: str, file: Path, known: set[str],
     for other in rule.silent_beside:
         if other not in known:
             raise refuse((*path, "silent_beside"), Message("Không có quy tắc", "No rule"), other, known)
+    for name in (name for basis in rule.basis for name in basis.messages):
+        if name not in names:
+            raise refuse((*path, "basis"), Message("Phép kiểm này không có lời báo", "This check gives no message"), name, names)
     if examples:
         _examples_there(rule, path)
     fields = {name: getattr(rule, name) for name in rule.__struct_fields__}

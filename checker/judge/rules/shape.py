@@ -28,11 +28,15 @@ class Text(Strict, frozen=True):
 
 
 class Basis(Strict, frozen=True):
-    """What a rule rests on. `at` is the clause; `parent` and `logic` need no document."""
+    """What a rule rests on. `at` is the clause; `parent` and `logic` need no document. `messages`: only the faults of these names;
+    `from`, `to`: only for plans of these days."""
 
     kind: Literal["law", "parent", "logic", "practice"]
     document: str | None = None
     at: str | None = None
+    messages: list[str] = []
+    from_: datetime.date | None = field(default=None, name="from")
+    to: datetime.date | None = None
 
 
 class AppliesTo(Strict, frozen=True):
