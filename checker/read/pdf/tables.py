@@ -29,7 +29,7 @@ def runs_on(above: Grid, below: Grid) -> bool:
 def joined(above: Grid, below: Grid) -> None:
     """Moves the rows of `below` into `above`: a repeated heading is left out, the rest of a torn row goes to its row."""
     more = below.rows
-    if more and texts(more[0]) == texts(above.rows[0]):
+    if more and _same(texts(above.rows[0]), texts(more[0])):
         more = more[1:]
     if more and _torn(above.rows[-1], more[0]):
         for k, cell in enumerate(more[0]):
@@ -37,6 +37,13 @@ def joined(above: Grid, below: Grid) -> None:
                 above.rows[-1][k] = [*(above.rows[-1][k] or []), *cell]
         more = more[1:]
     above.rows += more
+
+
+def _same(above: list[str], below: list[str]) -> bool:
+    """Whether a row is the heading again; in a scan a cell of it may be lost."""
+    pairs = list(zip(above, below, strict=False))
+    alike = sum(bool(a) and a == b for a, b in pairs)
+    return above == below or (alike >= 2 and all(a == b or not b for a, b in pairs))
 
 
 def _torn(last: Cells, first: Cells) -> bool:

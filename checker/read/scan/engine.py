@@ -56,16 +56,17 @@ def _has_trueocr() -> bool:
 _THERE = {"tesserocr": _has_tesserocr, "tesseract": _has_tesseract, "trueocr": _has_trueocr}
 
 
-def words(name: str, picture: Image, dpi: int) -> list[Seen]:
-    """The words of a grey picture, boxes in pixels, with the engine's lines in its reading order."""
+def words(name: str, picture: Image, dpi: int, *, one_line: bool = False) -> list[Seen]:
+    """The words of a grey picture (a page, or a line), boxes in pixels, with the engine's lines in its reading order."""
     os.environ["OMP_THREAD_LIMIT"] = "1"  # four threads cost seven times the processor time; read when the library loads
-    return {"tesserocr": _tesserocr, "tesseract": _tesseract, "trueocr": _trueocr}[name](picture, dpi)
+    return {"tesserocr": _tesserocr, "tesseract": _tesseract, "trueocr": _trueocr}[name](picture, dpi, one_line)
 
 
-def _tesserocr(picture: Image, dpi: int) -> list[Seen]:
+def _tesserocr(picture: Image, dpi: int, one_line: bool) -> list[Seen]:
     import tesserocr
 
-    with tesserocr.PyTessBaseAPI(path=tessdata(), lang="vie", psm=tesserocr.PSM.AUTO) as api:
+    mode = tesserocr.PSM.SINGLE_LINE if one_line else tesserocr.PSM.AUTO
+    with tesserocr.PyTessBaseAPI(path=tessdata(), lang="vie", psm=mode) as api:
         api.SetImage(picture)
         api.SetSourceResolution(dpi)
         api.Recognize()
@@ -81,13 +82,14 @@ def _tesserocr(picture: Image, dpi: int) -> list[Seen]:
     return out
 
 
-def _tesseract(picture: Image, dpi: int) -> list[Seen]:
+def _tesseract(picture: Image, dpi: int, one_line: bool) -> list[Seen]:
     import io
     import subprocess
 
     out = io.BytesIO()
     picture.save(out, "PNG", compress_level=1)
-    command = ["tesseract", "stdin", "stdout", "--tessdata-dir", str(tessdata()), "-l", "vie", "--dpi", str(dpi), "--psm", "3", "tsv"]
+    command = ["tesseract", "stdin", "stdout", "--tessdata-dir", str(tessdata()), "-l", "vie", "--dpi", str(dpi)]
+    command += ["--psm", "7" if one_line else "3", "tsv"]
     done = subprocess.run(command, input=out.getvalue(), capture_output=True, check=True)
     found = []
     for row in done.stdout.decode("utf-8", "replace").split("\n")[1:]:
@@ -99,7 +101,7 @@ def _tesseract(picture: Image, dpi: int) -> list[Seen]:
     return found
 
 
-def _trueocr(picture: Image, dpi: int) -> list[Seen]:
+def _trueocr(picture: Image, dpi: int, one_line: bool) -> list[Seen]:
     raise NotImplementedError
 
 

@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
+
+import numpy as np
 
 from checker.read.limits import Limits
 from checker.read.scan import picture
 from checker.read.scan.engine import words
-from checker.read.scan.model import Page
-from checker.read.scan.repair import repaired
+from checker.read.scan.leftovers import leftovers
+from checker.read.scan.model import Page, Seen, mean
+from checker.read.scan.strokes import read_again
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_SURE = 0.8  # mean confidence of a line that is found at the second look
 
 
 def recognised(form: str, data: bytes, index: int, engine: str, limits: Limits) -> Page:
@@ -17,9 +26,25 @@ def recognised(form: str, data: bytes, index: int, engine: str, limits: Limits) 
     level, turn = picture.straight(found)
     clean, rules = picture.without_rules(level)
     seen = words(engine, clean, picture.DPI)
+    seen = read_again(seen + _overlooked(engine, clean, seen), np.asarray(clean))
     point = 72 / picture.DPI
     inside = [w._replace(box=_times(w.box, point)) for w in seen]
-    return Page(found.width * point, found.height * point, repaired(inside), rules, turn, unit)
+    return Page(found.width * point, found.height * point, inside, rules, turn, unit)
+
+
+def _overlooked(engine: str, clean: Image, seen: list[Seen]) -> list[Seen]:
+    """Words in lines that the engine left out: where two columns stand at odd heights it loses one."""
+    out: list[Seen] = []
+    line = max((w.line for w in seen), default=0)
+    for (left, top, right, bottom), part in leftovers(clean, [w.box for w in seen]):
+        found = words(engine, part, picture.DPI, one_line=True)
+        if mean(found) < _SURE:
+            continue
+        line += 1
+        for w in found:
+            box = (w.box[0] + left, w.box[1] + top, min(w.box[2] + left, right), min(w.box[3] + top, bottom))
+            out.append(w._replace(box=box, line=line))
+    return out
 
 
 def _times(box: tuple[float, float, float, float], by: float) -> tuple[float, float, float, float]:

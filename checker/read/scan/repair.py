@@ -1,11 +1,103 @@
-"""Words as recognised → with the engine's usual slips mended, where what is meant is beyond doubt. No figure is ever invented."""
+"""Words as recognised → with the engine's usual slips mended, where what is meant is beyond doubt. Letters and marks only: figures stay."""
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from functools import cache
+
+from checker.language.lexicon import lexicon
+from checker.language.normal import bare, key
 from checker.read.scan.model import Seen
 
 _LETTERS = str.maketrans({"\u00d0": "Đ", "\u0189": "Đ", "\u00f0": "đ", "\u2018": "'", "`": "'"})
+#: No syllable of Vietnamese; what an engine makes of «đi», «đ)», «GD&ĐT».
+_NEVER = {"ởi": "đi", "ở)": "đ)", "GD&ĐĐT": "GD&ĐT", "GDĐĐT": "GDĐT", "PGD&ĐĐT": "PGD&ĐT", "PGDĐĐT": "PGDĐT"}
+_DOUBT = 0.2  # confidence of specks taken for letters
+_LONGEST = 4  # syllables of a phrase
+
+
+@cache
+def _traces() -> re.Pattern[str]:
+    """What ruling lines leave beside words."""
+    return re.compile(r"[_|¦]+|[—–~]{2,}")
+
+
+@cache
+def _core() -> re.Pattern[str]:
+    """A word without the marks around it."""
+    return re.compile(r"[^\W\d_]+")
+
+
+@cache
+def _phrases() -> dict[tuple[str, ...], tuple[str, ...]]:
+    """Syllables without marks → the phrases that they may be."""
+    out: dict[tuple[str, ...], list[str]] = {}
+    for phrase in lexicon("recognised")["phrases"]:
+        out.setdefault(tuple(bare(phrase).split()), []).append(phrase)
+    return {syllables: tuple(found) for syllables, found in out.items()}
 
 
 def repaired(seen: list[Seen]) -> list[Seen]:
-    return [w._replace(text=w.text.translate(_LETTERS)) for w in seen]
+    """The same words, without traces of lines, with marks put right."""
+    out = [_word(w, k == 0 or seen[k - 1].line != w.line) for k, w in enumerate(seen) if not _is_trace(w)]
+    cores = [_core().search(w.text) for w in out]
+    bares = [bare(c.group()) if c else "" for c in cores]
+    at = 0
+    while at < len(out):
+        at += _mend(out, cores, bares, at)
+    return out
+
+
+def _is_trace(word: Seen) -> bool:
+    return _traces().fullmatch(word.text) is not None or (word.confidence < _DOUBT and len(word.text) <= 2)
+
+
+def _word(word: Seen, first: bool) -> Seen:
+    text = word.text.translate(_LETTERS)
+    text = _NEVER.get(text, text)
+    if first and re.fullmatch(r"\d{1,2},", text):  # «5, Bảo vệ: …» opens an item
+        text = text[:-1] + "."
+    return word._replace(text=text)
+
+
+def _mend(out: list[Seen], cores: list[re.Match[str] | None], bares: list[str], at: int) -> int:
+    """Puts the phrase that begins here right; how many words it has, one where there is none."""
+    for length in range(_LONGEST, 1, -1):
+        found = _phrases().get(tuple(bares[at : at + length]))
+        if not found:
+            continue
+        parts = [c.group() for c in cores[at : at + length] if c]
+        meant = _nearest(key(" ".join(parts)), found)
+        if not _together(out[at : at + length]):
+            continue
+        for k, syllable in enumerate(meant.split()):
+            core = cores[at + k]
+            if core is not None and key(core.group()) != syllable:
+                text = out[at + k].text
+                out[at + k] = out[at + k]._replace(text=text[: core.start()] + _cased(syllable, core.group()) + text[core.end() :])
+        return length
+    return 1
+
+
+def _together(words: list[Seen]) -> bool:
+    """Whether nothing but blanks stands between the syllables."""
+    inner = "".join([w.text[-1] for w in words[:-1]] + [w.text[0] for w in words[1:]])
+    return inner.isalpha()
+
+
+def _nearest(read: str, found: tuple[str, ...]) -> str:
+    """The phrase itself where it is one; else the one that differs in fewest marks, the first of equals."""
+    return read if read in found else min(found, key=lambda phrase: _distance(read, phrase))
+
+
+def _distance(a: str, b: str) -> int:
+    """Marks that two phrases do not share, letter by letter."""
+    pairs = [(set(unicodedata.normalize("NFD", x)), set(unicodedata.normalize("NFD", y))) for x, y in zip(a, b, strict=False)]
+    return sum(max(len(x - y), len(y - x)) for x, y in pairs)
+
+
+def _cased(syllable: str, like: str) -> str:
+    if like.isupper() and len(like) > 1:
+        return syllable.upper()
+    return syllable[:1].upper() + syllable[1:] if like[:1].isupper() else syllable

@@ -14,6 +14,7 @@ from checker.read.pdf.model import Atom, Box, Grid, Recognised, Sheet
 from checker.read.pdf.rules import edges, nearest
 from checker.read.scan.model import Page, Seen, mean, unpacked
 from checker.read.scan.page import on_file
+from checker.read.scan.repair import repaired
 
 _GAP = 1.0  # of the size: a gap that may part two cells
 _CAP = 0.67  # height of capitals and figures, of the size
@@ -42,6 +43,7 @@ def _marked() -> re.Pattern[str]:
 
 def sheet(page: Page, number: int) -> Sheet:
     """The page with its atoms in the engine's order, tables apart."""
+    page = page._replace(words=repaired(page.words))
     out = Sheet(number, page.width, page.height)
     size = _usual(page.words)
     rest = page.words
