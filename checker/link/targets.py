@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from msgspec import Struct
 
 from checker.language.normal import fold
 from checker.language.patterns import regexp
 from checker.link.binding import headings, target_binds
+from checker.link.passages import each_unit, passage
+from checker.link.short import spelled
 from checker.link.similarity import Likeness
 from checker.model import Document, Exemption, Inheritance, Message, Target
 
 _ENOUGH = 0.5  # of the meaning, for a target with or without a figure
-_PASSAGE = 0.6  # of the parent's meaning, for a passage that is no target itself
 _AIM = 0.3
 _RIVAL = 0.85
-_PURPOSE = frozenset({"muc_dich", "muc_tieu", "yeu_cau", "chi_tieu"})
+_PART = 0.9  # of the deed, for a target that speaks of a part of the parent's groups …
+_WHOLLY = 0.999  # … and says nothing that the parent does not
+_SEVERAL = regexp(r",\s|\svà\s")
 _SAME = 0.85  # two of the parent's own targets speak of one indicator
-_UNITS = regexp(r"(?:tỷ lệ |số |các )*(?:đơn vị|trường|nhà trường|cơ sở giáo dục)(?! (?:mầm non|tiểu học|trung học))")
 _YEAR = regexp(r"(?<!\d)(20\d\d)(?!\d)")
 _NO_AIM = Message(
     "Không thấy mục tiêu chung của cấp trên trong lời văn của kế hoạch.", "The parent's general aim is not found in the plan's words."
 )
+_SHARE = Message("Tỷ lệ tính trên số trường, thuộc trách nhiệm của cơ quan cấp trên.", "A share of schools: the superior body's own.")
 _EXEMPT = Message("Kế hoạch nêu lý do chỉ tiêu không áp dụng.", "The plan says why the target does not apply.")
 
 
@@ -35,8 +40,7 @@ def milestone(target: Target, document: Document) -> int | None:
     return None
 
 
-def meaning(target: Target) -> str:
-    """The words that a target is matched by."""
+def _words(target: Target) -> str:
     return f"{target.indicator} {target.population or ''}"
 
 
@@ -48,6 +52,11 @@ class _Pair(Struct, frozen=True):
     likeness: Likeness
     scores: dict[tuple[int, int], float]  # by the ids of the parent's and the child's target
     best: dict[int, float]  # by the id of the child's: how near the nearest of the parent's is
+    words: dict[int, str]  # by the id of a target: the words that it is matched by, abbreviations spelled out
+    spelled: Callable[[str], str]
+
+    def meaning(self, target: Target) -> str:
+        return self.words[id(target)]
 
 
 def align(parent: Document, child: Document) -> list[Inheritance]:
@@ -58,16 +67,19 @@ def align(parent: Document, child: Document) -> list[Inheritance]:
 
 def _pair(parent: Document, child: Document) -> _Pair:
     asked, mine = parent.facts.targets, child.facts.targets
-    likeness = Likeness([meaning(t) for t in (*asked, *mine)])
-    scores = {(id(a), id(m)): _score(a, m, likeness) for a in asked for m in mine}
+    above, own = spelled(parent), spelled(child)
+    both: Callable[[str], str] = lambda text: above(own(text))  # noqa: E731
+    words = {id(t): both(_words(t)) for t in (*asked, *mine)}
+    likeness = Likeness(words.values(), both)
+    scores = {(id(a), id(m)): _score(a, m, likeness, words) for a in asked for m in mine}
     best = {id(m): max((scores[id(a), id(m)] for a in asked), default=0.0) for m in mine}
-    return _Pair(parent, child, likeness, scores, best)
+    return _Pair(parent, child, likeness, scores, best, words, both)
 
 
-def _score(asked: Target, mine: Target, likeness: Likeness) -> float:
+def _score(asked: Target, mine: Target, likeness: Likeness, words: dict[int, str]) -> float:
     if asked.general != mine.general:
         return 0.0
-    score = likeness.score(meaning(asked), meaning(mine))
+    score = likeness.score(words[id(asked)], words[id(mine)])
     return score * 0.8 if asked.unit and mine.unit and (asked.unit == "%") != (mine.unit == "%") else score
 
 
@@ -77,9 +89,11 @@ def _row(asked: Target, pair: _Pair) -> Inheritance:
     if exempt is not None:
         binds, why, found = "no", _EXEMPT, None
     else:
-        found = _answer(asked, pair) or _passage(asked, pair)
+        found = _answer(asked, pair) or passage(asked, pair.spelled(asked.indicator), pair.child, pair.likeness)
         if found is None and asked.general and binds == "yes":
             binds, why = "unclear", _NO_AIM
+        elif found is None and binds == "yes" and each_unit(asked) and asked.unit == "%" and (asked.value or 100) < 100:
+            binds, why = "no", _SHARE
     due = milestone(asked, pair.parent)
     return Inheritance(
         "target",
@@ -97,11 +111,11 @@ def _row(asked: Target, pair: _Pair) -> Inheritance:
 
 def _same_indicator(asked: Target, pair: _Pair) -> list[Target]:
     """The parent's targets that set the same indicator, most often for another year."""
-    return [t for t in pair.parent.facts.targets if t is not asked and _score(asked, t, pair.likeness) >= _SAME]
+    return [t for t in pair.parent.facts.targets if t is not asked and _score(asked, t, pair.likeness, pair.words) >= _SAME]
 
 
 def _exemption(asked: Target, pair: _Pair) -> Exemption | None:
-    scored = [(pair.likeness.score(meaning(asked), e.indicator), -i, e) for i, e in enumerate(pair.child.facts.exemptions) if e.reason]
+    scored = [(pair.likeness.score(pair.meaning(asked), e.indicator), -i, e) for i, e in enumerate(pair.child.facts.exemptions) if e.reason]
     best = max(scored, default=None)
     return best[2] if best and best[0] >= _ENOUGH else None
 
@@ -115,7 +129,37 @@ def _answer(asked: Target, pair: _Pair) -> Target | None:
         return None
     top = max(s for s, _ in alike)
     due = milestone(asked, pair.parent)
-    return min((m for s, m in alike if s >= 0.9 * top), key=lambda m: _distance(due, milestone(m, pair.child), asked, m))
+    near = [m for s, m in alike if s >= 0.9 * top]
+    found = min(near, key=lambda m: _distance(due, milestone(m, pair.child), asked, m))
+    return _weakest(asked, _last_stage(found, near, due), pair)
+
+
+def _last_stage(found: Target, near: list[Target], due: int | None) -> Target:
+    """«99% … trong tháng 10; 100% trước ngày 31/12»: where the parent sets no year, the last stage counts."""
+    if due is not None:
+        return found
+    stages = [m for m in near if m.span == found.span and (m.indicator, m.unit) == (found.indicator, found.unit)]
+    return max(stages, key=lambda m: m.focus.start)
+
+
+def _weakest(asked: Target, found: Target, pair: _Pair) -> Target:
+    """«100% cán bộ và học sinh …» beside a row for each of the two: the weaker one tells whether the parent's is met."""
+    group, whole = asked.population or "", pair.meaning(asked)
+    if found.value is None or asked.value is None or not _SEVERAL.search(fold(group)) or group not in asked.indicator:
+        return found
+    done = asked.indicator.replace(group, " ")
+    parts = [
+        m
+        for m in pair.child.facts.targets
+        if m.value is not None
+        and m.unit == found.unit
+        and milestone(m, pair.child) == milestone(found, pair.child)
+        and pair.likeness.coverage(pair.meaning(m), whole) > _WHOLLY
+        and pair.likeness.coverage(done, pair.meaning(m)) >= _PART
+        and pair.scores[id(asked), id(m)] >= _RIVAL * pair.best[id(m)]
+    ]
+    falling = asked.decreasing or asked.op in ("<", "<=")
+    return (max if falling else min)((found, *parts), key=lambda m: m.value or 0.0)
 
 
 def _distance(due: int | None, mine: int | None, asked: Target, answer: Target) -> tuple[int, int]:
@@ -124,25 +168,3 @@ def _distance(due: int | None, mine: int | None, asked: Target, answer: Target) 
     if due is None or mine is None or due == mine:
         return (0 if due == mine else 1), figure
     return 2 + abs(due - mine), figure
-
-
-def _passage(asked: Target, pair: _Pair) -> Target | None:
-    """A passage of the child that takes up, in words of its own, the general aim or a target that asks for no share of anything."""
-    if asked.value is not None and not _of_each_unit(asked):
-        return None
-    body = [p.span for p in pair.child.paragraphs if p.region in ("body", "appendix")]
-    if asked.general:
-        purposes = [s.span for s in pair.child.sections if s.kind in _PURPOSE]
-        body = [s for s in body if any(s in purpose for purpose in purposes)] or body
-    scored = [(pair.likeness.coverage(meaning(asked), pair.child.text(span)), -span.start, span) for span in body]
-    best = max(scored, default=None)
-    together = pair.likeness.coverage(meaning(asked), " ".join(map(pair.child.text, body))) if asked.general else 0.0
-    if best is None or max(best[0], together) < (_AIM if asked.general else _PASSAGE):
-        return None
-    return Target(None, pair.child.text(best[2]), None, None, None, None, None, None, False, best[2], best[2], None, asked.general)
-
-
-def _of_each_unit(asked: Target) -> bool:
-    """«100% trường học kiện toàn Ban …»: of one school it asks that the thing be done, not a share."""
-    said = fold(f"{asked.population or ''} {asked.indicator}").lstrip(" ,:")
-    return asked.unit == "%" and asked.value == 100 and bool(_UNITS.match(said))

@@ -83,6 +83,57 @@ def test_a_general_aim_that_is_not_found_is_unclear() -> None:
     assert (row.binds, row.child_fact) == ("unclear", None)
 
 
+def of(indicator: str, value: float, population: str | None = None, at: int = 0, **more: object) -> Target:
+    made = {"op": "=", "unit": "%", "year": None, **more}
+    span = Span(at, at + 9)
+    return Target(None, indicator, population, None, made["op"], value, made["unit"], made["year"], False, Span(0, 99), span)  # type: ignore[arg-type]
+
+
+def test_abbreviations_are_read_as_what_they_stand_for() -> None:
+    asked, mine = target("học sinh có thẻ bảo hiểm y tế", 100), target("học sinh mua BHYT", 100)
+    assert targets((asked,), (mine,)) == [mine]
+    coded = target("thành viên Tổ TVTL học đường được tập huấn", 90)
+    explained = "KẾ HOẠCH\nThành lập Tổ tư vấn tâm lý (TVTL) học đường."
+    asked = target("thành viên Tổ tư vấn tâm lý học đường", 100)
+    assert targets((asked,), (coded,), explained) == [coded]
+
+
+def test_the_weakest_group_answers_for_all() -> None:
+    asked = of("giáo viên, nhân viên và học sinh ký cam kết giữ vệ sinh", 100, "giáo viên, nhân viên và học sinh")
+    staff, pupils = of("giáo viên, nhân viên ký cam kết giữ vệ sinh", 100), of("học sinh ký cam kết giữ vệ sinh", 85)
+    assert targets((asked,), (staff, pupils)) == [pupils]
+    others = of("phụ huynh ký cam kết giữ vệ sinh", 70)
+    assert targets((asked,), (staff, others)) == [staff]
+
+
+def test_the_last_stage_counts_where_the_parent_sets_no_year() -> None:
+    asked = of("học sinh tham gia bảo hiểm thân thể", 98)
+    first = of("học sinh tham gia bảo hiểm thân thể", 90)
+    last = of("học sinh tham gia bảo hiểm thân thể", 99, at=20, year=2024)
+    assert targets((asked,), (first, last)) == [last]
+
+
+@pytest.mark.parametrize(
+    ("indicator", "value", "text", "answered"),
+    [
+        ("cơ quan, trường học trên địa bàn có góc truyền thông dinh dưỡng", 100, "Xây dựng góc truyền thông dinh dưỡng.", True),
+        ("trường tiểu học, trung học cơ sở có nhà đa năng", 100, "Trồng thêm cây quanh nhà xe.", False),
+        ("Giảm số vụ đuối nước và thương tích", None, "Không để xảy ra đuối nước trong dịp hè.", True),
+        ("Giảm số vụ đuối nước và thương tích", None, "Không để xảy ra bạo lực.", False),
+    ],
+)
+def test_passages_of_other_words(indicator: str, value: float | None, text: str, answered: bool) -> None:
+    (found,) = targets((target(indicator, value),), (), f"KẾ HOẠCH\n{text}")
+    assert (found is not None) is answered
+
+
+def test_a_share_of_schools_is_the_superiors_own() -> None:
+    asked = target("trường đạt chuẩn quốc gia mức độ 2", 40)
+    (row,) = link(document(SCHOOL, Facts()), [document(OFFICE, Facts(targets=(asked,)))]).rows
+    assert row.binds == "no"
+    assert "số trường" in row.why.vi
+
+
 def test_an_exemption_with_its_reason_excuses() -> None:
     asked = target("Tỷ lệ nữ tiến sĩ trong tổng số tiến sĩ", 30)
     excuse = Exemption("tỷ lệ nữ tiến sĩ", "trường không có tiến sĩ", AT)

@@ -254,7 +254,7 @@ def _named(text: str, figure: Figure, head: str, tail: str, talk: _Talk) -> tupl
 def _counted(counted: str, subject: str, tail: str, talk: _Talk) -> tuple[str, str | None]:
     """What a count of things measures: «Mỗi khối có ít nhất 02 chuyên đề về …» → «Mỗi khối chuyên đề về …», «Mỗi khối»."""
     rest = clean(tail, head=False)
-    if fold(counted).startswith("lần"):
+    if fold(counted).startswith(("lần", "đồng/", "nghìn đồng/", "ngàn đồng/", "triệu đồng/")):
         return f"{subject} {rest}".strip() or talk.indicator or talk.lead, None
     if not subject and not has_predicate(tail) and counted in talk.indicator:
         return talk.indicator, counted

@@ -52,7 +52,10 @@ _COMPARED = regexp(r"[^;.]{0,50}(?<!\w)so với(?!\w)")
 _MOVED = regexp(r"(?<!\w)(?:giảm|tăng)(?!\w)[^;.]{0,60}$")
 _LEVEL = regexp(r"(?<!\w)(?:xuống|còn|lên|mức|đạt)(?!\w)")
 #: Money is a target only as a due of each: «20.000 đồng/học sinh»
-_MONEY = regexp(r"(?:nghìn |ngàn |triệu )?đồng\s?/\s?[^\W\d_]+(?:\s(?!(?:trở|tr|từ|và|do|để)(?!\w))[^\W\d_]+){0,2}(?:\s?/\s?(?:năm học|năm|học kỳ|tháng))?")
+_MONEY = regexp(
+    r"(?:nghìn |ngàn |triệu )?đồng\s?/\s?[^\W\d_]+(?:\s(?!(?:trở|từ|và|do|để)(?!\w))[^\W\d_]+){0,2}"
+    r"(?:\s?/\s?(?:năm học|năm|học kỳ|tháng))?"
+)
 _NO_ALL = regexp(r"(?<!\w)(?:trong|trên|ở|của|cho|với|tại|đối với|về|đến|tới|từ|là|và)\s$")
 
 

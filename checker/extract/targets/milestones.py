@@ -19,7 +19,10 @@ _MILESTONE = regexp(
 )
 #: «(2025)», «2025: 65%»
 _BARE_SIGN = regexp(r"\d(?:\s?[:),]|\strở|\sđạt)")
-_BARE = regexp(rf"(?:\(\s?(?P<y>{_YEAR})\s?\)|(?<![\w/-]\s)(?<![\w/.-])(?P<y2>{_YEAR})(?=\s?:)|(?<!\w)(?:đến|tới|hết|cuối|trước)\s(?P<y4>{_YEAR})(?=\s?[:,]|\sđạt)|(?P<y3>{_YEAR})\s(?P<onward>trở đi))")
+_BARE = regexp(
+    rf"(?:\(\s?(?P<y>{_YEAR})\s?\)|(?<![\w/-]\s)(?<![\w/.-])(?P<y2>{_YEAR})(?=\s?:)|(?P<y3>{_YEAR})\s(?P<onward>trở đi)"
+    rf"|(?<!\w)(?:đến|tới|hết|cuối|trước)\s(?P<y4>{_YEAR})(?=\s?[:,]|\sđạt))"
+)
 #: «năm 2025, 2030», «năm 2025 và 2030»
 _MORE = regexp(rf"\s?(?:,|và|;|/)\s?(?:đến\s)?(?P<y>{_YEAR})(?!\s?-|/)")
 #: A year that belongs to a document, a comparison or a season, not to the figure.

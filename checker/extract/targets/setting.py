@@ -75,7 +75,15 @@ def part_kind(document: Document, paragraph: Paragraph) -> Kind | None:
     """What the headings over a paragraph promise, the innermost first."""
     kinds = [k for k in (title_kind(t) for t in _titles(document, paragraph.section)) if k]
     kind = kinds[0] if kinds else None
-    return "mixed" if kind == "work" and "target" in kinds else kind
+    if kind == "work" and ("target" in kinds or _demands(document, paragraph.section)):
+        return "mixed"
+    return kind
+
+
+def _demands(document: Document, section: int | None) -> bool:
+    """The part «2. Yêu cầu» of «MỤC ĐÍCH, YÊU CẦU»: what is counted there is demanded."""
+    titles = [fold(title).strip(" :.") for title in _titles(document, section)]
+    return len(titles) > 1 and titles[0] == "yêu cầu" and bool(_AIM.match(titles[1]))
 
 
 def _year(document: Document) -> int | None:

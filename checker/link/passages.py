@@ -1,0 +1,77 @@
+"""A parent's target and the child's text → the passage that takes it up in words of its own, where no target of the child does."""
+
+from __future__ import annotations
+
+from checker.language.normal import fold
+from checker.language.patterns import regexp
+from checker.link.similarity import Likeness
+from checker.model import Document, Span, Target
+
+_PASSAGE = 0.6  # of the parent's meaning
+_OF_UNIT = 0.75  # the same for a count that is asked of each unit: its deed must be there
+_AIM = 0.3
+_PURPOSE = frozenset({"muc_dich", "muc_tieu", "yeu_cau", "chi_tieu"})
+_TYPES = r"(?:(?:,|\svà|\s-)?\s(?:mầm non|tiểu học|trung học cơ sở|thcs|trung học phổ thông|thpt|công lập|tư thục|học))*"
+#: «Tỷ lệ cơ quan, trường học trên địa bàn có …»: each unit is asked
+_UNITS = regexp(
+    rf"\W*(?:(?:tỷ lệ|tỉ lệ|số|các|mỗi|từng)\s)*(?:cơ quan|đơn vị|nhà trường|trường|cơ sở giáo dục){_TYPES}"
+    rf"(?:(?:,|\svà|\s-)?\s(?:cơ quan|đơn vị|nhà trường|trường|cơ sở giáo dục|cơ sở){_TYPES})*"
+    r"(?:\s(?:trên địa bàn|trực thuộc|trong toàn|toàn|trong)(?:\s(?:xã|phường|quận|huyện|tỉnh|thành phố|ngành))?)?(?!\w)"
+)
+#: «giảm số vụ cháy»: less of what
+_LESS = regexp(
+    r"(?:^|(?<=\W))(?:kiềm chế|giảm|kéo giảm|hạn chế|giảm thiểu)(?!\w)[^.;]{0,30}?(?:số vụ|số trường hợp|tình trạng|nguy cơ|số người|"
+    r"các vụ)\s(?P<what>\w+(?:\s\w+)?)"
+)
+
+
+def each_unit(asked: Target) -> bool:
+    """«100% trường học kiện toàn Ban …», «Mỗi trường có …»: of one school it asks that the thing be done, not a share."""
+    return bool(_UNITS.match(fold(asked.indicator)) or _UNITS.match(fold(asked.population or "")))
+
+
+def passage(asked: Target, meaning: str, child: Document, likeness: Likeness) -> Target | None:
+    """A passage of the child that takes up the general aim or a target that asks for no share of anything; as a target without figure."""
+    least = _least(asked)
+    if least is None:
+        return None
+    spans = [p.span for p in child.paragraphs if p.region in ("body", "appendix")]
+    if asked.general:
+        spans = [s for s in spans if _purpose(child, s)] or spans
+    elif each_unit(asked):
+        unit = _UNITS.match(fold(meaning))
+        meaning = meaning[unit.end() :] if unit and len(meaning[unit.end() :].split()) > 2 else meaning
+    if (averted := _averted(asked, spans, child)) is not None:
+        return _found(asked, child, averted)
+    scored = [(likeness.coverage(meaning, child.text(span)), -span.start, span) for span in spans]
+    best = max(scored, default=None)
+    together = likeness.coverage(meaning, " ".join(map(child.text, spans))) if asked.general else 0.0
+    return _found(asked, child, best[2]) if best and max(best[0], together) >= least else None
+
+
+def _least(asked: Target) -> float | None:
+    """How much of the meaning a passage must hold; None where only a target will do."""
+    if asked.general:
+        return _AIM
+    if asked.value is None or (asked.unit == "%" and asked.value == 100 and each_unit(asked)):
+        return _PASSAGE
+    return _OF_UNIT if asked.unit and not asked.unit.startswith("%") and each_unit(asked) else None
+
+
+def _found(asked: Target, child: Document, span: Span) -> Target:
+    return Target(None, child.text(span), None, None, None, None, None, None, False, span, span, None, asked.general)
+
+
+def _averted(asked: Target, spans: list[Span], child: Document) -> Span | None:
+    """«giảm số vụ cháy» is taken up by «không để xảy ra cháy»."""
+    less = _LESS.search(fold(asked.indicator)) if asked.value is None else None
+    if less is None:
+        return None
+    first = less["what"].split()[0]
+    none = regexp(rf"(?<!\w)không (?:để |có |còn )?(?:xảy ra )?(?:(?:các |số )?(?:vụ|trường hợp|tình trạng) )?{first}(?!\w)")
+    return next((s for s in spans if none.search(fold(child.text(s)))), None)
+
+
+def _purpose(document: Document, span: Span) -> bool:
+    """Whether a passage stands under a heading of purpose or aims."""
+    return any(s.kind in _PURPOSE and span in s.span for s in document.sections)
