@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from checker.judge.case import Bench, Skip
-from checker.judge.facts import slug
+from checker.judge.facts import folded, slug
 from checker.judge.rules.shape import AppliesTo, Rule
 from checker.language.normal import fold
 from checker.model import Document, Message
@@ -25,8 +25,8 @@ _UNDATED = Message(
 )
 _UNREADABLE = Message("Không đọc được tệp.", "The file could not be read.")
 _NO_PLAN = Message(
-    "Không nhận ra đây là kế hoạch: không thấy tên loại, đề mục hay căn cứ nào.",
-    "Not recognised as a plan: no type, no heading, no citation.",
+    "Không nhận ra đây là kế hoạch: không thấy tên loại, phần mở đầu và câu kết không có chữ «kế hoạch».",
+    "Not recognised as a plan: no type, and neither its opening nor its end calls it one.",
 )
 _NO_PARENT = Message("Chưa có văn bản cấp trên để đối chiếu.", "No parent was given.")
 _NO_DATE = Message("Kế hoạch chưa có ngày ban hành đầy đủ.", "The plan has no whole date.")
@@ -44,8 +44,17 @@ def applies(rule: Rule, bench: Bench) -> Skip | None:
 
 
 def recognised(document: Document) -> bool:
-    """Whether anything shows that this is an administrative document: its type, a heading, a cited document. A shopping list is not a faulty plan."""
-    return bool(document.header.type or document.sections or document.facts.citations)
+    """Whether this is a document whose type is known, or one that calls itself a plan where it opens or ends. A shopping list is no faulty
+    plan, nor is the annex of a decree."""
+    if document.header.type:
+        return True
+    text = folded(document.source.text)
+    opening = (p.span for p in document.paragraphs if p.region in _SELF and not p.cells)
+    return any(text.find(_PLAN, span.start, span.end) >= 0 for span in opening)
+
+
+_SELF = frozenset({"title", "preamble", "closing"})
+_PLAN = fold("kế hoạch")
 
 
 def _by_kind(about: AppliesTo, document: Document) -> Skip | None:

@@ -18,7 +18,7 @@ def cited_as(child: Document, parent: Document) -> Citation | None:
 
 
 def _likelihood(citation: Citation, parent: Document) -> float:
-    """Points for each part that agrees: number 4 (a slip of a digit 2), date 2, issuer 2, subject up to 2, role 1; another type takes 2 away."""
+    """Points for each part that agrees: number 4 (a slip of a digit 2), date 2, issuer 2, subject up to 2, role 1; another type: 2 less."""
     header = parent.header
     points = 1.0 if citation.role == "parent" else 0.0
     if citation.type and header.type and key(citation.type) != key(header.type):

@@ -87,7 +87,11 @@ SAFE = "Bảo đảm an toàn giao thông cho học sinh năm học 2024 - 2025"
         ("Trên đây là Kế hoạch bảo đảm ATGT cho học sinh năm học 2024 - 2025 của Trường Tiểu học Hoa Ban.", "", None),
         ("Trên đây là Kế hoạch triển khai an toàn giao thông, văn hóa giao thông của Trường Tiểu học Hoa Ban.", "", None),
         ("Trên đây là Kế hoạch bảo đảm an toàn giao thông năm học 2023 - 2024 của Trường Tiểu học Hoa Ban.", "", None),
-        ("Trên đây là Kế hoạch thu gom rác thải nhựa ven biển của Trường Tiểu học Hoa Ban.", "một lần rác thải nhựa", "thu gom rác thải nhựa ven biển"),
+        (
+            "Trên đây là Kế hoạch thu gom rác thải nhựa ven biển của Trường Tiểu học Hoa Ban.",
+            "một lần rác thải nhựa",
+            "thu gom rác thải nhựa ven biển",
+        ),
         ("Trên đây là Kế hoạch thu gom rác thải nhựa ven biển của trường.", "thu gom rác thải nhựa ven biển, " * 3, None),
     ],
 )

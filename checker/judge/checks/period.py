@@ -46,7 +46,7 @@ _YEAR = regexp(r"(?:19|20)\d\d")
 
 
 def _mended(fact: Record, wanted: Record) -> str | None:
-    """The marked words with the years that are wanted («năm học 2022 - 2023» → «năm học 2023 - 2024»); None where they have another shape."""
+    """The marked words with the years that are wanted: «năm học 2022 - 2023» → «năm học 2023 - 2024»; None for another shape."""
     own, other = _YEAR.findall(fact.text), _YEAR.findall(wanted.text)
     if not own or len(own) != len(other) or ("năm học" in fact.text.lower()) != ("năm học" in wanted.text.lower()):
         return None

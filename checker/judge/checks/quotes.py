@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from checker.judge.facts.named import Quote
@@ -23,14 +24,15 @@ _NAMED = regexp(
 _IDLE = regexp(
     r"(?:năm học|năm|giai đoạn|học kỳ|đến)?\s*(?:19|20)\d\d(?:\s*-\s*(?:20)?\d\d+)?|học kỳ\s+i{1,2}(?!\w)"
     r"|(?<!\w)(?:cho|đối với|trong|ở|tại)\s+(?:các\s+)?(?:học sinh|trẻ em|trẻ mầm non|trẻ|cán bộ|giáo viên|phụ huynh|đơn vị)(?!\w)"
-    r"|(?<!\w)(?:kế hoạch|thực hiện|triển khai|công tác|hoạt động|tổ chức|chương trình|nhiệm vụ|năm học|giai đoạn|bảo đảm|đảm bảo|tăng cường"
-    r"|nâng cao|đẩy mạnh|chất lượng|hiệu quả|xây dựng|hưởng ứng|nhà trường|cấp trường|và|của|các|những|trong|việc|cho|tại|với|về|đến|năm)(?!\w)"
+    r"|(?<!\w)(?:kế hoạch|thực hiện|triển khai|công tác|hoạt động|tổ chức|chương trình|nhiệm vụ|năm học|giai đoạn|bảo đảm|đảm bảo"
+    r"|tăng cường|nâng cao|đẩy mạnh|chất lượng|hiệu quả|xây dựng|hưởng ứng|nhà trường|cấp trường"
+    r"|và|của|các|những|trong|việc|cho|tại|với|về|đến|năm)(?!\w)"
 )
 _TOKEN = regexp(r"[^\W_]+")
 
 
 def quoted(value: Quote | str, title: str) -> Result:
-    """The closing sentence quotes the title: one syllable changed or lost between two that agree, or another subject. A paraphrase passes."""
+    """The closing sentence quotes the title: one syllable changed or lost between two that agree, or another subject. Paraphrases pass."""
     from checker.judge.checks.values import PASS, Result
 
     said = value if isinstance(value, Quote) else Quote(value)
@@ -43,7 +45,7 @@ def quoted(value: Quote | str, title: str) -> Result:
 
 
 def _another_subject(low: str, said: Quote, title: str) -> tuple[str, str] | None:
-    """«Trên đây là Kế hoạch …» names a subject that is neither in this title nor anywhere in the plan, and the words of the title for it."""
+    """The subject that «Trên đây là Kế hoạch …» names, neither in this title nor what the plan speaks of, and the title's words for it."""
     named = _NAMED.search(low)
     if not named:
         return None
@@ -55,10 +57,12 @@ def _another_subject(low: str, said: Quote, title: str) -> tuple[str, str] | Non
         return None if _told(mine, said.elsewhere, times=3) else (whole, title)
     codes = difflib.SequenceMatcher(None, [w for w, _ in mine], [w for w, _ in theirs], autojunk=False).get_opcodes()
     for tag, a, b, c, d in codes:
-        if tag == "replace" and b - a >= 2 and d - c >= 2 and len(codes) > 1:
-            stray, kept = mine[a:b], theirs[c:d]
-            if not _shortened(said.text, stray) and not _shortened(title, kept) and not _told(mine[max(0, a - 1) : b], said.elsewhere, times=2):
-                return _whole_words(low, stray), _whole_words(title, kept)
+        if tag != "replace" or b - a < 2 or d - c < 2 or len(codes) == 1:
+            continue
+        stray, kept = mine[a:b], theirs[c:d]
+        known = _told(mine[max(0, a - 1) : b], said.elsewhere, times=2)
+        if not (known or _shortened(said.text, stray) or _shortened(title, kept)):
+            return _whole_words(low, stray), _whole_words(title, kept)
     return None
 
 
@@ -89,8 +93,8 @@ def _shortened(text: str, words: list[tuple[str, int]]) -> bool:
 
 
 def _told(words: list[tuple[str, int]], elsewhere: str, *, times: int) -> bool:
-    """Whether the plan itself is about it: at least half of the neighbours among these words stand in its text together, so many times."""
-    pairs = [(a[0], b[0]) for a, b in zip(words, words[1:], strict=False)]
+    """Whether the plan itself is about it: half of the neighbours among these words stand together in its text, so many times."""
+    pairs = [(a[0], b[0]) for a, b in pairwise(words)]
     found = sum(len(re.findall(rf"(?<!\w){a}\W+{b}(?!\w)", elsewhere)) >= times for a, b in pairs)
     return bool(elsewhere) and 2 * found >= len(pairs)
 

@@ -95,7 +95,7 @@ def sections(document: Document, _: Hierarchy) -> Iterator[Record]:
 
 
 def _listing(document: Document, section: Section) -> bool:
-    """Whether a top part whose heading names no part of a plan, or only times and places, lists what is done: two items or rows at least."""
+    """Whether a top part whose heading names no part of a plan, or only times and places, lists what is done: two items or rows."""
     if section.parent is not None or set(section.kinds) - {"thoi_gian"}:
         return False
     inside = (p for p in document.paragraphs if p.span in section.span and p.span.start >= section.heading.end)
