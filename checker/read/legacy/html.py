@@ -235,6 +235,8 @@ def parse_html(data: bytes, limits: Limits) -> Raw:
         root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (ValueError, html.etree.ParserError) as error:
         raise Unreadable("truncated", what=f"HTML: {str(error)[:120]}") from None
+    if any("xcessive depth" in entry.message for entry in parser.error_log):
+        raise Unreadable("truncated", what="HTML: quá nhiều lớp lồng nhau")
     reader = _Reader(limits)
     body = root.find("body")
     reader.walk(body if body is not None else root, reader.paper.body, _Look())

@@ -40,7 +40,7 @@ class Paper:
         self.kinds: dict[str, str] = {}
         self.characters = self.paragraphs = 0
         self._labels: dict[str, str] = {}
-        self._lists = 0
+        self._lists = self._notes = self._cells = 0
 
     # what docx.document asks of a package
     def main(self) -> str:
@@ -65,7 +65,8 @@ class Paper:
         if "footnotes" not in self.roots:
             self.kinds["footnotes"] = "footnotes"
             self.roots["footnotes"] = etree.Element(W + "footnotes", nsmap=_MAP)
-        number = str(len(self.roots["footnotes"]) + 1)
+        self._notes += 1
+        number = str(self._notes)
         _sub(_sub(anchor, "r"), "footnoteReference", id=number)
         return _sub(self.roots["footnotes"], "footnote", id=number)
 
@@ -125,6 +126,9 @@ class Paper:
 
     def cell(self, row: Any, *, span: int = 1, merged: bool = False) -> Any:
         """A w:tc; `merged` with the cell above."""
+        self._cells += 1
+        if self._cells > self.limits.characters // 100:
+            raise Unreadable("bomb", what=f"{self._cells} ô")
         cell = _sub(row, "tc")
         properties = _sub(cell, "tcPr")
         if span > 1:

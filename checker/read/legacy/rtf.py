@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import groupby
 from typing import Any
 
 from checker.language.patterns import regexp
@@ -80,7 +81,7 @@ class _Reader:
         self.pending = 0  # characters that repeat a \u for old readers
         self.high = ""  # first half of a character beyond the basic plane
         self.opened = self.starred = False
-        self.waiting: list[str] = []  # bytes and text of one font, decoded together
+        self.waiting: list[tuple[bool, str]] = []  # text of one look; True for bytes that the font's code page decodes
 
     def read(self) -> Raw:
         at = 0
@@ -139,22 +140,28 @@ class _Reader:
             self.pending -= cut
             text = text[cut:]
         if text and not self.state.skip:
-            self.waiting.append(text)
+            self.waiting.append((True, text))
 
     def _byte(self, code: str) -> None:
         if self.pending:
             self.pending -= 1
         elif not self.state.skip:
-            self.waiting.append(chr(int(code, 16)))
+            self.waiting.append((True, chr(int(code, 16))))
 
     def _flush(self) -> None:
         """The text that waits, decoded by its font and put where it belongs."""
         if not self.waiting:
             return
-        raw, self.waiting = "".join(self.waiting), []
-        font = self.fonts.get(self.state.font if self.state.font is not None else self.default, _Font())
-        text = raw if raw.isascii() else raw.encode("latin-1").decode(self._charset(font), "replace")
-        self._put(text, font)
+        waiting, self.waiting = self.waiting, []
+        font = self._font()
+        out = []
+        for raw, group in groupby(waiting, key=lambda item: item[0]):
+            text = "".join([part for _, part in group])
+            out.append(text.encode("latin-1").decode(self._charset(font), "replace") if raw and not text.isascii() else text)
+        self._put("".join(out), font)
+
+    def _font(self) -> _Font:
+        return self.fonts.get(self.state.font if self.state.font is not None else self.default, _Font())
 
     def _charset(self, font: _Font) -> str:
         """Text of an old Vietnamese font is read as Western, whatever script the font says it is for."""
@@ -210,7 +217,7 @@ class _Reader:
         if self.state.skip:
             return
         if word in _SIGNS:
-            self._put(_SIGNS[word], self.fonts.get(self.state.font or self.default, _Font()))
+            self._put(_SIGNS[word], self._font())
         elif not self._character(word, value) and not self.state.into:
             self._structure(word, value)
 
@@ -219,7 +226,6 @@ class _Reader:
         self.pending = 0
         if self.state.skip:
             return
-        self._flush()
         char = chr(value % 0x10000)
         if "\ud800" <= char < "\udc00":
             self.high, char = char, ""
@@ -227,7 +233,7 @@ class _Reader:
             char = (self.high + char).encode("utf-16", "surrogatepass").decode("utf-16", "ignore")
             self.high = ""
         if char:
-            self._put(char, self.fonts.get(self.state.font if self.state.font is not None else self.default, _Font()))
+            self.waiting.append((False, char))
         self.pending = self.state.unicode_width
 
     def _destination(self, word: str, starred: bool) -> bool:

@@ -20,9 +20,7 @@ def _saved(folder: Path, files: dict[str, bytes], name: str = "ke-hoach.zip") ->
 
 
 def test_documents_in_order_of_their_names(tmp_path: Path) -> None:
-    path = _saved(
-        tmp_path, {"b/Kế hoạch 2.txt": "hai".encode(), "a/KH.docx": docx(p("một")), "~$KH.docx": b"x", "ảnh.bmp": b"BM", "b/": b""}
-    )
+    path = _saved(tmp_path, {"b/Kế hoạch 2.txt": b"hai", "a/KH.docx": docx(p("một")), "~$KH.docx": b"x", "ảnh.bmp": b"BM", "b/": b""})
     assert [(s.name, s.text) for s in read_archive(path)] == [("KH.docx", "một"), ("Kế hoạch 2.txt", "hai")]
 
 

@@ -23,7 +23,7 @@ def _typed(code: str, text: str = _PLAN) -> str:
     from checker.read.encodings.tables import _table
 
     keys: dict[str, str] = {}
-    for key, letter in _table(code).items():  # type: ignore[arg-type]
+    for key, letter in _table(code).items():
         keys.setdefault(letter, key)
     return "".join(keys.get(c, keys.get(c.lower(), c)) for c in text)
 
