@@ -20,7 +20,9 @@ _OTHER_BODY = Message("Nội dung giao cho cơ quan, đơn vị khác.", "It is 
 _OUTSIDE = Message("Thời hạn nằm ngoài thời gian của kế hoạch.", "The day lies outside the plan's period.")
 _OTHER_TYPE = Message("Nội dung dành cho loại hình trường khác.", "It is for another kind of school.")
 _SUPERIOR = Message("Nội dung thuộc trách nhiệm của cơ quan cấp trên.", "It is the superior body's own.")
-_RESIDENTS = Message("Chỉ tiêu về hộ gia đình, người dân trên địa bàn, không thuộc phạm vi nhà trường.", "It counts households or residents: no school's.")
+_RESIDENTS = Message(
+    "Chỉ tiêu về hộ gia đình, người dân trên địa bàn, không thuộc phạm vi nhà trường.", "It counts households or residents: no school's."
+)
 _UNSURE = Message("Chưa rõ chỉ tiêu có thuộc phạm vi nhà trường không.", "It is not clear whether it is the school's.")
 _ENCOURAGED = Message("Nội dung chỉ khuyến khích thực hiện.", "It is only encouraged.")
 #: «Toàn xã: 75% …», «b) Sở Giáo dục và Đào tạo: …»: whom the figures after the colon are of

@@ -10,6 +10,7 @@ from typing import Any, Literal
 from checker.judge.case import Case, Hit, Row, Yielded, passage_of
 from checker.judge.checks.kind import CheckType
 from checker.judge.checks.strength import share, standing, weaker
+from checker.judge.checks.target_words import figure, in_words
 from checker.judge.rules.shape import Strict
 from checker.judge.wording import date_words
 from checker.language.normal import fold
@@ -58,7 +59,9 @@ def inherited(case: Case) -> Iterator[Yielded]:
 
 def _wholly_absent(row: Inheritance, rows: list[Inheritance]) -> bool:
     """Whether the plan takes up nothing of the parent's clause of targets that this row stands in."""
-    return row.kind == "target" and not any(r.child_fact for r in rows if r.parent is row.parent and r.parent_fact.span == row.parent_fact.span)
+    return row.kind == "target" and not any(
+        r.child_fact for r in rows if r.parent is row.parent and r.parent_fact.span == row.parent_fact.span
+    )
 
 
 def _told(case: Case, row: Inheritance, name: str, outcome: Outcome, why: Message, *, whole: bool) -> Row:
@@ -69,10 +72,14 @@ def _told(case: Case, row: Inheritance, name: str, outcome: Outcome, why: Messag
     hit = Hit(
         name,
         _child_span(row),
-        _params(row, whole=whole),
+        _params(
+            row,
+            [r for r in case.bench.hierarchy.rows if r.parent is row.parent and r.parent_fact.span == row.parent_fact.span],
+            whole=whole,
+        ),
         _severity(case, row),
         (passage_of(row.parent, row.parent_fact.span),),
-        _topics(row),
+        _topics(row, name),
     )
     return Row(row, "fail" if sure else "not_evaluated", why if sure else row.why, hit)
 
@@ -90,18 +97,20 @@ def _child_span(row: Inheritance) -> Any:
     return getattr(row.child_fact, "focus", None) if row.child_fact is not None else None
 
 
-def _topics(row: Inheritance) -> frozenset[str]:
-    """The parent's item itself; a day of the plan also by its figures, so that an impossible day is told once."""
+def _topics(row: Inheritance, name: str) -> frozenset[str]:
+    """The parent's item itself; a day of the plan also by its figures, so that an impossible day is told once; a year that is gone."""
     topics = {f"{row.kind}:{row.parent_fact.span.start}:{row.parent_fact.focus.start}"}
     if isinstance(row.child_fact, Deadline):
         topics.add(f"date:{row.child_fact.day}/{row.child_fact.month}")
+    if name == "gone":
+        topics.add(f"horizon:{row.due_year}")
     return frozenset(topics | ({"report"} if row.kind == "deadline" else set()))
 
 
-def _params(row: Inheritance, *, whole: bool) -> dict[str, Any]:
+def _params(row: Inheritance, clause: list[Inheritance], *, whole: bool) -> dict[str, Any]:
     parent, child = row.parent_fact, row.child_fact
     params: dict[str, Any] = {
-        "asked": _one(row) if row.kind == "target" and not whole else _clause(row),
+        "asked": _asked(row, clause, whole=whole),
         "asked_words": row.parent.text(parent.focus),
         "issuer": row.parent.header.issuer,
     }
@@ -110,22 +119,26 @@ def _params(row: Inheritance, *, whole: bool) -> dict[str, Any]:
     elif isinstance(parent, Event):
         params |= {"name": parent.name, "days": _days(parent)}
     elif isinstance(parent, Target):
-        params |= {"indicator": parent.indicator, "asked_value": _value(parent), "asked_year": row.due_year or parent.year}
-        params |= {"own_value": _value(child) if child else None, "own_year": row.child_year}
+        params |= {"indicator": parent.indicator, "asked_value": figure(parent), "asked_year": row.due_year or parent.year}
+        params |= {"own_value": figure(child) if child else None, "own_year": row.child_year, "mending": _vietnamese(figure(parent))}
     return params
+
+
+def _vietnamese(words: Message | None) -> str | None:
+    """Words to paste into a plan are Vietnamese in every language."""
+    return words.vi if words else None
+
+
+def _asked(row: Inheritance, clause: list[Inheritance], *, whole: bool) -> str:
+    """The parent's clause; what is left of it where a part is taken up; the row of a table as a sentence."""
+    if row.kind != "target" or (whole and " | " not in row.parent.text(row.parent_fact.span)):
+        return _clause(row)
+    return in_words([r for r in clause if r.kind == "target"] if whole else [row])
 
 
 def _clause(row: Inheritance) -> str:
     """The parent's clause, without «Chỉ tiêu 2:» before it and the mark at its end."""
     return _LABEL.sub("", row.parent.text(row.parent_fact.span)).rstrip(" .;,")
-
-
-def _one(row: Inheritance) -> str:
-    """One of several things that a clause of the parent asks: «nữ tiến sĩ 30% (2025)»."""
-    target: Target = row.parent_fact
-    value = _value(target)
-    words = " ".join(filter(None, (target.indicator, target.population, value.vi if value else None)))
-    return f"{words} (năm {row.due_year})" if row.due_year else words
 
 
 def _days(event: Event) -> str:
@@ -142,8 +155,6 @@ _COVERS = {
     "year": Message("báo cáo năm", "the yearly report"),
     "": Message("báo cáo", "the report"),
 }
-_SIGNS = {"=": "", ">=": "ít nhất ", ">": "trên ", "<=": "không quá ", "<": "dưới ", "~": "khoảng "}
-_SIGNS_EN = {"=": "", ">=": "at least ", ">": "over ", "<=": "at most ", "<": "under ", "~": "about "}
 
 
 def _day(d: Deadline) -> Message | None:
@@ -151,16 +162,6 @@ def _day(d: Deadline) -> Message | None:
     if words:
         return Message(words, words)
     return Message(f"quý {d.quarter}", f"quarter {d.quarter}") if d.quarter else None
-
-
-def _value(t: Target) -> Message | None:
-    if t.value is None:
-        return None
-    figure, unit = f"{t.value:.10g}", t.unit or ""
-    gap = "" if unit.startswith("%") else " "
-    return Message(
-        f"{_SIGNS[t.op or '=']}{figure.replace('.', ',')}{gap}{unit}".strip(), f"{_SIGNS_EN[t.op or '=']}{figure}{gap}{unit}".strip()
-    )
 
 
 Answer = tuple[str, Outcome, Message]
@@ -255,7 +256,7 @@ def milestone(case: Case, row: Inheritance) -> Answer:
 ASK: dict[str, Callable[[Case, Inheritance], Answer]] = {"taken_up": taken_up, "in_time": in_time, "value": value, "milestone": milestone}
 _NAMES = {"taken_up": {"missing"}, "in_time": {"missing", "later"}, "value": {"weaker"}, "milestone": {"gone", "later"}}
 _PARAMS = frozenset(
-    "asked asked_words issuer asked_day own_day covers name days indicator asked_value asked_year own_value own_year".split()
+    "asked asked_words issuer asked_day own_day covers name days indicator asked_value asked_year own_value own_year mending".split()
 )
 
 INHERITED = CheckType(inherited, Inherited, lambda o: frozenset(_NAMES[o.ask]), _PARAMS, judges_nothing=True)

@@ -33,13 +33,14 @@ def within(case: Case) -> Iterator[Yielded]:
 
 def _outside(fault: str, fact: Record, above: Record) -> Hit:
     params = {"years": fact.get("years"), "wanted": _words(above), "horizon": above.get("horizon"), "mended": _mended(fact, above)}
-    return Hit(fault, fact.span, params, related=(related(above),), subject=fact)
+    topics = frozenset({f"horizon:{above.get('horizon')}" if fault == "shortened" else "period"})  # the targets of that year go with it
+    return Hit(fault, fact.span, params, related=(related(above),), topics=topics, subject=fact)
 
 
 def _apart(title: Record, body: Record) -> Hit:
     """On the words of the text, the title being what the plan is called by."""
     params = {"years": title.get("years"), "wanted": body.get("years"), "mended": _mended(body, title)}
-    return Hit("disagree", body.span, params, related=(related(title),), subject=body)
+    return Hit("disagree", body.span, params, related=(related(title),), topics=frozenset({"period"}), subject=body)
 
 
 _YEAR = regexp(r"(?:19|20)\d\d")

@@ -1,0 +1,63 @@
+"""Targets of a parent → the words that a plan may take up: «Ít nhất 60% lớp có góc đọc vào năm 2027»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checker.language.normal import fold
+from checker.model import Inheritance, Message, Target
+
+_SIGNS = {"=": "", ">=": "ít nhất ", ">": "trên ", "<=": "không quá ", "<": "dưới ", "~": "khoảng "}
+_SIGNS_EN = {"=": "", ">=": "at least ", ">": "over ", "<=": "at most ", "<": "under ", "~": "about "}
+
+
+def figure(target: Target) -> Message | None:
+    """The value with its operator and unit: «ít nhất 20.000 đồng/học sinh»; None for a target without figure."""
+    if target.value is None:
+        return None
+    unit = target.unit or ""
+    gap = "" if unit.startswith("%") else " "
+    whole, dot, rest = f"{target.value:.10g}".partition(".")
+    large = f"{int(whole):,}" if len(whole) > 3 else whole
+    vi = large.replace(",", ".") + dot.replace(".", ",") + rest
+    op = target.op or "="
+    return Message(f"{_SIGNS[op]}{vi}{gap}{unit}".strip(), f"{_SIGNS_EN[op]}{large}{dot}{rest}{gap}{unit}".strip())
+
+
+def in_words(rows: Sequence[Inheritance]) -> str:
+    """What one clause of the parent asks, one value and milestone after the other; the indicator is said once."""
+    first: Target = rows[0].parent_fact
+    said = _sentence(first) + _due(rows[0])
+    for row in rows[1:]:
+        same = row.parent_fact.indicator == first.indicator and row.parent_fact.population == first.population
+        value = figure(row.parent_fact)
+        said += f", {value.vi}{_due(row)}" if same and value else f"; {_sentence(row.parent_fact)}{_due(row)}"
+    return said
+
+
+def _sentence(target: Target) -> str:
+    value, name, who = figure(target), target.indicator, target.population or ""
+    if value is None:
+        return name
+    if not (target.unit or "").startswith("%"):
+        unit = target.unit or ""
+        return name.replace(unit, value.vi, 1) if unit and unit in name else f"{name} {value.vi}"
+    if who and fold(name).startswith(fold(who)):
+        return f"{value.vi[:1].upper()}{value.vi[1:]} {name}"
+    if who and fold(who) not in fold(name):
+        name = f"{name} {who}"
+    return f"{name}{_verb(target, name)} {value.vi}"
+
+
+def _verb(target: Target, name: str) -> str:
+    if target.change:
+        return "" if fold(name).endswith(("giảm", "tăng")) else ":"
+    if target.op in ("<", "<="):
+        return ""
+    return " còn" if target.decreasing else " đạt"
+
+
+def _due(row: Inheritance) -> str:
+    if not row.due_year:
+        return ""
+    return f" từ năm {row.due_year} trở đi" if row.parent_fact.onward else f" vào năm {row.due_year}"

@@ -1,0 +1,52 @@
+"""A parent's targets in words to take up: own wording."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from checker.judge.checks.target_words import figure, in_words
+from checker.model import Inheritance, Message, Operator, Span, Target
+from tests.documents import plain
+
+PARENT = plain("KẾ HOẠCH")
+
+
+def row(
+    indicator: str,
+    value: float | None,
+    *,
+    op: Operator = "=",
+    unit: str = "%",
+    who: str | None = None,
+    year: int | None = None,
+    **more: Any,
+) -> Inheritance:
+    onward = more.pop("onward", False)
+    made = Target(None, indicator, who, None, op, value, unit, year, onward, Span(0, 1), Span(0, 1), **more)
+    return Inheritance("target", PARENT, made, None, "yes", Message("", ""), due_year=year)
+
+
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        ([row("lớp có góc đọc", 60, op=">=", who="lớp", year=2027)], "Ít nhất 60% lớp có góc đọc vào năm 2027"),
+        ([row("Tỷ lệ lớp có góc đọc", 50, op=">", year=2030, onward=True)], "Tỷ lệ lớp có góc đọc đạt trên 50% từ năm 2030 trở đi"),
+        ([row("Tỷ lệ học sinh đi muộn", 2, op="<", decreasing=True)], "Tỷ lệ học sinh đi muộn dưới 2%"),
+        ([row("Giảm tỷ lệ học sinh đi muộn", 2, decreasing=True)], "Giảm tỷ lệ học sinh đi muộn còn 2%"),
+        ([row("số lượt đi muộn", 8, op=">=", change=True)], "số lượt đi muộn: ít nhất 8%"),
+        ([row("Tỷ lệ ra lớp", 99, who="mẫu giáo")], "Tỷ lệ ra lớp mẫu giáo đạt 99%"),
+        ([row("Mỗi em mượn quyển/năm", 12, op=">=", unit="quyển/năm", who="quyển/năm")], "Mỗi em mượn ít nhất 12 quyển/năm"),
+        ([row("Quỹ lớp", 15000, unit="đồng/em")], "Quỹ lớp 15.000 đồng/em"),
+        ([row("Tỷ lệ A", 70, year=2025), row("Tỷ lệ A", 90, year=2030)], "Tỷ lệ A đạt 70% vào năm 2025, 90% vào năm 2030"),
+        ([row("Tỷ lệ A", 70), row("lớp B", 90, who="lớp B")], "Tỷ lệ A đạt 70%; 90% lớp B"),
+        ([row("Đưa nội dung bơi vào chương trình", None)], "Đưa nội dung bơi vào chương trình"),
+    ],
+)
+def test_in_words(rows: list[Inheritance], words: str) -> None:
+    assert in_words(rows) == words
+
+
+def test_a_figure_in_both_languages() -> None:
+    assert figure(row("A", 1250.5, op=">=", unit="đồng/em").parent_fact) == Message("ít nhất 1.250,5 đồng/em", "at least 1,250.5 đồng/em")
