@@ -117,6 +117,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Tệp không ở bảng mã UTF-8, được đọc theo bảng mã Windows-1258; nếu thấy chữ sai, hãy lưu lại dưới dạng UTF-8.",
         "The file is not UTF-8 and was read as Windows-1258; if letters look wrong, save it as UTF-8.",
     ),
+    "cut_short": (
+        "Tệp bị cắt cụt; phần cuối của văn bản chưa được kiểm tra, hãy lưu hoặc tải lại tệp từ bản gốc.",
+        "The file is cut short; the end of the document was not checked, save or download it again from the original.",
+    ),
     "legacy_font": (
         "Tệp dùng phông chữ bảng mã cũ ({what}), đã được chuyển sang Unicode khi đọc; nên chuyển tệp sang Unicode trước khi ban hành.",
         "The file uses fonts of an old code ({what}) and was converted to Unicode when read; better convert it before issuing.",

@@ -104,8 +104,10 @@ class _Reader:
                 self._sign(sign)
             elif text:
                 self._plain(text)
+        cut = bool(self.stack)
         self._end()
-        return self.paper.read()
+        raw = self.paper.read()
+        return raw._replace(notices=[*raw.notices, ("cut_short", {})], status="partial") if cut else raw
 
     def _brace(self, brace: str) -> None:
         self._flush()
