@@ -7,12 +7,12 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from checker.read.pdf.model import Box
+from checker.read.scan.picture import threshold
 from checker.read.scan.strokes import runs
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-_DARK = 140
 _MOST = 24
 _AROUND = 4  # pixels about a word that belong to it
 _LOW, _HIGH = 14, 70  # pixels: a line of type at 200 dpi
@@ -29,7 +29,7 @@ def leftovers(picture: Image, boxes: Sequence[Box]) -> Iterator[tuple[tuple[int,
     grey = np.array(picture)
     for left, top, right, bottom in boxes:
         grey[max(round(top) - _AROUND, 0) : round(bottom) + _AROUND, max(round(left) - _AROUND, 0) : round(right) + _AROUND] = 255
-    found = sorted(_lines(grey < _DARK), key=lambda b: (b[0] - b[2]) * (b[3] - b[1]))[:_MOST]
+    found = sorted(_lines(grey < threshold(grey)), key=lambda b: (b[0] - b[2]) * (b[3] - b[1]))[:_MOST]
     high, wide = grey.shape
     for left, top, right, bottom in found:
         area = (max(left - _FRAME, 0), max(top - _FRAME, 0), min(right + _FRAME, wide), min(bottom + _FRAME, high))

@@ -21,9 +21,11 @@ DPI = 200
 _POINT = DPI / 72
 _LONGEST = 1250.0  # points: A3 on its long side; larger pages are pictures whose size was taken for points
 _PAPER = 842.0
-_DARK = 140
+_INK, _FAINT = 0.5, 0.25  # of the way from paper to ink: what is dark, and what a thin or pale line may be
 _ACROSS, _DOWN = 40.0, 16.0  # points: shorter strokes belong to letters
 _THICKEST = 8  # pixels of a drawn line
+_SPECKLED = 12  # pixels between two specks in a line
+_CROWDED = 0.3
 _STEEPEST = 4.0  # degrees that a page is straightened by
 
 
@@ -95,11 +97,19 @@ def _flat(picture: Image) -> Image:
     return picture.convert("L")
 
 
+def threshold(grey: Grey, share: float = _INK) -> float:
+    """The grey below which a pixel is ink: `share` of the way from the paper's grey to that of the darkest pixels."""
+    import numpy as np
+
+    ink, paper = np.percentile(grey[::4, ::4], (0.5, 60))
+    return float(paper - share * max(paper - ink, 60))
+
+
 def skew(grey: Grey) -> float:
     """Degrees by which the lines of text rise to the right."""
     import numpy as np
 
-    ys, xs = np.nonzero(grey[::2, ::2] < _DARK)
+    ys, xs = np.nonzero(grey[::2, ::2] < threshold(grey))
     if len(xs) < 500:
         return 0.0
     if len(xs) > 200_000:
@@ -120,7 +130,7 @@ def straight(picture: Image) -> tuple[Image, float]:
     from PIL import Image
 
     angle = skew(np.asarray(picture))
-    if abs(angle) < 0.15:
+    if abs(angle) < 0.08:
         return picture, 0.0
     return picture.rotate(-angle, Image.Resampling.BICUBIC, fillcolor=255), angle
 
@@ -131,7 +141,7 @@ def without_rules(picture: Image) -> tuple[Image, list[Rule]]:
     from PIL import Image
 
     grey = np.array(picture)
-    dark = grey < _DARK
+    dark = grey < threshold(grey, _FAINT)
     rules: list[Rule] = []
     wiped = False
     for across, mask in ((True, dark), (False, dark.T)):
@@ -152,14 +162,33 @@ def _bars(mask: Any, least: int) -> list[tuple[tuple[int, int], int, int]]:
     padded = np.zeros((high, wide + 1), dtype=np.int8)
     padded[:, :wide] = mask
     steps = np.diff(padded.ravel(), prepend=0)
-    starts, ends = np.flatnonzero(steps == 1), np.flatnonzero(steps == -1)
+    starts, ends = _closed(np.flatnonzero(steps == 1), np.flatnonzero(steps == -1))
     long = ends - starts >= least
     bars: list[list[int]] = []
     for start, end in zip(starts[long].tolist(), ends[long].tolist(), strict=True):
         row, first, last = start // (wide + 1), start % (wide + 1), start % (wide + 1) + end - start
-        near = next((b for b in reversed(bars[-40:]) if row - b[1] <= 1 and first < b[3] and b[2] < last), None)
+        near = next((b for b in reversed(bars[-40:]) if row - b[1] <= 1 and first <= b[3] + 3 and b[2] <= last + 3), None)
         if near is None:
             bars.append([row, row, first, last])
         else:
             near[1], near[2], near[3] = row, min(near[2], first), max(near[3], last)
-    return [((top, bottom + 1), first, last) for top, bottom, first, last in bars if bottom + 1 - top <= _THICKEST]
+    thin = [((top, bottom + 1), first, last) for top, bottom, first, last in bars if bottom + 1 - top <= _THICKEST]
+    return [bar for bar in thin if _alone(mask, *bar)]
+
+
+def _closed(starts: Any, ends: Any) -> tuple[Any, Any]:
+    """Runs with the specks of light in them closed; only what is long already is closed."""
+    import numpy as np
+
+    long = ends - starts >= _SPECKLED
+    starts, ends = starts[long], ends[long]
+    if len(starts) < 2:
+        return starts, ends
+    apart = starts[1:] - ends[:-1] > 2
+    return starts[np.concatenate(([True], apart))], ends[np.concatenate((apart, [True]))]
+
+
+def _alone(mask: Any, rows: tuple[int, int], first: int, last: int) -> bool:
+    """Whether paper lies on both sides of a bar; along the feet of letters ink does."""
+    sides = [mask[max(rows[0] - 6, 0) : max(rows[0] - 2, 0), first:last], mask[rows[1] + 2 : rows[1] + 6, first:last]]
+    return all(not side.size or side.mean() < _CROWDED for side in sides)

@@ -8,13 +8,13 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from checker.read.scan.model import Seen
+from checker.read.scan.picture import threshold
 
 if TYPE_CHECKING:
     import numpy as np
 
     Mask = np.ndarray[Any, np.dtype[np.bool_]]
 
-_DARK = 140
 _STRAIGHT = 0.85  # of the middle of a letter: an upright stroke
 _FAINT = 0.12
 _BLANK = 0.16  # of the size: no gap inside a word is as wide
@@ -35,7 +35,7 @@ def _before() -> re.Pattern[str]:
 
 def read_again(seen: list[Seen], grey: Any) -> list[Seen]:
     """The words (boxes in pixels of the grey picture) with Roman numerals and run-together words mended."""
-    dark = grey < _DARK
+    dark = grey < threshold(grey)
     out: list[Seen] = []
     for k, word in enumerate(seen):
         first = k == 0 or seen[k - 1].line != word.line or word.box[0] - seen[k - 1].box[2] > 3 * (word.box[3] - word.box[1])
