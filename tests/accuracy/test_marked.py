@@ -10,7 +10,7 @@ import pytest
 from checker.model import Citation, Document, PartialDate, Span
 from tests.accuracy.marked import score as scoring
 from tests.accuracy.marked import values
-from tests.accuracy.marked.__main__ import BAR, BLIND, LOWER, table
+from tests.accuracy.marked.__main__ import BAR, BLIND, LOWER, markdown, table
 from tests.accuracy.marked.cases import Case, CaseError, folders, load, unmarked
 from tests.accuracy.marked.score import Count, Score, score
 from tests.accuracy.marked.wrap import wrap
@@ -267,6 +267,12 @@ def test_the_bar_is_not_met_by_nothing_nor_by_less() -> None:
     assert [line.split()[0] for line in lines if "<" in line] == ["deadline"]
     lower = {kind: f1 - LOWER for kind, f1 in BAR.items()}
     assert table(BLIND, full, lower)[1]
+
+
+def test_the_table_of_the_readme() -> None:
+    one = Score(cases=3)
+    one.add("target", right=8, lost=2)
+    assert markdown({"own": one}) == ["| | own (3 cases) |", "|---|---|", "| target | **0.889** (1.000 / 0.800) |"]
 
 
 def test_all_case_files_are_read() -> None:

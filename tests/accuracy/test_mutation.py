@@ -47,7 +47,10 @@ def test_two_edits_of_one_text_do_not_shift_each_other() -> None:
     assert edited(texts_of(PLAN), edits)["closing",] == "Dưới đây là chương trình."
 
 
-@pytest.mark.parametrize("edits", [(), (Edit(("number",), 4, 6, "12"),), (Edit(("number",), 0, 0, ""),)])
+@pytest.mark.parametrize(
+    "edits",
+    [(), (Edit(("number",), 4, 6, "12"),), (Edit(("number",), 0, 0, ""),), (Edit(("number",), 4, 6, "13"), Edit(("name",), 0, 0, ""))],
+)
 def test_a_mutation_that_changes_nothing_is_an_error(edits: tuple[Edit, ...]) -> None:
     with pytest.raises(MutationError):
         edited(texts_of(PLAN), edits)

@@ -1,7 +1,8 @@
-"""Command: python -m tests.accuracy.marked [FOLDER…] [--misses] [--need KIND=F1…] [--bar]
+"""Command: python -m tests.accuracy.marked [FOLDER…] [--misses] [--need KIND=F1…] [--bar] [--markdown]
 
 Prints, author by author, precision, recall and F1 of each kind of fact and each field. FOLDER is a path or the name of a folder beside this file.
 `--need citation.number=0.98 …` and `--bar` (issue 3's: `BAR`; the blind folder may be 0.02 lower than asked) make the exit code 1 where it is not reached.
+`--markdown` prints the table of the README instead.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from tests.accuracy.marked.cases import FOLDER, folders, load
-from tests.accuracy.marked.score import Score, score
+from tests.accuracy.marked.score import BARE, Score, score
 
 BAR: Mapping[str, float] = {
     **dict.fromkeys(("citation.number", "citation.type", "citation.issued", "citation.issuer"), 0.98),
@@ -40,6 +41,16 @@ def table(name: str, result: Score, need: Mapping[str, float]) -> tuple[list[str
     return lines, met
 
 
+def markdown(results: Mapping[str, Score]) -> list[str]:
+    """The table of the README: F1 of each kind and field, a column an author, with precision and recall."""
+    rows = sorted({row for result in results.values() for row in result.counts if row not in BARE.values()}, key=_order)
+    out = ["| | " + " | ".join(f"{name} ({r.cases} cases)" for name, r in results.items()) + " |", "|---" * (len(results) + 1) + "|"]
+    for row in rows:
+        counts = [result.counts[row] for result in results.values()]
+        out.append(f"| {row} | " + " | ".join(f"**{c.f1:.3f}** ({c.precision:.3f} / {c.recall:.3f})" for c in counts) + " |")
+    return out
+
+
 def _order(row: str) -> tuple[str, int, str]:
     kind = row.replace(" ", ".").partition(".")[0]
     return ({"duty": "deadline", "aim": "target"}.get(kind, kind), kind != row, row)
@@ -52,15 +63,19 @@ def main(words: list[str]) -> int:
     parser.add_argument("--misses", action="store_true")
     parser.add_argument("--need", nargs="+", default=[], metavar="KIND=F1")
     parser.add_argument("--bar", action="store_true")
+    parser.add_argument("--markdown", action="store_true")
     chosen = parser.parse_args(words)
     needs = {kind: float(f1) for kind, f1 in (need.rsplit("=", 1) for need in chosen.need)}
-    met = True
+    met, results = True, dict[str, Score]()
     for folder in [_folder(f) for f in chosen.folder] or folders():
         bar = {kind: f1 - (LOWER if folder.name == BLIND else 0) for kind, f1 in BAR.items()} if chosen.bar else {}
-        result = score(load(folder))
+        result = results[folder.name] = score(load(folder))
         lines, all_met = table(folder.name, result, {**bar, **needs})
         met = met and all_met
-        print(*lines, *(f"    {miss}" for miss in result.misses if chosen.misses), sep="\n", flush=True)
+        if not chosen.markdown:
+            print(*lines, *(f"    {miss}" for miss in result.misses if chosen.misses), sep="\n", flush=True)
+    if chosen.markdown:
+        print(*markdown(results), sep="\n")
     return int(not met)
 
 
