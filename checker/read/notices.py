@@ -45,12 +45,12 @@ TEXTS: dict[str, tuple[str, str]] = {
         "File «{file}» is in an old Word format (.doc) that can't be opened ({why}); open it in Word and save it as .docx.",
     ),
     "needs_office": (
-        "Cần LibreOffice để đọc tệp «{file}» (.{format}) nhưng máy chưa cài; hãy cài LibreOffice (lệnh soffice), hoặc lưu lại tệp thành .docx.",
+        "Cần LibreOffice để đọc tệp «{file}» (.{format}) nhưng máy chưa cài; hãy cài LibreOffice (lệnh soffice) hoặc lưu lại thành .docx.",
         "LibreOffice is needed to read «{file}» (.{format}) and is not installed; install it (command soffice), or save the file as .docx.",
     ),
     "not_document": (
         "Tệp «{file}» không phải văn bản đọc được (nội dung là {what}); hãy gửi tệp .docx, .doc, .pdf, .rtf, .odt, .html, .txt hoặc .md.",
-        "File «{file}» is no document that can be read (it holds {what_en}); give a .docx, .doc, .pdf, .rtf, .odt, .html, .txt or .md file.",
+        "File «{file}» is no document that can be read (it holds {what_en}); give a .docx, .doc, .pdf, .rtf, .odt, .html, .txt or .md.",
     ),
     "truncated": (
         "Tệp «{file}» bị hỏng hoặc bị cắt cụt; hãy lưu hoặc tải lại tệp từ bản gốc.",
@@ -126,8 +126,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The file uses fonts of an old code ({what}) and was converted to Unicode when read; better convert it before issuing.",
     ),
     "legacy_text": (
-        "Tệp có chữ ghi theo bảng mã cũ ({what}), nhận ra qua nội dung và đã được chuyển sang Unicode khi đọc; nếu thấy chữ sai, hãy chuyển tệp sang Unicode.",
-        "The file holds text in an old code ({what}), known by its content and converted to Unicode when read; if letters look wrong, convert the file.",
+        "Tệp có chữ ghi theo bảng mã cũ ({what}), nhận ra qua nội dung, đã chuyển sang Unicode khi đọc; thấy chữ sai thì hãy tự chuyển tệp.",
+        "The file holds text in an old code ({what}), known by its content and converted when read; convert it if letters look wrong.",
     ),
     "signed": (
         "Tệp đã ký số: {who}. Tên và thời gian lấy từ chứng thư trong tệp; hiệu lực của chữ ký chưa được xác minh.",
