@@ -126,7 +126,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The file uses fonts of an old code ({what}) and was converted to Unicode when read; better convert it before issuing.",
     ),
     "legacy_text": (
-        "Tệp có chữ ghi theo bảng mã cũ ({what}), nhận ra qua nội dung, đã chuyển sang Unicode khi đọc; thấy chữ sai thì hãy tự chuyển tệp.",
+        "Tệp có chữ ghi theo bảng mã cũ ({what}), nhận ra qua nội dung, đã chuyển sang Unicode khi đọc; thấy chữ sai thì tự chuyển tệp.",
         "The file holds text in an old code ({what}), known by its content and converted when read; convert it if letters look wrong.",
     ),
     "signed": (
