@@ -11,6 +11,7 @@ from typing import Any
 from checker.judge.case import Case, Hit, Skip, Yielded, related
 from checker.judge.checks.compare import document_topic
 from checker.judge.checks.kind import CheckType, Words
+from checker.judge.checks.twice import stated_twice
 from checker.judge.facts import KINDS, Record, slug
 from checker.judge.rules.shape import RuleFile, Strict, Where
 from checker.language.lexicon import lexicon
@@ -28,12 +29,16 @@ class Limit(Strict, frozen=True):
 
 
 class Consistent(Strict, frozen=True):
-    """Facts equal in `by` and `along` have one `value`, which gets no weaker along `along` (`falling`: the field that says so)."""
+    """Facts equal in `by` and `along` have one `value`, which gets no weaker along `along` (`falling`: the field that says so).
+
+    `elsewhere`: nor do targets of different parts contradict each other, where they surely speak of one thing.
+    """
 
     by: list[str]
     value: str
     along: str
     falling: str | None = None
+    elsewhere: bool = False
     limit: Limit | None = None
 
 
@@ -53,6 +58,9 @@ def consistent(case: Case) -> Iterator[Yielded]:
     for group in groups:
         yield from _two_values(group, o)
         yield from _weakened(group, o)
+    if o.elsewhere:
+        for fact, other in stated_twice(case.facts):
+            yield Hit("differs", fact.span, {"other": other.text}, related=(related(other),), subject=fact)
 
 
 _LINKS = {"trong", "tại", "ở", "trên", "đến", "ra", "được", "vào", "của", "hằng", "hàng", "theo"}
