@@ -9,6 +9,7 @@ from typing import Any
 
 from checker.judge.case import Bench, Case, Hit, Part, Row, Skip, Yielded, given
 from checker.judge.checks import CHECKS
+from checker.judge.days import own_due, reports_asked
 from checker.judge.facts import KINDS
 from checker.judge.rules.shape import Basis, Rule
 from checker.judge.select import applies, dated
@@ -136,7 +137,7 @@ def _fails(rule: Rule, finding: Finding) -> bool:
 
 
 def _finding(rule: Rule, hit: Hit, bench: Bench) -> Finding:
-    values = {**header_values("own", bench.document), **header_values("parent", bench.parent), **_fields(hit), **hit.params}
+    values = {**header_values("own", bench.document), **header_values("parent", bench.parent), **_dues(bench), **_fields(hit), **hit.params}
     own = hit.subject is None or hit.subject.document is bench.document
     if own:
         values["text"] = bench.document.text(hit.span) if hit.span else None
@@ -160,6 +161,11 @@ def _finding(rule: Rule, hit: Hit, bench: Bench) -> Finding:
 def _to_paste(words: Message | None) -> Message | None:
     """Words for the plan are Vietnamese, whatever language the report is in."""
     return Message(words.vi, words.vi) if words else None
+
+
+def _dues(bench: Bench) -> dict[str, Any]:
+    """Days to fill in: the parent's for its reports, one of the plan's own years."""
+    return {"own.due": own_due(bench.document), "parent.due": reports_asked(bench.hierarchy)}
 
 
 def _holds(basis: Basis, hit: Hit, bench: Bench) -> bool:

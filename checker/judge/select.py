@@ -6,6 +6,7 @@ from datetime import date
 
 from checker.judge.case import Bench, Skip
 from checker.judge.facts import folded, slug
+from checker.judge.facts.record import issued_on
 from checker.judge.rules.shape import AppliesTo, Rule
 from checker.language.normal import fold
 from checker.model import Document, Message
@@ -86,13 +87,13 @@ def _by_date(about: AppliesTo, bench: Bench) -> Skip | None:
 def dated(bench: Bench) -> Interval | None:
     """The days between which the plan was issued: its date, else the year of its title, else its parent's date."""
     document = bench.document
-    issued, period = document.header.issued, document.header.period
+    issued, period = issued_on(document), document.header.period
     if issued and (day := issued.as_date()):
         return day, day
     year = (issued.year if issued else None) or (period.start or period.end if period else None)
     if year and 1900 < year < 2200:
         return date(year, 1, 1), date(year, 12, 31)
-    above = bench.parent.header.issued if bench.parent else None
+    above = issued_on(bench.parent) if bench.parent else None
     day = above.as_date() if above else None
     return (day, day) if day else None
 
@@ -101,7 +102,7 @@ def _by_needs(rule: Rule, bench: Bench) -> Skip | None:
     """`layout` and `whole` are not asked here: they only excuse what was not found."""
     if "parent" in rule.needs and not bench.parents:
         return Skip("not_evaluated", _NO_PARENT)
-    issued = bench.document.header.issued
+    issued = issued_on(bench.document)
     if "dated" in rule.needs and not (issued and issued.as_date()):
         return Skip("not_evaluated", _NO_DATE)
     if "issuer" in rule.needs and not bench.document.header.issuer:

@@ -17,7 +17,7 @@ _ABOUT = re.compile(r"^(?:về việc|v/v|về)\s+", re.IGNORECASE)
 _PLACED = frozenset({"phong_gddt", "so_gddt"})
 _HEADER = ("type", "number", "issued", "issuer", "subject", "superior", "place", "level")
 #: Placeholders that every rule may use: the plan's own header and that of the parent that it implements.
-CONTEXT = frozenset(f"{whose}.{name}" for whose in ("own", "parent") for name in _HEADER)
+CONTEXT = frozenset(f"{whose}.{name}" for whose in ("own", "parent") for name in (*_HEADER, "due"))
 UNKNOWN = Message("(không rõ)", "(unknown)")
 
 

@@ -10,8 +10,10 @@ from checker.judge.case import Case, Hit, Part, Yielded, passage_of, related
 from checker.judge.checks.kind import CheckType, Words
 from checker.judge.checks.values import TESTS, UNKNOWN, Result
 from checker.judge.facts import KINDS, Record
+from checker.judge.facts.record import issued_on
 from checker.judge.rules.shape import RuleFile, Strict, Where
 from checker.judge.wording import full_name
+from checker.language.bodies import body
 from checker.language.normal import fold, number_key
 from checker.model import Document, Message, Outcome, PartialDate, Span
 
@@ -39,10 +41,12 @@ class PartOf(Strict, frozen=True):
 
 
 class Compared(Strict, frozen=True):
-    """`beside`: the given parent that the fact names (else the main one), the main parent, or the plan's own header."""
+    """`beside`: the given parent that the fact names (else the main one), the main parent, or the plan's own header. `once`: parts are
+    ways to see one fault, which the first that fails tells."""
 
     beside: Literal["linked", "parent", "own"]
     parts: dict[str, PartOf]
+    once: bool = False
 
 
 def _compared_words(o: Compared, rule: RuleFile) -> Words:
@@ -57,22 +61,24 @@ def _compared_words(o: Compared, rule: RuleFile) -> Words:
 
 def compared(case: Case) -> Iterator[Yielded]:
     o: Compared = case.option
+    silent = False
     for name, part in o.parts.items():
         facts = case.select(part.fact, part.where) if part.fact else case.facts or _unlinked(case, part)
         results = [(fact, *_compare(case, fact, part)) for fact in facts]
         outcome = _merged([r.outcome for _, r, _, _ in results], part)
         unknown = outcome == "not_evaluated" and not part.optional
-        yield Part(name, "not_applicable" if part.optional and outcome == "not_evaluated" else outcome, _unknown(case) if unknown else None)
-        told = [row for row in results if row[1].outcome == "fail"] if outcome == "fail" else []
+        why = _unknown(case) if unknown else None
+        yield Part(name, "not_applicable" if part.optional and outcome == "not_evaluated" else outcome, why)
+        told = [row for row in results if row[1].outcome == "fail"] if outcome == "fail" and not silent else []
         for fact, result, wanted, other in told[:1] if part.any else told:
             yield _hit(name, part, fact, result, wanted, other, o.beside == "own")
-        if outcome == "fail" and not results:
+        if outcome == "fail" and not results and not silent:
             yield Hit(name, topics=frozenset({name}))
+        silent = silent or (o.once and outcome == "fail")
 
 
 _FIELDS = {"number": "số", "issued": "ngày ban hành", "issuer": "cơ quan ban hành", "subject": "trích yếu"}
 _UNNAMED = Message("Kế hoạch không viện dẫn văn bản cấp trên đã đưa vào để đối chiếu.", "The plan does not cite the parent that was given.")
-_BARE = Message("Văn bản viện dẫn không đủ số, ngày, cơ quan ban hành để đối chiếu.", "The citation lacks what could be compared.")
 
 
 def _unknown(case: Case) -> Message | None:
@@ -80,14 +86,21 @@ def _unknown(case: Case) -> Message | None:
     o: Compared = case.option
     if o.beside != "linked":
         return None
-    if not (case.facts or any(_unlinked(case, part) for part in o.parts.values())):
+    cited = case.facts or next((found for part in o.parts.values() if (found := _unlinked(case, part))), ())
+    if not cited:
         return _UNNAMED
     above = case.bench.parent
     lacking = [p.to for p in o.parts.values() if p.to in _FIELDS and not p.fact and above and _of_header(above, p.to) in (None, "")]
-    if not lacking:
-        return _BARE
-    words = ", ".join(_FIELDS[name] for name in lacking)
-    return Message(f"Văn bản cấp trên không ghi {words} để đối chiếu.", f"The parent does not state its {', '.join(lacking)}.")
+    if lacking:
+        return Message(f"Văn bản cấp trên không ghi {_named(lacking)} để đối chiếu.", f"The parent does not state its {', '.join(lacking)}.")
+    unsaid = [p.to for p in o.parts.values() if p.to in _FIELDS and not p.fact and all(f.get(p.field) in (None, "") for f in cited)]
+    if not unsaid:
+        return None
+    return Message(f"Kế hoạch không nêu {_named(unsaid)} của văn bản cấp trên.", f"The plan leaves out the parent's {', '.join(unsaid)}.")
+
+
+def _named(fields: list[str]) -> str:
+    return ", ".join(_FIELDS[name] for name in fields)
 
 
 def _unlinked(case: Case, part: PartOf) -> tuple[Record, ...]:
@@ -125,15 +138,23 @@ def _compare(case: Case, fact: Record, part: PartOf) -> tuple[Result, Any, Docum
 def _headers(case: Case, fact: Record, part: PartOf) -> list[tuple[Any, Document]]:
     option: Compared = case.option
     if option.beside == "own":
-        return [(getattr(case.document.header, part.to), case.document)]
+        own = issued_on(case.document) if part.to == "issued" else getattr(case.document.header, part.to)
+        return [(own, case.document)]
     linked = fact.fact[1] if isinstance(fact.fact, tuple) else None
     main = [case.bench.parent] if case.bench.parent else []
     parents: list[Document] = [linked] if linked is not None else main if option.beside == "linked" else list(case.bench.parents)
     values = [(_of_header(p, part.to), p) for p in parents]
-    if part.rows:
-        asked = [r for r in case.bench.hierarchy.rows if r.kind == "deadline" and r.binds == "yes"]
-        values += [(r.parent_fact.recipient, r.parent) for r in asked if r.parent_fact.recipient]
-    return values
+    return _with_rows(case, values) if part.rows else values
+
+
+def _with_rows(case: Case, values: list[tuple[Any, Document]]) -> list[tuple[Any, Document]]:
+    """Also whom the parent's binding report days name, and through whom; the last is what is told: the issuer with its place, unless
+    the parent sends its reports to others."""
+    asked = [r for r in case.bench.hierarchy.rows if r.kind == "deadline" and r.binds == "yes"]
+    through = [(r.parent_fact.channel, r.parent) for r in asked if r.parent_fact.channel and body(r.parent_fact.channel)]
+    named = [(r.parent_fact.recipient, r.parent) for r in asked if r.parent_fact.recipient]
+    to_issuer = any(TESTS["received"](name, issuer).outcome == "pass" for name, _ in named for issuer, _ in values if issuer)
+    return [*through, *named, *values] if to_issuer or not named else [*through, *values, *named]
 
 
 def _of_header(document: Document, field: str) -> Any:
@@ -155,9 +176,11 @@ def _same_number(case: Case, fact: Record, part: PartOf) -> list[tuple[Any, Docu
 
 def _resolved(value: Any, fact: Record) -> Any:
     """A day of the parent without a year: its next one after the parent was issued."""
-    issued = fact.document.header.issued
+    issued = issued_on(fact.document)
     if not isinstance(value, PartialDate) or value.year or not (issued and issued.whole and value.month):
         return value
+    if getattr(fact.fact, "recurrence", None):
+        return value  # «trước 30/9 hằng năm»: of the plan's own year
     passed = (value.month, value.day or 31) < (issued.month or 0, issued.day or 0)
     return replace(value, year=(issued.year or 0) + passed)
 
@@ -169,14 +192,20 @@ def _hit(name: str, part: PartOf, fact: Record, result: Result, wanted: Any, oth
         span: Span | None = _word(fact, fact.span, result.words[0])
         params |= {"stated": fact.document.text(span) if span else "", "wanted": result.words[1]}
         return Hit(name, span, params, result.severity, topics=frozenset({name}), subject=fact)
-    place = other.header.spans.get(part.to) if other and not part.keyed else None
+    place = _place(other, part.to) if other and not part.keyed else None
     if own:
         return Hit(name, place, params, result.severity, (related(fact),), frozenset({name}))
     span = _stated_at(fact, part.field)
     beside = (passage_of(other, place),) if other and place else ()
-    named = {f"unit:{fact.get(part.field)}"} if part.test == "same_body" else set()
+    named = {f"unit:{fact.get(part.field)}"} if part.test in ("same_body", "received") else set()
     named |= {document_topic(fact)} if part.keyed else set()
     return Hit(name, span, params, result.severity, beside, frozenset({name} | named), fact)
+
+
+def _place(document: Document, field: str) -> Span | None:
+    """Where a header says it; the date of a plan issued with a decision stands in the line that names that."""
+    spans = document.header.spans
+    return spans.get(field) or (spans.get("attached_to") if field == "issued" else None)
 
 
 def document_topic(fact: Record) -> str:

@@ -11,10 +11,10 @@ from checker.judge.case import Case, Hit, Row, Yielded, passage_of
 from checker.judge.checks.kind import CheckType
 from checker.judge.checks.strength import share, standing, weaker
 from checker.judge.checks.target_words import figure, in_words
+from checker.judge.days import activity, day_words, due_words, event_days, event_words, report_words
 from checker.judge.rules.shape import Strict
-from checker.judge.wording import date_words
 from checker.language.normal import fold
-from checker.model import Deadline, Document, Event, Inheritance, Message, Outcome, PartialDate, Severity, Target
+from checker.model import Deadline, Document, Event, Inheritance, Message, Outcome, Severity, Target
 
 _TAKEN = Message("Có trong kế hoạch.", "Taken up.")
 _IN_TIME = Message("Không muộn hơn hạn của cấp trên.", "Not later than the parent's day.")
@@ -115,9 +115,10 @@ def _params(row: Inheritance, clause: list[Inheritance], *, whole: bool) -> dict
         "issuer": row.parent.header.issuer,
     }
     if isinstance(parent, Deadline):
-        params |= {"asked_day": _day(parent), "own_day": _day(child) if child else None, "covers": _COVERS.get(parent.covers or "")}
+        params |= {"asked_day": day_words(parent), "own_day": day_words(child) if child else None}
+        params |= {"asked_due": due_words(parent), "covers": report_words(row.parent, parent)}
     elif isinstance(parent, Event):
-        params |= {"name": parent.name, "days": _days(parent)}
+        params |= {"name": parent.name, "days": event_days(parent), "event": event_words(parent), "activity": activity(row.parent, parent)}
     elif isinstance(parent, Target):
         params |= {"indicator": parent.indicator, "asked_value": figure(parent), "asked_year": row.due_year or parent.year}
         params |= {"own_value": figure(child) if child else None, "own_year": row.child_year, "mending": _vietnamese(figure(parent))}
@@ -141,27 +142,7 @@ def _clause(row: Inheritance) -> str:
     return _LABEL.sub("", row.parent.text(row.parent_fact.span)).rstrip(" .;,")
 
 
-def _days(event: Event) -> str:
-    """«28/6», «15/11 - 15/12»."""
-    first, last = date_words(event.start), date_words(event.end)
-    return first if first == last else f"{first} - {last}"
-
-
 _LABEL = re.compile(r"^\W*(?:(?:chỉ tiêu|mục tiêu)(?: số)? ?\d+[\d.]*\s*[:.)-]\s*)", re.IGNORECASE)
-_COVERS = {
-    "month": Message("báo cáo tháng", "the monthly report"),
-    "quarter": Message("báo cáo quý", "the quarterly report"),
-    "half_year": Message("báo cáo 6 tháng", "the half-year report"),
-    "year": Message("báo cáo năm", "the yearly report"),
-    "": Message("báo cáo", "the report"),
-}
-
-
-def _day(d: Deadline) -> Message | None:
-    words = date_words(PartialDate(d.day, d.month, d.year))
-    if words:
-        return Message(words, words)
-    return Message(f"quý {d.quarter}", f"quarter {d.quarter}") if d.quarter else None
 
 
 Answer = tuple[str, Outcome, Message]
@@ -256,7 +237,8 @@ def milestone(case: Case, row: Inheritance) -> Answer:
 ASK: dict[str, Callable[[Case, Inheritance], Answer]] = {"taken_up": taken_up, "in_time": in_time, "value": value, "milestone": milestone}
 _NAMES = {"taken_up": {"missing"}, "in_time": {"missing", "later"}, "value": {"weaker"}, "milestone": {"gone", "later"}}
 _PARAMS = frozenset(
-    "asked asked_words issuer asked_day own_day covers name days indicator asked_value asked_year own_value own_year mending".split()
+    "asked asked_words issuer asked_day asked_due own_day covers name days event activity indicator"
+    " asked_value asked_year own_value own_year mending".split()
 )
 
 INHERITED = CheckType(inherited, Inherited, lambda o: frozenset(_NAMES[o.ask]), _PARAMS, judges_nothing=True)

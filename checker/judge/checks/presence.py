@@ -68,7 +68,9 @@ def required(case: Case) -> Iterator[Yielded]:
 def _instead(case: Case) -> Span | None:
     o: Required = case.option
     others = case.select(o.instead.fact, o.instead.where) if o.instead else ()
-    return next((r.span for r in others if r.span), None)
+    others = tuple(r for r in others if r.fields.get("recipient")) or others
+    clause = next((r.fact.span if r.kind == "deadline" else r.span for r in others if r.span), None)
+    return Span(clause.start, clause.start + len(case.document.text(clause).rstrip(" .;,"))) if clause else None
 
 
 def _has(case: Case, document: Document) -> bool:

@@ -12,6 +12,7 @@ from checker.judge.checks.quotes import quoted
 from checker.language.bodies import same_body as one_body
 from checker.language.lexicon import lexicon
 from checker.language.normal import fold, key, number_key, syllables
+from checker.language.patterns import regexp
 from checker.model import Message, Outcome, PartialDate, Severity
 
 _EMPTY = Message("", "")
@@ -70,6 +71,15 @@ def same_body(value: str, other: str) -> Result:
     return {True: PASS, False: FAIL, None: UNKNOWN}[one_body(value, other)]
 
 
+_BOTH = regexp(r"\s*[,;]\s*|\s+và\s+(?=(?:phòng|trạm|ubnd|ủy|sở|công|ban|hội|trung|đảng|liên)\s)", re.IGNORECASE)
+
+
+def received(value: str, other: str) -> Result:
+    """One of the bodies to which a report goes is one of those to which it should go; not_evaluated where the names do not tell."""
+    said = {one_body(a, b) for a in (value, *_BOTH.split(value)) for b in (other, *_BOTH.split(other))}
+    return PASS if True in said else FAIL if False in said else UNKNOWN
+
+
 def names_body(value: str, other: str) -> Result:
     """A recipient's line that names the body («- Phòng GD&ĐT (để báo cáo);»)."""
     line = re.sub(r"\([^()]*\)", "", value).strip(" -–+•;.,")
@@ -120,6 +130,7 @@ TESTS: dict[str, Callable[[Any, Any], Result]] = {
     "same_date": same_date,
     "same_body": same_body,
     "names_body": names_body,
+    "received": received,
     "same_type": same_type,
     "similar": similar,
     "not_before": not_before,

@@ -12,9 +12,9 @@ KINDS: dict[str, Kind] = {
         ),
         stated.citations,
     ),
-    "date": Kind(fields("shape real day month year"), stated.dates),
+    "date": Kind(fields("shape real named day month year"), stated.dates),
     "deadline": Kind(
-        fields("kind actor recipient upward outward dated recurrence covers submission end_of_period due clause"), stated.deadlines
+        fields("kind actor recipient upward outward dated recurrence covers submission end_of_period due clause binds"), stated.deadlines
     ),
     "target": Kind(fields("label indicator population actor op value unit year general decreasing valued"), stated.targets),
     "exemption": Kind(fields("indicator reason label"), stated.exemptions),

@@ -10,7 +10,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from checker.language.normal import bare, fold
-from checker.model import Document, Hierarchy, Span
+from checker.model import Document, Hierarchy, PartialDate, Span
 
 
 class Record(Struct, frozen=True):
@@ -54,6 +54,15 @@ def fields(words: str) -> frozenset[str]:
 def slug(words: str | None) -> str | None:
     """«Kế hoạch» → ke_hoach."""
     return re.sub(r"\W+", "_", bare(words)).strip("_") if words else None
+
+
+def issued_on(document: Document) -> PartialDate | None:
+    """When a document was issued; for one attached to a decision, the date of that: «(Kèm theo Quyết định số … ngày …)»."""
+    issued, attached = document.header.issued, document.header.spans.get("attached_to")
+    if (issued and issued.whole) or attached is None:
+        return issued
+    days = [m.date for m in document.facts.dates if m.span in attached and m.kind == "day" and m.date.whole]
+    return days[0] if days else issued
 
 
 @lru_cache(maxsize=8)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import calendar
 from collections.abc import Iterator
 
-from checker.judge.facts.record import Record, slug
+from checker.judge.facts.record import Record, issued_on, slug
+from checker.judge.wording import date_words
 from checker.language.bodies import same_body
 from checker.language.patterns import regexp
 from checker.model import Citation, Document, Hierarchy, PartialDate
@@ -44,7 +45,7 @@ def _real_date(c: Citation, parent: Document | None) -> PartialDate | None:
     the date of the document that it implements itself: the plan is later than that too."""
     if parent is None:
         return c.issued
-    own = parent.header.issued
+    own = issued_on(parent)
     above = [p.issued for p in parent.facts.citations if p.role == "parent" and p.issued and p.issued.whole]
     return next((d for d in (own, c.issued, *above) if d and d.whole), c.issued)
 
@@ -66,19 +67,25 @@ def dates(document: Document, _: Hierarchy) -> Iterator[Record]:
         ends = (d.date, d.end) if d.end else (d.date,)
         whole = all(real(e) for e in ends)
         wrong = next((e for e in ends if not real(e)), d.date)
-        said = {"shape": d.kind, "real": whole, "day": wrong.day, "month": wrong.month, "year": wrong.year}
+        named = f"{'Ngày' if wrong.day is not None else 'Tháng'} {date_words(wrong)}"
+        said = {"shape": d.kind, "real": whole, "named": named, "day": wrong.day, "month": wrong.month, "year": wrong.year}
         yield Record("date", document, d.span, said, d)
 
 
-def deadlines(document: Document, _: Hierarchy) -> Iterator[Record]:
-    """`outward`: a report to a body above this one; what others report to the issuer itself is upward, but theirs."""
+def deadlines(document: Document, hierarchy: Hierarchy) -> Iterator[Record]:
+    """`outward`: a report to a body above this one; what others report to the issuer itself is upward, but theirs.
+
+    `binds`: of a parent's duty, whether it is the plan's.
+    """
     issuer = document.header.issuer
+    rows = {id(r.parent_fact): r.binds == "yes" for r in hierarchy.rows if r.parent is document}
     for d in document.facts.deadlines:
         inward = d.recipient and issuer and same_body(d.recipient, issuer)
         said = {
             "kind": d.kind, "actor": d.actor, "recipient": d.recipient, "upward": d.upward, "outward": d.upward and not inward,
             "dated": d.dated or bool(d.day), "recurrence": d.recurrence, "covers": d.covers, "submission": d.submission,
             "end_of_period": d.end_of_period, "due": PartialDate(d.day, d.month, d.year), "clause": document.text(d.span),
+            "binds": rows.get(id(d)),
         }  # fmt: skip
         yield Record("deadline", document, d.focus, said, d)
 
