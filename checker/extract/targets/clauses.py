@@ -41,6 +41,8 @@ _CLASS_SIZE = regexp(
 #: «(đầu năm rà soát có 41 em)»
 _COUNTED_NOW = regexp(r"(?<!\w)(?:rà soát|thống kê|khảo sát|hiện|hiện có|hiện nay|đầu năm|năm trước|năm học trước|kết quả|đã)(?!\w)")
 _PER = regexp(r"/(?:năm|tháng|quý|tuần|học kỳ)")
+_VOTE = regexp(r"(?<!\w)(?:biểu quyết|tán thành)(?!\w)")
+_PER_CLASS = regexp(r"(?<!\w)mỗi (?:đội|nhóm|lớp)(?: có)?\s$")
 _APART = regexp(r"\s*(?:[,;.(]|trong đó(?!\w)|riêng(?!\w))")
 _FALL = regexp(r"(?<!\w)(?:xuống|còn)\s?$")
 
@@ -189,7 +191,7 @@ def _is_target(figure: Figure, key: str, where: Setting, talk: _Talk) -> bool:
         return False
     if figure.percent:
         return True
-    if _CLASS_SIZE.search(before):
+    if _CLASS_SIZE.search(before) or (_PER_CLASS.search(before) and figure.op == "<=" and not key[figure.end :].strip(" .;,)")):
         return False
     if where.counts:
         regular = figure.unit.startswith("lần") or bool(_PER.search(figure.unit))
@@ -200,6 +202,8 @@ def _is_target(figure: Figure, key: str, where: Setting, talk: _Talk) -> bool:
 
 def _share_of_money(figure: Figure, key: str) -> bool:
     """«50% học phí», «phụ cấp ưu đãi 35%», «trọng số 40%»."""
+    if _VOTE.search(key, figure.end, figure.end + 60) or (key[: figure.focus].endswith("giảm ") and key.startswith(" cho ", figure.end)):
+        return True
     shared = anywhere("no_share_after").search(key, figure.end, figure.end + 24)
     topic = anywhere("no_share_before").search(key, max(0, figure.focus - 30), figure.focus)
     return bool(topic or (shared and shared.start() - figure.end <= 8))

@@ -14,7 +14,7 @@ from checker.language.patterns import regexp
 from checker.model import Operator
 
 _PERCENT = regexp(
-    rf"(?<![\w.,/])(?:(?P<low>{DIGITS})\s?%?\s?-\s?)?(?P<n>{DIGITS})\s?(?P<unit>%|‰|điểm %|điểm phần trăm|"
+    rf"(?<![\d.,/_])(?:(?P<low>{DIGITS})\s?%?\s?-\s?)?(?P<n>{DIGITS})\s?(?P<unit>%|‰|điểm %|điểm phần trăm|"
     rf"phần trăm)(?P<per>\s?/\s?năm(?!\w))?"
     rf"|(?<![\w.,/])(?P<bare>100)(?=\s(?:số|tổng số)\s)|(?<!\w)(?P<words>{WORDS})\sphần trăm(?!\w)"
 )
@@ -24,7 +24,7 @@ _SIGN = regexp(r"[%‰]|phần trăm|100 (?:tổng )?số ")
 _ALL = regexp(r"(?<!\w)(?:tất cả|toàn bộ|toàn thể)(?=\s(?:các\s|số\s)?\w)")
 _COUNT = regexp(rf"(?<![\w.,/-])(?:(?P<low>\d{{1,3}})\s?(?:-|đến)\s?)?(?P<n>{DIGITS})(?P<of>/\d[\d.]*)?(?=\s?[^\W\d_])")
 _COUNT_WORDS = regexp(rf"(?<!\w)(?P<n>{WORDS})(?=\s[^\W\d_])")
-_NOUN = regexp(r"[^\W\d_]+(?:\s?/\s?(?:\d+\s)?[^\W\d_]+)*")
+_NOUN = regexp(r"[^\W\d_]+(?:\s?/\s?(?:\d[\d.]*\s)?[^\W\d_]+)*")
 _CALENDAR = regexp(r"(?:19|20)\d\d")
 _SECOND = regexp(r"[^\W\d_]+\s?/\s?(?:năm|tháng|quý|tuần|học kỳ)(?!\w)")
 #: «03 giáo viên, nhân viên được …»
@@ -32,6 +32,8 @@ _JOINED = regexp(
     r",\s(?!tỷ lệ|tỉ lệ|số|riêng|phấn đấu)(?P<noun>[^\W\d_]+(?:\s[^\W\d_]+){0,3}?)"
     r"\s(?P<end>được|có|tham gia|vào|về|đến|dự)(?!\w)"
 )
+#: «02 trường đạt chuẩn quốc gia»: one noun
+_STANDARD = regexp(r"đạt chuẩn quốc gia(?!\w)")
 _TOP = regexp(r"(?<!\w)(?:nhóm|tốp|top)\s$")
 _UPWARD = regexp(r"[^.,;:()|]{0,40}?(?<!\w)trở (?P<way>lên|xuống)(?!\w)")
 _FROM = regexp(r"(?<!\w)từ(?:\s(?:mức|tỷ lệ|tỉ lệ|trên|hơn|khoảng|dưới))?\s?$")
@@ -178,11 +180,14 @@ def _noun(key: str, at: int) -> tuple[int, str]:
         if m is None and words and key[end : end + 2] == ", ":  # «04 tin, bài/năm»
             m = _SECOND.match(key, end + 2)
             words[-1] += "," if m else ""
-        if m is None or (words and stops.match(key, here)):
+        if m is None or (words and stops.match(key, here) and not _STANDARD.match(key, here)):
             break
         words.append(re.sub(r"\s?/\s?", "/", m.group()))
         end = m.end()
-    if not words or words[0] in terms("no_count") or words[0].split("/")[0] in terms("no_count"):
+        if words[0] in terms("measures"):
+            return end, words[0]
+    opening = " ".join(words[:2])
+    if not words or (opening not in terms("counted_yet") and (words[0] in terms("no_count") or words[0].split("/")[0] in terms("no_count"))):
         return at, ""
     joined = _JOINED.match(key, end)
     if joined and not stops.search(joined["noun"]):
