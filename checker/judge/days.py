@@ -20,6 +20,7 @@ _EVERY = {"monthly": " hằng tháng", "quarterly": " hằng quý", "annual": " 
 _SCHOOL = regexp(
     r"(?:(?:đầu|cuối|giữa|tổng\skết|sơ\skết|cả)\s)*(?:(?P<term>học\sk[ỳì])(?:\s(?:i{1,2}|1|2)(?!\w))?|(?P<year>năm\shọc)(?!\w))"
 )
+_STAGE = regexp(r"tổng\skết\s(?:cả\s)?giai\sđoạn")
 _HELD = regexp(r"(?<!\w)(?P<held>kỷ\sniệm|chào\smừng|nhân\sdịp|nhân\sngày)|(?<!\w)(?P<joined>hưởng\sứng|phát\sđộng|tổ\schức)(?!\w)")
 _KEPT = regexp(r"ngày\s(?:.*\sviệt\snam|quốc\stế\s(?:phụ\snữ|thiếu\snhi))$")
 _CAMPAIGN = regexp(r"sách|pháp\sluật|dân\ssố|môi\strường")
@@ -50,6 +51,8 @@ def due_words(d: Deadline) -> str | None:
 def report_words(document: Document, d: Deadline) -> Message:
     """What the report is called: «báo cáo học kỳ I» where its clause says so, else by the period that it covers."""
     start = max(d.span.start, d.focus.start - 60)
+    if d.covers is None and _STAGE.search(fold(document.source.text[start : d.focus.start])):
+        return Message("báo cáo tổng kết giai đoạn", "the report on the whole period")
     said = list(_SCHOOL.finditer(fold(document.source.text[start : d.focus.start])))
     fits = {"half_year": "term", "year": "year", None: "year"}.get(d.covers)
     if not said or fits is None or not said[-1][fits]:

@@ -73,6 +73,7 @@ def _compatible(asked: Deadline, mine: Deadline) -> bool:
     return asked.covers is None or mine.covers is None or asked.covers == mine.covers
 
 
-def _distance(asked: Deadline, mine: Deadline) -> tuple[bool, int]:
+def _distance(asked: Deadline, mine: Deadline) -> tuple[bool, bool, int]:
+    """The lower, the nearer: same period, then both of every year or both of one year, then days apart."""
     late = days_later(mine, asked)
-    return asked.covers != mine.covers, _NEVER if late is None else abs(late)
+    return asked.covers != mine.covers, (asked.year is None) != (mine.year is None), _NEVER if late is None else abs(late)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from checker.link import link
@@ -175,6 +177,12 @@ def test_a_missing_quarter_is_missing_and_not_the_next_one_come_late() -> None:
     asked = tuple(report(20, month, "quarter", actor="các trường") for month in (3, 6, 9, 12))
     mine = tuple(report(18, month, "quarter") for month in (3, 6, 12))
     assert deadlines(asked, mine) == [mine[0], mine[1], None, mine[2]]
+
+
+def test_the_report_of_every_year_is_not_that_on_the_whole_period() -> None:
+    asked = report(8, 12, actor="các trường"), replace(report(25, 11, actor="các trường"), year=2030)
+    mine = report(5, 12), replace(report(20, 12), year=2030)
+    assert deadlines(asked, mine) == [mine[0], mine[1]]
 
 
 def test_an_inner_report_day_is_no_answer() -> None:
