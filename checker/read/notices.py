@@ -138,8 +138,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Page {page} is a scan or a picture whose text was recognised by machine (mean confidence {sure} %); compare with the original.",
     ),
     "ocr_poor": (
-        "Trang {page} chụp hoặc quét mờ, chữ nhận dạng được không đủ tin cậy; hãy quét lại ở 300 dpi hoặc gửi tệp .docx gốc.",
-        "Page {page} is too blurred to be recognised reliably; scan it again at 300 dpi, or give the original .docx.",
+        "Chữ nhận dạng được ở trang {page} không đủ tin cậy; hãy quét lại rõ hơn (300 dpi) hoặc gửi tệp .docx gốc.",
+        "The text recognised on page {page} is not reliable enough; scan it again more clearly (300 dpi), or give the original .docx.",
     ),
     "ocr_missing": (
         "Các trang quét chưa được đọc vì máy chưa có bộ nhận dạng chữ; hãy cài {how}.",

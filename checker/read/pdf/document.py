@@ -44,6 +44,8 @@ def read_pdf(data: bytes, limits: Limits, scans: bytes = b"") -> Raw:
         from checker.read.scan.sheet import filled
 
         notices += filled(sheets, scans)
+    if codes := sorted({sheet.code.upper() for sheet in sheets if sheet.code}):
+        notices.append(("legacy_text", {"what": ", ".join(codes)}))
     unread = [sheet.number for sheet in sheets if not sheet.usable]
     notices += [("page_unread", {"page": page}) for page in ranges(unread)]
     partial = bool(unread) or any(code == "ocr_poor" for code, _ in notices)

@@ -72,3 +72,4 @@ class Sheet:
     atoms: list[Atom] = field(default_factory=list)
     grids: list[Grid] = field(default_factory=list)
     usable: bool = True
+    code: str | None = None  # the old code that its text was in

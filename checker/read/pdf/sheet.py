@@ -5,10 +5,12 @@ from __future__ import annotations
 import ctypes
 import re
 from functools import cache
+from itertools import groupby
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from checker.read.encodings import Code, by_text, converted, of_font
 from checker.read.pdf.model import Atom, Box, Sheet
 from checker.read.pdf.quality import scrambled, usable
 from checker.read.pdf.rules import grids
@@ -189,6 +191,18 @@ def _shared(a: str, b: str) -> int:
     return next((k for k, (c, d) in enumerate(zip(a, b, strict=False)) if c != d), min(len(a), len(b)))
 
 
+def _modern(page: Page, text: str, end: int, code: Code) -> str:
+    """Text in an old code in Unicode, character for character: by the fonts that tell it, else in the code that the page shows itself."""
+    fonts = [of_font(page.face(k)) or (code if text[k] > "~" else None) for k in range(end)]
+    text = text.replace("\u2212\xac", "\xad\xac")  # «ươ» of TCVN3, the first letter under the name of a glyph like it
+    out, at = [], 0
+    for own, group in groupby(fonts):
+        stop = at + len(list(group))
+        out.append(converted(text[at:stop], own) if own else text[at:stop])
+        at = stop
+    return "".join(out) + text[end:]
+
+
 def _sheet(raw: Any, number: int, own: str | None, boxes: list[Box]) -> Sheet:
     """`own`: the text of the page before its annotations (`boxes`) were drawn into it, None where it has none."""
     page = Page(raw, number)
@@ -197,6 +211,9 @@ def _sheet(raw: Any, number: int, own: str | None, boxes: list[Box]) -> Sheet:
         text = page.text()
         end = len(text) if own is None else _shared(own, text)
         sheet.usable = usable(text[:end]) or not pdfium.FPDFPage_CountObjects(raw)  # an empty page has nothing to read
+        if not sheet.usable and (code := by_text(text[:end])) is not None:
+            text = _modern(page, text, end, code)
+            sheet.usable, sheet.code = usable(text[:end]), code.name
         if not sheet.usable:
             return sheet
         if scrambled(text[:end]):

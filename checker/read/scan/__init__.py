@@ -54,6 +54,8 @@ def read_scanned(data: bytes, raw: Raw, limits: Limits, progress: Progress | Non
             raise
         missing: list[tuple[str, dict[str, Any]]] = [("ocr_missing", {})] if error.code == "no_engine" else []
         return raw._replace(notices=[*raw.notices, *missing])
+    if not found and not raw.blocks:
+        raise Unreadable("crashed", what="OCR")
     if not found:
         return raw
     scans = json.dumps({k: packed(v) for k, v in found.items()}, ensure_ascii=False)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from checker.read.scan.model import Seen
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 #: Names an engine («tesserocr», «tesseract», «trueocr») or «none»; unset: the first that is there.
 VARIABLE = "SOAT_OCR"
+_TRUEOCR = 0.6
 _FOLDERS = (
     "/usr/share/tesseract-ocr",
     "/usr/share/tessdata",
@@ -102,7 +104,27 @@ def _tesseract(picture: Image, dpi: int, one_line: bool) -> list[Seen]:
 
 
 def _trueocr(picture: Image, dpi: int, one_line: bool) -> list[Seen]:
-    raise NotImplementedError
+    """Every twelfth word comes wrong, «92%» as «926» too, and sure of itself: its confidence is cut to what that deserves."""
+    import trueocr
+
+    model = trueocr.load_model(threads=1, auto_rotate=False, mode="line" if one_line else "page")
+    out: list[Seen] = []
+    for number, line in enumerate(model.predict(picture, save=False).lines):
+        left, top, right, bottom = line["bbox"]
+        text, sure = str(line["text"]), min(float(line["confidence"]), _TRUEOCR)
+        step = (right - left) / max(sum(map(breadth, text)), 0.1)
+        for match in re.finditer(r"\S+", text):
+            start = left + step * sum(map(breadth, text[: match.start()]))
+            end = start + step * sum(map(breadth, match.group()))
+            out.append(Seen(match.group(), (start, top, end, bottom), sure, number))
+    return out
+
+
+def breadth(char: str) -> float:
+    """How wide a character usually is, of the size."""
+    if char in " iìíỉĩịljtIf.,;:|'!()/-1":
+        return 0.33
+    return 0.78 if char.lower() in "mw" else 0.68 if char.isupper() else 0.5
 
 
 def label(name: str) -> str:
@@ -110,8 +132,3 @@ def label(name: str) -> str:
     from importlib.metadata import version
 
     return name if name == "tesseract" else f"{name} {version(name)}"
-
-
-def explained(name: Any) -> str:
-    """The engine's name for a reader."""
-    return "Tesseract" if str(name).startswith("tess") else str(name)

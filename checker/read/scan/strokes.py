@@ -7,6 +7,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
+from checker.read.scan.engine import breadth
 from checker.read.scan.model import Seen
 from checker.read.scan.picture import threshold
 
@@ -132,7 +133,7 @@ def _parted(word: Seen, dark: Mask) -> list[Seen]:
 
 def _cut(text: str, at: float, left: float, right: float) -> int:
     """The character before which the gap lies, letters being as wide as they usually are."""
-    widths = [_width(c) for c in text]
+    widths = [breadth(c) for c in text]
     whole = sum(widths)
     share = (at - left) / max(right - left, 1) * whole
     total, best, nearest = 0.0, 1, 1e9
@@ -142,12 +143,6 @@ def _cut(text: str, at: float, left: float, right: float) -> int:
             best, nearest = k, abs(total - share)
     figures = [k for k in (best, best - 1, best + 1) if 0 < k < len(text) and text[k].isdigit() and text[k - 1].isalpha()]
     return figures[0] if figures else best
-
-
-def _width(char: str) -> float:
-    if char in "iìíỉĩịljtIf.,;:|'!()/-1":
-        return 0.33
-    return 0.78 if char.lower() in "mw" else 0.68 if char.isupper() else 0.5
 
 
 def _breaks(text: str, cut: int) -> bool:
