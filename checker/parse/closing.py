@@ -36,7 +36,7 @@ _APPENDIX = regexp(r"(?:phụ lục|phụ biểu|biểu mẫu|mẫu)(?:\s+(?:s�
 #: «TM. ỦY BAN NHÂN DÂN», «KT.HIỆU TRƯỞNG», «TL/ CHỦ TỊCH», «Q. GIÁM ĐỐC»
 _CAPACITY = regexp(r"(?:t/m|k/t|t/l|tm|kt|tl|tuq|q)\s*[./,]\s*(?=\S)")
 _HONOURS = regexp(r"(?:(?:ThS|TS|PGS|GS|BS|CN|NGƯT|NGND|Ths|Th\.S|KS)\.?\s*)+(?=\S)")
-_SIGNED = regexp(r"\(?\s*(?:đã ký|ký tên|ký, ghi|ký và|đã kí|ký số|chữ ký)")
+_SIGNED = regexp(r"\(?\s*(?:đã ký|ký tên|ký, ghi|ký và|đã kí|ký số|chữ ký|đóng dấu)")
 _THIS = regexp(r"(?:trên đây|trên đấy)\b")
 
 
@@ -59,6 +59,21 @@ def name_in(text: str) -> str | None:
         return None
     plain = all(w.isalpha() and w[0].isupper() and (w[1:].islower() or len(w) == 1) for w in words)
     return squeeze(text[honours.end() if honours else 0 :].rstrip(" ./")) if plain else None
+
+
+def loud_name(text: str) -> str | None:
+    """A name set in capitals, «LÒ THỊ MAI», as it is written; not an office, a body, a stamp."""
+    words = text.strip(" ./").split()
+    low = " ".join(words).lower()
+    named = 2 <= len(words) <= 6 and all(w.isalpha() and w.isupper() for w in words)
+    return " ".join(words) if named and not (_no_name().match(low) or _SIGNED.match(low)) else None
+
+
+@cache
+def _no_name() -> re.Pattern[str]:
+    """What opens other lines in capitals; «ĐOÀN THỊ …» is a person all the same."""
+    others = "quyền|phó|phụ lục|phụ biểu|biểu mẫu|mẫu|danh sách|bảng|kế hoạch|lịch"
+    return regexp(rf"(?!đoàn (?!thanh|tncs|trường|xã|phường|thể|viên))(?:{words_of('offices')}|{words_of('bodies')}|{others})(?!\w)")
 
 
 def _appendix_at(lines: Sequence[Line], start: int) -> int:
@@ -151,7 +166,7 @@ def _beside(lines: Sequence[Line], label: int) -> Tail:
 
 def _signing(line: Line) -> bool:
     text = line.text.strip(" *_")
-    return _signs(line) or bool(_SIGNED.match(line.low)) or (not line.cells and name_in(text) is not None)
+    return _signs(line) or bool(_SIGNED.match(line.low)) or (not line.cells and bool(name_in(text) or (line.right and loud_name(text))))
 
 
 def _unlabelled(lines: Sequence[Line], start: int) -> Tail:
@@ -250,7 +265,7 @@ def _take_signature(lines: Sequence[Line], first: int, end: int, tail: Tail) -> 
             capacity.append(squeeze(text))
         elif _office().match(line.low) and _signs(line):
             office = squeeze(text)  # of several signers («NGƯỜI LẬP», «HIỆU TRƯỞNG») the last counts
-        elif (office or capacity) and not line.cells and (found := name_in(text)):
+        elif (office or capacity) and not line.cells and (found := name_in(text) or (loud_name(text) if office else None)):
             name = found
         elif office is None and capacity and capitals(line.text) and name is None:
             capacity[-1] += " " + squeeze(text)  # «TM. ỦY BAN NHÂN DÂN⏎XÃ X»

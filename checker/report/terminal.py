@@ -32,7 +32,7 @@ _OUTCOMES: tuple[tuple[Outcome, Message], ...] = (
 _KINDS = {
     "law": Message("Căn cứ", "Law"),
     "parent": Message("Theo văn bản cấp trên", "Parent"),
-    "logic": Message("Mâu thuẫn", "Logic"),
+    "logic": Message("Căn cứ: mâu thuẫn trong văn bản", "Basis: a contradiction in the document"),
     "practice": Message("Thông lệ", "Practice"),
 }
 Piece = tuple[str, str]  # text, style
@@ -41,9 +41,17 @@ Line = list[Piece]
 
 def render(reports: Sequence[Report], *, lang: str = "vi", colour: bool | None = None) -> str:
     """All reports as text; with colours where the terminal shows them (`colour` None asks it), else without importing rich."""
-    lines = [line for report in reports for line in _report(report, lang)]
+    lines = [[(_harmless(text), style) for text, style in line] for report in reports for line in _report(report, lang)]
     shows = sys.stdout.isatty() if colour is None else colour
     return _coloured(lines) if shows else "".join("".join(text for text, _ in line).rstrip() + "\n" for line in lines)
+
+
+#: What a file's name or text could tell a terminal to do (colours, titles, the direction of writing) is shown as a mark.
+_COMMANDS = {code: "\ufffd" for code in (*range(32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A))}
+
+
+def _harmless(text: str) -> str:
+    return text if text.isprintable() else text.translate(_COMMANDS)
 
 
 def _coloured(lines: list[Line]) -> str:

@@ -301,3 +301,16 @@ def test_spans_of_fields_point_at_their_text() -> None:
         "subject": "an toàn trường học",
     }
     assert found.span.of(text) == text[len("Thực hiện ") : -1]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Thực hiện hướng dẫn tại Công văn số 31/PGDĐT ngày 4/5/2020 của Phòng GD&ĐT quận Tây Hồ",
+        "Căn cứ các nội dung hướng dẫn của Công văn số 31/PGDĐT ngày 4/5/2020 của Phòng GD&ĐT quận Tây Hồ",
+        "Theo kết luận nêu tại Công văn số 31/PGDĐT ngày 4/5/2020 của Phòng GD&ĐT quận Tây Hồ",
+    ],
+)
+def test_what_another_document_says_is_no_document_of_its_own(opening: str) -> None:
+    found = citations(plain(f"{opening} về dạy bơi, Trường Tiểu học Y xây dựng Kế hoạch dạy bơi như sau:"))
+    assert [(c.type, c.number, c.role) for c in found] == [("Công văn", "31/PGDĐT", "parent")]

@@ -253,10 +253,10 @@ def test_parts_of_a_citation() -> None:
     made = next(r for r in load_pack() if r.id == "CC03")
     report = judged(document(facts=Facts(citations=(cited,))), made, parents=(parent,), cited=(cited,))
     assert dict(verdict(report, "CC03").parts) == {
-        "number": "pass", "issued": "pass", "issuer": "pass", "subject": "not_evaluated", "superior": "not_applicable",
+        "number": "pass", "issued": "pass", "issuer": "pass", "subject": "not_applicable", "superior": "not_applicable",
         "type": "pass",
     }  # fmt: skip
-    assert verdict(report, "CC03").outcome == "not_evaluated"
+    assert verdict(report, "CC03").outcome == "pass"
     swapped = citation(number="13/KH-PGDĐT", issued=day(2026, 1, 12), issuer="Phòng GD&ĐT")
     report = judged(document(facts=Facts(citations=(swapped,))), made, parents=(parent,), cited=(swapped,))
     assert verdict(report, "CC03").outcome == "fail"

@@ -122,3 +122,20 @@ def test_an_office_in_the_body_is_no_signature() -> None:
     document = read("II. PHÂN CÔNG\n1. Hiệu trưởng\nChỉ đạo chung.\n2. Tổ trưởng\nThực hiện.\n" + END)
     assert document.header.signer is None
     assert [s.number for s in document.sections] == ["I", "II", "1", "2"]
+
+
+@pytest.mark.parametrize(
+    ("block", "title", "name"),
+    [
+        ("HIỆU TRƯỞNG\n\nLÒ THỊ MAI", "HIỆU TRƯỞNG", "LÒ THỊ MAI"),
+        ("KT. HIỆU TRƯỞNG\nPHÓ HIỆU TRƯỞNG\n(Đã ký)\nĐOÀN VĂN SƠN", "PHÓ HIỆU TRƯỞNG", "ĐOÀN VĂN SƠN"),
+        ("HIỆU TRƯỞNG\nTRƯỜNG TIỂU HỌC SAO MAI", "HIỆU TRƯỞNG", None),
+        ("HIỆU TRƯỞNG\nĐÓNG DẤU", "HIỆU TRƯỞNG", None),
+        ("HIỆU TRƯỞNG\nPHỤ LỤC SỐ MỘT", "HIỆU TRƯỞNG", None),
+    ],
+)
+def test_a_signer_in_capitals(block: str, title: str, name: str | None) -> None:
+    document = parse(source_of(f"KẾ HOẠCH\nTrồng cây\n\nI. NỘI DUNG\nTrồng mười cây.\n\nNơi nhận:\n- Các tổ;\n- Lưu: VT.\n\n{block}\n"))
+    assert document.header.signer
+    assert (document.header.signer.title, document.header.signer.name) == (title, name)
+    assert "LÒ" not in " ".join(s.title for s in document.sections)

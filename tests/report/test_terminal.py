@@ -115,3 +115,24 @@ def test_piped_text_needs_no_rich() -> None:
     code = "import sys; import checker.report.terminal as t; t.render([], colour=False); print('rich' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT, check=True)
     assert done.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize("colour", [False, True])
+def test_no_file_gives_orders_to_the_terminal(colour: bool) -> None:
+    """Colours are ours; a file that holds escape sequences, in its name or its text, changes neither the title nor the screen."""
+    from dataclasses import replace
+
+    made = report()
+    evil = "\x1b]0;kế hoạch\x07\x9b2J\u202e.docx"
+    text = FAULT.replace("Kiểm", "\x1b[2J\x0c").ljust(len(FAULT))
+    source = replace(made.document.source, name=evil, text=text)
+    told = render(
+        [replace(made, document=replace(made.document, source=source, header=replace(made.document.header, subject=evil)))], colour=colour
+    )
+    for order in ("\x1b]0", "\x1b[2J", "\x9b", "\x07", "\x0c", "\u202e"):
+        assert order not in told
+    assert "\ufffd" in told
+
+
+def test_a_contradiction_is_named_as_the_ground() -> None:
+    assert "  Căn cứ: mâu thuẫn trong văn bản\n" in render([report()], colour=False)

@@ -225,7 +225,7 @@ def unnumbered(text: str, key: str, passage: Passage, taken: list[Found]) -> Ite
     """Documents without a number in a preamble («Thực hiện Kế hoạch của Phòng X về …»), and a superior's «chỉ đạo»."""
     said = openers(key, passage)
     for start, end, kind in passage.types(key):
-        inside = any(f.start <= start < f.end for f in taken)
+        inside = any(f.start <= start < f.end for f in taken) or (text[start].islower() and _told_in_another(key, passage, end))
         if inside or kind.kind == "law" and not text[start].isupper() or kind.id in ("chien_luoc",):
             continue
         opened = any(_GOVERNED.fullmatch(key, o[1], start) for o in said if o[1] <= start)
@@ -237,6 +237,15 @@ def unnumbered(text: str, key: str, passage: Passage, taken: list[Found]) -> Ite
                 yield found
     for _, end, _ in said:
         yield from _instruction(text, key, passage, end, taken)
+
+
+_TOLD_IN = regexp(r"\s+(?:(?:được|đã)\s+)?(?:nêu\s+)?(?:tại|theo|trong|của)\s+(?:các\s+)?")
+
+
+def _told_in_another(key: str, passage: Passage, end: int) -> bool:
+    """«hướng dẫn tại Công văn số …»: what another document says, no document of its own."""
+    lead = _TOLD_IN.match(key, end, passage.end)
+    return lead is not None and any(start == lead.end() for start, _, _ in passage.types(key))
 
 
 def _instruction(text: str, key: str, passage: Passage, pos: int, taken: list[Found]) -> Iterator[Found]:

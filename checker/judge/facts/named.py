@@ -12,7 +12,7 @@ from msgspec import Struct
 from checker.judge.facts.record import Record, folded
 from checker.language.bodies import same_body
 from checker.language.lexicon import lexicon
-from checker.language.normal import LOWER, UPPER, fold
+from checker.language.normal import LOWER, UPPER, fold, key
 from checker.language.patterns import regexp
 from checker.model import Document, Hierarchy, Period, Span
 
@@ -100,7 +100,8 @@ def closings(document: Document, _: Hierarchy) -> Iterator[Record]:
 _TYPES = (
     r"(?:[Mm]ầm non|[Mm]ẫu giáo|MN|MG|[Tt]iểu học|TH|THCS|THPT|[Tt]rung học cơ sở|[Tt]rung học phổ thông|TH\s?[&-]\s?THCS|PTDTNT|PTDTBT)"
 )
-_NAME = rf"[{UPPER}][{LOWER}{UPPER}]*(?:[ \u00a0][{UPPER}][{LOWER}{UPPER}]*){{0,4}}(?:[ \u00a0]\d{{1,2}})?"
+_TYPES = rf"{_TYPES}(?:(?:\s?[&,-]\s?|\s(?:và\s)?){_TYPES})*"  # «PTDTNT THCS và THPT», «TH&THCS»
+_NAME = rf"[{UPPER}][{LOWER}{UPPER}]*(?:\s[{UPPER}][{LOWER}{UPPER}]*){{0,4}}(?:\s\d{{1,2}})?"
 _OWN_WORK = (
     r"(?:(?:cán bộ|giáo viên|nhân viên|học sinh|viên chức|hiệu trưởng|hội đồng|chi bộ|công đoàn|liên đội|ban giám hiệu|bgh)[^.;:]{0,30}"
     r"|kế hoạch[^.;:]{0,120}của\s+)$"
@@ -112,13 +113,13 @@ _OWN_ACT = r"\s*,?\s*(?:ban hành|xây dựng|đề ra|triển khai|thực hiệ
 @cache
 def _naming() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """A school's name; what stands before it where the plan speaks of itself, or of others; what follows where it acts."""
-    name = regexp(rf"[Tt]rường[ \u00a0]{_TYPES}[ \u00a0]{_NAME}")
+    name = regexp(rf"[Tt]rường\s{_TYPES}\s{_NAME}")
     return name, regexp(_OWN_WORK), regexp(_OTHERS), regexp(_OWN_ACT)
 
 
 def units(document: Document, _: Hierarchy) -> Iterator[Record]:
     """Schools named where the plan speaks of itself: its staff, its closing sentence, its issuing clause. `own` null: unknown."""
-    text, key = document.source.text, folded(document.source.text)
+    text, low = document.source.text, folded(document.source.text)
     issuer = document.header.issuer
     if not issuer or document.header.level != "school":
         return
@@ -128,10 +129,15 @@ def units(document: Document, _: Hierarchy) -> Iterator[Record]:
         for found in name.finditer(text, p.span.start, p.span.end):
             if any(found.start() >= c.span.start and found.end() <= c.span.end for c in document.facts.citations):
                 continue
-            before = key[max(p.span.start, found.start() - 150) : found.start()]
-            if others.search(before) or not (own_work.search(before) or own_act.match(key, found.end())):
+            before = low[max(p.span.start, found.start() - 150) : found.start()]
+            if others.search(before) or not (own_work.search(before) or own_act.match(low, found.end())):
                 continue
-            yield Record("unit", document, Span(*found.span()), {"own": same_body(issuer, found[0])})
+            yield Record("unit", document, Span(*found.span()), {"own": _own_name(issuer, found[0])})
+
+
+def _own_name(issuer: str, name: str) -> bool | None:
+    """Whether a school's name is the issuer's, also one that breaks off («Trường Tiểu học Nam Dư» of «… Nam Dư Thượng»)."""
+    return True if key(issuer).startswith(key(name)) else same_body(issuer, name)
 
 
 @cache

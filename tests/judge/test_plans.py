@@ -1,0 +1,148 @@
+"""Whole small plans beside their parent → what is told of citations, years, parts, names; slots are those of rules/ke_hoach/mau."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from checker.cli.examples import report_of
+from checker.judge import load_pack
+from checker.judge.rules import Example, Rule
+from checker.model import Finding, Report, Verdict
+
+ISSUING = "Trường Tiểu học Hoa Ban xây dựng Kế hoạch bảo đảm an toàn trường học năm 2026 như sau:"
+OFFICE = {
+    "co_quan": "UBND HUYỆN MƯỜNG LA\nPHÒNG GIÁO DỤC VÀ ĐÀO TẠO",
+    "so": "Số: 15/KH-PGDĐT",
+}
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    return load_pack()
+
+
+def report(text: dict[str, str], parent: dict[str, str] | None = None) -> Report:
+    return report_of(Example(text=text, parent=parent), rules())
+
+
+def told(made: Report, rule: str) -> list[Finding]:
+    return [f for f in made.findings if f.rule == rule]
+
+
+def verdict(made: Report, rule: str) -> Verdict:
+    return next(v for v in made.verdicts if v.rule == rule)
+
+
+def cited(words: str) -> dict[str, str]:
+    return {"mo_dau": f"Thực hiện {words} về bảo đảm an toàn trường học năm 2026, {ISSUING}"}
+
+
+@pytest.mark.parametrize(
+    ("words", "parent", "wrong"),
+    [
+        ("Kế hoạch số 15/KH-PGDĐT ngày 12/01/2026 của Phòng Giáo dục và Đào tạo huyện Mường La", OFFICE, []),
+        ("Kế hoạch số 15/KH-PGDĐT ngày 12/01/2026 của Phòng GD&ĐT huyện", OFFICE, []),
+        ("Kế hoạch số 15/KH-PGDĐT ngày 12/01/2026 của Phòng GD&ĐT huyện Bắc Yên", OFFICE, ["Phòng GD&ĐT huyện Bắc Yên"]),
+        ("Công văn số 15/KH-UBND ngày 12/01/2026 của UBND phường Hoa Sơn", {}, ["Công văn"]),
+        ("Văn bản số 15/KH-UBND ngày 12/01/2026 của UBND phường Hoa Sơn", {}, []),
+        ("Quyết định số 51/KH-UBND ngày 12/01/2026 của UBND phường Hoa Sơn", {}, ["51/KH-UBND", "Quyết định"]),
+    ],
+)
+def test_the_parent_as_it_is_cited(words: str, parent: dict[str, str], wrong: list[str]) -> None:
+    assert sorted(f.evidence for f in told(report(cited(words), parent), "CC03")) == sorted(wrong)
+
+
+def test_a_wrong_year_of_a_basis_is_told_once() -> None:
+    def decree(year: int) -> str:
+        return f"Căn cứ Nghị định số 80/2017/NĐ-CP ngày 17/7/{year} của Chính phủ quy định về môi trường giáo dục;\n"
+
+    child = {"mo_dau": decree(2018) + cited("Kế hoạch số 15/KH-UBND ngày 12/01/2026 của UBND phường Hoa Sơn")["mo_dau"]}
+    made = report(child, {"mo_dau": decree(2017) + "Ủy ban nhân dân phường Hoa Sơn ban hành Kế hoạch như sau:"})
+    assert [f.rule for f in made.findings if f.rule in ("CC03", "CC06")] == ["CC06"]
+
+
+@pytest.mark.parametrize(
+    ("text", "parent", "why"),
+    [
+        (cited("Kế hoạch của UBND phường Hoa Sơn"), {"so": "", "ngay": ""}, "Văn bản cấp trên không ghi số, ngày ban hành để đối chiếu."),
+        ({"mo_dau": ISSUING}, {}, "Kế hoạch không viện dẫn văn bản cấp trên đã đưa vào để đối chiếu."),
+        (cited("Kế hoạch số 15/KH-UBND của UBND phường Hoa Sơn"), {}, "Kế hoạch không nêu ngày ban hành của văn bản cấp trên."),
+    ],
+)
+def test_why_the_parent_cannot_be_compared(text: dict[str, str], parent: dict[str, str], why: str) -> None:
+    made = verdict(report(text, parent), "CC03")
+    assert (made.outcome, made.why and made.why.vi) == ("not_evaluated", why)
+
+
+CLOSING = "Trên đây là Kế hoạch bảo đảm an toàn trường học {} của Trường Tiểu học Hoa Ban./."
+LONG = {"trich_yeu": "Bảo đảm an toàn trường học giai đoạn 2023 - 2027"}
+
+
+@pytest.mark.parametrize(
+    ("text", "parent", "wrong"),
+    [
+        ({"ket": CLOSING.format("năm 2025")}, None, [("năm 2025", "năm 2026")]),
+        ({"ket": CLOSING.format("năm 2025")}, {}, [("năm 2025", "năm 2026")]),
+        ({"ket": CLOSING.format("năm 2025")}, LONG, [("năm 2025", "năm 2026")]),
+        ({"ket": CLOSING.format("năm 2026")}, LONG, []),
+        ({"ket": CLOSING.format("giai đoạn 2023 - 2027 trong năm 2026")}, LONG, []),
+        (
+            {"trich_yeu": "Bảo đảm an toàn trường học đến năm 2030", "mo_dau": ISSUING.replace("năm 2026", "đến năm 2030"), "ket": ""},
+            None,
+            [],
+        ),
+        (
+            {"trich_yeu": "Bảo đảm an toàn trường học đến năm 2030", "mo_dau": ISSUING.replace("năm 2026", "đến năm 2035"), "ket": ""},
+            None,
+            [("đến năm 2035", "đến năm 2030")],
+        ),
+    ],
+)
+def test_years_of_title_and_text(text: dict[str, str], parent: dict[str, str] | None, wrong: list[tuple[str, str]]) -> None:
+    made = report(text, parent)
+    assert [(f.evidence, f.suggestion and f.suggestion.vi) for f in told(made, "NT03")] == wrong
+    assert verdict(made, "NT03").outcome == ("fail" if wrong else "pass")
+
+
+def test_a_part_that_the_parent_orders_is_an_error_by_the_parents_words() -> None:
+    lists = {"them": "3. Kế hoạch của các trường phải nêu rõ mục tiêu, giải pháp, kinh phí, phân công."}
+    (missing,) = told(report({"kinh_phi": ""}, lists), "BC03")
+    assert (missing.severity, missing.basis[0]["kind"]) == ("error", "parent")
+    assert [r.text for r in missing.related] == ["kinh phí"]
+    (alone,) = told(report({"kinh_phi": ""}), "BC03")
+    assert (alone.severity, alone.basis[0]["kind"]) == ("warning", "practice")
+
+
+@pytest.mark.parametrize(
+    ("issuer", "line", "stray"),
+    [
+        ("TRƯỜNG PTDTBT TH VÀ THCS NẬM GIÔN", "Toàn thể giáo viên Trường PTDTBT TH và THCS Nậm Giôn thực hiện.", []),
+        ("TRƯỜNG PTDTBT TH VÀ THCS NẬM GIÔN", "Toàn thể giáo viên Trường PTDTBT TH&THCS Nậm Giôn thực hiện.", []),
+        ("TRƯỜNG PTDTBT TH VÀ THCS NẬM GIÔN", "Toàn thể giáo viên Trường TH & THCS Chiềng Lao thực hiện.", ["Trường TH & THCS Chiềng Lao"]),
+        ("TRƯỜNG TIỂU HỌC HUA TRAI THƯỢNG", "Toàn thể giáo viên Trường Tiểu học Hua Trai thực hiện.", []),
+        ("TRƯỜNG TIỂU HỌC HUA TRAI", "Toàn thể giáo viên Trường Tiểu học Pi Toong thực hiện.", ["Trường Tiểu học Pi Toong"]),
+    ],
+)
+def test_names_of_schools(issuer: str, line: str, stray: list[str]) -> None:
+    made = report({"co_quan": issuer, "them": f"4. {line}", "mo_dau": "Nhà trường xây dựng kế hoạch như sau:", "ket": ""})
+    assert [f.evidence for f in told(made, "NQ02")] == stray
+
+
+@pytest.mark.parametrize("kind", ["NGHỊ ĐỊNH", "QUYẾT ĐỊNH", "HƯỚNG DẪN"])
+def test_what_is_no_plan_is_not_judged(kind: str) -> None:
+    made = report({"ten_loai": kind, "kinh_phi": "IV. KINH PHÍ", "bao_cao": "IX. BÁO CÁO\nNgày 31/6/2026."})
+    assert {v.outcome for v in made.verdicts} == {"not_applicable"}
+
+
+def test_an_annex_without_a_type_is_not_taken_for_a_plan() -> None:
+    annex = dict.fromkeys(("ten_loai", "trich_yeu", "mo_dau", "ket", "so"), "")
+    assert {v.outcome for v in report(annex).verdicts} == {"not_evaluated"}
+
+
+def test_words_to_paste_are_vietnamese_in_every_report() -> None:
+    made = report({"so": "Số: 7/KH-THHB", "kinh_phi": "", "mo_dau": ISSUING}, {})
+    words = [f.suggestion for f in made.findings if f.suggestion]
+    assert words
+    assert all(w.en == w.vi for w in words)
