@@ -8,7 +8,7 @@ from checker.link.similarity import Likeness
 from checker.model import Document, Span, Target
 
 _PASSAGE = 0.6  # of the parent's meaning
-_OF_UNIT = 0.75  # the same for a count that is asked of each unit: its deed must be there
+_OF_UNIT = 0.9  # the same for a count that is asked of each unit: its deed must be there
 _AIM = 0.3
 _PURPOSE = frozenset({"muc_dich", "muc_tieu", "yeu_cau", "chi_tieu"})
 _TYPES = r"(?:(?:,|\svà|\s-)?\s(?:mầm non|tiểu học|trung học cơ sở|thcs|trung học phổ thông|thpt|công lập|tư thục|học))*"

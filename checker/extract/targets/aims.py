@@ -23,6 +23,11 @@ _DEMAND = regexp(
     r"(?:trong bối cảnh|trong những năm|hiện nay|căn cứ|yêu cầu|việc triển khai|các hoạt động|hoạt động|các tổ|"
     r"nội dung phải|tổ chức thực hiện|công tác\s.{0,40}phải|.{0,60}(?<!\w)(?:phải|cần)(?!\w))"
 )
+#: Under «MỤC ĐÍCH, YÊU CẦU» a line of how, not of what for: «Bảo đảm thiết thực, tiết kiệm»
+_HOW = regexp(
+    r"\W*(?:bảo đảm|đảm bảo|gắn|phù hợp|thiết thực|tránh|lồng ghép|xác định|phân công|huy động|có sự|"
+    r"không (?:gây|làm|hình thức|phô trương))(?!\w)"
+)
 _EXEMPT = regexp(r"(?<!\w)(?:không|chưa) áp dụng(?!\w)|(?<!\w)lý do (?:không|chưa)(?!\w)")
 _BELOW = regexp(r"(?<!\w)(?:sau|sau đây|dưới đây|như sau)\s*$")
 _NOW = regexp(r"(?<!\w)(?:hiện có|hiện nay|hiện tại|toàn trường có|tổng số)(?!\w)")
@@ -65,9 +70,14 @@ def _aim(document: Document, paragraph: Paragraph, where: Setting, span: Span, f
         return []
     if strives := _strives(document, paragraph, where, span):
         return strives
-    if figured or _DEMAND.match(key):
+    if figured or _DEMAND.match(key) or (_HOW.match(key) and _asks_too(document, paragraph)):
         return []
     return [_target(document, paragraph, where, span, general=True)]
+
+
+def _asks_too(document: Document, paragraph: Paragraph) -> bool:
+    """The part is one of aims and of demands in one."""
+    return paragraph.section is not None and "yêu cầu" in fold(document.sections[paragraph.section].title)
 
 
 def _strives(document: Document, paragraph: Paragraph, where: Setting, span: Span) -> list[Target]:

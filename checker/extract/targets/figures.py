@@ -187,7 +187,9 @@ def _noun(key: str, at: int) -> tuple[int, str]:
         if words[0] in terms("measures"):
             return end, words[0]
     opening = " ".join(words[:2])
-    if not words or (opening not in terms("counted_yet") and (words[0] in terms("no_count") or words[0].split("/")[0] in terms("no_count"))):
+    if not words or (
+        opening not in terms("counted_yet") and (words[0] in terms("no_count") or words[0].split("/")[0] in terms("no_count"))
+    ):
         return at, ""
     joined = _JOINED.match(key, end)
     if joined and not stops.search(joined["noun"]):
