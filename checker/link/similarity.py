@@ -24,10 +24,9 @@ def _synonyms() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 @cache
-def _short() -> tuple[re.Pattern[str], dict[str, str]]:
+def _short() -> dict[str, str]:
     """The common abbreviations and what they stand for."""
-    known = {fold(short): fold(long) for short, long in lexicon("synonyms")["short"].items()}
-    return regexp(r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, known), key=len, reverse=True)) + r")(?!\w)"), known
+    return {fold(short): fold(long) for short, long in lexicon("synonyms")["short"].items()}
 
 
 @cache
@@ -40,8 +39,8 @@ def terms(text: str) -> frozenset[str]:
     """The terms of a text that carry meaning: folded, synonyms as one, without stop syllables and figures."""
     pattern, stand_for = _synonyms()
     plain = squeeze(re.sub(r"[^\w\s]", " ", fold(text)))
-    brief, known = _short()
-    plain = brief.sub(lambda m: known[m.group()], plain)
+    known = _short()
+    plain = " ".join([known.get(word, word) for word in plain.split()])
     plain = pattern.sub(lambda m: stand_for[m.group()], plain)
     return frozenset(t for t in _TERM.findall(plain) if t not in _stop() and not t.isdigit())
 
@@ -52,7 +51,7 @@ class Likeness:
     def __init__(self, texts: Iterable[str], spelled: Callable[[str], str] | None = None) -> None:
         """`spelled` writes out what the two documents abbreviate."""
         pool = list(texts)
-        self._spelled = spelled or (lambda text: text)
+        self._spelled = cache(spelled) if spelled else None
         self._texts = max(len(pool), 1)
         self._holding = Counter(t for text in pool for t in terms(text))
         self._whole: dict[str, float] = {}
@@ -68,7 +67,7 @@ class Likeness:
 
     def coverage(self, of: str, by: str) -> float:
         """The share (0–1) of the meaning of `of` that `by` holds; 0 for a text without terms."""
-        by = self._spelled(by)
+        by = self._spelled(by) if self._spelled else by
         return self._weight(terms(of) & terms(by)) / self._all(of) if terms(of) else 0.0
 
     def score(self, parent: str, child: str) -> float:
