@@ -56,7 +56,7 @@ def report_words(document: Document, d: Deadline) -> Message:
     said = list(_SCHOOL.finditer(fold(document.source.text[start : d.focus.start])))
     fits = {"half_year": "term", "year": "year", None: "year"}.get(d.covers)
     if not said or fits is None or not said[-1][fits]:
-        return _COVERS[d.covers or ""]
+        return _COVERS[d.covers or {"monthly": "month", "quarterly": "quarter"}.get(d.recurrence or "", "")]
     words = " ".join(document.source.text[start + said[-1].start() : start + said[-1].end()].split())
     if d.covers is None and not fold(words).startswith("đầu"):
         return _COVERS[""]

@@ -70,7 +70,14 @@ def _said(deadline: Deadline) -> bool:
 
 
 def _compatible(asked: Deadline, mine: Deadline) -> bool:
-    return asked.covers is None or mine.covers is None or asked.covers == mine.covers
+    one, other = _period(asked), _period(mine)
+    return one is None or other is None or one == other
+
+
+def _period(deadline: Deadline) -> str | None:
+    """What a report covers; «trước ngày 25 hằng tháng» is one of each month, whatever it is called."""
+    each = {"monthly": "month", "quarterly": "quarter"}.get(deadline.recurrence or "")
+    return deadline.covers or (each if deadline.month is None else None)
 
 
 def _distance(asked: Deadline, mine: Deadline) -> tuple[bool, bool, int]:

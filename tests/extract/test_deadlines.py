@@ -61,9 +61,14 @@ REPORTS: list[tuple[str, list[str]]] = [
     ("Báo cáo kết quả về Công an tỉnh (qua Phòng Tham mưu) trước ngày 20/11/2024.", ["report 20/11/2024 → Công an tỉnh"]),
     ("Báo cáo về Phòng Văn hóa - Xã hội phường trước 25/8/2025.", ["report 25/8/2025 → Phòng Văn hóa - Xã hội phường"]),
     ("Các trường báo cáo về Phòng trước ngày 15/9.", ["report 15/9/- → Phòng"]),
-    ("Gửi báo cáo về Sở Y tế trước ngày 25 hằng tháng.", ["report 25/-/- monthly month → Sở Y tế"]),
+    ("Gửi báo cáo về Sở Y tế trước ngày 25 hằng tháng.", ["report 25/-/- monthly → Sở Y tế"]),
+    ("Gửi báo cáo tháng về Sở Y tế trước ngày 25 hằng tháng.", ["report 25/-/- monthly month → Sở Y tế"]),
+    (
+        "Các ban báo cáo UBND xã định kỳ 6 tháng (trước ngày 14/6) và hằng năm (trước ngày 14/12).",
+        ["report 14/6/- semiannual half_year → UBND xã", "report 14/12/- annual year → UBND xã"],
+    ),
     ("Hoàn thành hồ sơ trước 15/9, báo cáo Phòng GD&ĐT trước 20/9.", ["task 15/9/- → Phòng GD&ĐT", "report 20/9/- → Phòng GD&ĐT"]),
-    ("Hằng tháng, các trường gửi báo cáo về Sở GDĐT trước ngày 25.", ["report 25/-/- monthly month → Sở GDĐT"]),
+    ("Hằng tháng, các trường gửi báo cáo về Sở GDĐT trước ngày 25.", ["report 25/-/- monthly → Sở GDĐT"]),
     (
         "Định kỳ vào tháng 6 và tháng 12 hằng năm, các phòng báo cáo Sở Nội vụ.",
         ["report -/6/- annual → Sở Nội vụ", "report -/12/- annual → Sở Nội vụ"],
@@ -128,10 +133,12 @@ REPORTS: list[tuple[str, list[str]]] = [
     ("Thực hiện chế độ báo cáo đúng thời gian quy định.", ["report -/-/-"]),
     (
         "Định kỳ 6 tháng, 1 năm hoặc đột xuất báo cáo về UBND xã.",
-        ["report -/-/- semiannual half_year → UBND xã", "report -/-/- annual year → UBND xã"],
+        ["report -/-/- semiannual → UBND xã", "report -/-/- annual → UBND xã"],
     ),
-    ("Báo cáo hằng năm về Sở Y tế.", ["report -/-/- annual year → Sở Y tế"]),
-    ("Báo cáo hằng quý về Sở Y tế.", ["report -/-/- quarterly quarter → Sở Y tế"]),
+    # a rhythm alone does not say what the report covers
+    ("Báo cáo hằng năm về Sở Y tế.", ["report -/-/- annual → Sở Y tế"]),
+    ("Báo cáo hằng quý về Sở Y tế.", ["report -/-/- quarterly → Sở Y tế"]),
+    ("Báo cáo quý về Sở Y tế theo quy định.", ["report -/-/- quarterly quarter → Sở Y tế"]),
 ]
 
 
@@ -145,6 +152,9 @@ TASKS: list[tuple[str, list[str]]] = [
     ("Rà soát quy chế, hoàn thành trong tháng 6 năm 2021.", ["task -/6/2021"]),
     ("Kiện toàn ban chỉ đạo xong trong Quý I/2025.", ["task Q1"]),
     ("Hoàn thành hồ sơ trong quý III năm 2014.", ["task Q3"]),
+    ("Tổ thư viện kiểm kê sách từ ngày 03/6/2027 đến 12/6/2027.", ["task 12/6/2027"]),
+    ("Gửi danh sách học sinh trước ngày 05/10/2027.", ["task 5/10/2027"]),
+    ("Hoàn thành tổng vệ sinh trước 17 giờ 00 ngày 03/9/2027.", ["task 3/9/2027"]),
     ("Kiện toàn tổ tư vấn trong tháng 8 năm 2024.", ["task -/8/2024"]),
     ("Hạn cuối nộp hồ sơ: ngày 12/10/2016.", ["task 12/10/2016"]),
     ("Hạn chót đăng ký là 20/9/2022.", ["task 20/9/2022"]),
@@ -183,6 +193,7 @@ def test_tasks(text: str, expected: list[str]) -> None:
         "Chịu trách nhiệm trước Phòng GD&ĐT về kết quả thực hiện.",
         "Mẫu báo cáo kèm theo Kế hoạch này.",
         "Họp ban chỉ đạo mỗi quý một lần.",
+        "Thực hiện Tuần lễ dinh dưỡng từ ngày 16/10/2027 đến 23/10/2027.",
         "Kết quả tự kiểm tra đã được gửi Công an phường ngày 14/3/2022.",
         "Trẻ từ 12 tháng đến 6 tuổi đạt 7/8 chỉ tiêu.",
     ],
@@ -319,6 +330,11 @@ def test_table_rows(row: str, expected: list[str]) -> None:
     found = read(ROWS + row)
     assert [short(d) for d in found] == expected
     assert all(d.actor == row.split(" | ")[-1] for d in found)
+
+
+def test_a_table_with_a_column_of_recipients() -> None:
+    (found,) = read("TT | Loại báo cáo | Nơi nhận | Thời hạn\n1 | Báo cáo 6 tháng | Sở Y tế | Trước 12/6/2027")
+    assert (short(found), found.upward) == ("report 12/6/2027 half_year → Sở Y tế", True)
 
 
 def test_a_report_in_a_table_of_months() -> None:

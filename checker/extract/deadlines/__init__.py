@@ -11,7 +11,7 @@ from msgspec import Struct
 from checker.extract.deadlines.clauses import Sentence, body_paragraphs, clauses, lead_in, sentences
 from checker.extract.deadlines.dues import Due, dues
 from checker.extract.deadlines.parties import actor, channel, is_issuer, named_actor, onward, recipient, within
-from checker.extract.deadlines.periods import covers, recurrence_of, said_periods
+from checker.extract.deadlines.periods import covers, names_report, recurrence_of, said_periods
 from checker.extract.deadlines.rows import actor_of_row, is_content, row_deadlines
 from checker.extract.deadlines.vocabulary import ends_with, opens_with, whole
 from checker.language.dates import folded, scan
@@ -32,7 +32,7 @@ _REPORT = regexp(r"báo\s{1,2}cáo(?!\w)")
 _TRIGGER = regexp(r"báo\s{1,2}cáo|kết\s{1,2}quả\s{1,2}(?:về|cho|lên)")
 #: Some word of a due day, or of work that has one
 _HINT = regexp(
-    r"trước|nhất|hạn|xong|hoàn\s|hết|nộp|gửi|gởi|đăng\ský|không\s(?:quá|muộn|chậm)|trình|kết\sthúc|thời\sgian|kiện\stoàn|thẩm\sđịnh|phê\sduyệt|ban\shành"
+    r"trước|nhất|hạn|xong|hoàn\s|hết|nộp|gửi|gởi|đăng\ský|không\s(?:quá|muộn|chậm)|trình|kết\sthúc|thời\sgian|từ\s|kiện\stoàn|thẩm\sđịnh|phê\sduyệt|ban\shành"
 )
 
 
@@ -158,10 +158,16 @@ def _dated(
     whole_clause = clause if speaks else sentence.span
     party = _parties(reader, sentence, clause)
     verbs, before = _reports(key, clause), clause.start
-    for due, period in zip(found, periods, strict=True):
+    for at, (due, period) in enumerate(zip(found, periods, strict=True)):
+        rhythm = every if due.follows or found[at + 1 : at + 2] and found[at + 1].follows else _rhythm(reader, before, due) or every
         kind_report = report and (not speaks or _is_report(key, Span(before, due.focus.start), verbs))
-        yield _entry(reader, sentence, due, kind_report, period if kind_report else None, every, whole_clause, party)
+        yield _entry(reader, sentence, due, kind_report, period if kind_report else None, rhythm, whole_clause, party)
         before = due.mention.span.end
+
+
+def _rhythm(reader: _Reader, since: int, due: Due) -> Recurrence | None:
+    """«định kỳ 6 tháng (trước ngày 15/6) và hằng năm (trước ngày 15/12)»: what stands before one day is its own."""
+    return next((m.recurrence for m in reader.within(Span(since, due.focus.start)) if m.recurrence and not m.date.day), None)
 
 
 def _is_report(key: str, before: Span, verbs: list[int]) -> bool:
@@ -262,9 +268,12 @@ def _undated(reader: _Reader, sentence: Sentence, clause: Span, *, own: bool) ->
         return
     if not named and not whole("regime").search(key, clause.start, clause.end):
         return
-    periods = [p for p, _ in said_periods(key, Span(sentence.span.start, clause.end))] if not own else []
-    for period in dict.fromkeys(periods) if periods else [None]:
-        every = recurrence_of(period) if period else _every(reader, clause)
+    said = said_periods(key, Span(sentence.span.start, clause.end)) if not own else []
+    first = dict(reversed(said))
+    periods: list[ReportingPeriod | None] = [*dict.fromkeys(period for period, _ in said)]
+    for told in periods or [None]:
+        every = recurrence_of(told) if told else _every(reader, clause)
+        period = told if told and names_report(key, first[told]) else None
         yield Deadline(
             "report", party[0], None, None, None, None, every, period, party[1], party[3], clause, Span(verbs[0], clause.end),
             reader.document.paragraphs[sentence.paragraph].section, party[2],
@@ -320,11 +329,11 @@ def _waits(entry: Deadline, last: Deadline) -> bool:
 def _without_doubles(found: list[Deadline]) -> Iterator[Deadline]:
     """All but undated duties without a recipient beside a dated report of the same part, and exact repeats in one clause."""
     dated = {d.section for d in found if d.kind == "report" and d.dated}
-    seen: set[tuple[Span, Span, ReportingPeriod | None]] = set()
+    seen: set[tuple[Span, Span, ReportingPeriod | None, Recurrence | None]] = set()
     for entry in found:
         if not entry.dated and entry.kind == "report" and entry.recipient is None and entry.section in dated:
             continue
-        mark = (entry.span, entry.focus, entry.covers)
+        mark = (entry.span, entry.focus, entry.covers, entry.recurrence)
         if mark not in seen:
             seen.add(mark)
             yield entry

@@ -24,6 +24,11 @@ _AND = regexp(r"[\s*]*(?:,|và|;|hoặc|&)\s*(?:trước\s)?(?:ngày\s|tháng\s)
 _FINISH = regexp(
     r"(?<!\w)(?:hoàn\sthành|hoàn\sthiện|xong|kết\sthúc|nộp|gửi|đăng\ský|trình|kiện\stoàn|thẩm\sđịnh|phê\sduyệt|ban\shành)(?!\w)[^;.:]{0,70}$"
 )
+#: «Tổ kiểm tra rà soát hồ sơ từ ngày 28/9 đến 02/10»: work with its window, no event
+_WORK = regexp(
+    r"(?<!\w)(?:rà\ssoát|cập\snhật|thu\sthập|xử\slý|trang\strí|thực\shiện|lắp\sđặt|sửa\schữa|thống\skê|tổng\shợp|kiểm\skê|nhập)(?!\w)"
+    r"(?:(?!tháng\shành\sđộng|tuần\slễ|hội\sthi|ngày\shội|hưởng\sứng)[^;.:(]){0,70}$"
+)
 _NUMBERED = regexp(r"(?:[/-][^\W\d_][\w&.-]*|số\s?\S{1,12})\s?,?\s?(?:ký\s)?(?:ngày\s*)?$")
 _OF_ISSUER = regexp(r"\s?,?\s?của\s(?!tháng|năm|quý|mỗi)")
 #: «… đã được gửi Công an xã ngày 28/02»: done already
@@ -72,7 +77,8 @@ def _cued(key: str, clause: Span, mention: DateMention, *, report: bool) -> Due 
         return None
     weak = _WEAK.search(head[-30:])
     starts = key.startswith(("từ", "cuối"), mention.span.start)
-    if mention.kind == "year" or _DONE.search(head) or not (report or _FINISH.search(head)):
+    window = mention.kind == "range" and starts and bool(mention.date.day) and bool(_WORK.search(head))
+    if mention.kind == "year" or _DONE.search(head) or not (report or window or _FINISH.search(head)):
         return None
     if weak or mention.recurrence or starts or (report and mention.kind == "day" and key.startswith("ngày", mention.span.start)):
         start = mention.span.start - (len(head[-30:]) - weak.start()) if weak else mention.span.start

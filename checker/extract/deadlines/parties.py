@@ -127,7 +127,7 @@ def actor(text: str, key: str, span: Span) -> str | None:
         if (ended or end == span.end) and not ends_with("not_actor_after").search(head) and end - start <= 90:
             named = Span(start, end)
         at = max(end, m.end())
-    return " ".join(text[named.start : named.end].split()).strip(" -–,") if named else None
+    return " ".join(text[named.start : named.end].split()).strip(" -–,").removesuffix(" có") if named else None
 
 
 def _actor_till(key: str, start: int, at: int, limit: int) -> tuple[int, str | None]:

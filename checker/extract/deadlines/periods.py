@@ -21,6 +21,9 @@ _PERIOD = regexp(
 _AFTER = regexp(
     r"[\s,]{0,2}(?:\(?\s?(?:đối\svới|cho|với|dành\scho)|\()\s?(?:các\s)?(?:kỳ\s)?(?=báo\scáo|6|06|sáu|quý|tháng|năm|sơ|tổng|cả)"
 )
+_RHYTHM = regexp(
+    r"(?:định\skỳ|h[ằà]ng|mỗi|từng)\s(?:(?:(?:6|06|sáu)\s)?(?:tháng|quý|năm)\s?(?:,|và|hoặc|hay)?\s){0,3}(?:(?:1|01|một|cả)\s)?$"
+)
 _SAID: dict[ReportingPeriod, Recurrence] = {"month": "monthly", "quarter": "quarterly", "half_year": "semiannual", "year": "annual"}
 
 
@@ -32,6 +35,11 @@ def said_periods(key: str, span: Span) -> list[tuple[ReportingPeriod, int]]:
         if not found or found[-1][0] != name:
             found.append((name, m.start()))
     return found
+
+
+def names_report(key: str, at: int) -> bool:
+    """Whether a period names the report («báo cáo quý») and not only its rhythm («định kỳ hằng quý», «hằng năm»)."""
+    return not _RHYTHM.search(key, max(0, at - 40), at) and not key.startswith(("định", "hằng", "hàng", "mỗi", "từng"), at)
 
 
 def recurrence_of(period: ReportingPeriod) -> Recurrence:
@@ -52,7 +60,7 @@ def covers(key: str, since: int, clause: Span, found: list[Due]) -> list[Reporti
             stop += 1
         before = Span(found[at - 1].mention.span.end if at else since, found[at].focus.start)
         for offset, due in enumerate(found[at:stop]):
-            out[at + offset] = _after(key, due, clause) or _in_order(key, before, offset, stop - at) or _monthly(due)
+            out[at + offset] = _after(key, due, clause) or _in_order(key, before, offset, stop - at)
         at = stop
     return out
 
@@ -75,11 +83,5 @@ def _in_order(key: str, before: Span, offset: int, days: int) -> ReportingPeriod
         return None
     nearest, at = named[-1]
     alone = len(set(periods)) == 1 or key.startswith("báo", at)
-    return nearest if alone else None
-
-
-def _monthly(due: Due) -> ReportingPeriod | None:
-    """A report due on a day of each month covers a month."""
-    if due.mention.date.month is None and due.mention.date.day:
-        return {"monthly": "month", "quarterly": "quarter"}.get(due.mention.recurrence or "")  # type: ignore[return-value]
-    return None
+    told = nearest != "month" or names_report(key, at)
+    return nearest if alone and told else None

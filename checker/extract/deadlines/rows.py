@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checker.extract.deadlines.parties import channel, is_issuer, recipient
 from checker.extract.deadlines.periods import said_periods
-from checker.extract.deadlines.vocabulary import whole
+from checker.extract.deadlines.vocabulary import opens_with, whole
 from checker.language.patterns import regexp
 from checker.model import DateMention, Deadline, Document, Span
 
@@ -42,6 +42,15 @@ def _actor_column(key: str, header: tuple[Span, ...], time: int) -> int | None:
         title = key[cell.start : cell.end]
         if column != time and whole("actor_columns").search(title) and not _NO_TIME.search(title) and len(title) <= 40:
             return column
+    return None
+
+
+def _named_in_column(document: Document, key: str, index: int) -> tuple[str, bool] | None:
+    """The recipient that stands in a column of its own («Nơi nhận»), and whether it is a body outside the unit."""
+    row, header = document.paragraphs[index], _header(document, index)
+    for title, cell in zip(header, row.cells, strict=False):
+        if whole("recipient_columns").search(key, title.start, title.end) and len(title) <= 40 and document.text(cell).strip():
+            return " ".join(document.text(cell).split()), bool(opens_with("outside").match(key, cell.start, cell.end))
     return None
 
 
@@ -89,6 +98,7 @@ def _entry(document: Document, key: str, index: int, cell: Span, mention: DateMe
     content = next((c for c in others if _OPENS.match(key, c.start, c.end)), others[0] if others else row.span)
     report = _REPORT.search(key, content.start, content.end)
     to = recipient(document.source.text, key, content) if report else None
+    to = _named_in_column(document, key, index) or to if report else None
     periods = {period for period, _ in said_periods(key, content)} if report else set()
     last = mention.end if mention.kind == "range" and mention.end else mention.date
     before = _BEFORE.search(key, cell.start, mention.span.start)
