@@ -20,8 +20,11 @@ class Seen(NamedTuple):
 
 
 class Page(NamedTuple):
-    """A recognised page. `words` and `rules` lie on the straightened page of `width` × `height` points at the usual size of paper;
-    `turn` (degrees) and `unit` (points of the file for one of these) lead back to the page as the file has it."""
+    """A recognised page. `words` and `rules` lie on the straightened page of `width` × `height` points at the usual size of paper.
+
+    Back to the page as the file has it lead `turn` (degrees), `quarters` (quarter turns to the left before that) and `unit` (points of the
+    file for one of these; for photos, pixels).
+    """
 
     width: float
     height: float
@@ -29,19 +32,20 @@ class Page(NamedTuple):
     rules: list[Rule]
     turn: float = 0.0
     unit: float = 1.0
+    quarters: int = 0
 
 
 def packed(page: Page) -> list[object]:
     """The page as plain lists, for the pipe and the cache."""
-    return [page.width, page.height, [list(w) for w in page.words], [list(r) for r in page.rules], page.turn, page.unit]
+    return [page.width, page.height, [list(w) for w in page.words], [list(r) for r in page.rules], page.turn, page.unit, page.quarters]
 
 
 def unpacked(data: Any) -> Page:
     """The inverse of `packed`. ValueError or TypeError where the data is something else."""
-    width, height, words, rules, turn, unit = data
+    width, height, words, rules, turn, unit, quarters = data
     seen = [Seen(str(text), _box(box), float(confidence), int(line)) for text, box, confidence, line in words]
     drawn = [Rule(bool(across), float(at), float(start), float(end)) for across, at, start, end in rules]
-    return Page(float(width), float(height), seen, drawn, float(turn), float(unit))
+    return Page(float(width), float(height), seen, drawn, float(turn), float(unit), int(quarters))
 
 
 def _box(sides: list[float]) -> Box:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,18 +19,40 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 _SURE = 0.8  # mean confidence of a line that is found at the second look
+_UPRIGHT, _BETTER = 0.55, 0.15  # below this a page may lie on its side; the gain of a turn that shows that it did
+_EMPTY = 0.001  # share of ink
 
 
 def recognised(form: str, data: bytes, index: int, engine: str, limits: Limits) -> Page:
     """Page `index` (from 0) of a PDF, or the one page of a picture. `Unreadable` where it can't be shown."""
     found, unit = picture.rendered(data, index, limits) if form == "pdf" else picture.photo(data, limits)
+    page = _read(found, 0, unit, engine)
+    if _standing(page) >= _UPRIGHT:
+        return page
+    dark = np.asarray(found) < picture.threshold(np.asarray(found))
+    if dark.mean() < _EMPTY:
+        return page
+    turned = [_read(found.rotate(90 * quarters, expand=True), quarters, unit, engine) for quarters in (1, 3, 2)]
+    best = max(turned, key=_standing)
+    return best if _standing(best) > _standing(page) + _BETTER else page
+
+
+def _standing(page: Page) -> float:
+    """How far the page reads from left to right in words that are wider than high: mean confidence times the share of pairs that do."""
+    pairs = [(a, b) for a, b in pairwise(page.words) if a.line == b.line and len(a.text) > 3]
+    level = sum(b.box[0] > a.box[0] and a.box[2] - a.box[0] > a.box[3] - a.box[1] for a, b in pairs)
+    return mean(page.words) * (level / len(pairs) if pairs else 1.0)
+
+
+def _read(found: Image, quarters: int, unit: float, engine: str) -> Page:
+    """A picture as it stands, with its words."""
     level, turn = picture.straight(found)
     clean, rules = picture.without_rules(level)
     seen = words(engine, clean, picture.DPI)
     seen = read_again(seen + _overlooked(engine, clean, seen), np.asarray(clean))
     point = 72 / picture.DPI
     inside = [w._replace(box=_times(w.box, point)) for w in seen]
-    return Page(found.width * point, found.height * point, inside, rules, turn, unit)
+    return Page(found.width * point, found.height * point, inside, rules, turn, unit, quarters)
 
 
 def _overlooked(engine: str, clean: Image, seen: list[Seen]) -> list[Seen]:
@@ -53,11 +76,12 @@ def _times(box: tuple[float, float, float, float], by: float) -> tuple[float, fl
 
 def on_file(page: Page, box: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
     """A box of the straightened page as the file has it, in its own points."""
-    if not page.turn:
-        return _times(box, page.unit)
     x, y = page.width / 2, page.height / 2
     sine, cosine = math.sin(math.radians(-page.turn)), math.cos(math.radians(-page.turn))
     corners = [(a - x, b - y) for a in (box[0], box[2]) for b in (box[1], box[3])]
-    xs = [x + a * cosine - b * sine for a, b in corners]
-    ys = [y + a * sine + b * cosine for a, b in corners]
+    shown = [(x + a * cosine - b * sine, y + a * sine + b * cosine) for a, b in corners]
+    wide, high = page.width, page.height
+    for _ in range(page.quarters):  # each turn to the left is undone by one to the right
+        shown, wide, high = [(high - b, a) for a, b in shown], high, wide
+    xs, ys = [a for a, _ in shown], [b for _, b in shown]
     return _times((min(xs), min(ys), max(xs), max(ys)), page.unit)

@@ -83,7 +83,7 @@ def photo(data: bytes, limits: Limits) -> tuple[Image, float]:
         grey = grey.resize((max(round(wide * times), 1), max(round(high * times), 1)), Image.Resampling.LANCZOS)
     else:
         times = 1.0
-    return grey, _POINT / times
+    return _lit(grey), _POINT / times
 
 
 def _flat(picture: Image) -> Image:
@@ -95,6 +95,17 @@ def _flat(picture: Image) -> Image:
         white = Image.new("RGBA", with_alpha.size, "white")
         picture = Image.alpha_composite(white, with_alpha)
     return picture.convert("L")
+
+
+def _lit(grey: Image) -> Image:
+    """The photo as if evenly lit: each pixel beside the brightest about it, which is paper."""
+    import numpy as np
+    from PIL import Image, ImageFilter
+
+    small = grey.resize((max(grey.width // 16, 1), max(grey.height // 16, 1)), Image.Resampling.BOX)
+    paper = small.filter(ImageFilter.MaxFilter(5)).filter(ImageFilter.GaussianBlur(3)).resize(grey.size, Image.Resampling.BILINEAR)
+    even = np.asarray(grey, dtype=np.float32) * 245 / np.maximum(np.asarray(paper, dtype=np.float32), 30)
+    return Image.fromarray(np.clip(even, 0, 255).astype(np.uint8))
 
 
 def threshold(grey: Grey, share: float = _INK) -> float:
