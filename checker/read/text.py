@@ -136,7 +136,8 @@ def read_text(data: bytes, limits: Limits, *, markdown: bool = False) -> Raw:
 def _block(bits: list[Bit], line: str, *, markdown: bool) -> list[RawBlock]:
     if not any(text.strip() for text, _ in bits):
         return [] if bits == [] and line.strip() else [RawBlock("blank", [])]
-    bars = markdown and line.strip().startswith("|") and line.strip().endswith("|")
+    framed = line.strip()
+    bars = framed.startswith("|") and framed.endswith("|") and framed.count("|") >= (2 if markdown else 3)
     if bars and re.fullmatch(r"[\s|:\-]+", line):
         return []
     if bars:

@@ -76,6 +76,8 @@ def test_odd_characters(typed: str, text: str, code: str | None) -> None:
 
 def test_rows_of_text_and_of_markdown() -> None:
     plain = read_bytes("plan.txt", "TT | Việc\n1 | Họp".encode())
+    framed = read_bytes("plan.txt", "|TT|Việc|\n|1|Họp|\n|a|".encode())
+    assert [b.span.of(framed.text) for b in framed.blocks] == ["TT | Việc", "1 | Họp", "|a|"]
     marked = read_bytes("plan.md", "# Kế hoạch\n\n| TT | Việc |\n|----|:---:|\n| 1 | **Họp** |\n\n- mục\\_a".encode())
     assert [b.kind for b in plain.blocks] == ["row", "row"]
     assert [b.span.of(marked.text) for b in marked.blocks] == ["Kế hoạch", "TT | Việc", "1 | Họp", "- mục_a"]
