@@ -8,8 +8,8 @@ from functools import cache
 
 from msgspec import Struct, field
 
-from checker.language.bodies import display
-from checker.language.normal import fold, squeeze
+from checker.language.bodies import body, display
+from checker.language.normal import LOWER, UPPER, fold, squeeze
 from checker.language.patterns import regexp
 from checker.model import PartialDate, Span
 from checker.parse.issuer import words_of
@@ -30,7 +30,7 @@ class Found(Struct):
 
 
 #: «CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM», misspelt («NGHIÃ», «HÔI», a word missing) or torn
-_NATIONAL = regexp(r"cộng\s+h\S{1,2}\s+(?:xã\s+h\S{1,2}\s+)?(?:chủ\s+ngh\S{2,4}\s+)?việt\s+nam|cộng hòa xã hội chủ nghĩa(?: việt)?")
+_NATIONAL = regexp(r"cộng\s+h\S{1,2}\s+(?:xã\s+h\S{1,2}\s+)?(?:(?:chủ\s+)?ngh\S{2,4}\s+)?việt\s+nam|cộng hòa xã hội chủ nghĩa(?: việt)?")
 _MOTTO = regexp(r"đ\S{1,2}c\s+l\S{1,2}p\s*[-.*]*\s*tự\s+do\s*[-.*]*\s*h[ạa]nh\s+phúc")
 _PARTY = regexp(r"đảng\s+cộng\s+sản\s+việt\s+nam")
 _ANY = r"[^\W\d_]"
@@ -73,11 +73,7 @@ def _number_text(found: re.Match[str]) -> str | None:
     """The number without blanks, or None for a blank serial."""
     if not found["serial"].strip("._… "):
         return None
-    return (
-        re.sub(r"\s+", "", found["number"]).replace("–", "-")
-        if found["mark"].strip()
-        else squeeze(found["number"]).replace(" ", "/", 1).replace(" ", "")
-    )
+    return re.sub(r"\s+", "", found["number"]).replace("–", "-")
 
 
 def _numbers(text: str) -> list[tuple[Span, Span | None, str | None]]:
@@ -132,6 +128,10 @@ def _take_date(text: str, low: str, base: int, taken: list[Span], out: Found) ->
     return []
 
 
+#: «Nha⏎Trang, ngày …»: one syllable alone on the line above
+_TORN_PLACE = regexp(rf"(?:^|\n)[ \t]*(?P<first>[{UPPER}][{LOWER}]{{1,6}})[ \t]*\n[ \t]*$")
+
+
 def _place_span(text: str, end: int, taken: list[Span]) -> Span:
     """Where the place before a date stands: back to the line's start or to what was taken before it."""
     edge = max((s.end for s in taken if s.end <= end), default=0)
@@ -139,6 +139,8 @@ def _place_span(text: str, end: int, taken: list[Span]) -> Span:
     if not text[start:end].strip(_NOISE) and start > edge:  # the place stands on the line above
         start = max(edge, text.rfind("\n", 0, start - 1) + 1)
     start = _place_start(text, start, end)
+    above = _TORN_PLACE.search(text, edge, start)
+    start = above.start("first") if above else start
     return Span(start, start + len(text[start:end].rstrip(_NOISE)))
 
 
@@ -165,10 +167,17 @@ def header_of(text: str, low: str, lines: Sequence[Line]) -> Found:
             out.spans[name] = Span(base + found.start(), base + found.end())
             taken.append(Span(found.start(), found.end()))
     out.party = "party_name" in out.spans
-    taken += _take_number(text, base, out)
+    taken += _take_number(_without(text, taken), base, out)
     taken += _take_date(text, low, base, taken, out)
     _take_bodies(_rest(text, base, lines, taken), out)
     return out
+
+
+def _without(text: str, taken: list[Span]) -> str:
+    """The text with what was taken blanked out: «Số: 7/KH-MNHOACỘNG HÒA …» ends before the national name."""
+    for span in taken:
+        text = text[: span.start] + "\n" * len(span) + text[span.end :]
+    return text
 
 
 def _rest(text: str, base: int, lines: Sequence[Line], taken: list[Span]) -> list[tuple[int, str]]:
@@ -187,6 +196,8 @@ def _rest(text: str, base: int, lines: Sequence[Line], taken: list[Span]) -> lis
 
 
 _GLUED = regexp(r"(?<=\w)(?=TRƯỜNG (?:MẦM|MẪU|TIỂU|TRUNG|TH|MN|MG|PT))")
+#: «PHÒNG GD&ĐT HUYỆN X TRƯỜNG MẦM NON Y» on one line
+_BESIDE = regexp(r"(?:UBND|ỦY BAN|UỶ BAN|PHÒNG|SỞ)\s[^\n]{2,60}?\s+(?=TRƯỜNG (?:MẦM|MẪU|TIỂU|TRUNG|TH|MN|MG|PT)|TRUNG TÂM )")
 
 
 def _take_bodies(pieces: list[tuple[int, str]], out: Found) -> None:
@@ -204,13 +215,26 @@ def _take_bodies(pieces: list[tuple[int, str]], out: Found) -> None:
             names[-1] = (Span(span.start, end), f"{name} {piece}")
         else:
             goes_on = False
+    if len(names) > 1 and _above(names[-1][1], names[-2][1]):  # cells out of order
+        names[-2:] = names[:-3:-1]
     if names:
         out.spans["issuer"], out.issuer = names[-1][0], display(names[-1][1])
     if len(names) > 1:
         out.spans["superior"], out.superior = names[-2][0], display(names[-2][1])
 
 
+_TIERS = ("school", "commune", "district_office", "district", "province_office", "province", "ministry", "central")
+
+
+def _above(one: str, other: str) -> bool:
+    """Whether the first body surely stands above the second: «UBND TỈNH X», «SỞ XÂY DỰNG»."""
+    levels = [found.level for name in (one, other) if (found := body(name))]
+    ranks = [_TIERS.index(level) for level in levels if level in _TIERS]
+    return len(ranks) == 2 and ranks[0] > ranks[1]
+
+
 def _unglued(piece: str) -> list[tuple[int, str]]:
     """«HUYỆN TÂN UYÊNTRƯỜNG MẦM NON X» → two names with their offsets."""
-    cut = _GLUED.search(piece)
-    return [(0, piece)] if not cut else [(0, piece[: cut.start()]), (cut.start(), piece[cut.start() :])]
+    cut = _GLUED.search(piece) or _BESIDE.match(piece)
+    at = cut.end() if cut else 0
+    return [(0, piece[:at].rstrip()), (at, piece[at:])] if cut else [(0, piece)]

@@ -150,9 +150,15 @@ def _lower(text: str) -> Mark | None:
     return _mark("lower", found, text)
 
 
+#: «HI. TỔ CHỨC …», «Ill. KINH PHÍ»: a III that an engine for recognising text took for letters
+_SCANNED = regexp(r"(?:HI|IH|Ill|IIl|lII|lIl|IlI|HL)(?:\s?[./)]|\s?[-–])\s*")
+
+
 def mark_of(text: str, low: str) -> Mark | None:
     """The mark that a line opens with, or None. `low` is the folded line."""
     first = text[0]
+    if first in "HIl" and (scanned := _SCANNED.match(text)) and _capitals(text[scanned.end() :]):
+        return Mark("roman", text[: scanned.end()].rstrip(), "III", scanned.end())
     if first.isdigit() or first == "(":
         return _digits(text)
     if first in _BULLET_FIRST:

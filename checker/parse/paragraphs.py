@@ -54,7 +54,9 @@ class Draft(Struct):
 _ENDED = regexp(r"[.;:!?…]['\"”»)*]*$")
 #: words after which no paragraph ends, and proper names that go on
 _OPEN_END = regexp(r"(?:,|\b(?:và|của|số|về|tại|theo|cho|các|những|với|trong|từ|do|được|là|hoặc|vào|gồm))$")
+_UNIT_END = regexp(r"(?:ubnd|nhân dân|gd&đt|gdđt|đào tạo|hđnd)\s+(?:huyện|quận|thị xã|thành phố|tỉnh|xã|phường|thị trấn)$")
 _NAME_END = regexp(r"\b(?:Phòng|Sở|Bộ|Ủy ban|UBND|Trường|Luật|Hội)$")
+_UNIT_LATER = regexp(r"(?:huyện|quận|thị xã|thành phố|tỉnh|xã|phường|thị trấn)\s")  # «của Phòng GD&ĐT⏎huyện …»
 _DATE_END = regexp(r"(?:\b(?:ngày|tháng|số|năm|quý|đến)|[/-])$")
 _DATE_GOES_ON = regexp(r"\d{1,4}(?![\d.,]*\s?%)")
 _PAGE_NUMBER = regexp(r"[-–]?\s?\d{1,3}\s?[-–]?")
@@ -85,8 +87,10 @@ def continues(before: Line, line: Line, width: int) -> bool:
         return False
     if capitals(text) and len(text) > 3:
         return capitals(line.text) and (before.block == line.block or text[-1] == ",")
+    if line.text[0].isupper() and (_TORN_NUMBER.search(before.low) or _UNIT_END.search(before.low)):  # «số 31/PGDĐT-⏎MN», «UBND huyện⏎X»
+        return not capitals(line.text[:12]) or text[-1] in "-–"
     if line.text[0].islower():
-        return len(text) >= 30 or before.block == line.block or bool(_OPEN_END.search(before.low))
+        return len(text) >= 30 or bool(_UNIT_LATER.match(line.low)) or before.block == line.block or bool(_OPEN_END.search(before.low))
     if before.block == line.block and len(text) > 60 or width and len(text) >= 0.75 * width:
         return True
     if len(text) >= 80 and len(line.text) <= 30 and line.text[-1] in ".;" and not line.gap:
@@ -118,7 +122,8 @@ def drafts_of(lines: Sequence[Line], *, broken: bool = True) -> list[Draft]:
             continue
         torn = before is not None and _false_mark(before, line)
         mark = None if line.cells or torn else mark_of(line.text, line.low)
-        if before is not None and mark is None and (torn or _completes(drafts[-1], line) or joins(before, line, width)):
+        goes_on = torn or (before is not None and (_completes(drafts[-1], line) or joins(before, line, width)))
+        if before is not None and mark is None and (goes_on or (broken and _heading_goes_on(drafts[-1], line))):
             drafts[-1].lines.append(line)
         else:
             drafts.append(Draft([line], mark))
@@ -126,6 +131,21 @@ def drafts_of(lines: Sequence[Line], *, broken: bool = True) -> list[Draft]:
     return drafts
 
 
+def _heading_goes_on(draft: Draft, line: Line) -> bool:
+    """«II. NHIỆM VỤ VÀ GIẢI PHÁP⏎TRỌNG TÂM»: a numbered heading in capitals over two lines."""
+    text = draft.lines[-1].text
+    top = draft.mark is not None and draft.mark.kind in ("roman", "phan", "upper", "muc", "chuong") and len(draft.lines) == 1
+    return (
+        top
+        and not line.cells
+        and not line.gap
+        and text[-1] not in ".:;"
+        and capitals(line.text)
+        and capitals(text[draft.mark.length :] if draft.mark else text)
+    )
+
+
+_TORN_NUMBER = regexp(r"(?:\d|/\s?[^\W\d_]{2,8})[-–]$")
 _APPENDIX = regexp(r"(?:phụ lục|phụ biểu)(?: (?:số )?(?:[ivx]{1,5}|\d{1,2}))?[.:]?")
 
 

@@ -29,7 +29,7 @@ class Node(Struct):
 
 _ENUMERATED = regexp(r"(?:mục tiêu|chỉ tiêu|nhiệm vụ|giải pháp|nội dung|hoạt động|bước|tiêu chí) (?:số )?\d+$")
 _APPENDIX_NUMBER = regexp(r"(?:phụ lục|phụ biểu|biểu mẫu|mẫu)(?:\s+(?:số\s*)?(?:[ivx]{1,5}|\d{1,2}[a-z]?|[a-e]))?(?!\w)")
-_CONTENTS = regexp(r"[.…]{4,}\s*\d{1,3}$|\t\s*\d{1,3}$")
+_CONTENTS = regexp(r"(?:[.…]{4,}|…)\s*\d{1,3}$|\t\s*\d{1,3}$")
 
 
 def _kind(draft: Draft) -> str | None:
@@ -55,6 +55,12 @@ def _numbers_its_parts(drafts: list[Draft]) -> bool:
 
 def _first(draft: Draft) -> bool:
     return draft.mark is not None and draft.mark.value == 1
+
+
+def _loud(draft: Draft) -> bool:
+    """A heading set in capitals."""
+    line = draft.lines[0]
+    return capitals(line.text[draft.mark.length if draft.mark else 0 :])
 
 
 class Tree:
@@ -106,7 +112,7 @@ class Tree:
             kind = "upper"
         kinds = [self.nodes[n].kind for n in self.stack]
         if kind in kinds:
-            del self.stack[len(kinds) - 1 - kinds[::-1].index(kind) :]
+            del self.stack[self._cut(draft, [at for at, k in enumerate(kinds) if k == kind]) :]
         elif not (_first(draft) and kind in ("upper", "arabic", "lower") and self.stack):
             while self.stack and _RANKS[self.nodes[self.stack[-1]].kind] >= _RANKS[kind]:
                 self.stack.pop()
@@ -119,6 +125,15 @@ class Tree:
         self.stack.append(len(self.nodes) - 1)
         self.bullets.clear()
         self.lead = index if draft.lines[-1].text[-1] == ":" else None
+
+    def _cut(self, draft: Draft, same: list[int]) -> int:
+        """Where the open items end that an item closes; `same` are the places of its own kind on the stack. «1. Mục đích» that begins anew
+        under «1. MỤC ĐÍCH, YÊU CẦU» is a part of it, and «2. NỘI DUNG» goes on after that."""
+        loud = _loud(draft)
+        alike = [at for at in same if _loud(self.drafts[self.nodes[self.stack[at]].draft]) == loud]
+        if not alike and not loud and _first(draft):
+            return same[-1] + 1
+        return (alike or same)[-1]
 
     def _count(self, index: int, *, item: bool) -> None:
         """Books a draft with every open item."""
@@ -172,7 +187,8 @@ def _is_section(node: Node, draft: Draft, title: str, runs_on: bool) -> bool:
         return False
     ends_open = draft.lines[-1].text[-1] in ";,"
     if node.kind == "lower":
-        return bool(node.items) and not runs_on and len(title) <= 100 and not ends_open
+        heads = bool(node.items) or bool(node.plain) and len(title) <= 40 and bool(kinds_of(title))
+        return heads and not runs_on and len(title) <= 100 and not ends_open
     if runs_on and not node.items:
         return len(title) <= 80 and bool(kinds_of(title)) and not _ENUMERATED.search(fold(title))
     if node.items:

@@ -36,6 +36,7 @@ def _types() -> tuple[re.Pattern[str], dict[str, str]]:
     return regexp(rf"(?:{words})(?!\w)"), shown
 
 
+_MORE_TYPE = {"liên tịch", "phối hợp"}  # «KẾ HOẠCH LIÊN TỊCH»: no part of the subject
 _LOOK = 120  # lines that may stand above a title
 _ATTACHED = regexp(r"\(?\s*(?:ban hành\s+)?kèm theo\b")
 _ABOUT = regexp(r"\(?\s*(?:v/v|về việc|về)\b")
@@ -123,6 +124,8 @@ def title_of(lines: Sequence[Line]) -> Title | None:
     parts: list[tuple[int, str]] = []
     rest = line.text[length:].strip(" .:;-*–")
     before: Line | None = None
+    if rest and fold(rest) in _MORE_TYPE:
+        rest, length = "", len(line.text.rstrip(" .:;-*–"))
     if rest:
         parts.append((line.start + line.text.index(rest, length), rest))
         before = line

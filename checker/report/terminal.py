@@ -47,7 +47,7 @@ def render(reports: Sequence[Report], *, lang: str = "vi", colour: bool | None =
 
 
 #: What a file's name or text could tell a terminal to do (colours, titles, the direction of writing) is shown as a mark.
-_COMMANDS = {code: "\ufffd" for code in (*range(32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A))}
+_COMMANDS = dict.fromkeys((*range(32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd")
 
 
 def _harmless(text: str) -> str:

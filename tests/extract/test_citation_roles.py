@@ -117,3 +117,16 @@ def test_parent_outside_the_preamble(rest: str) -> None:
 def test_a_mention_deep_in_the_body_is_no_parent() -> None:
     rest = "\nI. MỤC ĐÍCH\n1. An toàn.\nII. NỘI DUNG\n1. Thực hiện Công văn số 5/PGDĐT của Phòng GD&ĐT quận Đống Đa.\n"
     assert [c.role for c in citations(parse(source_of(HEAD + ISSUING + rest)))] == ["mention"]
+
+
+@pytest.mark.parametrize(
+    "ground",
+    [
+        "Quyết định số 1501/QĐ-BKT ngày 2/2/2020 của Thủ tướng Chính phủ phê duyệt Đề án thư viện",
+        "Nghị quyết số 12-NQ/TW ngày 2/2/2020 của Ban Chấp hành Trung ương về văn hóa",
+        "Nghị quyết số 9/2020/NQ-HĐND ngày 2/2/2020 của HĐND tỉnh Lai Châu",
+    ],
+)
+def test_what_the_centre_issued_is_a_ground_alone(ground: str) -> None:
+    (found,) = citations(parse(source_of(f"{HEAD}Căn cứ {ground};\n{ISSUING}{TAIL}")))
+    assert found.role == "basis"

@@ -109,7 +109,7 @@ NUMBERS = [
     ("theo Kế hoạch số: 12/KH-UBND", KH, "12/KH-UBND"),
     ("theo Kế hoạch Số 12/KH-UBND", KH, "12/KH-UBND"),
     ("theo kế hoạch số1891/KH-PGDĐT", KH, "1891/KH-PGDĐT"),
-    ("theo Kế hoạch năm học số 12/KH-MNHM", "Kế hoạch năm học", "12/KH-MNHM"),
+    ("theo Kế hoạch năm học số 12/KH-MNHM", KH, "12/KH-MNHM"),
     ("theo Điều 20 Thông tư số 36/2017/TT-BGDĐT", TT, "36/2017/TT-BGDĐT"),
     ("theo Khoản 1 Điều 5 Nghị định 71/2020/NĐ-CP", ND, "71/2020/NĐ-CP"),
 ]
@@ -314,3 +314,46 @@ def test_spans_of_fields_point_at_their_text() -> None:
 def test_what_another_document_says_is_no_document_of_its_own(opening: str) -> None:
     found = citations(plain(f"{opening} về dạy bơi, Trường Tiểu học Y xây dựng Kế hoạch dạy bơi như sau:"))
     assert [(c.type, c.number, c.role) for c in found] == [("Công văn", "31/PGDĐT", "parent")]
+
+
+BESIDE = [
+    ("Căn cứ Quyết định số 45/QĐ-UBND ngày …/…/2019 của UBND huyện Mai Sơn;", [("45/QĐ-UBND", (None, None, 2019), "UBND huyện Mai Sơn")]),
+    ("Căn cứ Kế hoạch số 45/KH-UBND ngày ......... của UBND xã Hát Lót;", [("45/KH-UBND", None, "UBND xã Hát Lót")]),
+    ("Căn cứ Kế hoạch số 4/KH-TTYT ngày ... tháng 5 năm 2019 của Trung tâm Y tế X;", [("4/KH-TTYT", (None, 5, 2019), "Trung tâm Y tế X")]),
+    ("Căn cứ Quyết định số 45/QĐ-UBND ngày 09/1 2/2019 của UBND huyện Mai Sơn;", [("45/QĐ-UBND", (9, 12, 2019), "UBND huyện Mai Sơn")]),
+    ("Căn cứ Công văn số 45/PGDĐT ngày 9/2/2019 củaPhòng GD&ĐT Mai Sơn;", [("45/PGDĐT", (9, 2, 2019), "Phòng GD&ĐT Mai Sơn")]),
+    ("Căn cứ Hướng dẫn số 45/HD-CĐ ngày 9/2/2019 - Công đoàn Giáo dục huyện;", [("45/HD-CĐ", (9, 2, 2019), "Công đoàn Giáo dục huyện")]),
+    (
+        "Căn cứ Thông tư số 4/2019/TT-BGDĐT ngày 9/2/2019 của Bộ Giáo dục và Đào tạo thay thế quy định cũ;",
+        [("4/2019/TT-BGDĐT", (9, 2, 2019), "Bộ Giáo dục và Đào tạo")],
+    ),
+    (
+        "Căn cứ Kế hoạch số 4/KH-BCĐ ngày 9/2/2019 của Ban Chỉ đạo phòng, chống dịch huyện Mai Sơn;",
+        [("4/KH-BCĐ", (9, 2, 2019), "Ban Chỉ đạo phòng, chống dịch huyện Mai Sơn")],
+    ),
+    (
+        "Căn cứ Nghị quyết số 4-NQ/HU và Nghị quyết số 5-NQ/HU ngày 9/2/2019 của Huyện ủy Mai Sơn;",
+        [("4-NQ/HU", (9, 2, 2019), "Huyện ủy Mai Sơn"), ("5-NQ/HU", (9, 2, 2019), "Huyện ủy Mai Sơn")],
+    ),
+    (
+        "Căn cứ Quyết định số 4/QĐ-UBND ngày 9/2/2019; số 5/QĐ-UBND ngày 9/3/2019 của UBND huyện Mai Sơn;",
+        [("4/QĐ-UBND", (9, 2, 2019), "UBND huyện Mai Sơn"), ("5/QĐ-UBND", (9, 3, 2019), "UBND huyện Mai Sơn")],
+    ),
+    ("Căn cứ Quyết định ngày 09/8/2019 về việc kiện toàn ban đại diện;", [(None, (9, 8, 2019), None)]),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), BESIDE, ids=[t[0][:60] for t in BESIDE])
+def test_dates_and_issuers_beside_a_number(text: str, wanted: list[tuple[str | None, tuple[int | None, ...] | None, str | None]]) -> None:
+    found = [(c.number, c.issued and (c.issued.day, c.issued.month, c.issued.year), c.issuer) for c in citations(plain(text))]
+    assert found == wanted
+
+
+def test_a_comma_inside_a_laws_name() -> None:
+    (found,) = citations(plain("Căn cứ Luật An toàn, vệ sinh lao động ngày 25/6/2015;"))
+    assert (found.subject, found.issued and found.issued.year) == ("Luật An toàn, vệ sinh lao động", 2015)
+
+
+@pytest.mark.parametrize("named", ["Kế hoạch năm học", "Kế hoạch chiến lược"])
+def test_a_plan_by_its_longer_name_is_a_plan(named: str) -> None:
+    assert [c.type for c in citations(plain(f"I. NỘI DUNG\nTheo {named} số 12/KH-MNHM ngày 1/9/2019."))] == [KH]

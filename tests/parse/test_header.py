@@ -187,3 +187,43 @@ def test_metadata_of_a_web_page_above_the_header() -> None:
 def test_a_cited_date_is_not_the_own_one() -> None:
     found = header("TRƯỜNG MẦM NON HOA SEN", "Căn cứ Luật Trẻ em ngày 5 tháng 4 năm 2016", NATION, MOTTO)
     assert (found.issued, found.place) == (None, None)
+
+
+NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc"
+
+
+@pytest.mark.parametrize(
+    ("head", "wanted"),
+    [
+        (
+            f"PHÒNG GD&ĐT MAI SƠN TRƯỜNG MẦM NON HOA BAN\nSố: 7/KH-MNHB\n{NATION}",
+            ("Phòng GD&ĐT Mai Sơn", "Trường Mầm non Hoa Ban", "7/KH-MNHB"),
+        ),
+        (f"{NATION}\nTRƯỜNG THPT MAI SƠN\nSỞ GD&ĐT SƠN LA\nSố: 7/KH-THPTMS", ("Sở GD&ĐT Sơn La", "Trường THPT Mai Sơn", "7/KH-THPTMS")),
+        (f"UBND HUYỆN MAI SƠN\nTRƯỜNG THCS HÁT LÓT\nSố: 7/KH-THCSHL{NATION}", ("UBND huyện Mai Sơn", "Trường THCS Hát Lót", "7/KH-THCSHL")),
+        (
+            f"UBND HUYỆN MAI SƠN\nTRƯỜNG THCS HÁT LÓT\nSố: 7 KH/LĐ\n{NATION.replace('CHỦ ', '')}",
+            ("UBND huyện Mai Sơn", "Trường THCS Hát Lót", "7KH/LĐ"),
+        ),
+        (f"UBND HUYỆN MAI SƠN\nCÔNG ĐOÀN TRƯỜNG TIỂU HỌC SAO MAI\nSố: 7/KH-CĐ\n{NATION}", (None, None, "7/KH-CĐ")),
+    ],
+)
+def test_bodies_and_numbers_in_damaged_heads(head: str, wanted: tuple[str | None, str | None, str]) -> None:
+    header = parse(source_of(f"{head}\nMai Sơn, ngày 10 tháng 9 năm 2020\nKẾ HOẠCH\nTrồng cây\nI. NỘI DUNG\nTrồng mười cây.")).header
+    assert header.number == wanted[2]
+    assert wanted[0] is None or (header.superior, header.issuer) == wanted[:2]
+    if wanted[0] is None:
+        assert "ông đoàn trường tiểu học sao mai" in (header.issuer or "").lower()
+
+
+def test_a_place_torn_over_two_lines() -> None:
+    text = (
+        f"UBND HUYỆN X\nTRƯỜNG THCS Y\nSố: 7/KH-THCSY\n{NATION}\nBạc\nLiêu, ngày 10 tháng 9 năm 2020\nKẾ HOẠCH\nTrồng cây\nI. NỘI DUNG\nA."
+    )
+    assert parse(source_of(text)).header.place == "Bạc Liêu"
+
+
+@pytest.mark.parametrize("kind", ["LIÊN TỊCH", "PHỐI HỢP"])
+def test_a_joint_plan_has_its_subject_below(kind: str) -> None:
+    header = parse(source_of(f"KẾ HOẠCH {kind}\nTuần tra bảo vệ rừng năm 2020\nI. NỘI DUNG\nTuần tra.")).header
+    assert (header.type, header.subject) == ("Kế hoạch", "Tuần tra bảo vệ rừng năm 2020")

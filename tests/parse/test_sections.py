@@ -210,3 +210,30 @@ def test_rows_belong_to_their_section_not_to_the_tree() -> None:
 )
 def test_kinds(title: str, kinds: tuple[str, ...]) -> None:
     assert kinds_of(title) == kinds
+
+
+OUTLINES = {
+    "a heading in capitals over two lines": (
+        "I. MỤC TIÊU\nPhủ xanh đồi trọc.\nII. NHIỆM VỤ TRỒNG RỪNG\nPHÒNG HỘ ĐẦU NGUỒN\nTrồng keo, lát.",
+        [("I", "MỤC TIÊU", 1), ("II", "NHIỆM VỤ TRỒNG RỪNG PHÒNG HỘ ĐẦU NGUỒN", 1)],
+    ),
+    "numbers that begin anew under a heading of the same kind": (
+        "1. MỤC ĐÍCH, YÊU CẦU\n1. Mục đích\nPhủ xanh.\n2. Yêu cầu\nTiết kiệm.\n2. NỘI DUNG\nTrồng cây.",
+        [("1", "MỤC ĐÍCH, YÊU CẦU", 1), ("1", "Mục đích", 2), ("2", "Yêu cầu", 2), ("2", "NỘI DUNG", 1)],
+    ),
+    "a three that was read as letters": (
+        "II. NỘI DUNG\nTrồng cây.\nHI. TỔ CHỨC THỰC HIỆN\nTổ rừng chủ trì.",
+        [("II", "NỘI DUNG", 1), ("III", "TỔ CHỨC THỰC HIỆN", 1)],
+    ),
+    "letters that head parts": (
+        "I. MỤC ĐÍCH, YÊU CẦU\na) Mục đích\nPhủ xanh.\nb) Yêu cầu\nTiết kiệm.",
+        [("I", "MỤC ĐÍCH, YÊU CẦU", 1), ("a", "Mục đích", 2), ("b", "Yêu cầu", 2)],
+    ),
+    "a table of contents": ("Mục lục\nPhần I. Hiện trạng … 1\nPHẦN I. HIỆN TRẠNG\nĐồi trọc.", [("PHẦN I", "HIỆN TRẠNG", 1)]),
+}
+
+
+@pytest.mark.parametrize(("text", "wanted"), OUTLINES.values(), ids=OUTLINES)
+def test_outlines_of_damaged_text(text: str, wanted: list[tuple[str, str, int]]) -> None:
+    found = parse(source_of(f"KẾ HOẠCH\nTrồng rừng\n\n{text}\n"))
+    assert [(s.number, s.title, s.depth) for s in found.sections] == wanted

@@ -59,9 +59,21 @@ class Found(Struct):
 
 _D, _M, _Y = r"(\d{1,2})", r"(\d{1,2})", r"((?:19|20)\d\d)(?!\d)"
 #: «ngày 22/3/2016», «, ngày 9 tháng 01 năm 2015», «ký ngày …», «04tháng 5 năm 2013», «22/3/2016» alone
-_WHOLE = rf"{_D}\s?[/.-]\s?{_M}\s?[/.-]\s?{_Y}|{_D}?\s*tháng\s*{_M}?\s*,?\s*năm\s*{_Y}"
-_DATE = regexp(rf"(?:ngày)?\s*(?:{_WHOLE})|ngày\s*(?:[.…]+\s*)?/\s?{_M}/{_Y}|ngày\s*{_D}/{_M}(?![/\d])|năm\s+{_Y}|ngày\s*/?{_M}/{_Y}")
-_BEFORE_DATE = regexp(r"\s*[,.]?\s*(?:\(\s*)?(?:(?:được\s+)?(?:ký|ban hành|phát hành)\s+)?(?=ngày|\d|tháng|năm)")
+_TORN = r"((?<=/)1\s[0-2]|\d{1,2})"  # «22/1 1/2017», torn by an engine for recognising text
+_WHOLE = rf"{_D}\s?[/.-]\s?{_TORN}\s?[/.-]\s?{_Y}|{_D}?\s*(?:[.…]+\s*)?tháng\s*{_M}?\s*,?\s*năm\s*{_Y}"
+_BLANKS = r"(?:[.…]+\s*)?"
+_DATE = regexp(
+    rf"(?:ngày)?\s*(?:{_WHOLE})|ngày\s*{_BLANKS}/\s?{_M}/{_Y}|ngày\s*{_D}/{_M}(?![/\d])|năm\s+{_Y}|ngày\s*/?{_M}/{_Y}"
+    rf"|ngày\s*{_BLANKS}/\s*{_BLANKS}/\s*{_Y}"
+)
+_NO_DATE = regexp(r"\s*,?\s*ngày\s*[.…]{2,}(?:\s*/\s*[.…]*)*(?:\s*tháng\s*[.…]*(?:\s*năm\s*[.…]*)?)?(?=\s|$)")
+_BEFORE_DATE = regexp(r"\s*[,.]?\s*(?:\(\s*)?(?:(?:được\s+)?(?:ký|ban hành|phát hành)\s+|cùng\s+)?(?=ngày|\d|tháng|năm)")
+
+
+def blank_date(key: str, pos: int, end: int) -> int:
+    """The end of a date left blank at `pos` («ngày ……/……»), or `pos` where none stands."""
+    found = _NO_DATE.match(key, pos, end)
+    return found.end() if found else pos
 
 
 def date_at(key: str, pos: int, end: int) -> tuple[PartialDate, Span] | None:
@@ -70,14 +82,14 @@ def date_at(key: str, pos: int, end: int) -> tuple[PartialDate, Span] | None:
     found = _DATE.match(key, lead.end(), end) if lead else None
     if not found:
         return None
-    g = [int(x) if x else None for x in found.groups()]
+    g = [int("".join(x.split())) if x else None for x in found.groups()]
     parts: tuple[int | None, int | None, int | None]
     if g[2]:
         parts = g[0], g[1], g[2]
     elif g[5]:
         parts = g[3], g[4], g[5]
     else:
-        parts = g[8], g[6] or g[9] or g[11], g[7] or g[10] or g[12]
+        parts = g[8], g[6] or g[9] or g[11], g[7] or g[10] or g[12] or g[13]
     return PartialDate(*parts), Span(found.start(), found.end())
 
 
@@ -85,17 +97,19 @@ _PLAN = fold("kế hoạch")
 _UNION = fold("công đoàn")
 _STOP_WORDS = (
     r"về|v/v|quy định|qui định|phê duyệt|ban hành|hướng dẫn|thực hiện|triển khai|sửa đổi|bổ sung|công bố|giao|đẩy mạnh|tăng cường|tổ chức"
+    r"|việc|thay thế|điều chỉnh|kiện toàn|thành lập|bãi bỏ|công nhận|chấn chỉnh|nguồn|tới"
     r"|ngày|tại|trong|kèm|gồm|là|được|đã|số|năm|nhằm|để|cho|đến|xây dựng|chỉ đạo|đối với|hợp nhất|sau đây"
     rf"|và\s+(?:các\s+)?(?:{_PLAN}|công văn|quyết định|chỉ thị|nghị quyết|nghị định|thông tư|hướng dẫn|chương trình|luật|căn cứ|thực hiện)"
 )
 _STOP = regexp(
-    r"[;:“”\"«»\[\]|]|\((?![a-zđ&-]{2,9}\))|\)|\.(?=\s|$)|,(?!\s(?:thể thao|thương binh|tài nguyên|thông tin)(?!\w))"
+    r"[;:“”\"«»\[\]|]|\((?![a-zđ&-]{2,9}\))|\)|\.(?=\s|$)|,(?!\s(?:thể thao|thương binh|tài nguyên|thông tin|chống|chữa cháy)(?!\w))"
     rf"|\s(?:{_STOP_WORDS})(?!\w)"
 )
-_OF = regexp(r"\s*[,;]?\s*(?:do\s+|của\s+)(?:các\s+)?")
+_OF = regexp(r"\s*[,;]?\s*(?:do\s+|của\s*|giữa\s+)(?:các\s+)?")  # «củaPhòng»
 _BARE_BODY = regexp(
     r"\s*[,-]?\s+(?=(?:ubnd|ủy ban|phòng|sở|bộ|ban|thủ tướng|chính phủ|quốc hội|hđnd|hội đồng"
     r"|huyện ủy|quận ủy|tỉnh ủy|thành ủy|pgd|sgd)(?!\w))"
+    r"|\s*-\s+(?=(?:công đoàn|liên đoàn|huyện đoàn|tỉnh đoàn|thành đoàn|quận đoàn|hội|trường|trung tâm)(?!\w))"
 )
 
 

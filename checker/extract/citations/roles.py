@@ -117,7 +117,7 @@ def _parents(found: list[Found], judge: Judge) -> list[Found]:
     if ranked:
         best = min(judge.rank(f) or 0 for f in ranked)
         return [f for f in ranked if judge.rank(f) == best]
-    for pool in (doing, resting):
+    for pool in (doing, [f for f in resting if not _only_a_ground(f, judge)]):
         if pool:
             return judge.lowest(pool)
     return _last_resort(opening, judge)
@@ -131,6 +131,15 @@ def _last_resort(opening: list[Found], judge: Judge) -> list[Found]:
     own = [f for f in _orders(opening) if judge.is_own(f) and f.opener == "implements" and f.number]
     laws = [f for f in opening if f.type and f.type.kind == "law" and f.number and f.opener == "implements" and not f.nested]
     return own[:1] or laws[:1]
+
+
+_NORMATIVE = regexp(r"\d+[a-zđ]?/(?:19|20)\d\d/")
+
+
+def _only_a_ground(found: Found, judge: Judge) -> bool:
+    """Behind «Căn cứ», what the State's or the Party's centre issued, and normative acts («25/2018/NQ-HĐND»), of whoever is far below."""
+    normative = bool(found.number and found.number.key and _NORMATIVE.match(found.number.key))
+    return normative or (judge.tier(found) >= _TIERS["central"] and judge.level not in ("province", "ministry", "central", "party"))
 
 
 def _can_be_implemented(found: Found) -> bool:

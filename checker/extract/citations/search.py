@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from checker.extract.citations.fields import (
     Found,
     Passage,
+    blank_date,
     clause_end,
     date_at,
     issuer_at,
@@ -132,7 +133,7 @@ def _before(text: str, key: str, found: Found, floor: int) -> None:
 
 def _beside(text: str, key: str, found: Found, limit: int) -> None:
     """Date and issuer behind the number, in either order."""
-    pos = found.end
+    pos = found.end if date_at(key, found.end, limit) else blank_date(key, found.end, limit)
     for _ in range(2):
         dated = None if found.issued else date_at(key, pos, limit)
         if dated:
@@ -155,10 +156,24 @@ def numbered(text: str, key: str, passage: Passage, numbers_here: list[Number]) 
         limit = numbers_here[index + 1].span.start if index + 1 < len(numbers_here) else passage.end
         _before(text, key, found, before.end if before else passage.start)
         _beside(text, key, found, limit)
-        if before and before.issued is None and found.issued and "type" not in found.spans:  # «19-NQ/TW và 20-NQ/TW ngày …»
-            before.issued, before.issuer = found.issued, before.issuer or found.issuer
+        if before:
+            _share(key, before, found)
         before = found
         yield found
+
+
+_BOTH = regexp(r"[\s,]*(?:và|cùng)?\s*(?:các\s+)?")
+
+
+def _share(key: str, before: Found, found: Found) -> None:
+    """Date and issuer said once for two: «19-NQ/TW và 20-NQ/TW ngày …», «Quyết định số 8/QĐ-UBND …; số 9/QĐ-UBND … của UBND huyện»."""
+    joined = "type" not in found.spans or _BOTH.fullmatch(key, before.end, found.start) is not None
+    if joined and before.issued is None and before.issuer is None and found.issued:
+        before.issued, before.issuer = found.issued, found.issuer
+    one_symbol = before.number and found.number and before.number.symbol == found.number.symbol
+    if one_symbol and "type" not in found.spans:
+        before.issuer = before.issuer or found.issuer
+        found.issuer = found.issuer or before.issuer
 
 
 _NAME_END = regexp(
@@ -203,6 +218,10 @@ _YEAR = regexp(r"\s(?P<word>năm\s+|\()?(?P<year>(?:19|20)\d\d)(?![\d/-])")
 _CAPITAL = regexp(rf"\s+[{UPPER}]")
 
 
+#: «An toàn, vệ sinh lao động ngày …»: a comma inside a name that a date closes
+_NAME_GOES_ON = regexp(r"(?:,\s[^,;.:()\d]{2,40}?){1,2}(?=\s(?:ngày\s\d|năm\s\d|số\s\d))")
+
+
 def _other_law(text: str, key: str, pos: int, end: int) -> int:
     """The end of a law's name that the list does not hold: a capital follows, and it runs to the next mark or small word."""
     amending = regexp(r"\s+sửa đổi, bổ sung\s+(?:một số điều\s+)?của\s+luật\s+").match(key, pos, end)
@@ -211,6 +230,8 @@ def _other_law(text: str, key: str, pos: int, end: int) -> int:
         return pos
     stop = _NAME_END.search(key, at + 2, min(end, at + 80))
     cut = stop.start() if stop else min(end, at + 80)
+    listed = _NAME_GOES_ON.match(key, cut, end) if text[cut + 2 : cut + 3].islower() else None
+    cut = listed.end() if listed else cut
     return cut if cut - pos > 4 else pos
 
 
@@ -265,6 +286,8 @@ def _without_number(text: str, key: str, passage: Passage, at: Span, kind: Type)
     _beside(text, key, found, passage.end)
     if found.issuer:
         return found if body(found.issuer) else None
+    if found.issued and found.issued.whole and kind.kind == "order":
+        return found
     if kind.kind == "law":  # «Điều lệ trường mầm non»
         return None
     end = clause_end(key, at.end, passage.end)

@@ -24,7 +24,7 @@ class Type(Struct, frozen=True):
 @cache
 def types() -> Mapping[str, Type]:
     """Folded name → type."""
-    return {fold(row["name"]): Type(row["id"], row["name"], row["kind"]) for row in lexicon("documents")["types"]}
+    return {fold(row["name"]): Type(row["id"], row.get("as", row["name"]), row["kind"]) for row in lexicon("documents")["types"]}
 
 
 @cache

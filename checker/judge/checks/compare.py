@@ -92,7 +92,8 @@ def _unknown(case: Case) -> Message | None:
     above = case.bench.parent
     lacking = [p.to for p in o.parts.values() if p.to in _FIELDS and not p.fact and above and _of_header(above, p.to) in (None, "")]
     if lacking:
-        return Message(f"Văn bản cấp trên không ghi {_named(lacking)} để đối chiếu.", f"The parent does not state its {', '.join(lacking)}.")
+        theirs = ", ".join(lacking)
+        return Message(f"Văn bản cấp trên không ghi {_named(lacking)} để đối chiếu.", f"The parent does not state its {theirs}.")
     unsaid = [p.to for p in o.parts.values() if p.to in _FIELDS and not p.fact and all(f.get(p.field) in (None, "") for f in cited)]
     if not unsaid:
         return None
