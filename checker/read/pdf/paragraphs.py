@@ -139,7 +139,8 @@ def _fits(last: Line, line: Line, width: float) -> bool:
 
 
 def _alike(a: Line, b: Line) -> bool:
-    return a.atoms[-1].bold == b.atoms[0].bold and abs(a.atoms[-1].size - b.atoms[0].size) < 0.6
+    last, first = a.atoms[-1], b.atoms[0]
+    return last.bold == first.bold and abs(last.size - first.size) < (1.6 if last.words else 0.6)  # sizes of scans are measured
 
 
 def _is_centred(line: Line, area: Frame) -> bool:

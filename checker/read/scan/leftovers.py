@@ -42,7 +42,7 @@ def _lines(dark: Any) -> Iterator[tuple[int, int, int, int]]:
         band = dark[top:bottom]
         for left, right in _stretches(band.any(axis=0), _WIDEST_GAP):
             column = band[:, left:right]
-            for first, last in _stretches(column.sum(axis=1) > 0, 2):
+            for first, last in _stretches(column.any(axis=1), 4):
                 row = column[first:last]
                 for start, end in _stretches(row.any(axis=0), _WIDEST_GAP):
                     if _LOW <= last - first <= _HIGH and end - start >= _NARROWEST and row[:, start:end].mean() > 0.04:

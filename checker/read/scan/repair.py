@@ -12,7 +12,8 @@ from checker.read.scan.model import Seen
 
 _LETTERS = str.maketrans({"\u00d0": "Đ", "\u0189": "Đ", "\u00f0": "đ", "\u2018": "'", "`": "'"})
 #: No syllable of Vietnamese; what an engine makes of «đi», «đ)», «GD&ĐT».
-_NEVER = {"ởi": "đi", "ở)": "đ)", "GD&ĐĐT": "GD&ĐT", "GDĐĐT": "GDĐT", "PGD&ĐĐT": "PGD&ĐT", "PGDĐĐT": "PGDĐT"}
+_NEVER = {"ởi": "đi", "ở)": "đ)", "ø)": "g)", "©)": "c)", "GDĐĐT": "GDĐT", "PGDĐĐT": "PGDĐT"}
+_ODD = 0.5  # of marks without letters
 _DOUBT = 0.2  # confidence of specks taken for letters
 _LONGEST = 4  # syllables of a phrase
 
@@ -21,6 +22,12 @@ _LONGEST = 4  # syllables of a phrase
 def _traces() -> re.Pattern[str]:
     """What ruling lines leave beside words."""
     return re.compile(r"[_|¦]+|[—–~]{2,}")
+
+
+@cache
+def _office() -> re.Pattern[str]:
+    """«GD&ĐĐT», «GD&:ĐT»."""
+    return re.compile(r"GD&[:.;]?Đ{1,2}T\b")
 
 
 @cache
@@ -50,12 +57,20 @@ def repaired(seen: list[Seen]) -> list[Seen]:
 
 
 def _is_trace(word: Seen) -> bool:
-    return _traces().fullmatch(word.text) is not None or (word.confidence < _DOUBT and len(word.text) <= 2)
+    """Whether a word is what a ruling line, a speck or a torn mark left; figures and the dashes of lists stay, however doubtful."""
+    if _traces().fullmatch(word.text):
+        return True
+    letters = any(c.isalnum() for c in word.text)
+    if not letters:
+        return word.confidence < _ODD and word.text not in "-–+•*"
+    return word.confidence < _DOUBT and len(word.text) <= 2 and not any(c.isdigit() for c in word.text)
 
 
 def _word(word: Seen, first: bool) -> Seen:
     text = word.text.translate(_LETTERS)
-    text = _NEVER.get(text, text)
+    text = _office().sub("GD&ĐT", _NEVER.get(text, text))
+    if text.endswith("'") and text.count("'") == 1:
+        text = text[:-1] or text
     if first and re.fullmatch(r"\d{1,2},", text):  # «5, Bảo vệ: …» opens an item
         text = text[:-1] + "."
     return word._replace(text=text)

@@ -55,6 +55,8 @@ def _text(page: Page) -> list[str]:
         ("trên đường ởi học", "trên đường đi học"),
         ("ở) Gửi tin nhắn", "đ) Gửi tin nhắn"),
         ("Phòng GD&ĐÐT", "Phòng GD&ĐT"),
+        ("Phòng GD&:ĐT; UBND'", "Phòng GD&ĐT; UBND"),
+        ("quy chế chỉ tiêu nội bộ", "quy chế chi tiêu nội bộ"),
         ("5, Bảo vệ, lao công", "5. Bảo vệ, lao công"),
         ("3 _ | Rà soát", "3 Rà soát"),
     ],
