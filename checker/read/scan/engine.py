@@ -8,7 +8,7 @@ import shutil
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from checker.read.scan.model import Seen
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 #: Names an engine («tesserocr», «tesseract», «trueocr») or «none»; unset: the first that is there.
 VARIABLE = "SOAT_OCR"
+Shape = Literal["page", "column", "line"]
+_MODES = {"page": 3, "column": 6, "line": 7}  # Tesseract's page segmentation
 _TRUEOCR = 0.6
 _FOLDERS = (
     "/usr/share/tesseract-ocr",
@@ -58,17 +60,16 @@ def _has_trueocr() -> bool:
 _THERE = {"tesserocr": _has_tesserocr, "tesseract": _has_tesseract, "trueocr": _has_trueocr}
 
 
-def words(name: str, picture: Image, dpi: int, *, one_line: bool = False) -> list[Seen]:
-    """The words of a grey picture (a page, or a line), boxes in pixels, with the engine's lines in its reading order."""
+def words(name: str, picture: Image, dpi: int, *, of: Shape = "page") -> list[Seen]:
+    """The words of a grey picture (a page, one column, one line), boxes in pixels, with the engine's lines in its reading order."""
     os.environ["OMP_THREAD_LIMIT"] = "1"  # four threads cost seven times the processor time; read when the library loads
-    return {"tesserocr": _tesserocr, "tesseract": _tesseract, "trueocr": _trueocr}[name](picture, dpi, one_line)
+    return {"tesserocr": _tesserocr, "tesseract": _tesseract, "trueocr": _trueocr}[name](picture, dpi, of)
 
 
-def _tesserocr(picture: Image, dpi: int, one_line: bool) -> list[Seen]:
+def _tesserocr(picture: Image, dpi: int, of: Shape) -> list[Seen]:
     import tesserocr
 
-    mode = tesserocr.PSM.SINGLE_LINE if one_line else tesserocr.PSM.AUTO
-    with tesserocr.PyTessBaseAPI(path=tessdata(), lang="vie", psm=mode) as api:
+    with tesserocr.PyTessBaseAPI(path=tessdata(), lang="vie", psm=_MODES[of]) as api:
         api.SetImage(picture)
         api.SetSourceResolution(dpi)
         api.Recognize()
@@ -84,14 +85,14 @@ def _tesserocr(picture: Image, dpi: int, one_line: bool) -> list[Seen]:
     return out
 
 
-def _tesseract(picture: Image, dpi: int, one_line: bool) -> list[Seen]:
+def _tesseract(picture: Image, dpi: int, of: Shape) -> list[Seen]:
     import io
     import subprocess
 
     out = io.BytesIO()
     picture.save(out, "PNG", compress_level=1)
     command = ["tesseract", "stdin", "stdout", "--tessdata-dir", str(tessdata()), "-l", "vie", "--dpi", str(dpi)]
-    command += ["--psm", "7" if one_line else "3", "tsv"]
+    command += ["--psm", str(_MODES[of]), "tsv"]
     done = subprocess.run(command, input=out.getvalue(), capture_output=True, check=True)
     found = []
     for row in done.stdout.decode("utf-8", "replace").split("\n")[1:]:
@@ -103,11 +104,11 @@ def _tesseract(picture: Image, dpi: int, one_line: bool) -> list[Seen]:
     return found
 
 
-def _trueocr(picture: Image, dpi: int, one_line: bool) -> list[Seen]:
+def _trueocr(picture: Image, dpi: int, of: Shape) -> list[Seen]:
     """Every twelfth word comes wrong, «92%» as «926» too, and sure of itself: its confidence is cut to what that deserves."""
     import trueocr
 
-    model = trueocr.load_model(threads=1, auto_rotate=False, mode="line" if one_line else "page")
+    model = trueocr.load_model(threads=1, auto_rotate=False, mode="line" if of == "line" else "page")
     out: list[Seen] = []
     for number, line in enumerate(model.predict(picture, save=False).lines):
         left, top, right, bottom = line["bbox"]

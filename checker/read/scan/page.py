@@ -10,6 +10,8 @@ import numpy as np
 
 from checker.read.limits import Limits
 from checker.read.scan import picture
+from checker.read.pdf.cells import Rule
+from checker.read.scan.columns import Band, bands
 from checker.read.scan.engine import words
 from checker.read.scan.leftovers import leftovers
 from checker.read.scan.model import Page, Seen, mean
@@ -18,6 +20,9 @@ from checker.read.scan.strokes import read_again
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+_PIXELS = picture.DPI / 72  # of a point
+_FRESH = 1_000_000  # lines of parts that are recognised by themselves are numbered apart
+_WORSE = 0.02  # mean confidence that columns by themselves may lose
 _SURE = 0.8  # mean confidence of a line that is found at the second look
 _UPRIGHT, _BETTER = 0.55, 0.15  # below this a page may lie on its side; the gain of a turn that shows that it did
 _EMPTY = 0.001  # share of ink
@@ -48,26 +53,52 @@ def _read(found: Image, quarters: int, unit: float, engine: str) -> Page:
     """A picture as it stands, with its words."""
     level, turn = picture.straight(found)
     clean, rules = picture.without_rules(level)
-    seen = words(engine, clean, picture.DPI)
+    seen = _by_columns(engine, clean, words(engine, clean, picture.DPI), rules)
     seen = read_again(seen + _overlooked(engine, clean, seen), np.asarray(clean))
-    point = 72 / picture.DPI
-    inside = [w._replace(box=_times(w.box, point)) for w in seen]
-    return Page(found.width * point, found.height * point, inside, rules, turn, unit, quarters)
+    inside = [w._replace(box=_times(w.box, 1 / _PIXELS)) for w in seen]
+    return Page(found.width / _PIXELS, found.height / _PIXELS, inside, rules, turn, unit, quarters)
+
+
+def _by_columns(engine: str, clean: Image, seen: list[Seen], rules: list[Rule]) -> list[Seen]:
+    """The words with each column of the header and the signature recognised by itself, where that reads no worse."""
+    instead: dict[int, list[Seen]] = {}
+    for band in bands(seen):
+        if any(not r.across and r.start * _PIXELS < band.bottom and band.top < r.end * _PIXELS for r in rules):
+            continue  # a table
+        found = _sides(engine, clean, band)
+        if mean(found) >= mean([seen[k] for k in band.words]) - _WORSE:
+            instead |= {k: [] for k in band.words} | {band.words[0]: found}
+    out: list[Seen] = []
+    for k, word in enumerate(seen):
+        out += [w._replace(line=w.line + _FRESH * (k + 1)) for w in instead[k]] if k in instead else [word]
+    return out
+
+
+def _sides(engine: str, clean: Image, band: Band) -> list[Seen]:
+    """The words of a band, its left column before its right one."""
+    top, bottom, middle = (max(round(side), 0) for side in band[:3])
+    out: list[Seen] = []
+    for left, right in ((0, middle), (middle, clean.width)):
+        part = clean.crop((left, top, right, min(bottom, clean.height)))
+        out += _moved(words(engine, part, picture.DPI, of="column"), left, top, max((w.line for w in out), default=0) + 1)
+    return out
 
 
 def _overlooked(engine: str, clean: Image, seen: list[Seen]) -> list[Seen]:
-    """Words in lines that the engine left out: where two columns stand at odd heights it loses one."""
+    """Words in lines that the engine left out."""
     out: list[Seen] = []
     line = max((w.line for w in seen), default=0)
-    for (left, top, right, bottom), part in leftovers(clean, [w.box for w in seen]):
-        found = words(engine, part, picture.DPI, one_line=True)
-        if mean(found) < _SURE:
-            continue
-        line += 1
-        for w in found:
-            box = (w.box[0] + left, w.box[1] + top, min(w.box[2] + left, right), min(w.box[3] + top, bottom))
-            out.append(w._replace(box=box, line=line))
+    for area, part in leftovers(clean, [w.box for w in seen]):
+        found = words(engine, part, picture.DPI, of="line")
+        if mean(found) >= _SURE:
+            line += 1
+            out += [w._replace(line=line) for w in _moved(found, area[0], area[1], 0)]
     return out
+
+
+def _moved(seen: list[Seen], left: float, top: float, lines: int) -> list[Seen]:
+    """Words of a part of the picture where they are in the whole, their lines counted on."""
+    return [w._replace(box=(w.box[0] + left, w.box[1] + top, w.box[2] + left, w.box[3] + top), line=w.line + lines) for w in seen]
 
 
 def _times(box: tuple[float, float, float, float], by: float) -> tuple[float, float, float, float]:
