@@ -36,6 +36,10 @@ _HINT = regexp(
 )
 
 
+#: What work that ends in a year must say of itself
+_ENDS = regexp(r"(?<!\w)(?:hoàn\s(?:thành|thiện)|xong)(?!\w)")
+
+
 class _Reader(Struct, frozen=True):
     """A document with its match key and its dates, which all parts of the reading share."""
 
@@ -88,8 +92,9 @@ def _worth(reader: _Reader, index: int, span: Span) -> bool:
     """Whether a stretch of text may hold a duty: it speaks of reports, or has a day with a word of due days or under a report heading."""
     if _TRIGGER.search(reader.key, span.start, span.end):
         return True
-    if all(m.kind in ("school_year", "year") for m in reader.within(span)):
-        return False
+    kinds = {m.kind for m in reader.within(span)}
+    if kinds <= {"school_year", "year"}:
+        return "year" in kinds and bool(_ENDS.search(reader.key, span.start, span.end))
     return bool(_HINT.search(reader.key, span.start, span.end)) or _under_report(reader, index, span)
 
 
@@ -235,7 +240,7 @@ def _entry(
     last = m.end if m.kind == "range" and m.end else m.date
     every = every if last.year is None else None
     who, to, outside, by = party
-    submission = not report and bool(_PLAN.search(reader.key, span.start, span.end))
+    submission = not report and (due.strict or m.kind != "year") and bool(_PLAN.search(reader.key, span.start, span.end))
     return Deadline(
         kind="report" if report else "task",
         actor=who,

@@ -31,6 +31,16 @@ _WORK = regexp(
 )
 _NUMBERED = regexp(r"(?:[/-][^\W\d_][\w&.-]*|số\s?\S{1,12})\s?,?\s?(?:ký\s)?(?:ngày\s*)?$")
 _OF_ISSUER = regexp(r"\s?,?\s?của\s(?!tháng|năm|quý|mỗi)")
+#: «Trong năm 2025, nhà trường hoàn thành …», «hoàn thành việc di dời … trong năm 2022»: of a bare year only the end of work makes a day
+_WITHIN_YEAR = regexp(r"(?<!\w)(?:trong|đến|hết|cuối|từ\snay\sđến)\s(?:hết\s|cuối\s)?$")
+_ENDS = (
+    r"(?<!\w)(?:hoàn\sthành|hoàn\sthiện|xong)(?!\w|\s(?:tốt|xuất\ssắc|vượt|nhiệm\svụ|chỉ\stiêu|mục\stiêu|các\s(?:nhiệm|chỉ|mục)|tiêu\schí|cấp\shọc"
+    r"|chương\strình\s(?:lớp|tiểu|thcs|thpt|trung|học|giáo|môn)))"
+)
+_ENDS_BEFORE = regexp(rf"{_ENDS}[^;.:%]{{0,110}}$")
+_ENDS_AFTER = regexp(rf"\s?,?\s?[^;.:%\d]{{0,60}}?{_ENDS}")
+#: «Trong năm 2021, nhà trường đã hoàn thành …», «đơn vị hoàn thành nhiệm vụ», «hoàn thành 85% …»
+_NO_END = regexp(r"%|(?<!\w)(?:đã|được|chưa|khi|sau\skhi|kết\squả|tỷ\slệ|tỉ\slệ|mức\sđộ)\s(?:[^\s;.:]{1,12}\s){0,3}(?:hoàn\sth|xong)")
 #: «… đã được gửi Công an xã ngày 28/02»: done already
 _DONE = regexp(r"(?<!\w)đã\s(?:được\s)?(?:gửi|nộp|báo\scáo|trình|hoàn\sthành|tổ\schức|thực\shiện)(?!\w)[^;.]{0,60}$")
 _FAR = 160  # no word farther back than this makes a day due
@@ -75,15 +85,26 @@ def _cued(key: str, clause: Span, mention: DateMention, *, report: bool) -> Due 
         return Due(mention, Span(mention.span.start - (len(head[-70:]) - cue.start()), mention.span.end), strict=before)
     if _NUMBERED.search(head[-30:]) or _OF_ISSUER.match(key, mention.span.end):
         return None
+    if mention.kind == "year":
+        return None if report else _year_of_work(key, clause, mention, head)
     weak = _WEAK.search(head[-30:])
     starts = key.startswith(("từ", "cuối"), mention.span.start)
     window = mention.kind == "range" and starts and bool(mention.date.day) and bool(_WORK.search(head))
-    if mention.kind == "year" or _DONE.search(head) or not (report or window or _FINISH.search(head)):
+    if _DONE.search(head) or not (report or window or _FINISH.search(head)):
         return None
     if weak or mention.recurrence or starts or (report and mention.kind == "day" and key.startswith("ngày", mention.span.start)):
         start = mention.span.start - (len(head[-30:]) - weak.start()) if weak else mention.span.start
         return Due(mention, Span(start, mention.span.end), strict=mention.kind in ("day", "recurring"))
     return None
+
+
+def _year_of_work(key: str, clause: Span, year: DateMention, head: str) -> Due | None:
+    """«Đến năm 2018, hoàn thành …»: work that ends in a year; a share to be reached by then is a target."""
+    cue = _WITHIN_YEAR.search(head[-24:])
+    told = cue and (_ENDS_AFTER.match(key, year.span.end, clause.end) or _ENDS_BEFORE.search(head))
+    if not cue or not told or _NO_END.search(key, clause.start, clause.end):
+        return None
+    return Due(year, Span(year.span.start - len(cue[0]), year.span.end), strict=False)
 
 
 def _undated(mention: DateMention) -> bool:
