@@ -119,6 +119,7 @@ def test_rules_commands() -> None:
     assert "30/2020/NĐ-CP" in run("rules", "show", "cc02").output
     assert json.loads(run("rules", "schema").output)["$defs"]["RuleFile"]
     assert run("rules", "test", "CC02", "NT02").exit_code == 0
+    assert run("rules", "test", "ke_hoach", "CC04").output.endswith("ví dụ, 0 sai.\n")
 
 
 def report(*, severity: str = "info", outcome: str = "pass", status: str = "read") -> Report:

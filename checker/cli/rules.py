@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 from typing import Any
 
 import click
@@ -13,6 +14,14 @@ from checker.judge.rules import Rule
 
 _pack = click.option("--rules", "pack", default="ke_hoach", metavar="PACK", help="Tên gói có sẵn hoặc thư mục có pack.yaml.")
 _lang = click.option("--lang", type=click.Choice(["vi", "en"]), default="vi")
+
+
+_KINDS = {
+    "law": ("quy định của pháp luật", "law"),
+    "parent": ("văn bản cấp trên", "the parent's own text"),
+    "logic": ("mâu thuẫn, không thể có", "logic: it cannot be so"),
+    "practice": ("thông lệ", "practice"),
+}
 
 
 def _load(pack: str, *, examples: bool = False) -> tuple[Rule, ...]:
@@ -70,7 +79,8 @@ def described(rule: Rule, lang: str) -> list[str]:
     vi = lang != "en"
     lines = [f"{rule.id} {rule.title.vi if vi else rule.title.en}", f"  {'Mức độ' if vi else 'Severity'}: {rule.severity}"]
     for basis in rule.basis:
-        lines.append(f"  {'Căn cứ' if vi else 'Basis'} ({basis.kind}): {', '.join(filter(None, (basis.document, basis.at)))}")
+        source = ", ".join(filter(None, (basis.document, basis.at)))
+        lines.append(f"  {'Căn cứ' if vi else 'Basis'}: {_KINDS[basis.kind][0 if vi else 1]}{' — ' if source else ''}{source}")
     lines += [f"  {'Lời báo' if vi else 'Message'}: {t.vi if vi else t.en}" for t in rule.messages.values()]
     if rule.silent_beside:
         lines.append(f"  {'Nhường' if vi else 'Silent beside'}: {', '.join(rule.silent_beside)}")
@@ -84,12 +94,15 @@ def described(rule: Rule, lang: str) -> list[str]:
 
 @command.command("test")
 @_pack
-@click.argument("rule_ids", nargs=-1)
-def test(pack: str, rule_ids: tuple[str, ...]) -> None:
-    """Thử quy tắc bằng ví dụ của chính nó; mã thoát 1 khi có ví dụ sai."""
+@click.argument("names", nargs=-1, metavar="[PACK] [RULE…]")
+def test(pack: str, names: tuple[str, ...]) -> None:
+    """Thử quy tắc (cả gói, hay từng mã) bằng ví dụ của chính nó; mã thoát 1 khi có ví dụ sai."""
     from checker.cli.examples import faults_of
+    from checker.language.lexicon import rules_root
 
-    wanted = {i.upper() for i in rule_ids}
+    if names and any((folder / "pack.yaml").is_file() for folder in (Path(names[0]), rules_root() / names[0])):
+        pack, names = names[0], names[1:]
+    wanted = {i.upper() for i in names}
     rules = _load(pack, examples=True)
     failed = tried = 0
     for rule in rules:
@@ -101,7 +114,7 @@ def test(pack: str, rule_ids: tuple[str, ...]) -> None:
             for fault in faults:
                 click.echo(f"{name}: {fault}")
     if not tried:
-        raise click.UsageError(f"Không có quy tắc nào tên {', '.join(rule_ids)}.")
+        raise click.UsageError(f"Không có quy tắc nào tên {', '.join(names)}.")
     click.echo(f"{tried} ví dụ, {failed} sai.")
     sys.exit(1 if failed else 0)
 
