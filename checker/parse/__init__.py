@@ -14,6 +14,7 @@ from checker.parse.issuer import issuer_in
 from checker.parse.lines import Line, lines_of
 from checker.parse.paragraphs import Draft, drafts_of, head_tables
 from checker.parse.sections import sections_of
+from checker.parse.several import first_only, next_plan
 from checker.parse.title import Title, period_of, title_of
 
 _HEAD_LINES = 14  # lines that a header without a title under it may have
@@ -26,6 +27,10 @@ def parse(source: Source) -> Document:
     title = title_of(lines)
     first = title.first if title else _header_end(lines)
     after = title.after if title else first
+    if title and title.type == "Kế hoạch" and (other := next_plan(lines, after)) is not None:
+        source = first_only(source, lines[other - 1].end)
+        lines = lines[:other]
+        low = low[: len(source.text)]
     found = header_of(source.text, low, lines[: title.head if title else first])
     lines = parted(lines, after)
     tail = tail_of(lines, after)

@@ -63,6 +63,11 @@ def _heads() -> re.Pattern[str]:
     return regexp(rf"(?:{words_of('bodies')})(?!\w)")
 
 
+def opens_body(text: str, low: str) -> bool:
+    """Whether a line in capitals begins with the name of a body."""
+    return _heads().match(low) is not None and capitals(text)
+
+
 @cache
 def _stamps() -> re.Pattern[str]:
     """«DỰ THẢO», «HỎA TỐC»"""

@@ -44,12 +44,13 @@ _OPENER = regexp(
     r"(?:[-–+]\s*)?(?:(?:căn cứ|căn cư|xét|theo đề nghị|trên cơ sở|hưởng ứng|nhằm|để|ngày \d|kính gửi|được sự|sau khi|chương i\b|điều 1\b)"
     r"|(?:thực hiện|tiếp tục|triển khai|theo|hướng dẫn)\b(?=.{0,120}?(?:\d\s*/|\bsố\b|/\s?[a-zđ]{2}|chỉ đạo|nhiệm vụ năm học)))"
 )
+_MOTTO = regexp(r"độc\s+lập\s*[-–—]|đảng\s+cộng\s+sản")
 _SENTENCE_END = regexp(r"[.;:]\s*$|\.\s+\S")
 _GOES_ON = regexp(r"(?:,|-|\b(?:và|của|cho|về|việc|với|trong|năm|tại|giai đoạn|đến|thực hiện|công tác|ngày|số|các))$")
 _CITED = regexp(r"\d\s*[a-z]?\s*(?:/|-)\s*[a-zđ]")
 
 
-def _type_of(line: Line) -> tuple[str, int] | None:
+def type_of(line: Line) -> tuple[str, int] | None:
     """The type that a line opens with and its length: «KẾ HOẠCH», «KẾ HOẠCH Thực hiện …», «KÊ HOẠCH»."""
     if line.text[0].lower() not in "kqchbtđpdnl" or line.cells:
         return None
@@ -68,22 +69,32 @@ def find_type(lines: Sequence[Line]) -> tuple[int, int] | None:
     """The type line, and the first that names any type: a plan goes before the decision that wraps it, a line alone before a longer one."""
     seen: list[tuple[int, int, int]] = []
     for index, line in enumerate(lines[:_LOOK]):
-        found = _type_of(line)
+        found = type_of(line)
         if found:
             wrapped = 0 if found[0] == "Kế hoạch" else 1
-            seen.append((wrapped, 0 if _alone(line, found[1]) else 1, index))
+            seen.append((wrapped, 0 if _alone(line, found[1]) or _headed(lines, index) else 1, index))
     if not seen:
         return None
     wrapped, _, best = min(seen)
     first = min(seen, key=lambda s: s[2])
-    if wrapped == 0 and first[0] == 1 and first[1] == 0 and not _wraps(lines, best):
+    if wrapped == 0 and first[0] == 1 and first[1] == 0 and not attached_below(lines, best):
         return first[2], first[2]  # another type's document that names a plan in capitals further down
     return best, first[2]
 
 
-def _wraps(lines: Sequence[Line], index: int) -> bool:
-    """Whether the plan at a line hangs on the decision before it."""
+def _headed(lines: Sequence[Line], index: int) -> bool:
+    """Whether a plan's name in capitals stands right under a header: «… ngày 5 tháng 9 năm 2024⏎KẾ HOẠCH Thực hiện …»."""
+    return capitals(lines[index].text) and any(_MOTTO.search(line.low) for line in lines[max(0, index - 6) : index])
+
+
+def attached_below(lines: Sequence[Line], index: int) -> bool:
+    """Whether the plan at a line hangs on the document before it: «(Kèm theo Quyết định số …)»."""
     return any(_ATTACHED.match(line.low) for line in lines[index + 1 : index + 8])
+
+
+def grounds(lines: Sequence[Line]) -> bool:
+    """Whether one of the lines opens a preamble: «Căn cứ …», «Thực hiện Kế hoạch số …»."""
+    return any(_OPENER.match(line.low) for line in lines)
 
 
 def _ends_subject(line: Line, before: Line | None, *, first: bool) -> bool:
@@ -94,6 +105,8 @@ def _ends_subject(line: Line, before: Line | None, *, first: bool) -> bool:
         return before is not None and not capitals(before.text)
     if before is not None and not line.gap and (line.text[0].islower() or _GOES_ON.search(before.low)) and len(line.text) < 160:
         return False
+    if first and line.text[0].islower() and before is None and line.text[-1] not in ";:,":  # a party plan: «thực hiện Nghị quyết số …»
+        return len(line.text) > 330
     if _OPENER.match(line.low) and (not first or bool(_CITED.search(line.low)) or line.low.startswith("căn cứ")):
         return True
     if first:
@@ -120,7 +133,7 @@ def title_of(lines: Sequence[Line]) -> Title | None:
         return None
     index, head = found
     line = lines[index]
-    name, length = _type_of(line) or ("", 0)
+    name, length = type_of(line) or ("", 0)
     parts: list[tuple[int, str]] = []
     rest = line.text[length:].strip(" .:;-*–")
     before: Line | None = None
