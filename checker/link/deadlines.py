@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from checker.link.binding import Judgement, deadline_binds, submission_binds
-from checker.model import Deadline, Document, Inheritance
+from checker.model import Deadline, Document, Inheritance, Message
 
+_PASSED = Message("Hạn báo cáo đã qua khi kế hoạch được ban hành.", "The day had passed when the plan was issued.")
 _YEAR = 365
 _NEVER = 10_000
 _BEFORE_MONTH = (0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, _YEAR)
@@ -41,12 +42,33 @@ def align(parent: Document, child: Document) -> list[Inheritance]:
     mine = [d for d in child.facts.deadlines if d.kind == "report" and d.upward]
     dealt = _deal([d for d in asked if binding[id(d)][0] == "yes"], mine)
     plans = [Inheritance("task", parent, d, None, *submission_binds(d, parent, child)) for d in parent.facts.deadlines if d.submission]
-    return [*(_row(d, dealt.get(id(d)), parent, binding[id(d)]) for d in asked), *plans]
+    return [*(_row(d, dealt.get(id(d)), parent, child, binding[id(d)]) for d in asked), *plans]
 
 
-def _row(asked: Deadline, answer: Deadline | None, parent: Document, binding: Judgement) -> Inheritance:
+def _row(asked: Deadline, answer: Deadline | None, parent: Document, child: Document, binding: Judgement) -> Inheritance:
+    if binding[0] == "yes" and answer is None and _passed(asked, parent, child):
+        binding = "no", _PASSED
     late = days_later(answer, asked) if answer else None
     return Inheritance("deadline", parent, asked, answer, *binding, days_late=late)
+
+
+def _passed(asked: Deadline, parent: Document, child: Document) -> bool:
+    """Whether a day that comes once lay before the plan was issued: one with its year, or of a parent of one year its next."""
+    issued = child.header.issued.as_date() if child.header.issued else None
+    month = asked.month or (asked.quarter or 0) * 3
+    if issued is None or not month or asked.recurrence:
+        return False
+    year = asked.year or _only_year(month, asked.day, parent)
+    return year is not None and (year, month, asked.day or 31) < (issued.year, issued.month, issued.day)
+
+
+def _only_year(month: int, day: int | None, parent: Document) -> int | None:
+    """The year of a day without one: the next after the parent's own date, inside its one year; None for a parent of more years."""
+    period, own = parent.header.period, parent.header.issued.as_date() if parent.header.issued else None
+    if own is None or period is None or period.start is None or period.horizon or (period.end or period.start) > period.start + 1:
+        return None
+    year = own.year + ((month, day or 31) < (own.month, own.day))
+    return year if period.start <= year <= (period.end or period.start) else None
 
 
 def _deal(asked: list[Deadline], mine: list[Deadline]) -> dict[int, Deadline]:

@@ -190,6 +190,28 @@ def test_an_inner_report_day_is_no_answer() -> None:
     assert deadlines((report(20, 5, actor="các trường"),), (inner,)) == [None]
 
 
+@pytest.mark.parametrize(
+    ("asked", "answer", "binds"),
+    [
+        (replace(report(20, 5), year=2027), None, "no"),
+        (replace(report(None, 5), year=2027), None, "no"),
+        (replace(report(10, 6), year=2027), None, "yes"),  # the plan's own day
+        (report(20, 5), None, "no"),  # of a parent of one year, the next after its own date
+        (report(20, 1), None, "yes"),  # before the parent's own date, and the next is no day of its year
+        (replace(report(20, 5), recurrence="annual"), None, "yes"),
+        (replace(report(20, 5), year=2027), replace(report(30, 6), year=2027), "yes"),  # answered too late: told as that
+    ],
+)
+def test_a_report_day_that_had_passed_binds_no_more(asked: Deadline, answer: Deadline | None, binds: str) -> None:
+    parent = document(
+        OFFICE, Facts(deadlines=(replace(asked, actor="các trường"),)), issued=PartialDate(2, 3, 2027), period=Period(2027, 2027)
+    )
+    child = document(SCHOOL, Facts(deadlines=(answer,) if answer else ()), issued=PartialDate(10, 6, 2027))
+    assert [row.binds for row in link(child, [parent]).rows] == [binds]
+    longer = replace(parent, header=replace(parent.header, period=Period(2027, 2030)))
+    assert [row.binds for row in link(child, [longer]).rows] == [binds if asked.year else "yes"]
+
+
 def event(name: str, day: int | None, month: int | None) -> Event:
     return Event(name, PartialDate(day, month), PartialDate(day, month), AT, AT)
 
