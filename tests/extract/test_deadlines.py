@@ -137,6 +137,13 @@ REPORTS: list[tuple[str, list[str]]] = [
     ),
     # a rhythm alone does not say what the report covers
     ("Báo cáo hằng năm về Sở Y tế.", ["report -/-/- annual → Sở Y tế"]),
+    (
+        "Định kỳ sáu tháng trước ngày 08/6, một năm trước ngày 08/12, báo cáo về Sở Xây dựng.",
+        ["report 8/6/- semiannual half_year → Sở Xây dựng", "report 8/12/- annual year → Sở Xây dựng"],
+    ),
+    ("Tháng 11 hằng năm, đơn vị làm báo cáo năm gửi Sở Nội vụ.", ["report -/11/- annual year → Sở Nội vụ"]),
+    ("Các phường báo cáo số liệu tháng về Chi cục trước ngày 03/5/2027.", ["report 3/5/2027 month"]),
+    ("Hằng tháng, Ban nữ công báo cáo tình hình tại buổi giao ban.", ["report -/-/- monthly"]),
     ("Báo cáo hằng quý về Sở Y tế.", ["report -/-/- quarterly → Sở Y tế"]),
     ("Báo cáo quý về Sở Y tế theo quy định.", ["report -/-/- quarterly quarter → Sở Y tế"]),
 ]
@@ -153,6 +160,11 @@ TASKS: list[tuple[str, list[str]]] = [
     ("Kiện toàn ban chỉ đạo xong trong Quý I/2025.", ["task Q1"]),
     ("Hoàn thành hồ sơ trong quý III năm 2014.", ["task Q3"]),
     ("Tổ thư viện kiểm kê sách từ ngày 03/6/2027 đến 12/6/2027.", ["task 12/6/2027"]),
+    ("Đến năm 2027, hoàn thành việc cắm mốc các tuyến đường.", ["task -/-/2027"]),
+    ("Trong năm 2027, nhà trường hoàn thiện sân tập.", ["task -/-/2027"]),
+    ("Hoàn thành thay mái các phòng học trong năm 2027.", ["task -/-/2027"]),
+    ("Từ nay đến năm 2027, các xã hoàn thành nâng cấp trạm bơm.", ["task -/-/2027"]),
+    ("Sở Tư pháp trình UBND tỉnh dự thảo quy chế trước ngày 05/10/2027.", ["task 5/10/2027 → UBND tỉnh"]),
     ("Gửi danh sách học sinh trước ngày 05/10/2027.", ["task 5/10/2027"]),
     ("Hoàn thành tổng vệ sinh trước 17 giờ 00 ngày 03/9/2027.", ["task 3/9/2027"]),
     ("Kiện toàn tổ tư vấn trong tháng 8 năm 2024.", ["task -/8/2024"]),
@@ -196,6 +208,11 @@ def test_tasks(text: str, expected: list[str]) -> None:
         "Thực hiện Tuần lễ dinh dưỡng từ ngày 16/10/2027 đến 23/10/2027.",
         "Kết quả tự kiểm tra đã được gửi Công an phường ngày 14/3/2022.",
         "Trẻ từ 12 tháng đến 6 tuổi đạt 7/8 chỉ tiêu.",
+        "Trong năm 2026, nhà trường đã hoàn thành sân tập.",
+        "Đến năm 2030, 90% đơn vị hoàn thành chuyển đổi.",
+        "Trong năm 2026, đơn vị hoàn thành tốt nhiệm vụ được giao.",
+        "Tuyển học sinh hoàn thành chương trình tiểu học trong năm 2027.",
+        "Tuyên truyền sâu rộng trong năm 2027.",
     ],
 )
 def test_no_deadline(text: str) -> None:
@@ -218,6 +235,8 @@ ACTORS: list[tuple[str, str | None]] = [
     ("Các cơ quan, đơn vị, trường học: lập kế hoạch; báo cáo UBND xã trước 05/12.", "Các cơ quan, đơn vị, trường học"),
     ("Phòng Tài vụ: chủ trì, tham mưu lãnh đạo Sở báo cáo UBND tỉnh trước 05/12.", "Phòng Tài vụ"),
     ("Ban Chỉ đạo hè:\n- Gửi báo cáo về UBND xã trước 20/8.", "Ban Chỉ đạo hè"),
+    ("Tổ thẩm định rà soát hồ sơ từ ngày 03/6/2027 đến 12/6/2027.", "Tổ thẩm định"),
+    ("Các tổ kiểm tra, rà soát sổ sách, hoàn thành trước ngày 03/6/2027.", "Các tổ"),
     ("Tổ trưởng, nhân viên y tế báo cáo Phòng GD&ĐT trước 05/12.", "nhân viên y tế"),
 ]
 
@@ -249,6 +268,7 @@ def test_the_issuer_itself_is_no_named_actor() -> None:
         ("Báo cáo kết quả về UBND xã trước 20/5.", True),
         ("Văn thư báo cáo theo đúng tiến độ.", True),
         ("Báo cáo cấp trên theo quy định.", True),
+        ("Hằng tháng, Ban nữ công báo cáo tình hình tại buổi giao ban.", False),
         ("Công đoàn trường báo cáo Liên đoàn Lao động huyện trước 20/5.", True),
     ],
 )
@@ -275,6 +295,7 @@ def test_channel(text: str, channel: str | None) -> None:
         ("Các đơn vị xây dựng kế hoạch gửi về Phòng GD&ĐT trước ngày 15/9/2021.", True),
         ("Ban hành kế hoạch trước ngày 20/9/2021.", True),
         ("Gửi danh sách về Phòng GD&ĐT trước ngày 15/9/2021.", False),
+        ("Trong năm 2027, các xã hoàn thành lập kế hoạch sử dụng đất.", False),
         ("Gửi báo cáo thực hiện kế hoạch về Phòng GD&ĐT trước ngày 15/9/2021.", False),
     ],
 )

@@ -11,7 +11,7 @@ from msgspec import Struct
 from checker.extract.deadlines.clauses import Sentence, body_paragraphs, clauses, lead_in, sentences
 from checker.extract.deadlines.dues import Due, dues
 from checker.extract.deadlines.parties import actor, channel, is_issuer, named_actor, onward, recipient, within
-from checker.extract.deadlines.periods import covers, names_report, recurrence_of, said_periods
+from checker.extract.deadlines.periods import YEARLY, covers, names_report, recurrence_of, said_periods
 from checker.extract.deadlines.rows import actor_of_row, is_content, row_deadlines
 from checker.extract.deadlines.vocabulary import ends_with, opens_with, whole
 from checker.language.dates import folded, scan
@@ -172,7 +172,8 @@ def _dated(
 
 def _rhythm(reader: _Reader, since: int, due: Due) -> Recurrence | None:
     """«định kỳ 6 tháng (trước ngày 15/6) và hằng năm (trước ngày 15/12)»: what stands before one day is its own."""
-    return next((m.recurrence for m in reader.within(Span(since, due.focus.start)) if m.recurrence and not m.date.day), None)
+    said = next((m.recurrence for m in reader.within(Span(since, due.focus.start)) if m.recurrence and not m.date.day), None)
+    return said or ("annual" if YEARLY.fullmatch(reader.key, since, due.focus.start) else None)
 
 
 def _is_report(key: str, before: Span, verbs: list[int]) -> bool:
@@ -271,18 +272,26 @@ def _undated(reader: _Reader, sentence: Sentence, clause: Span, *, own: bool) ->
         return
     if _CONTINGENT.search(key, clause.start, clause.end):
         return
-    if not named and not whole("regime").search(key, clause.start, clause.end):
+    each = None if named else _each_time(reader, sentence, clause, verbs[0])
+    if not named and not each and not whole("regime").search(key, clause.start, clause.end):
         return
     said = said_periods(key, Span(sentence.span.start, clause.end)) if not own else []
     first = dict(reversed(said))
     periods: list[ReportingPeriod | None] = [*dict.fromkeys(period for period, _ in said)]
     for told in periods or [None]:
-        every = recurrence_of(told) if told else _every(reader, clause)
+        every = recurrence_of(told) if told else _every(reader, clause) or each
         period = told if told and names_report(key, first[told]) else None
         yield Deadline(
             "report", party[0], None, None, None, None, every, period, party[1], party[3], clause, Span(verbs[0], clause.end),
-            reader.document.paragraphs[sentence.paragraph].section, party[2],
+            reader.document.paragraphs[sentence.paragraph].section, party[2] and (named or not each),
         )  # fmt: skip
+
+
+def _each_time(reader: _Reader, sentence: Sentence, clause: Span, verb: int) -> Recurrence | None:
+    """«Hằng tháng, Ban nữ công báo cáo kết quả …»: a rhythm that opens the sentence, then who reports, to nobody named."""
+    said = next((m for m in reader.within(Span(sentence.span.start, verb)) if m.recurrence), None)
+    opens = said is not None and said.span.start - sentence.span.start <= 2
+    return said.recurrence if said and opens and actor(reader.text, reader.key, Span(said.span.end, verb)) else None
 
 
 def _passed_on(reader: _Reader, sentence: Sentence, to: str, words: Span) -> Deadline:

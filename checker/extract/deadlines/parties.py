@@ -19,6 +19,12 @@ _PASSED_ON = regexp(r"\s?,?\s?(?:tổng\shợp|để|và|,|\s){1,6}(?P<verb>báo
 _COUNT = regexp(r"(?:các|những|từng|mỗi|mọi|toàn\sthể|100%|tất\scả(?:\scác)?|lãnh\sđạo)\s+$")
 _LIST_MARK = regexp(r"\s*(?:(?:\d[\d.]*|[ivx]+|[a-zđ])[.)/]\s*|[-+*•]\s*)?(?:(?:đối\s)?với\s|trách\snhiệm\scủa\s)?")
 _COUNTED = regexp(r"(?:các|từng|mỗi)\s(?!cơ\ssở|đơn\svị|trường)")
+#: «Tổ kiểm tra rà soát hồ sơ»: a team that is called after its work, and the verb behind its name
+_TEAM = regexp(r"(?:tổ|đoàn|ban|hội\sđồng|bộ\sphận)$")
+_NAMED_BY_WORK = regexp(
+    r"\s(?:kiểm\stra|thẩm\sđịnh|rà\ssoát|thống\skê|đánh\sgiá)(?=\s(?:rà\ssoát|tổng\shợp|lập|báo\scáo|gửi|hoàn\sthành|thực\shiện|tiến\shành|xây\sdựng|nộp|trình"
+    r"|cập\snhật|thống\skê|đánh\sgiá|kiểm\stra|chịu|có\strách)(?!\w))"
+)
 _OWN_UNIT = regexp(r"(?:nhà\strường|đơn\svị|trường|phòng|cơ\squan)$")
 
 
@@ -132,6 +138,8 @@ def actor(text: str, key: str, span: Span) -> str | None:
 
 def _actor_till(key: str, start: int, at: int, limit: int) -> tuple[int, str | None]:
     """(where the name of an actor ends, the mark or word that ends it): past the commas of «các trường mầm non, tiểu học, THCS»."""
+    team = _NAMED_BY_WORK.match(key, at) if _TEAM.search(key, start, at) else None
+    at = min(team.end(), limit) if team else at
     while True:
         stop = _actor_end().search(key, at, limit)
         if stop is None:

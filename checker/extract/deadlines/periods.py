@@ -14,7 +14,7 @@ _YEAR_ENDS = (
 _PERIOD = regexp(
     r"(?<!\w)(?P<half_year>(?:6|06|sáu)\s?tháng|nửa\snăm|học\sk[ỳì](?:\s(?:i{1,2}|1|2)(?!\w))?|hk\s?(?:i{1,2}|1|2)(?!\w)|bán\sniên)"
     r"|(?P<quarter>(?:(?<!\w)(?:báo\scáo|định\skỳ|h[ằà]ng|mỗi|từng|và)|,)\squý(?!\w)|(?<!\w)quý\s(?:i{1,3}|iv|[1-4])(?=[\s:,(]{0,3}(?:trước|chậm|muộn|không|vào|là|$)))"
-    r"|(?P<month>(?:(?<!\w)(?:báo\scáo|định\skỳ|h[ằà]ng|mỗi|từng))\stháng(?!\s?\d|\w))"
+    r"|(?P<month>(?:(?<!\w)(?:báo\scáo|số\sliệu|định\skỳ|h[ằà]ng|mỗi|từng))\stháng(?!\s?\d|\w))"
     r"|(?P<year>(?:(?<!\w)(?:báo\scáo|tổng\skết|cuối|định\skỳ|kết\squả|cả|một|01|1|và|hoặc|hay|h[ằà]ng)|[,/-])\s?(?:tổng\skết\s|cuối\s|công\stác\s)?năm"
     rf"(?:\shọc)?(?=\s?(?:{_YEAR_ENDS})))"
 )
@@ -24,6 +24,8 @@ _AFTER = regexp(
 _RHYTHM = regexp(
     r"(?:định\skỳ|h[ằà]ng|mỗi|từng)\s(?:(?:(?:6|06|sáu)\s)?(?:tháng|quý|năm)\s?(?:,|và|hoặc|hay)?\s){0,3}(?:(?:1|01|một|cả)\s)?$"
 )
+#: «Định kỳ sáu tháng trước 05/6, một năm trước 05/12»: the second day comes again every year
+YEARLY = regexp(r"[\s,;)]*(?:(?:và|hoặc)\s)?(?:một|1|01)\snăm[\s:,(]*")
 _SAID: dict[ReportingPeriod, Recurrence] = {"month": "monthly", "quarter": "quarterly", "half_year": "semiannual", "year": "annual"}
 
 
@@ -62,7 +64,13 @@ def covers(key: str, since: int, clause: Span, found: list[Due]) -> list[Reporti
         for offset, due in enumerate(found[at:stop]):
             out[at + offset] = _after(key, due, clause) or _in_order(key, before, offset, stop - at)
         at = stop
-    return out
+    return out if any(out) or len(found) > 1 else [_later(key, found[0], clause)]
+
+
+def _later(key: str, due: Due, clause: Span) -> ReportingPeriod | None:
+    """«Tháng 12 hằng năm, nhà trường lập báo cáo năm …»: of one day that stands first, the report named behind it."""
+    named = said_periods(key, Span(due.mention.span.end, clause.end))
+    return named[0][0] if len(named) == 1 and key.startswith("báo", named[0][1]) and due.focus.start - clause.start <= 2 else None
 
 
 def _after(key: str, due: Due, clause: Span) -> ReportingPeriod | None:
