@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from checker.read.limits import Limits
-from checker.read.scan import picture
 from checker.read.pdf.cells import Rule
+from checker.read.scan import picture
 from checker.read.scan.columns import Band, bands
 from checker.read.scan.engine import words
 from checker.read.scan.leftovers import leftovers
