@@ -357,3 +357,27 @@ def test_a_comma_inside_a_laws_name() -> None:
 @pytest.mark.parametrize("named", ["Kế hoạch năm học", "Kế hoạch chiến lược"])
 def test_a_plan_by_its_longer_name_is_a_plan(named: str) -> None:
     assert [c.type for c in citations(plain(f"I. NỘI DUNG\nTheo {named} số 12/KH-MNHM ngày 1/9/2019."))] == [KH]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Căn cứ Công văn s 71/UBND-VX ngày 06/5/2020 của UBND huyện Trà Ôn;", [(CV, "71/UBND-VX", "6/5/2020", "UBND huyện Trà Ôn")]),
+        ("Căn cứ Công văn số 81/PGDĐT ngày I2 tháng 9 năm 2013 của Phòng GD&ĐT;", [(CV, "81/PGDĐT", "12/9/2013", P)]),
+        ("Căn cứ Công văn số 81/PGDĐT ngày 2O tháng 9 năm 2013 của Phòng GD&ĐT;", [(CV, "81/PGDĐT", "20/9/2013", P)]),
+        ("Thực hiện Công văn số 81/PGDĐT V/v trồng cây đầu xuân ngày 06/2/2017 của Phòng GD&ĐT", [(CV, "81/PGDĐT", "6/2/2017", P)]),
+        # no body behind the day: it is the subject's own
+        ("Thực hiện Công văn số 81/PGDĐT về tổ chức ngày hội ngày 06/2/2017", [(CV, "81/PGDĐT", None, None)]),
+        (
+            "Căn cứ các Quyết định của UBND tỉnh Lào Cai: số 31/QĐ-UBND ngày 05/7/2019 về quỹ; Quyết định số 42/QĐ-UBND ngày 09/8/2019 về phí;",
+            [(QD, "31/QĐ-UBND", "5/7/2019", "UBND tỉnh Lào Cai"), (QD, "42/QĐ-UBND", "9/8/2019", "UBND tỉnh Lào Cai")],
+        ),
+        # one decision of a body says nothing of the next
+        (
+            "Căn cứ Quyết định của UBND tỉnh Lào Cai số 31/QĐ-UBND ngày 05/7/2019; Quyết định số 42/QĐ-UBND ngày 09/8/2019;",
+            [(QD, "31/QĐ-UBND", "5/7/2019", "UBND tỉnh Lào Cai"), (QD, "42/QĐ-UBND", "9/8/2019", None)],
+        ),
+    ],
+)
+def test_letters_lost_days_behind_the_subject_and_plural_heads(text: str, expected: list[tuple[str | None, ...]]) -> None:
+    assert [shown(c) for c in citations(plain(text))] == expected

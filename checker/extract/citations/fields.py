@@ -60,7 +60,9 @@ class Found(Struct):
 _D, _M, _Y = r"(\d{1,2})", r"(\d{1,2})", r"((?:19|20)\d\d)(?!\d)"
 #: «ngày 22/3/2016», «, ngày 9 tháng 01 năm 2015», «ký ngày …», «04tháng 5 năm 2013», «22/3/2016» alone
 _TORN = r"((?<=/)1\s[0-2]|\d{1,2})"  # «22/1 1/2017», torn by an engine for recognising text
-_WHOLE = rf"{_D}\s?[/.-]\s?{_TORN}\s?[/.-]\s?{_Y}|{_D}?\s*(?:[.…]+\s*)?tháng\s*{_M}?\s*,?\s*năm\s*{_Y}"
+_SCANNED = r"(\d{1,2}|[il]\d|\d[ilo])"  # «I5 tháng 10», «2O tháng 3»
+_WHOLE = rf"{_D}\s?[/.-]\s?{_TORN}\s?[/.-]\s?{_Y}|{_SCANNED}?\s*(?:[.…]+\s*)?tháng\s*{_M}?\s*,?\s*năm\s*{_Y}"
+_DIGITS = str.maketrans("ilo", "110")
 _BLANKS = r"(?:[.…]+\s*)?"
 _DATE = regexp(
     rf"(?:ngày)?\s*(?:{_WHOLE})|ngày\s*{_BLANKS}/\s?{_M}/{_Y}|ngày\s*{_D}/{_M}(?![/\d])|năm\s+{_Y}|ngày\s*/?{_M}/{_Y}"
@@ -82,7 +84,7 @@ def date_at(key: str, pos: int, end: int) -> tuple[PartialDate, Span] | None:
     found = _DATE.match(key, lead.end(), end) if lead else None
     if not found:
         return None
-    g = [int("".join(x.split())) if x else None for x in found.groups()]
+    g = [int("".join(x.split()).translate(_DIGITS)) if x else None for x in found.groups()]
     parts: tuple[int | None, int | None, int | None]
     if g[2]:
         parts = g[0], g[1], g[2]
@@ -200,6 +202,22 @@ def openers(key: str, passage: Passage) -> list[tuple[int, int, str]]:
     return [(m.start(), m.end(), m.lastgroup or "") for m in found]
 
 
+_BEHIND = regexp(r"\s(?=ngày\s\d)")
+
+
+def _dated_behind(text: str, key: str, found: Found, subject: Span) -> int:
+    """Date and issuer that close the subject: «Công văn số … V/v ra quân ngày 19/4/2016 của Phòng X» → where the subject ends."""
+    for gap in _BEHIND.finditer(key, subject.start + 4, subject.end):
+        dated = date_at(key, gap.end(), subject.end)
+        got = issuer_at(text, key, dated[1].end, subject.end) if dated and dated[0].whole else None
+        if dated and got and body(got[0]):
+            found.issued, found.issuer = dated[0], got[0]
+            found.put("issued", dated[1])
+            found.put("issuer", got[1])
+            return gap.start()
+    return subject.end
+
+
 _TRAILING = " ,.;:-–/\n\t"
 
 
@@ -216,6 +234,8 @@ def subject_at(text: str, key: str, found: Found, limit: int) -> None:
     if key.rfind("(", found.passage.start, before) > key.rfind(")", found.passage.start, before):  # cited inside brackets
         close = key.find(")", at, end)
         end = close if close > 0 else end
+    if found.number and not (found.issued or found.issuer):
+        end = _dated_behind(text, key, found, Span(at, end))
     raw = text[at:end].rstrip(_TRAILING)
     if len(raw) > 3:
         found.subject = squeeze(raw)

@@ -22,7 +22,7 @@ from checker.language.normal import UPPER, squeeze
 from checker.language.patterns import regexp
 from checker.model import PartialDate, Span
 
-_DIRECT = regexp(r"\s*[,:]?\s*(?:liên tịch\s*)?(?:s[ốôổ]\s*)?[.:]?\s*(?:s[ốôổ]\s*:?\s*)?")
+_DIRECT = regexp(r"\s*[,:]?\s*(?:liên tịch\s*)?(?:s[ốôổ]\s*|s\s+)?[.:]?\s*(?:s[ốôổ]\s*:?\s*)?")
 _WORDS = regexp(r"(?P<words>[^;:.()]{1,60}?)\s+số\s*:?\s*")
 _BETWEEN = regexp(r"\s+(?:của|do)\s+(?P<issuer>[^;]{2,120}?)\s*[:,]?\s*(?:ban hành\s+)?(?:\(\s*)?số\s*:?\s*")
 _BRACKET = regexp(r"[^;]{0,400}\(\s*s[ốôổ]\s*:?\s*")
@@ -174,6 +174,14 @@ def _share(key: str, before: Found, found: Found) -> None:
     if one_symbol and "type" not in found.spans:
         before.issuer = before.issuer or found.issuer
         found.issuer = found.issuer or before.issuer
+    elif one_symbol and found.issuer is None and before.type is found.type and _of_all(key, before):
+        found.issuer = before.issuer
+
+
+def _of_all(key: str, first: Found) -> bool:
+    """«các Quyết định của UBND tỉnh: số 1/QĐ-UBND …; Quyết định số 2/QĐ-UBND …»: the head names whose they all are."""
+    issuer, number = first.spans.get("issuer"), first.spans.get("number")
+    return bool(issuer and number and issuer.start < number.start) and key.endswith("các ", 0, first.start)
 
 
 _NAME_END = regexp(
