@@ -64,8 +64,8 @@ def _by_kind(about: AppliesTo, document: Document) -> Skip | None:
         return Skip("not_applicable", _TYPE)
     if header.level in about.levels_not or (about.levels and header.level and header.level not in about.levels):
         return Skip("not_applicable", _ISSUER if header.level == "party" else _LEVEL)
-    issuer = fold(header.issuer or "")
-    if any(fold(word) in issuer for word in about.issuers_not):
+    issuers = fold("; ".join(header.bodies))
+    if any(fold(word) in issuers for word in about.issuers_not):
         return Skip("not_applicable", _ISSUER)
     if about.attached is False and "attached_to" in header.spans:
         return Skip("not_applicable", _ATTACHED)

@@ -81,6 +81,12 @@ class Header:
     signer: Signature | None = None
     recipients: tuple[Recipient, ...] = ()
     spans: Mapping[str, Span] = field(default_factory=dict)
+    issuers: tuple[str, ...] = ()  # of a joint plan, `issuer` the first of them; empty where one body issues
+
+    @property
+    def bodies(self) -> tuple[str, ...]:
+        """Whoever issues: the issuers of a joint plan, else the one issuer."""
+        return self.issuers or ((self.issuer,) if self.issuer else ())
 
 
 @dataclass(frozen=True, slots=True)

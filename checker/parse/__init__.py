@@ -15,10 +15,11 @@ from checker.parse.lines import Line, lines_of
 from checker.parse.paragraphs import Draft, drafts_of, head_tables
 from checker.parse.sections import sections_of
 from checker.parse.several import first_only, next_plan
-from checker.parse.title import Title, period_of, title_of
+from checker.parse.title import Title, grounds, period_of, title_of
 
 _HEAD_LINES = 14  # lines that a header without a title under it may have
 _HEAD_SIGN = regexp(r"cộng hòa xã hội|độc lập\s*-|\bsố\s*:|,\s*ngày\b.{0,12}\btháng\b")
+_ENACTS = regexp(r"quyết định\s*:|điều 1\b")
 
 
 def parse(source: Source) -> Document:
@@ -31,10 +32,14 @@ def parse(source: Source) -> Document:
         source = first_only(source, lines[other - 1].end)
         lines = lines[:other]
         low = low[: len(source.text)]
-    found = header_of(source.text, low, lines[: title.head if title else first])
+    found = header_of(source.text, low, lines[: title.head if title else first], joint=bool(title and title.joint))
     lines = parted(lines, after)
     tail = tail_of(lines, after)
-    drafts = _drafts(lines, first, after, tail, broken=source.format != "docx")
+    outer = _wrapping(lines, title.head, first) if title and title.head < first else None
+    if outer and not (tail.signer or tail.recipients):
+        tail.signer, tail.recipients = outer[2].signer, outer[2].recipients
+        tail.spans.update(outer[2].spans)
+    drafts = _drafts(lines, first, after, tail, outer[:2] if outer else (first, first), broken=source.format != "docx")
     head_tables(drafts)
     _close(drafts)
     sections = sections_of(drafts, source.text)
@@ -43,15 +48,27 @@ def parse(source: Source) -> Document:
     return Document(source, header, sections, tuple(_paragraph(d) for d in drafts))
 
 
+def _wrapping(lines: Sequence[Line], head: int, first: int) -> tuple[int, int, Tail]:
+    """What the decision around a plan says for both: the bounds of its grounds, which are the plan's preamble, and its recipients and signature."""
+    inside = range(head + 1, first)
+    start = next((i for i in inside if grounds(lines[i : i + 1])), first)
+    end = next((i for i in inside if i > start and _ENACTS.match(lines[i].low)), start)
+    return start, end, tail_of(parted(list(lines[end:first]), 0), 0)
+
+
 def _header_end(lines: Sequence[Line]) -> int:
     """The end of a header that no title follows: after the last line that looks like one."""
     signs = [i for i, line in enumerate(lines[:_HEAD_LINES]) if _HEAD_SIGN.search(line.low)]
     return signs[-1] + 1 if signs else 0
 
 
-def _drafts(lines: list[Line], first: int, after: int, tail: Tail, *, broken: bool) -> list[Draft]:
-    """Every line in a draft, region by region; only the body's and the appendices' lines are joined."""
-    drafts = [Draft([line], region="header") for line in lines[:first]]
+def _drafts(lines: list[Line], first: int, after: int, tail: Tail, basis: tuple[int, int], *, broken: bool) -> list[Draft]:
+    """Every line in a draft, region by region; only the body's, the appendices' and those of `basis` are joined."""
+    drafts = [Draft([line], region="header") for line in lines[: basis[0]]]
+    drafts += drafts_of(lines[basis[0] : basis[1]], broken=broken)
+    for draft in drafts[basis[0] :]:
+        draft.region = "preamble"
+    drafts += [Draft([line], region="header") for line in lines[basis[1] : first]]
     drafts += [Draft([line], region="title") for line in lines[first:after]]
     drafts += drafts_of(lines[after : tail.body_end], broken=broken)
     for index in range(tail.body_end, tail.appendix):
@@ -122,6 +139,7 @@ def _header(source: Source, found: Found, title: Title | None, tail: Tail, draft
         issued=found.issued,
         place=found.place,
         issuer=issuer,
+        issuers=found.issuers if len(found.issuers) > 1 else (),
         superior=found.superior,
         level="party" if found.party else _level(issuer),
         subject=title.subject if title else None,

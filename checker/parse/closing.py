@@ -261,6 +261,8 @@ def _take_signature(lines: Sequence[Line], first: int, end: int, tail: Tail) -> 
     for index in range(first, min(end, first + 12)):
         line = lines[index]
         text = line.text.strip(" *_")
+        if name and (_CAPACITY.match(line.low) or _office().match(line.low)):
+            capacity, name = [], None  # the next signer
         if _CAPACITY.match(line.low):
             capacity.append(squeeze(text))
         elif _office().match(line.low) and _signs(line):

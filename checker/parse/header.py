@@ -26,6 +26,7 @@ class Found(Struct):
     issuer: str | None = None
     superior: str | None = None
     party: bool = False
+    issuers: tuple[str, ...] = ()  # those of a joint plan
     spans: dict[str, Span] = field(default_factory=dict)
 
 
@@ -158,8 +159,9 @@ def _place_start(text: str, start: int, end: int) -> int:
     return start
 
 
-def header_of(text: str, low: str, lines: Sequence[Line]) -> Found:
-    """Reads the lines above the title; `text` and `low` are the source's. Noise of a web page is passed over."""
+def header_of(text: str, low: str, lines: Sequence[Line], *, joint: bool = False) -> Found:
+    """Reads the lines above the title; `text` and `low` are the source's. Noise of a web page is passed over. `joint`: the title says that
+    more than one body issues."""
     out = Found()
     if not lines:
         return out
@@ -174,7 +176,7 @@ def header_of(text: str, low: str, lines: Sequence[Line]) -> Found:
     out.party = "party_name" in out.spans
     taken += _take_number(_without(text, taken), base, out)
     taken += _take_date(text, low, base, taken, out)
-    _take_bodies(_rest(text, base, lines, taken), out)
+    _take_bodies(_rest(text, base, lines, taken), out, joint=joint or _JOINT_NUMBER.search(out.number or "") is not None)
     return out
 
 
@@ -205,8 +207,25 @@ _GLUED = regexp(r"(?<=\w)(?=TRƯỜNG (?:MẦM|MẪU|TIỂU|TRUNG|TH|MN|MG|PT))"
 _BESIDE = regexp(r"(?:UBND|ỦY BAN|UỶ BAN|PHÒNG|SỞ)\s[^\n]{2,60}?\s+(?=TRƯỜNG (?:MẦM|MẪU|TIỂU|TRUNG|TH|MN|MG|PT)|TRUNG TÂM )")
 
 
-def _take_bodies(pieces: list[tuple[int, str]], out: Found) -> None:
-    """The names of bodies in order, wrapped lines joined: the last is the issuer, the one before it its superior."""
+def _take_bodies(pieces: list[tuple[int, str]], out: Found, *, joint: bool) -> None:
+    """The names of bodies in order: the last is the issuer, the one before it its superior; of joint issuers the first."""
+    names = [one for name in _names(pieces) for one in _parted(name, joint=joint)]
+    if len(names) > 1 and _above(names[-1][1], names[-2][1]):  # cells out of order
+        names[-2:] = names[:-3:-1]
+    if len(names) > 1 and _side_by_side(names[-2][1], names[-1][1], joint=joint):
+        first = len(names) - 2
+        while joint and first and _side_by_side(names[first - 1][1], names[first][1], joint=False):
+            first -= 1
+        out.issuers = tuple(display(name) for _, name in names[first:])
+        del names[first + 1 :]
+    if names:
+        out.spans["issuer"], out.issuer = names[-1][0], display(names[-1][1])
+    if len(names) > 1:
+        out.spans["superior"], out.superior = names[-2][0], display(names[-2][1])
+
+
+def _names(pieces: list[tuple[int, str]]) -> list[tuple[Span, str]]:
+    """The names of bodies in order, wrapped lines joined."""
     names: list[tuple[Span, str]] = []
     split = [(start + m, part) for start, piece in pieces for m, part in _unglued(piece)]
     goes_on = False
@@ -220,12 +239,32 @@ def _take_bodies(pieces: list[tuple[int, str]], out: Found) -> None:
             names[-1] = (Span(span.start, end), f"{name} {piece}")
         else:
             goes_on = False
-    if len(names) > 1 and _above(names[-1][1], names[-2][1]):  # cells out of order
-        names[-2:] = names[:-3:-1]
-    if names:
-        out.spans["issuer"], out.issuer = names[-1][0], display(names[-1][1])
-    if len(names) > 1:
-        out.spans["superior"], out.superior = names[-2][0], display(names[-2][1])
+    return names
+
+
+#: «KHLT-SYT-SGDĐT», «KHPH-CAP-THCS»
+_JOINT_NUMBER = regexp(r"(?i:/\s?KH(?:LT|PH|LN)\b)")
+_DASHES = regexp(r"\s+[-–—]\s+")
+
+
+def _parted(name: tuple[Span, str], *, joint: bool) -> list[tuple[Span, str]]:
+    """«PHÒNG GD&ĐT - HUYỆN ĐOÀN» → both; «SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI» is one."""
+    span, text = name
+    for cut in _DASHES.finditer(text):
+        one, other = text[: cut.start()], text[cut.end() :]
+        if len(text) == len(span) and _heads().match(fold(other)) and _side_by_side(one, other, joint=joint):
+            at = span.start + cut.end()
+            return [(Span(span.start, span.start + cut.start()), one), *_parted((Span(at, span.end), other), joint=joint)]
+    return [name]
+
+
+def _side_by_side(one: str, other: str, *, joint: bool) -> bool:
+    """Whether two bodies issue together: none above the other where number or title say so, else two ministries, Sở or Phòng."""
+    if joint:
+        return not (_above(one, other) or _above(other, one))
+    heads = {fold(name).split()[0] for name in (one, other)}
+    minister = fold(other).startswith("bộ trưởng")  # who decides, under the ministry's own name
+    return len(heads) == 1 and heads <= {"bộ", "sở", "phòng"} and fold(one) != fold(other) and not minister
 
 
 _TIERS = ("school", "commune", "district_office", "district", "province_office", "province", "ministry", "central")

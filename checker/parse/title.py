@@ -27,6 +27,7 @@ class Title(NamedTuple):
     subject: str | None = None
     subject_span: Span | None = None
     attached: Span | None = None
+    joint: bool = False  # «KẾ HOẠCH LIÊN TỊCH»
 
 
 @cache
@@ -36,7 +37,8 @@ def _types() -> tuple[re.Pattern[str], dict[str, str]]:
     return regexp(rf"(?:{words})(?!\w)"), shown
 
 
-_MORE_TYPE = {"liên tịch", "phối hợp"}  # «KẾ HOẠCH LIÊN TỊCH»: no part of the subject
+_MORE_TYPE = {"liên tịch", "phối hợp", "liên ngành"}  # «KẾ HOẠCH LIÊN TỊCH»: no part of the subject
+_JOINT = ("liên tịch", "phối hợp", "liên ngành")
 _LOOK = 120  # lines that may stand above a title
 _ATTACHED = regexp(r"\(?\s*(?:ban hành\s+)?kèm theo\b")
 _ABOUT = regexp(r"\(?\s*(?:v/v|về việc|về)\b")
@@ -137,6 +139,7 @@ def title_of(lines: Sequence[Line]) -> Title | None:
     parts: list[tuple[int, str]] = []
     rest = line.text[length:].strip(" .:;-*–")
     before: Line | None = None
+    joint = fold(rest).startswith(_JOINT)
     if rest and fold(rest) in _MORE_TYPE:
         rest, length = "", len(line.text.rstrip(" .:;-*–"))
     if rest:
@@ -155,7 +158,7 @@ def title_of(lines: Sequence[Line]) -> Title | None:
             parts.append((here.start, here.text))
             before = here
         after += 1
-    return _title(Title(name, index, after, head, Span(line.start, line.start + length), attached=attached), parts)
+    return _title(Title(name, index, after, head, Span(line.start, line.start + length), attached=attached, joint=joint), parts)
 
 
 _REGARDING = regexp(r"(?:^|[\s(])(?:v/v|về việc)\b")

@@ -64,7 +64,7 @@ def test_plan_wrapped_in_a_decision() -> None:
     )
     found = document.header
     assert (found.type, found.subject, found.number) == ("Kế hoạch", "An toàn trường học", None)
-    assert (found.issuer, found.place, found.recipients) == ("UBND huyện Tân An", "Tân An", ())
+    assert (found.issuer, found.place, tuple(r.text for r in found.recipients)) == ("UBND huyện Tân An", "Tân An", ("Như Điều 1", "VT"))
     assert "attached_to" in document.header.spans
 
 

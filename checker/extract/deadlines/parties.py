@@ -156,7 +156,7 @@ def is_issuer(document: Document, name: str) -> bool:
     header = document.header
     if _OWN_UNIT.fullmatch(plain):
         return header.level in (None, "school") if "trường" in plain else True
-    return bool(header.issuer) and not plain.startswith(("các ", "từng ", "mỗi ")) and same_body(name, header.issuer or "") is True
+    return not plain.startswith(("các ", "từng ", "mỗi ")) and any(same_body(name, issuer) is True for issuer in header.bodies)
 
 
 def within(name: str | None) -> bool:
