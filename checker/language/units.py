@@ -6,7 +6,6 @@ has a set of units for its answer, and nothing is guessed among them.
 
 from __future__ import annotations
 
-import struct
 from collections.abc import Iterable
 from datetime import date
 from functools import cache, lru_cache
@@ -50,8 +49,7 @@ class _Table(Struct, frozen=True):
         return range(first, first + self.borne[nth])
 
     def parent(self, row: int) -> int:
-        found: int = struct.unpack_from("<H", self.parents, 2 * row)[0]
-        return found - 1
+        return int.from_bytes(self.parents[2 * row : 2 * row + 2], "little") - 1
 
 
 @cache

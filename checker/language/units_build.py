@@ -92,7 +92,7 @@ def table(units: dict[Chain, int]) -> bytes:
     rows = sorted(units, key=lambda chain: (chain[0][1], chain))
     number = {chain: i + 1 for i, chain in enumerate(rows)}
     names = list(dict.fromkeys(chain[0][1] for chain in rows))
-    borne = {name: 0 for name in names}
+    borne = dict.fromkeys(names, 0)
     for chain in rows:
         borne[chain[0][1]] += 1
     return msgpack.encode(

@@ -16,7 +16,7 @@ from checker.judge.rules import Example, Rule
 
 #: The rules that issue 2 asks for, and BC07, which rules.md has beside them.
 ASKED = {
-    *("CC01", "CC02", "CC03", "CC04", "CC06"),
+    *("CC01", "CC02", "CC03", "CC04", "CC06", "CC07"),
     *(f"BC0{n}" for n in range(1, 9)),
     *(f"NT0{n}" for n in range(1, 6)),
     *(f"TH0{n}" for n in range(1, 5)),

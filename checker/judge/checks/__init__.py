@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.judge.checks import alike, compare, inherit, lists, period, presence, shape
+from checker.judge.checks import alike, authority, compare, inherit, lists, period, presence, shape
 from checker.judge.checks.kind import CheckType
 
 CHECKS: dict[str, CheckType] = {
@@ -18,6 +18,7 @@ CHECKS: dict[str, CheckType] = {
     "compared": compare.COMPARED,
     "cites": presence.CITES,
     "resolves": compare.RESOLVES,
+    "authority": authority.AUTHORITY,
     "covers": presence.COVERS,
     "inherited": inherit.INHERITED,
     "within": period.WITHIN,

@@ -144,7 +144,7 @@ def _headers(case: Case, fact: Record, part: PartOf) -> list[tuple[Any, Document
     linked = fact.fact[1] if isinstance(fact.fact, tuple) else None
     main = [case.bench.parent] if case.bench.parent else []
     parents: list[Document] = [linked] if linked is not None else main if option.beside == "linked" else list(case.bench.parents)
-    values = [(_of_header(p, part.to), p) for p in parents]
+    values = [(value, p) for p in parents for value in (*_beside(p, part.to), _of_header(p, part.to))]
     return _with_rows(case, values) if part.rows else values
 
 
@@ -164,6 +164,11 @@ def _of_header(document: Document, field: str) -> Any:
     if field == "issuer":
         return full_name(header)
     return None if field == "type" and "attached_to" in header.spans else getattr(header, field)
+
+
+def _beside(document: Document, field: str) -> tuple[str, ...]:
+    """The other issuers of a joint parent: a plan that cites one of them cites it rightly."""
+    return document.header.issuers[1:] if field == "issuer" else ()
 
 
 def _same_number(case: Case, fact: Record, part: PartOf) -> list[tuple[Any, Document]]:
@@ -196,7 +201,7 @@ def _hit(name: str, part: PartOf, fact: Record, result: Result, wanted: Any, oth
     place = _place(other, part.to) if other and not part.keyed else None
     if own:
         return Hit(name, place, params, result.severity, (related(fact),), frozenset({name}))
-    span = _stated_at(fact, part.field)
+    span = stated_at(fact, part.field)
     beside = (passage_of(other, place),) if other and place else ()
     named = {f"unit:{fact.get(part.field)}"} if part.test in ("same_body", "received") else set()
     named |= {document_topic(fact)} if part.keyed else set()
@@ -214,7 +219,7 @@ def document_topic(fact: Record) -> str:
     return f"document:{number_key(fact.get('number') or '')}"
 
 
-def _stated_at(fact: Record, field: str) -> Span | None:
+def stated_at(fact: Record, field: str) -> Span | None:
     """Where a fact states a field: a citation knows, a report day has its recipient in its clause; else the whole fact."""
     if isinstance(fact.fact, tuple):
         found: Span | None = fact.fact[0].spans.get(field.removesuffix("_word"), fact.span)
