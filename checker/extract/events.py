@@ -92,12 +92,13 @@ def events(document: Document) -> tuple[Event, ...]:
     match = folded(document.source.text)
     mentions = scan(document.source.text)
     names = sorted((*_names(match), *_shortened(document.source.text, match)), key=lambda n: n.span)
+    named, dated = [n.span.start for n in names], [m.span.start for m in mentions]
     best: dict[str, Event] = {}
     for paragraph in document.paragraphs:
         if paragraph.region in _SKIPPED:
             continue
-        here = _between(names, paragraph.span)
-        inside = _between(mentions, paragraph.span)
+        here = _between(names, named, paragraph.span)
+        inside = _between(mentions, dated, paragraph.span)
         for identity, event in _in_paragraph(document, match, paragraph, here, inside):
             known = best.get(identity)
             if known is None or _precision(event) > _precision(known):
@@ -105,10 +106,10 @@ def events(document: Document) -> tuple[Event, ...]:
     return tuple(sorted(best.values(), key=lambda e: e.focus))
 
 
-def _between(items: Sequence[_Spanned], span: Span) -> Sequence[_Spanned]:
-    """Those of the sorted items that begin in a stretch of text."""
-    low = bisect_left(items, span.start, key=lambda i: i.span.start)
-    return items[low : bisect_left(items, span.end, lo=low, key=lambda i: i.span.start)]
+def _between(items: Sequence[_Spanned], starts: list[int], span: Span) -> Sequence[_Spanned]:
+    """Those of the sorted items that begin in a stretch of text; `starts` are their places."""
+    low = bisect_left(starts, span.start)
+    return items[low : bisect_left(starts, span.end, lo=low)]
 
 
 def _precision(event: Event) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -108,8 +109,13 @@ def _under_heading(document: Document, paragraph: Paragraph) -> bool:
     if paragraph.section is None:
         return False
     section = document.sections[paragraph.section]
-    key = fold(section.title)
-    return "không áp dụng" in key and "chỉ tiêu" in key and paragraph.span.start >= section.heading.end
+    return _lists_exempt(section.title) and paragraph.span.start >= section.heading.end
+
+
+@lru_cache(maxsize=512)
+def _lists_exempt(title: str) -> bool:
+    key = fold(title)
+    return "không áp dụng" in key and "chỉ tiêu" in key
 
 
 def _listed(place: _Place, at: int) -> Iterator[Exemption]:

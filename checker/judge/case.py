@@ -69,6 +69,7 @@ class Bench(Struct, frozen=True, dict=True):
     hierarchy: Hierarchy
     profile: str = "issued"
     kept: dict[tuple[int, str], tuple[Record, ...]] = field(default_factory=dict)
+    words: dict[str, Any] = field(default_factory=dict)  # what every message may be filled with, once a finding asks
 
     def records(self, kind: str, document: Document) -> tuple[Record, ...]:
         """All facts of a kind in a document."""

@@ -137,7 +137,7 @@ def _fails(rule: Rule, finding: Finding) -> bool:
 
 
 def _finding(rule: Rule, hit: Hit, bench: Bench) -> Finding:
-    values = {**header_values("own", bench.document), **header_values("parent", bench.parent), **_dues(bench), **_fields(hit), **hit.params}
+    values = {**_words(bench), **_fields(hit), **hit.params}
     own = hit.subject is None or hit.subject.document is bench.document
     if own:
         values["text"] = bench.document.text(hit.span) if hit.span else None
@@ -163,9 +163,12 @@ def _to_paste(words: Message | None) -> Message | None:
     return Message(words.vi, words.vi) if words else None
 
 
-def _dues(bench: Bench) -> dict[str, Any]:
-    """Days to fill in: the parent's for its reports, one of the plan's own years."""
-    return {"own.due": own_due(bench.document), "parent.due": reports_asked(bench.hierarchy)}
+def _words(bench: Bench) -> dict[str, Any]:
+    """Both headers, and days to fill in: the parent's for its reports, one of the plan's own years."""
+    if not bench.words:
+        dues = {"own.due": own_due(bench.document), "parent.due": reports_asked(bench.hierarchy)}
+        bench.words.update({**header_values("own", bench.document), **header_values("parent", bench.parent), **dues})
+    return bench.words
 
 
 def _holds(basis: Basis, hit: Hit, bench: Bench) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from checker.language.patterns import regexp
 
@@ -35,11 +36,17 @@ _VARIANTS = {"–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-", "\u00a0
 _VARIANT = regexp(f"[{''.join(_VARIANTS)}]")
 _MARKS = dict.fromkeys(map(ord, "̛̣̀́̉̃̂̆"))
 _SPACES = regexp(r"\s+")
+_SYLLABLE = regexp(r"[^\W_]+")
+_SHORT = 300
 _SYMBOL_NOISE = regexp(r"[\s&.]+")
 
 
 def fold(text: str) -> str:
     """The match key of NFC text, same length: lower case, one placement of tones (hoà = hòa), one dash, one blank."""
+    return _folded(text) if len(text) > _SHORT else _folded_once(text)
+
+
+def _folded(text: str) -> str:
     key = text.lower()
     if len(key) != len(text):  # a foreign letter that grows in lower case
         key = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
@@ -47,6 +54,10 @@ def fold(text: str) -> str:
         for variant, plain in _VARIANTS.items():
             key = key.replace(variant, plain)
     return _TONED_PAIR.sub(_placed, key)
+
+
+#: Phrases are folded again and again by those who read them: names, titles, indicators.
+_folded_once = lru_cache(maxsize=4096)(_folded)
 
 
 def _placed(match: re.Match[str]) -> str:
@@ -80,4 +91,4 @@ def number_key(number: str) -> str:
 
 def syllables(text: str) -> list[str]:
     """The syllables of a text, folded, without marks of punctuation."""
-    return re.findall(r"[^\W_]+", fold(text))
+    return _SYLLABLE.findall(fold(text))

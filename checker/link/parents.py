@@ -30,9 +30,15 @@ def _likelihood(citation: Citation, parent: Document) -> float:
         points += 2
     if citation.issuer and header.issuer:
         points += max({True: 2.0, False: -1.0, None: 0.0}[same_body(citation.issuer, issuer)] for issuer in header.bodies)
-    if citation.subject and header.subject:
-        points += 2 * SequenceMatcher(None, key(citation.subject), key(header.subject), autojunk=False).ratio()
     return points
+
+
+def _subject_points(citation: Citation, parent: Document) -> float:
+    """Up to `_SUBJECT` for a like subject: asked only where it decides, for it takes longest."""
+    from difflib import SequenceMatcher
+
+    one, other = citation.subject, parent.header.subject
+    return _SUBJECT * SequenceMatcher(None, key(one), key(other), autojunk=False).ratio() if one and other else 0.0
 
 
 def _number_points(cited: str | None, own: str | None) -> float:

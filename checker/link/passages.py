@@ -37,7 +37,8 @@ def passage(asked: Target, meaning: str, child: Document, likeness: Likeness) ->
         return None
     spans = [p.span for p in child.paragraphs if p.region in ("body", "appendix")]
     if asked.general:
-        spans = [s for s in spans if _purpose(child, s)] or spans
+        aims = [s.span for s in child.sections if s.kind in _PURPOSE]  # of purpose and of aims
+        spans = [s for s in spans if any(s in aim for aim in aims)] or spans
     elif each_unit(asked):
         unit = _UNITS.match(fold(meaning))
         meaning = meaning[unit.end() :] if unit and len(meaning[unit.end() :].split()) > 2 else meaning
@@ -70,8 +71,3 @@ def _averted(asked: Target, spans: list[Span], child: Document) -> Span | None:
     first = less["what"].split()[0]
     none = regexp(rf"(?<!\w)không (?:để |có |còn )?(?:xảy ra )?(?:(?:các |số )?(?:vụ|trường hợp|tình trạng) )?{first}(?!\w)")
     return next((s for s in spans if none.search(fold(child.text(s)))), None)
-
-
-def _purpose(document: Document, span: Span) -> bool:
-    """Whether a passage stands under a heading of purpose or aims."""
-    return any(s.kind in _PURPOSE and span in s.span for s in document.sections)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
@@ -12,15 +11,19 @@ from checker.language.lexicon import lexicon
 from checker.language.normal import fold, squeeze
 from checker.language.patterns import regexp
 
+_WORD = regexp(r"\w+")
 _TERM = regexp(r"[^\W_]+")
 
 
 @cache
-def _synonyms() -> tuple[re.Pattern[str], dict[str, str]]:
-    """One alternation over every wording, longest first, and the term that each stands for."""
+def _synonyms() -> dict[str, list[tuple[list[str], str]]]:
+    """First word → the wordings that it opens, longest first, and the term that each stands for."""
     stand_for = {squeeze(fold(word)): f"nghĩa{i}" for i, group in enumerate(lexicon("synonyms")["groups"]) for word in group}
-    wordings = sorted(stand_for, key=len, reverse=True)
-    return regexp(r"(?<!\w)(?:" + "|".join(map(re.escape, wordings)) + r")(?!\w)"), stand_for
+    opened: dict[str, list[tuple[list[str], str]]] = {}
+    for wording in sorted(stand_for, key=len, reverse=True):
+        words = wording.split()
+        opened.setdefault(words[0], []).append((words, stand_for[wording]))
+    return opened
 
 
 @cache
@@ -37,12 +40,26 @@ def _stop() -> frozenset[str]:
 @lru_cache(maxsize=8192)
 def terms(text: str) -> frozenset[str]:
     """The terms of a text that carry meaning: folded, synonyms as one, without stop syllables and figures."""
-    pattern, stand_for = _synonyms()
-    plain = squeeze(re.sub(r"[^\w\s]", " ", fold(text)))
-    known = _short()
-    plain = " ".join([known.get(word, word) for word in plain.split()])
-    plain = pattern.sub(lambda m: stand_for[m.group()], plain)
-    return frozenset(t for t in _TERM.findall(plain) if t not in _stop() and not t.isdigit())
+    words, found = _words(text), list[str]()
+    wordings, at = _synonyms(), 0
+    while at < len(words):
+        term, length = words[at], 1
+        for wording, stands_for in wordings.get(term, ()):
+            if words[at : at + len(wording)] == wording:
+                term, length = stands_for, len(wording)
+                break
+        found.append(term)
+        at += length
+    stop = _stop()
+    return frozenset([t for t in found if t not in stop and not t.isdigit()])
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text, folded, common abbreviations written out."""
+    plain, known = _WORD.findall(fold(text)), _short()
+    if not known.keys().isdisjoint(plain):
+        plain = " ".join([known.get(word, word) for word in plain]).split()
+    return [part for word in plain for part in _TERM.findall(word)] if "_" in text else plain
 
 
 class Likeness:
@@ -55,9 +72,14 @@ class Likeness:
         self._texts = max(len(pool), 1)
         self._holding = Counter(t for text in pool for t in terms(text))
         self._whole: dict[str, float] = {}
+        self._worth: dict[str, float] = {}  # of each term
 
     def _weight(self, found: Iterable[str]) -> float:
-        return sum(math.log(1 + self._texts / max(self._holding[t], 1)) for t in found)
+        worth = self._worth
+        for t in found:
+            if t not in worth:
+                worth[t] = math.log(1 + self._texts / max(self._holding[t], 1))
+        return sum([worth[t] for t in found])
 
     def _all(self, text: str) -> float:
         """The weight of a whole text, worked out once."""
@@ -68,7 +90,8 @@ class Likeness:
     def coverage(self, of: str, by: str) -> float:
         """The share (0–1) of the meaning of `of` that `by` holds; 0 for a text without terms."""
         by = self._spelled(by) if self._spelled else by
-        return self._weight(terms(of) & terms(by)) / self._all(of) if terms(of) else 0.0
+        wanted = terms(of)
+        return self._weight(wanted & terms(by)) / self._all(of) if wanted else 0.0
 
     def score(self, parent: str, child: str) -> float:
         """0–1: mostly the share of the parent's meaning in the child's text, a little the other way."""

@@ -73,16 +73,21 @@ def setting(document: Document, paragraph: Paragraph) -> Setting:
 
 def part_kind(document: Document, paragraph: Paragraph) -> Kind | None:
     """What the headings over a paragraph promise, the innermost first."""
-    kinds = [k for k in (title_kind(t) for t in _titles(document, paragraph.section)) if k]
+    return _promised(tuple(_titles(document, paragraph.section)))
+
+
+@lru_cache(maxsize=512)
+def _promised(titles: tuple[str, ...]) -> Kind | None:
+    kinds = [k for k in map(title_kind, titles) if k]
     kind = kinds[0] if kinds else None
-    if kind == "work" and ("target" in kinds or _demands(document, paragraph.section)):
+    if kind == "work" and ("target" in kinds or _demands(titles)):
         return "mixed"
     return kind
 
 
-def _demands(document: Document, section: int | None) -> bool:
+def _demands(headings: tuple[str, ...]) -> bool:
     """The part «2. Yêu cầu» of «MỤC ĐÍCH, YÊU CẦU»: what is counted there is demanded."""
-    titles = [fold(title).strip(" :.") for title in _titles(document, section)]
+    titles = [fold(title).strip(" :.") for title in headings]
     return len(titles) > 1 and titles[0] == "yêu cầu" and bool(_AIM.match(titles[1]))
 
 

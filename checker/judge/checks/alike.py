@@ -50,9 +50,15 @@ def _consistent_words(o: Consistent, rule: RuleFile) -> Words:
 def consistent(case: Case) -> Iterator[Yielded]:
     o: Consistent = case.option
     groups: list[list[Record]] = []
+    heads: list[list[Any]] = []  # what the first of each group says
     for fact in case.facts:
-        alike = next((g for g in groups if all(_alike(fact.get(name), g[0].get(name)) for name in o.by)), None)
-        groups.append([fact]) if alike is None else alike.append(fact)
+        said = [fact.get(name) for name in o.by]
+        alike = next((g for g, head in zip(groups, heads, strict=True) if all(map(_alike, said, head))), None)
+        if alike is None:
+            groups.append([fact])
+            heads.append(said)
+        else:
+            alike.append(fact)
         if o.limit and fact.fits(o.limit.where) and fact.get(o.value) > o.limit.most and not _worded(case, fact, o.limit.unless_words):
             yield Hit("limit", fact.span, {"most": o.limit.most}, subject=fact)
     for group in groups:
@@ -75,7 +81,7 @@ def _core(text: str) -> list[str]:
 
 def _alike(one: Any, other: Any) -> bool:
     """Equal values; words also where one goes on with a mere adverbial («tỷ lệ huy động trẻ nhà trẻ [trong địa bàn tuyển sinh]»)."""
-    if not (isinstance(one, str) and isinstance(other, str)):
+    if one == other or not (isinstance(one, str) and isinstance(other, str)):
         return bool(one == other)
     first, second = _core(one), _core(other)
     if first[:5] != second[:5]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from typing import Any
 
 from checker.judge.checks.quotes import quoted
@@ -122,7 +123,13 @@ def same_type(value: str, other: str) -> Result:
 
 
 def _type_id(name: str) -> str | None:
-    return next((row["id"] for row in lexicon("documents")["types"] if key(row["name"]) == key(name)), None)
+    return _type_ids().get(key(name))
+
+
+@cache
+def _type_ids() -> dict[str, str]:
+    """Type in words → its id; of two rows the first."""
+    return {key(row["name"]): row["id"] for row in reversed(lexicon("documents")["types"])}
 
 
 TESTS: dict[str, Callable[[Any, Any], Result]] = {

@@ -31,12 +31,15 @@ class Record(Struct, frozen=True):
 
     def fits(self, where: Mapping[str, Any]) -> bool:
         """Whether each field equals what `where` asks (a list: one of; a field of several values: one in common)."""
-        return all(_equal(self.get(name), asked) for name, asked in where.items())
-
-
-def _equal(value: Any, asked: Any) -> bool:
-    wanted = asked if isinstance(asked, list) else [asked]
-    return any(v in wanted for v in value) if isinstance(value, tuple) else value in wanted
+        for name, asked in where.items():
+            value = self.fields.get(name) if name != "text" else self.text
+            if isinstance(value, tuple):
+                fit = any(v in asked for v in value) if isinstance(asked, list) else asked in value
+            else:
+                fit = value in asked if isinstance(asked, list) else value == asked
+            if not fit:
+                return False
+        return True
 
 
 class Kind(Struct, frozen=True):
@@ -51,6 +54,7 @@ def fields(words: str) -> frozenset[str]:
     return frozenset(words.split()) | {"text"}
 
 
+@lru_cache(maxsize=512)
 def slug(words: str | None) -> str | None:
     """«Kế hoạch» → ke_hoach."""
     return re.sub(r"\W+", "_", bare(words)).strip("_") if words else None

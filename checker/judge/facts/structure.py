@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from checker.judge.facts.record import Record, folded, slug
@@ -84,11 +85,12 @@ def sections(document: Document, _: Hierarchy) -> Iterator[Record]:
     """Each part with a heading; `empty` where nothing stands under it; `figures`, of parts on aims, counts what can be measured;
     `listing`: see `_listing`."""
     fathers = {s.parent for s in document.sections if s.parent is not None}
+    torn = flattened(document) or any(w.code == "one_line" for w in document.source.warnings)  # what stands under what is not told
     for at, s in enumerate(document.sections):
         under = document.source.text[s.heading.end : s.span.end]
         said = {
             "kind": s.kind, "kinds": s.kinds, "title": s.title, "number": s.number, "depth": s.depth,
-            "empty": at not in fathers and not any(map(str.isalnum, under)),
+            "empty": not torn and at not in fathers and not any(map(str.isalnum, under)),
             "figures": _figures(document, at, s) if _AIMS & set(s.kinds) else None, "listing": _listing(document, s),
         }  # fmt: skip
         yield Record("section", document, s.heading, said, s)
@@ -102,6 +104,17 @@ def _listing(document: Document, section: Section) -> bool:
     return sum(bool(p.marker or p.cells) for p in inside if p.region == "body") >= 2
 
 
+def flattened(document: Document) -> bool:
+    """Whether all levels of headings share one list of numbers (a web page that was copied): it starts over twice at one level, or a Roman
+    list goes on («III») after Arabic numbers of the same level."""
+    tops = [found for s in document.sections if s.parent is None and s.kind != "phu_luc" and s.number and (found := ordinal(s.number))]
+    styles = {style for style, _ in tops}
+    if styles == {"arabic"}:
+        return sum(b[1] <= a[1] for a, b in pairwise(tops)) >= 2
+    romans = [value for style, value in tops if style == "roman"]
+    return tops[:1] != [] and tops[0][0] == "arabic" and bool(romans) and romans[0] > 1
+
+
 def _figures(document: Document, at: int, section: Section) -> int:
     facts = document.facts
     count = sum(t.value is not None and t.span in section.span for t in facts.targets)
@@ -112,6 +125,7 @@ def _figures(document: Document, at: int, section: Section) -> int:
     return count
 
 
+@lru_cache(maxsize=1024)
 def ordinal(number: str) -> tuple[str, int] | None:
     """A printed number → its style and value: «III» → ("roman", 3), «2.1» → ("2.", 1), «đ» → ("letter", 5)."""
     mark = number.strip(" .)/:-–").lower()
@@ -145,9 +159,10 @@ def lists(document: Document, _: Hierarchy) -> Iterator[Record]:
             groups.setdefault(under, []).append((found[1], s.heading, s.number or ""))
     found_all = [*groups.items(), *_item_lists(document)]
     entries = sorted((span, number, shown, key[-1]) for key, items in found_all for number, span, shown in items)
+    flat = flattened(document)
     for key, alone in found_all:
         items = _with_gaps_filled(alone, [e for e in entries if e[3] == key[-1]])
-        said = {"top": key[0] == "section" and bool(key[2]), "heading": key[0] == "section", "style": key[-1], "single": len(items) == 1}
+        said = {"top": key[0] == "section" and bool(key[2]), "heading": key[0] == "section", "style": key[-1], "single": len(items) == 1, "flat": flat and key[0] == "section"}
         yield Record("list", document, items[0][1], said | {"numbers": tuple(n for n, _, _ in items)}, items)
 
 
