@@ -7,8 +7,9 @@ from datetime import date, timedelta
 
 from checker.language.abbreviations import common, explained, written_out
 from checker.language.normal import fold
+from checker.language.patterns import regexp
 from checker.link.binding import event_binds
-from checker.link.similarity import Likeness
+from checker.link.similarity import Likeness, terms
 from checker.model import DateMention, Document, Event, Inheritance, Message, PartialDate, Period
 
 _SAME_NAME = 0.6
@@ -34,7 +35,8 @@ def align(parent: Document, child: Document) -> list[Inheritance]:
 
 def _whole_names(*documents: Document) -> dict[str, str]:
     """The name of each event → the same with its abbreviations written out."""
-    return {e.name: written_out(e.name, (*explained(d.source.text), *common())) for d in documents for e in d.facts.events}
+    known = [(d.facts.events, (*explained(d.source.text), *common())) for d in documents]
+    return {e.name: written_out(e.name, short) for events, short in known for e in events}
 
 
 def _taken_up(event: Event, child: Document, likeness: Likeness, names: dict[str, str]) -> Event | None:
@@ -42,10 +44,23 @@ def _taken_up(event: Event, child: Document, likeness: Likeness, names: dict[str
     for score, _, mine in alike:
         if _same_day(mine.start, event.start) and _same_day(mine.end, event.end) and score > 0.2:
             return mine
-    best = max(alike, key=lambda a: a[:2], default=None)
+    best = max((a for a in alike if not _of_other_things(names[event.name], names[a[2].name])), key=lambda a: a[:2], default=None)
     if best and best[0] >= _SAME_NAME:
         return best[2]
     return next((_as_event(d, event) for d in child.facts.dates if _names(d, event)), None)
+
+
+#: «Tháng hành động vì …», «Ngày toàn dân phòng, chống …»: what tells an event from the others comes after it
+_HEAD = regexp(
+    r"(?:tháng hành động|tháng cao điểm|tuần lễ|ngày hội|tháng|tuần|ngày)(?:\s(?:quốc gia|quốc tế|thế giới|toàn dân|toàn quốc))?"
+    r"(?:\s(?:hưởng ứng|vì|về|phòng,? (?:và )?chống))?\s"
+)
+
+
+def _of_other_things(one: str, other: str) -> bool:
+    """«Tháng hành động vì trẻ em», «Tháng hành động vì bình đẳng giới»: no word in common but those of every such name."""
+    first, second = (terms(_HEAD.sub("", fold(name), count=1).replace("việt nam", "")) for name in (one, other))
+    return bool(first and second) and not first & second
 
 
 def _same_day(one: PartialDate, other: PartialDate) -> bool:

@@ -130,7 +130,8 @@ def _answer(asked: Target, pair: _Pair) -> Target | None:
     top = max(s for s, _ in alike)
     due = milestone(asked, pair.parent)
     near = [m for s, m in alike if s >= 0.9 * top]
-    found = min(near, key=lambda m: _distance(due, milestone(m, pair.child), asked, m))
+    others = {milestone(t, pair.parent) for t in _same_indicator(asked, pair)}
+    found = min(near, key=lambda m: _distance(due, milestone(m, pair.child), asked, m, others))
     return _weakest(asked, _last_stage(found, near, due), pair)
 
 
@@ -162,9 +163,11 @@ def _weakest(asked: Target, found: Target, pair: _Pair) -> Target:
     return (max if falling else min)((found, *parts), key=lambda m: m.value or 0.0)
 
 
-def _distance(due: int | None, mine: int | None, asked: Target, answer: Target) -> tuple[int, int]:
-    """Same milestone first, then one without a year, then the nearest; a figure before none where the parent has one."""
+def _distance(due: int | None, mine: int | None, asked: Target, answer: Target, others: set[int | None]) -> tuple[int, int, int]:
+    """Same milestone first, then one without a year, then a later one that is none of the parent's `others` (the milestone has moved), then
+    the nearest; a figure before none where the parent has one."""
     figure = 0 if (asked.value is None) or (answer.value is not None) else 1
     if due is None or mine is None or due == mine:
-        return (0 if due == mine else 1), figure
-    return 2 + abs(due - mine), figure
+        return (0 if due == mine else 1), 0, figure
+    moved = mine > due and mine not in others
+    return (2 if moved else 3), abs(due - mine), figure

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from checker.judge.case import Case, Hit, Row, Yielded, passage_of
 from checker.judge.checks.kind import CheckType
-from checker.judge.checks.strength import share, standing, weaker
+from checker.judge.checks.strength import of_occasions, share, standing, weaker
 from checker.judge.checks.target_words import figure, in_words
 from checker.judge.days import activity, day_words, due_words, event_days, event_words, report_words
 from checker.judge.rules.shape import Strict
@@ -77,7 +77,7 @@ def _told(case: Case, row: Inheritance, name: str, outcome: Outcome, why: Messag
             [r for r in case.bench.hierarchy.rows if r.parent is row.parent and r.parent_fact.span == row.parent_fact.span],
             whole=whole,
         ),
-        _severity(case, row),
+        "warning" if name == "unlike" and sure else _severity(case, row),
         (passage_of(row.parent, row.parent_fact.span),),
         _topics(row, name),
     )
@@ -182,6 +182,8 @@ def value(case: Case, row: Inheritance) -> Answer:
         return "weaker", "not_applicable", _BEYOND
     rate = share(child, case.document) if (parent.unit or "").startswith("%") else None
     weak = weaker(parent, replace(child, value=rate, unit="%") if rate is not None and child.unit != parent.unit else child)
+    if weak is None and (parent.unit or "").startswith("%") and of_occasions(child):
+        return "unlike", "fail", _OTHER_MEASURE
     if weak is None:
         return "weaker", "not_applicable", _OTHER_MEASURE
     return (
@@ -225,7 +227,7 @@ def milestone(case: Case, row: Inheritance) -> Answer:
         return "later", "not_applicable", _BEYOND
     if _milestone_gone(case, row):
         return "gone", "fail", Message(f"Kế hoạch không còn mốc năm {row.due_year}.", f"The milestone {row.due_year} is gone.")
-    if row.child_year and row.child_year > row.due_year and not row.parent_fact.onward:
+    if row.child_year and row.child_year > row.due_year and (row.child_fact.onward or not row.parent_fact.onward):
         return (
             "later",
             "fail",
@@ -235,7 +237,7 @@ def milestone(case: Case, row: Inheritance) -> Answer:
 
 
 ASK: dict[str, Callable[[Case, Inheritance], Answer]] = {"taken_up": taken_up, "in_time": in_time, "value": value, "milestone": milestone}
-_NAMES = {"taken_up": {"missing"}, "in_time": {"missing", "later"}, "value": {"weaker"}, "milestone": {"gone", "later"}}
+_NAMES = {"taken_up": {"missing"}, "in_time": {"missing", "later"}, "value": {"weaker", "unlike"}, "milestone": {"gone", "later"}}
 _PARAMS = frozenset(
     "asked asked_words issuer asked_day asked_due own_day covers name days event activity indicator"
     " asked_value asked_year own_value own_year mending".split()

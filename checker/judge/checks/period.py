@@ -27,7 +27,7 @@ def within(case: Case) -> Iterator[Yielded]:
         for fact, fault in faults:
             if fault not in told:
                 told.add(fault)
-                yield _apart(title, fact) if fault == "disagree" and title else _outside(fault, fact, above)
+                yield _apart(title, fact, above) if fault == "disagree" and title else _outside(fault, fact, above)
     yield Part("horizon", _horizon(case, title or next(iter(bodies), None), above))
 
 
@@ -37,10 +37,11 @@ def _outside(fault: str, fact: Record, above: Record) -> Hit:
     return Hit(fault, fact.span, params, related=(related(above),), topics=topics, subject=fact)
 
 
-def _apart(title: Record, body: Record) -> Hit:
-    """On the words of the text, the title being what the plan is called by."""
-    params = {"years": title.get("years"), "wanted": body.get("years"), "mended": _mended(body, title)}
-    return Hit("disagree", body.span, params, related=(related(title),), topics=frozenset({"period"}), subject=body)
+def _apart(title: Record, body: Record, above: Record | None = None) -> Hit:
+    """On the words of the text, the title being what the plan is called by; on the title where the text has the parent's whole period."""
+    wrong, right = (title, body) if above and _same_years(body, above) and not _same_years(title, above) else (body, title)
+    params = {"years": title.get("years"), "wanted": body.get("years"), "mended": _mended(wrong, right)}
+    return Hit("disagree", wrong.span, params, related=(related(right),), topics=frozenset({"period"}), subject=wrong)
 
 
 _YEAR = regexp(r"(?:19|20)\d\d")
@@ -75,8 +76,13 @@ def _alone(title: Record | None, bodies: list[Record]) -> Iterator[Yielded]:
 
 def _other_years(title: Record | None, body: Record) -> str | None:
     """The text names other years than the title; a year beside its programme's («giai đoạn 2021 - 2025 … năm 2023») is no contradiction."""
-    if title is None or (title.get("start"), title.get("end")) == (body.get("start"), body.get("end")):
+    if title is None:
         return None
+    if (title.get("start"), title.get("end")) == (body.get("start"), body.get("end")):
+        later = {title.get("horizon"), body.get("horizon")} - {None}
+        return "disagree" if len(later) > 1 else None
+    if title.get("start") == body.get("start") and title.get("end") == body.get("horizon") != body.get("end"):
+        return "disagree"  # «giai đoạn 2021 - 2030» over «giai đoạn 2021 - 2025, định hướng đến năm 2030»
     stated = [y for y in (title.get("start"), title.get("end")) if y]
     if title.get("start") is None or body.get("start") is None:
         return None if title.get("end") == body.get("end") or title.get("start") != body.get("start") else "disagree"
@@ -87,6 +93,8 @@ def _fault(fact: Record, above: Record) -> str | None:
     """Outside the parent's years, or its whole period without the later horizon."""
     start, end = fact.get("start"), fact.get("end")
     if (start and above.get("start") and start < above.get("start")) or end > (above.get("horizon") or above.get("end")):
+        return "outside"
+    if above.get("horizon") and (fact.get("horizon") or 0) > above.get("horizon"):
         return "outside"
     return "shortened" if _same_years(fact, above) and above.get("horizon") and not fact.get("horizon") else None
 

@@ -22,6 +22,7 @@ _TIMES = {
     "ngày": (175, 366),
 }  # fmt: skip
 _YEARLY = {None, "năm", "năm học"}
+_OCCASIONS = {"lượt", "lần", "đợt", "buổi", "cuộc", "tiết"}
 _SCALES = {"nghìn": 1_000, "ngàn": 1_000, "triệu": 1_000_000, "tỷ": 1_000_000_000}
 _PERIOD = regexp(r"(?<!\w)(?:mỗi|hằng|hàng|trong|một|/)\s?(?:một\s|mỗi\s|cả\s)?(năm học|năm|học kỳ|quý|tháng|tuần|ngày)(?!\w)(?!\s?20\d\d)")
 _PART_OF = regexp(r"\D*(\d{1,6})\s?/\s?(\d{1,6})(?!\s?/|\d)")
@@ -49,6 +50,11 @@ def share(target: Target, document: Document) -> float | None:
         return target.value
     said = _PART_OF.match(document.text(target.focus))
     return 100 * int(said[1]) / int(said[2]) if said and 0 < int(said[1]) <= int(said[2]) else None
+
+
+def of_occasions(target: Target) -> bool:
+    """Whether a target counts how often: «95 lượt học sinh», which is no answer to «95% học sinh»."""
+    return fold(target.unit or "").split(" ")[0].split("/")[0] in _OCCASIONS
 
 
 def standing(target: Target) -> bool:
@@ -104,7 +110,7 @@ def _same_noun(one: str, other: str) -> bool:
 
 def _plain_noun(noun: str) -> list[str]:
     words = noun.split()
-    for length in (3, 2, 1):
+    for length in (4, 3, 2, 1):
         if (head := " ".join(words[:length])) in _nouns():
             return [*_nouns()[head].split(), *words[length:]]
     return words

@@ -5,20 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from typing import Any
 
 from checker.judge.facts import Record
 from checker.language.lexicon import lexicon
 from checker.language.normal import fold, syllables
 from checker.language.patterns import regexp
 
-#: A step on the way, a part of the whole, what was: no second statement of the same.
+#: A step on the way, what was: no second statement of the same.
 _OTHERWISE = regexp(
     r"(?<!\w)(?:học kỳ|hk|học kì|quý|tháng \d|tuần \d|đợt|bước đầu|trước mắt|giữa năm|đầu năm|cuối năm|"
-    r"tiến tới|(?:các )?khối|lớp(?= \d)|tổ(?= \d)|điểm trường|nữ|dân tộc|khuyết tật|nghèo|so với|năm trước|"
-    r"năm học trước|riêng|trong đó|còn lại)(?!\w)"
+    r"tiến tới|so với|năm trước|năm học trước|riêng|trong đó|còn lại)(?!\w)"
 )
+#: A part of the whole: the same only where both say it in the same words.
+_PART = regexp(r"(?<!\w)(?:(?:các )?khối|lớp(?= \d)|tổ(?= \d)|điểm trường|nữ|dân tộc|khuyết tật|nghèo)(?!\w)")
 _TURNS = frozenset({"không", "chưa", "nam", "giỏi", "khá", "tốt"})
-_RATE, _COUNT = 6, 3  # syllables that a rate and a count must share
+_RATE, _COUNT = 6, 3  # syllables that a rate and a count must share, the rate also where it is not said in the very same words
 
 
 @cache
@@ -38,20 +40,29 @@ def _sense(indicator: str) -> frozenset[str]:
 
 def stated_twice(facts: Sequence[Record]) -> Iterator[tuple[Record, Record]]:
     """(later, earlier) of other parts of the plan: equal in unit, operator and year, one the other's words but for a single one."""
-    sure = [f for f in facts if not _OTHERWISE.search(fold(f.document.text(f.fact.span)))]
-    for at, fact in enumerate(sure):
-        if other := next((o for o in sure[:at] if _one_thing(fact, o) and o.get("value") != fact.get("value")), None):
-            yield fact, other
+    earlier: dict[tuple[Any, ...], list[Record]] = {}
+    for fact in facts:
+        if fact.fact.change or _OTHERWISE.search(fold(fact.document.text(fact.fact.span))):
+            continue
+        like = earlier.setdefault(tuple(fact.get(name) for name in ("unit", "op", "year", "decreasing")), [])
+        before = [o for o in like if _one_thing(fact, o)]
+        if before and fact.get("value") not in {o.get("value") for o in before}:
+            yield fact, before[0]
+        like.append(fact)
 
 
 def _one_thing(one: Record, other: Record) -> bool:
-    if one.fact.section == other.fact.section or any(one.get(name) != other.get(name) for name in ("unit", "op", "year", "decreasing")):
-        return False
-    if one.fact.change or other.fact.change:
+    if one.fact.section == other.fact.section:
         return False
     first, second = _sense(one.get("indicator") or ""), _sense(other.get("indicator") or "")
-    rate = (one.get("unit") or "").startswith("%")
+    rate, whole = (one.get("unit") or "").startswith("%"), not any(_PART.search(fold(f.document.text(f.fact.span))) for f in (one, other))
     apart = first ^ second
-    if len(first & second) < (_RATE if rate else _COUNT):
+    if not apart and (whole or _wording(one) == _wording(other)):
+        return len(first) >= (_RATE if rate and _wording(one) != _wording(other) else _COUNT)
+    if not (rate and whole) or len(first & second) < _RATE:
         return False
-    return not apart or (rate and len(apart) == 1 and not apart & _TURNS and not any(s.isdigit() for s in apart))
+    return len(apart) == 1 and not apart & _TURNS and not any(s.isdigit() for s in apart)
+
+
+def _wording(fact: Record) -> tuple[list[str], list[str]]:
+    return syllables(fact.get("indicator") or ""), syllables(fact.get("population") or "")

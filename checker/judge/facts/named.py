@@ -14,7 +14,7 @@ from checker.language.bodies import same_body
 from checker.language.lexicon import lexicon
 from checker.language.normal import LOWER, UPPER, fold, key
 from checker.language.patterns import regexp
-from checker.model import Document, Hierarchy, Period, Span
+from checker.model import Document, Hierarchy, Paragraph, Period, Span
 
 _SPAN_OF_YEARS = regexp(r"(?:giai đoạn|thời kỳ|các năm|nhiệm kỳ)\s+(20\d\d)\s*(?:-|đến)\s*(?:năm\s*)?(20\d\d)")
 _ONE_YEAR = regexp(r"(?<!đến )năm\s+(20\d\d)(?!\s*-\s*20\d\d)")
@@ -106,15 +106,21 @@ _OWN_WORK = (
     r"(?:(?:cán bộ|giáo viên|nhân viên|học sinh|viên chức|hiệu trưởng|hội đồng|chi bộ|công đoàn|liên đội|ban giám hiệu|bgh)[^.;:]{0,30}"
     r"|kế hoạch[^.;:]{0,120}của\s+)$"
 )
-_OTHERS = r"(?:phối hợp|cùng|với|giữa|gửi|mời|giao lưu|học tập|tham quan|cụm|sang|từ|đến)\s+(?:[^.;:,]{0,25}\s)?$"
-_OWN_ACT = r"\s*,?\s*(?:ban hành|xây dựng|đề ra|triển khai|thực hiện|tổ chức|lập kế hoạch|yêu cầu)"
+_OTHERS = r"(?:phối hợp|cùng|với|giữa|gửi|mời|giao lưu|học tập|tham quan|cụm|sang|từ|đến)\s+(?:(?!năm\s)[^.;:,]{0,25}\s)?$"
+_OWN_ACT = (
+    r"\s*,?\s*(?:ban hành|xây dựng|đề ra|triển khai|thực hiện|tổ chức|lập kế hoạch|yêu cầu|gửi báo cáo"
+    r"|báo cáo (?:kết quả|về|lên|phòng|sở|ubnd|ủy ban))"
+)
+#: How the part on the situation opens: «- Trường Mầm non X đạt chuẩn quốc gia …»
+_OWN_STATE = r"\s*,?\s*(?:đạt|có|nằm|đóng|được|là)(?!\w)"
 
 
 @cache
-def _naming() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """A school's name; what stands before it where the plan speaks of itself, or of others; what follows where it acts."""
+def _naming() -> tuple[re.Pattern[str], ...]:
+    """A school's name; what stands before it where the plan speaks of itself, or of others; what follows where it acts; how the part on
+    the situation opens."""
     name = regexp(rf"[Tt]rường\s{_TYPES}\s{_NAME}")
-    return name, regexp(_OWN_WORK), regexp(_OTHERS), regexp(_OWN_ACT)
+    return name, regexp(_OWN_WORK), regexp(_OTHERS), regexp(_OWN_ACT), regexp(_OWN_STATE)
 
 
 def units(document: Document, _: Hierarchy) -> Iterator[Record]:
@@ -123,16 +129,27 @@ def units(document: Document, _: Hierarchy) -> Iterator[Record]:
     issuer = document.header.issuer
     if not issuer or document.header.level != "school":
         return
-    name, own_work, others, own_act = _naming()
+    name, own_work, others, own_act, own_state = _naming()
     regions = [p for p in document.paragraphs if p.region in ("preamble", "body", "closing", "appendix")]
     for p in regions:
         for found in name.finditer(text, p.span.start, p.span.end):
             if any(found.start() >= c.span.start and found.end() <= c.span.end for c in document.facts.citations):
                 continue
             before = low[max(p.span.start, found.start() - 150) : found.start()]
-            if others.search(before) or not (own_work.search(before) or own_act.match(low, found.end())):
+            state = found.start() == p.content.start and own_state.match(low, found.end()) and _of_situation(document, p)
+            if others.search(before) or not (state or own_work.search(before) or own_act.match(low, found.end())):
                 continue
             yield Record("unit", document, Span(*found.span()), {"own": _own_name(issuer, found[0])})
+
+
+def _of_situation(document: Document, paragraph: Paragraph) -> bool:
+    """Whether a paragraph stands in the part on the plan's own situation."""
+    section = paragraph.section
+    while section is not None:
+        if "tinh_hinh" in document.sections[section].kinds:
+            return True
+        section = document.sections[section].parent
+    return False
 
 
 def _own_name(issuer: str, name: str) -> bool | None:
