@@ -59,11 +59,18 @@ def authority(child: Issuer, cited: str, on: date, cited_on: date | None = None)
         return False
     if (cited_on or on) < TWO_TIERS <= on:
         return None  # of the time before the reform, and perhaps still in force
-    if child.superior and same_body(child.superior, cited):
+    if child.superior and (same_body(child.superior, cited) or _beside(child.superior, own, other, on)):
         return True
     if own is None or other.kind not in _OF_A_PLACE or other.level is None:
         return None
     return _by_place(child, own, other, cited, on, cited_on)
+
+
+def _beside(superior: str, own: Body | None, other: Body, on: date) -> bool:
+    """Whether the cited body directs such issuers, and is of the unit whose body is printed above this one: no list need be asked."""
+    above = body(superior)
+    same = above is not None and above.place is not None and (above.unit, above.place) == (other.unit, other.place)
+    return same and own is not None and other.kind in _OF_A_PLACE and _above(own, other, on) is True
 
 
 def _abolished(other: Body, cited: str, on: date, cited_on: date | None) -> bool:
