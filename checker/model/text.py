@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice, takewhile
 from typing import Literal
 
 Status = Literal["read", "partial", "unreadable"]
@@ -97,7 +99,7 @@ class Source:
     sha256: str
     format: str = "txt"  # docx | pdf | txt | md
     text: str = ""
-    pieces: tuple[Piece, ...] = ()
+    pieces: tuple[Piece, ...] = ()  # in the order of the text
     blocks: tuple[Block, ...] = ()
     warnings: tuple[Notice, ...] = ()
     status: Status = "read"
@@ -107,7 +109,8 @@ class Source:
 
     def places(self, span: Span) -> tuple[Place, ...]:
         """The places that a span of the text comes from, in order."""
-        return tuple(p.place for p in self.pieces if p.span.start < span.end and span.start < p.span.end)
+        first = bisect_right(self.pieces, span.start, key=lambda p: p.span.end)
+        return tuple(p.place for p in takewhile(lambda p: p.span.start < span.end, islice(self.pieces, first, None)))
 
     def least_confidence(self, span: Span) -> float | None:
         """The least confidence of the words of a span that were recognised from a picture; None where none was."""

@@ -22,7 +22,7 @@ _NOTICE = Notice(
     "several_plans",
     Message(
         "Tệp có nhiều kế hoạch; chỉ kế hoạch đầu tiên được đọc và xét. Hãy tách mỗi kế hoạch thành một tệp để xét các kế hoạch còn lại.",
-        "The file holds more than one plan; only the first was read and judged. Put each plan in a file of its own to have the others judged.",
+        "The file holds more than one plan; only the first was read and judged. Put each plan in a file of its own to judge the others.",
     ),
 )
 
@@ -48,7 +48,7 @@ def next_plan(lines: Sequence[Line], after: int) -> int | None:
         first = _head(lines, index, after)
         if any(_ANNEX.match(other.low) for other in lines[max(after, first - 3) : first]) or attached_below(lines, index):
             continue
-        if _parts_begin(lines, after, first) and (_headed(lines, first, index) or _opens(lines, index)):
+        if (_headed(lines, first, index) or _opens(lines, index)) and _parts_begin(lines, after, first):
             return first
     return None
 

@@ -96,12 +96,16 @@ def _worded(case: Case, fact: Record, words: list[str]) -> bool:
 
 
 def _two_values(group: list[Record], o: Consistent) -> Iterator[Hit]:
-    for at, fact in enumerate(group):
-        for other in group[:at]:
-            same = other.get(o.along) == fact.get(o.along) and (fact.get(o.along) is not None or other.fact.section == fact.fact.section)
-            if same and other.get(o.value) != fact.get(o.value) and other.get("op") == fact.get("op"):
-                yield Hit("differs", fact.span, {"other": other.text}, related=(related(other),), subject=fact)
-                break
+    """Each fact beside the earliest one of the same milestone (or part of the plan) that has another value."""
+    earlier: dict[tuple[Any, ...], list[Record]] = {}  # the first one of a milestone, and the first that differs from it
+    for fact in group:
+        at = fact.get(o.along)
+        before = earlier.setdefault((at, fact.fact.section if at is None else None, fact.get("op")), [])
+        other = next((b for b in before if b.get(o.value) != fact.get(o.value)), None)
+        if other is not None:
+            yield Hit("differs", fact.span, {"other": other.text}, related=(related(other),), subject=fact)
+        if not before or (len(before) == 1 and other is not None):
+            before.append(fact)
 
 
 def _weakened(group: list[Record], o: Consistent) -> Iterator[Hit]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise, takewhile
 
 from checker.judge.facts.record import Record, folded, slug
 from checker.language.patterns import regexp
@@ -100,7 +100,8 @@ def _listing(document: Document, section: Section) -> bool:
     """Whether a top part whose heading names no part of a plan, or only times and places, lists what is done: two items or rows."""
     if section.parent is not None or set(section.kinds) - {"thoi_gian"}:
         return False
-    inside = (p for p in document.paragraphs if p.span in section.span and p.span.start >= section.heading.end)
+    first = bisect_left(document.paragraphs, section.heading.end, key=lambda p: p.span.start)
+    inside = takewhile(lambda p: p.span.end <= section.span.end, islice(document.paragraphs, first, None))
     return sum(bool(p.marker or p.cells) for p in inside if p.region == "body") >= 2
 
 
@@ -162,7 +163,8 @@ def lists(document: Document, _: Hierarchy) -> Iterator[Record]:
     flat = flattened(document)
     for key, alone in found_all:
         items = _with_gaps_filled(alone, [e for e in entries if e[3] == key[-1]])
-        said = {"top": key[0] == "section" and bool(key[2]), "heading": key[0] == "section", "style": key[-1], "single": len(items) == 1, "flat": flat and key[0] == "section"}
+        heading = key[0] == "section"
+        said = {"top": heading and bool(key[2]), "heading": heading, "style": key[-1], "single": len(items) == 1, "flat": flat and heading}
         yield Record("list", document, items[0][1], said | {"numbers": tuple(n for n, _, _ in items)}, items)
 
 
