@@ -12,6 +12,7 @@ from checker.parse.closing import Tail, closing_at, parted, tail_of
 from checker.parse.header import Found, header_of
 from checker.parse.issuer import issuer_in
 from checker.parse.lines import Line, lines_of
+from checker.parse.oneline import unfolded
 from checker.parse.paragraphs import Draft, drafts_of, head_tables
 from checker.parse.sections import sections_of
 from checker.parse.several import first_only, next_plan
@@ -24,6 +25,7 @@ _ENACTS = regexp(r"quyết định\s*:|điều 1\b")
 
 def parse(source: Source) -> Document:
     """The parts of one file. Never fails: what is not there is None or empty."""
+    source = unfolded(source)
     lines, low = lines_of(source)
     title = title_of(lines)
     first = title.first if title else _header_end(lines)
@@ -49,7 +51,7 @@ def parse(source: Source) -> Document:
 
 
 def _wrapping(lines: Sequence[Line], head: int, first: int) -> tuple[int, int, Tail]:
-    """What the decision around a plan says for both: the bounds of its grounds, which are the plan's preamble, and its recipients and signature."""
+    """What the decision around a plan says for both: the bounds of its grounds, which are the plan's preamble, and its closing block."""
     inside = range(head + 1, first)
     start = next((i for i in inside if grounds(lines[i : i + 1])), first)
     end = next((i for i in inside if i > start and _ENACTS.match(lines[i].low)), start)

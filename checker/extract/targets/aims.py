@@ -29,6 +29,11 @@ _HOW = regexp(
     r"không (?:gây|làm|hình thức|phô trương))(?!\w)"
 )
 _EXEMPT = regexp(r"(?<!\w)(?:không|chưa) áp dụng(?!\w)|(?<!\w)lý do (?:không|chưa)(?!\w)")
+#: «tại Phụ lục I kèm theo», «Chi tiết theo phụ lục đính kèm»
+_ELSEWHERE = regexp(
+    r"\W*(?:các (?:chỉ tiêu|mục tiêu) )?(?:\(?(?:chi tiết|cụ thể|có|xem|được nêu|quy định) )?(?:tại|theo|trong|ở)?\s?(?:các )?"
+    r"phụ lục(?!\w)[^.;]{0,60}\W*$"
+)
 _BELOW = regexp(r"(?<!\w)(?:sau|sau đây|dưới đây|như sau)\s*$")
 _NOW = regexp(r"(?<!\w)(?:hiện có|hiện nay|hiện tại|toàn trường có|tổng số)(?!\w)")
 
@@ -44,7 +49,7 @@ def worded(document: Document, index: int, where: Setting, figured: bool) -> lis
         return strives
     if figured or not (where.named or where.kind == "target") or _has_children(document, index):
         return []
-    if len(text.split()) < 5 or key.rstrip().endswith(":") or _EXEMPT.search(key) or _NOW.search(key):
+    if len(text.split()) < 5 or key.rstrip().endswith(":") or _ELSEWHERE.match(key) or _EXEMPT.search(key) or _NOW.search(key):
         return []
     return [_target(document, paragraph, where, span, general=False)]
 
@@ -66,7 +71,7 @@ def body(document: Document, paragraph: Paragraph) -> Span:
 def _aim(document: Document, paragraph: Paragraph, where: Setting, span: Span, figured: bool) -> list[Target]:
     """The general aim; beside figures a «phấn đấu đạt các chỉ tiêu …» is no aim but a target."""
     key = folded(document, span)
-    if len(key.split()) < 5 or key.rstrip().endswith(":"):
+    if len(key.split()) < 5 or key.rstrip().endswith(":") or _ELSEWHERE.match(key):
         return []
     if strives := _strives(document, paragraph, where, span):
         return strives

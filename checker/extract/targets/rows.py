@@ -51,7 +51,29 @@ def header_texts(document: Document, index: int) -> list[str]:
     if top == index:
         return []
     texts = [squeeze(folded(document, c)) for c in document.paragraphs[top].cells]
+    if top + 1 < index and (below := _second_headings(document, top)):
+        texts = [a if a == b else f"{a} {b}".strip() for a, b in zip(_spread(texts), below, strict=True)]
     return texts if len(texts) == width else []
+
+
+def _spread(texts: list[str]) -> list[str]:
+    """A heading over several columns, of which the first alone holds its words: «Chỉ tiêu | | » above «2025 | 2030»."""
+    out: list[str] = []
+    for text in texts:
+        out.append(text or (out[-1] if out else ""))
+    return out
+
+
+def _second_headings(document: Document, top: int) -> list[str]:
+    """The headings of a second row under merged ones («2025 | 2030» under «Chỉ tiêu»); empty where the row holds data. Cells that go on
+    from the row above are empty or repeat its words."""
+    above, below = ([squeeze(folded(document, c)) for c in document.paragraphs[at].cells] for at in (top, top + 1))
+    if len(above) != len(below) or not below or (below[0] and below[0] != above[0]):
+        return []
+    own = [b for a, b in zip(above, below, strict=True) if b and b != a]
+    years = sum(bool(_YEAR.search(b)) for b in own)
+    names = all(len(b) <= 40 and not ("%" in b and any(map(str.isdigit, b))) for b in own)
+    return below if len(own) >= 2 and years == len(own) and names else []
 
 
 def columns(headings: list[str], where: Setting) -> list[Column]:
@@ -90,7 +112,7 @@ def row_targets(document: Document, index: int) -> list[Target]:
     paragraph = document.paragraphs[index]
     where = setting(document, paragraph)
     headings = header_texts(document, index)
-    if where.kind == "situation" or (not headings and _heads(document, index)):
+    if where.kind == "situation" or (not headings and _heads(document, index)) or _heads_too(document, index):
         return []
     row = columns(headings, where) if headings else []
     if any(c.kind == "value" for c in row):
@@ -105,6 +127,22 @@ def _heads(document: Document, index: int) -> bool:
     """The row heads the rows below it."""
     rows = document.paragraphs
     return index + 1 < len(rows) and bool(rows[index + 1].cells) and not (index and rows[index - 1].cells)
+
+
+_COUNTED = regexp(r"\(?(?:\d{1,2}|[a-z])\)?(?:\s?=.{0,20})?")
+
+
+def _heads_too(document: Document, index: int) -> bool:
+    """The second row of headings, or the row that numbers the columns: «(1) | (2) | (3)»."""
+    rows = document.paragraphs
+    if not (index and rows[index - 1].cells):
+        return False
+    keys = [squeeze(folded(document, c)) for c in rows[index].cells]
+    if len(keys) > 2 and all(_COUNTED.fullmatch(k) for k in keys):
+        figures = [int(k.strip("()")) for k in keys if k.strip("()").isdigit()]
+        return len(figures) > 1 and figures == list(range(figures[0], figures[0] + len(figures))) and figures[0] == 1
+    first = index == 1 or not rows[index - 2].cells
+    return first and bool(_second_headings(document, index - 1))
 
 
 def row_number(document: Document, index: int) -> str | None:

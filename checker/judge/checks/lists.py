@@ -13,12 +13,21 @@ from checker.model import Message, Span
 _OWN = frozenset({"order"})
 _PARENT_TOO = Message("Phần tương ứng của cấp trên cũng không có số liệu.", "The parent's part has no figure either.")
 
+_FLAT = Message("Các cấp đề mục dùng chung một dãy số nên không xét được thứ tự.", "All levels of headings share one list of numbers.")
+
 
 def ordered(case: Case) -> Iterator[Yielded]:
-    """Siblings in order, told once a list: doubled, skipped, out of order; a list that starts over twice is flattened (a remark)."""
+    """Siblings in order, told once a list: doubled, skipped, out of order. A list that starts over twice is flattened (a remark), as are
+    headings that share one list: that is told once."""
+    flat = next((fact for fact in case.facts if fact.get("flat")), None)
     for fact in case.facts:
         items = fact.fact
         steps = [(items[i][0] - items[i - 1][0], items[i - 1], items[i]) for i in range(1, len(items))]
+        if fact.get("flat"):
+            if fact is flat:
+                yield Hit("flattened", items[0][1], severity="info", topics=_OWN, subject=fact)
+                yield Skip("not_evaluated", _FLAT)
+            continue
         if sum(step < 0 for step, _, _ in steps) >= 2:
             yield Hit("flattened", items[0][1], severity="info", topics=_OWN, subject=fact)
             continue

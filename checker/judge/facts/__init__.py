@@ -22,7 +22,7 @@ KINDS: dict[str, Kind] = {
     "header": Kind(fields("type number issued place issuer superior subject level"), structure.header),
     "line": Kind(fields("name level"), structure.lines),
     "section": Kind(fields("kind kinds title number depth empty figures listing"), structure.sections),
-    "list": Kind(fields("top heading style single numbers"), structure.lists),
+    "list": Kind(fields("top heading style single numbers flat"), structure.lists),
     "period": Kind(fields("at start end horizon years clause"), named.periods),
     "closing": Kind(fields("quote"), named.closings),
     "unit": Kind(fields("own"), named.units),
