@@ -11,6 +11,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from checker.judge.facts import KINDS, Record, folded
+from checker.judge.facts.record import of_situation
 from checker.judge.rules.shape import Basis, Given, Rule
 from checker.language.lexicon import lexicon
 from checker.language.normal import fold
@@ -106,13 +107,14 @@ class Case(Struct, frozen=True):
 
     def select(self, kind: str, where: Mapping[str, Any], document: Document | None = None) -> tuple[Record, ...]:
         """Facts of the plan (or of another document) by kind and equality."""
-        return tuple(r for r in self.bench.records(kind, document or self.document) if r.fits(where))
+        records = self.bench.records(kind, document or self.document)
+        return tuple([r for r in records if r.fits(where)]) if where else records
 
 
 def given(bench: Bench, wanted: Given) -> tuple[Record, ...]:
     """The facts that a rule looks at, chosen by kind and equality only."""
     documents = (bench.document,) if wanted.of == "self" else bench.parents
-    return tuple(r for d in documents for r in bench.records(wanted.fact, d) if r.fits(wanted.where))
+    return tuple([r for d in documents for r in bench.records(wanted.fact, d) if r.fits(wanted.where)])
 
 
 def related(record: Record) -> Related:
@@ -134,9 +136,10 @@ def _cues(name: str) -> list[re.Pattern[str]]:
 
 
 def passage(document: Document, name: str) -> Span | None:
-    """The passage that does the work of a part, by the surest cue that is met (the lists begin with it); None where there is none."""
+    """The passage that does the work of a part, by the surest cue that is met (the lists begin with it); None where there is none. How
+    things are («chưa phân công người phụ trách») is no such passage."""
     text = folded(document.source.text)
-    places = sorted(p.span for p in document.paragraphs if p.region in ("body", "preamble", "closing"))
+    places = sorted(p.span for p in document.paragraphs if p.region in ("body", "preamble", "closing") and not of_situation(document, p))
     for cue in _cues(name):
         for found in cue.finditer(text):
             span = Span(*found.span())

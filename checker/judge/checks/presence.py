@@ -122,10 +122,12 @@ def cites(case: Case) -> Iterator[Yielded]:
 
 
 class Covers(Strict, frozen=True):
-    """Each given part of the parent has a section (`sections`: part → kinds) or a passage (`passages`: part → cues) in the plan."""
+    """Each given part of the parent has a section (`sections`: part → kinds), a passage (`passages`: part → cues) or facts that do its work
+    (`instead`) in the plan."""
 
     sections: dict[str, list[str]]
     passages: dict[str, str] = {}
+    instead: dict[str, Given] = {}
     names: dict[str, dict[str, str]] = {}
 
 
@@ -133,6 +135,11 @@ def _covers_words(o: Covers, _: RuleFile) -> Words:
     for part, cue in o.passages.items():
         yield "passages", cue, passage_names()
         yield "passages", part, frozenset(o.sections)
+    for part, given in o.instead.items():
+        yield "instead", part, frozenset(o.sections)
+        yield "instead", given.fact, frozenset(KINDS)
+        for name in given.where:
+            yield "instead", name, KINDS[given.fact].fields
 
 
 def covers(case: Case) -> Iterator[Yielded]:
@@ -141,7 +148,9 @@ def covers(case: Case) -> Iterator[Yielded]:
         part = fact.get("kind")
         here = case.select("section", {"kinds": o.sections.get(part, [part])})
         cue: Any = o.passages.get(part)
-        if here or (cue and passage(case.document, cue)) or _worded(case, fact.text):
+        other = o.instead.get(part)
+        done = other is not None and bool(case.select(other.fact, other.where))
+        if here or done or (cue and passage(case.document, cue)) or _worded(case, fact.text):
             continue
         yield Hit("missing", params={"part": key(fact.text)}, related=(related(fact),), topics=frozenset({part}), subject=fact)
 

@@ -9,12 +9,12 @@ from typing import Any
 
 from msgspec import Struct
 
-from checker.judge.facts.record import Record, folded
+from checker.judge.facts.record import Record, folded, of_situation
 from checker.language.bodies import same_body
 from checker.language.lexicon import lexicon
 from checker.language.normal import LOWER, UPPER, fold, key
 from checker.language.patterns import regexp
-from checker.model import Document, Hierarchy, Paragraph, Period, Span
+from checker.model import Document, Hierarchy, Period, Span
 
 _SPAN_OF_YEARS = regexp(r"(?:giai đoạn|thời kỳ|các năm|nhiệm kỳ)\s+(20\d\d)\s*(?:-|đến)\s*(?:năm\s*)?(20\d\d)")
 _ONE_YEAR = regexp(r"(?<!đến )năm\s+(20\d\d)(?!\s*-\s*20\d\d)")
@@ -136,20 +136,10 @@ def units(document: Document, _: Hierarchy) -> Iterator[Record]:
             if any(found.start() >= c.span.start and found.end() <= c.span.end for c in document.facts.citations):
                 continue
             before = low[max(p.span.start, found.start() - 150) : found.start()]
-            state = found.start() == p.content.start and own_state.match(low, found.end()) and _of_situation(document, p)
+            state = found.start() == p.content.start and own_state.match(low, found.end()) and of_situation(document, p)
             if others.search(before) or not (state or own_work.search(before) or own_act.match(low, found.end())):
                 continue
             yield Record("unit", document, Span(*found.span()), {"own": _own_name(issuer, found[0])})
-
-
-def _of_situation(document: Document, paragraph: Paragraph) -> bool:
-    """Whether a paragraph stands in the part on the plan's own situation."""
-    section = paragraph.section
-    while section is not None:
-        if "tinh_hinh" in document.sections[section].kinds:
-            return True
-        section = document.sections[section].parent
-    return False
 
 
 def _own_name(issuer: str, name: str) -> bool | None:

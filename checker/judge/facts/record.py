@@ -10,7 +10,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from checker.language.normal import bare, fold
-from checker.model import Document, Hierarchy, PartialDate, Span
+from checker.model import Document, Hierarchy, Paragraph, PartialDate, Span
 
 
 class Record(Struct, frozen=True):
@@ -67,6 +67,16 @@ def issued_on(document: Document) -> PartialDate | None:
         return issued
     days = [m.date for m in document.facts.dates if m.span in attached and m.kind == "day" and m.date.whole]
     return days[0] if days else issued
+
+
+def of_situation(document: Document, paragraph: Paragraph) -> bool:
+    """Whether a paragraph stands in the part that tells how things are."""
+    section = paragraph.section
+    while section is not None:
+        if "tinh_hinh" in document.sections[section].kinds:
+            return True
+        section = document.sections[section].parent
+    return False
 
 
 @lru_cache(maxsize=8)

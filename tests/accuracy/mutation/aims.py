@@ -143,9 +143,10 @@ def _by_slot(family: Family, targets: list[Target]) -> dict[Slot, list[Target]]:
 
 
 def _removed(family: Family, targets: list[Target]) -> Iterator[Planted]:
-    """A line or row that says something else; nothing else in the plan says it."""
+    """A line or row that says something else; nothing else in the plan says it, not even for one of its years: then CT03 tells the others."""
     for slot, held in _by_slot(family, targets).items():
-        if any(_twins(family, t) for t in held):
+        row = [t for t in family.document.facts.targets if t.value is not None and family.site(t.focus).slot[:3] == slot[:3]]
+        if any(_twins(family, t) for t in (*held, *row)):
             continue
         if len(slot) == 2:
             edit = family.whole(slot, NEUTRAL)
