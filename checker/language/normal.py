@@ -35,15 +35,15 @@ _TONED_PAIR = regexp(rf"[ouòóỏõọ](?:[àáảãạèéẻẽẹỳýỷỹ
 _VARIANTS = {"–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-", "\u00a0": " ", "ð": "đ", "\n": " ", "\t": " ", "\r": " "}
 _VARIANT = regexp(f"[{''.join(_VARIANTS)}]")
 _MARKS = dict.fromkeys(map(ord, "̛̣̀́̉̃̂̆"))
-_SPACES = regexp(r"\s+")
 _SYLLABLE = regexp(r"[^\W_]+")
-_SHORT = 300
+_SHORT, _LONG = 300, 4000  # characters
 _SYMBOL_NOISE = regexp(r"[\s&.]+")
 
 
 def fold(text: str) -> str:
     """The match key of NFC text, same length: lower case, one placement of tones (hoà = hòa), one dash, one blank."""
-    return _folded(text) if len(text) > _SHORT else _folded_once(text)
+    size = len(text)
+    return _folded_once(text) if size <= _SHORT else _whole_once(text) if size >= _LONG else _folded(text)
 
 
 def _folded(text: str) -> str:
@@ -58,6 +58,8 @@ def _folded(text: str) -> str:
 
 #: Phrases are folded again and again by those who read them: names, titles, indicators.
 _folded_once = lru_cache(maxsize=4096)(_folded)
+#: The text of a whole document, by every stage.
+_whole_once = lru_cache(maxsize=8)(_folded)
 
 
 def _placed(match: re.Match[str]) -> str:
@@ -70,7 +72,7 @@ def _placed(match: re.Match[str]) -> str:
 
 def squeeze(text: str) -> str:
     """One blank for every run of white space, none at the ends."""
-    return _SPACES.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def key(text: str) -> str:

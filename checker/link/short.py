@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from checker.language.normal import LETTER, UPPER, fold
 from checker.language.patterns import regexp
@@ -15,16 +16,20 @@ _WORD = regexp(rf"[{LETTER}]+")
 
 def spelled(document: Document) -> Callable[[str], str]:
     """A function that writes out the abbreviations that the document explains."""
-    known = dict(_explained(document))
+    known = dict(_explained(document.source.text))
     if not known:
         return lambda text: text
     pattern = re.compile(rf"(?<![{LETTER}])(?:" + "|".join(sorted(map(re.escape, known), key=len, reverse=True)) + rf")(?![{LETTER}])")
     return lambda text: pattern.sub(lambda m: known[m.group()], text)
 
 
-def _explained(document: Document) -> Iterator[tuple[str, str]]:
+@lru_cache(maxsize=8)
+def _explained(text: str) -> tuple[tuple[str, str], ...]:
+    return tuple(_pairs(text))
+
+
+def _pairs(text: str) -> Iterator[tuple[str, str]]:
     """«phòng cháy, chữa cháy (PCCC)» → PCCC; two in one bracket explain two phrases, the last first: «… (PCCC và CNCH)»."""
-    text = document.source.text
     for m in _BRACKET.finditer(text):
         words = list(_WORD.finditer(text, max(0, m.start() - 90), m.start()))
         for short in reversed(re.split(r",?\s(?:và\s)?", m["short"])):

@@ -62,6 +62,17 @@ def _words(text: str) -> list[str]:
     return [part for word in plain for part in _TERM.findall(word)] if "_" in text else plain
 
 
+class _Worth(dict[str, float]):
+    """Term → its weight, worked out once."""
+
+    def __init__(self, texts: int, holding: Counter[str]) -> None:
+        self._texts, self._holding = texts, holding
+
+    def __missing__(self, term: str) -> float:
+        weight = self[term] = math.log(1 + self._texts / max(self._holding[term], 1))
+        return weight
+
+
 class Likeness:
     """Likeness of texts in one pair of documents: a term counts the more, the fewer of their texts hold it."""
 
@@ -72,14 +83,10 @@ class Likeness:
         self._texts = max(len(pool), 1)
         self._holding = Counter(t for text in pool for t in terms(text))
         self._whole: dict[str, float] = {}
-        self._worth: dict[str, float] = {}  # of each term
+        self._worth = _Worth(self._texts, self._holding)
 
     def _weight(self, found: Iterable[str]) -> float:
-        worth = self._worth
-        for t in found:
-            if t not in worth:
-                worth[t] = math.log(1 + self._texts / max(self._holding[t], 1))
-        return sum([worth[t] for t in found])
+        return sum(map(self._worth.__getitem__, found))
 
     def _all(self, text: str) -> float:
         """The weight of a whole text, worked out once."""

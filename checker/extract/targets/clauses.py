@@ -167,7 +167,8 @@ def _falls(figure: Figure, name: str, key: str) -> bool:
     if anywhere("decreasing").search(fold(name)):
         return True
     return figure.op in ("<", "<=") or bool(
-        _FALL.search(key[: figure.focus]) or re.search(r"(?<!\w)giảm[^,;.]{0,60}$", key[: figure.focus])
+        _FALL.search(key[max(0, figure.focus - 8) : figure.focus])
+        or ("giảm" in key and re.search(r"(?<!\w)giảm[^,;.]{0,60}$", key[: figure.focus]))
     )
 
 

@@ -23,6 +23,7 @@ _SHARE = regexp(rf"(?<!\w)(?:(?P<words>{FRACTION})(?!\w)|(?<![\d/])(?P<up>[1-9])
 _SIGN = regexp(r"[%‰]|phần trăm|100 (?:tổng )?số ")
 _ALL = regexp(r"(?<!\w)(?:tất cả|toàn bộ|toàn thể)(?=\s(?:các\s|số\s)?\w)")
 _COUNT = regexp(rf"(?<![\w.,/-])(?:(?P<low>\d{{1,3}})\s?(?:-|đến)\s?)?(?P<n>{DIGITS})(?P<of>/\d[\d.]*)?(?=\s?[^\W\d_])")
+_DIGIT = regexp(r"\d")
 _COUNT_WORDS = regexp(rf"(?<!\w)(?P<n>{WORDS})(?=\s[^\W\d_])")
 _NOUN = regexp(r"[^\W\d_]+(?:\s?/\s?(?:\d[\d.]*\s)?[^\W\d_]+)*")
 _CALENDAR = regexp(r"(?:19|20)\d\d")
@@ -147,7 +148,7 @@ def _alls(key: str) -> Iterator[Figure]:
 
 
 def _counts(key: str) -> Iterator[Figure]:
-    digits = [(m, value_of(m["low"] or m["n"]), bool(m["low"])) for m in _COUNT.finditer(key)]
+    digits = [(m, value_of(m["low"] or m["n"]), bool(m["low"])) for m in _numbers(key)]
     words = [(m, float(words_value(m["n"]) or 0), False) for m in _COUNT_WORDS.finditer(key)] if anywhere("word_cues").search(key) else []
     for m, value, ranged in (*digits, *words):
         before = _before(key, m.start())[0]
@@ -164,6 +165,16 @@ def _counts(key: str) -> Iterator[Figure]:
         cued = bool(worded or part or (ranged and _FROM.search(before)) or at_end("count_cues").search(before))
         unit = f"{of} {noun}" if of and of.count(".") else noun
         yield Figure(value, unit, ">=" if ranged else "=", m.start(), noun_end, m.start(), noun_end, False, cued, noun_end - len(noun))
+
+
+def _numbers(key: str) -> Iterator[re.Match[str]]:
+    """The matches of a count, looked for only where a digit stands."""
+    digit = _DIGIT.search(key)
+    while digit:
+        found = _COUNT.match(key, digit.start())
+        if found:
+            yield found
+        digit = _DIGIT.search(key, found.end() if found else digit.end())
 
 
 def _noun(key: str, at: int) -> tuple[int, str]:
