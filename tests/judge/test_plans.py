@@ -77,6 +77,18 @@ def test_why_the_parent_cannot_be_compared(text: dict[str, str], parent: dict[st
 
 
 CLOSING = "Trên đây là Kế hoạch bảo đảm an toàn trường học {} của Trường Tiểu học Hoa Ban./."
+AHEAD = {"trich_yeu": "Bảo đảm an toàn trường học giai đoạn 2023 - 2027, định hướng đến năm 2030"}
+
+
+def _horizon(years: str, later: int) -> dict[str, str]:
+    """A plan whose title has these years, its text the parent's."""
+    return {
+        "trich_yeu": f"Bảo đảm an toàn trường học giai đoạn {years}, định hướng đến năm {later}",
+        "mo_dau": ISSUING.replace("năm 2026", "giai đoạn 2023 - 2027, định hướng đến năm 2030"),
+        "ket": "",
+    }
+
+
 LONG = {"trich_yeu": "Bảo đảm an toàn trường học giai đoạn 2023 - 2027"}
 
 
@@ -98,6 +110,17 @@ LONG = {"trich_yeu": "Bảo đảm an toàn trường học giai đoạn 2023 - 
             None,
             [("đến năm 2035", "đến năm 2030")],
         ),
+        (
+            _horizon("2023 - 2027", 2035),
+            AHEAD,
+            [("giai đoạn 2023 - 2027, định hướng đến năm 2035", "giai đoạn 2023 - 2027, định hướng đến năm 2030")],
+        ),
+        (
+            _horizon("2023 - 2030", 2030),
+            AHEAD,
+            [("giai đoạn 2023 - 2030, định hướng đến năm 2030", "giai đoạn 2023 - 2027, định hướng đến năm 2030")],
+        ),
+        (_horizon("2023 - 2027", 2030), AHEAD, []),
     ],
 )
 def test_years_of_title_and_text(text: dict[str, str], parent: dict[str, str] | None, wrong: list[tuple[str, str]]) -> None:
@@ -128,6 +151,32 @@ def test_a_part_that_the_parent_orders_is_an_error_by_the_parents_words() -> Non
 def test_names_of_schools(issuer: str, line: str, stray: list[str]) -> None:
     made = report({"co_quan": issuer, "them": f"4. {line}", "mo_dau": "Nhà trường xây dựng kế hoạch như sau:", "ket": ""})
     assert [f.evidence for f in told(made, "NQ02")] == stray
+
+
+@pytest.mark.parametrize(
+    ("text", "stray"),
+    [
+        ({"them": "4. Hằng năm, Trường Tiểu học Pi Toong gửi báo cáo về Ủy ban nhân dân phường."}, ["Trường Tiểu học Pi Toong"]),
+        ({"them": "4. Nghe Trường Tiểu học Pi Toong báo cáo kinh nghiệm tại buổi giao lưu."}, []),
+        ({"ket": "Trên đây là Kế hoạch an toàn đến năm 2030 của Trường Tiểu học Pi Toong./."}, ["Trường Tiểu học Pi Toong"]),
+        ({"muc_dich": "I. ĐẶC ĐIỂM TÌNH HÌNH\nTrường Tiểu học Pi Toong có 12 lớp với 300 học sinh."}, ["Trường Tiểu học Pi Toong"]),
+        ({"them": "4. Trường Tiểu học Pi Toong có 12 đội tham gia giao lưu."}, []),
+    ],
+)
+def test_other_schools_left_in(text: dict[str, str], stray: list[str]) -> None:
+    assert [f.evidence for f in told(report(text), "NQ02")] == stray
+
+
+def test_how_things_are_is_no_part() -> None:
+    state = {"muc_dich": "I. THỰC TRẠNG\nChưa phân công người phụ trách; nguồn kinh phí còn hạn hẹp.", "to_chuc": "", "kinh_phi": ""}
+    assert [f.severity for rule in ("BC03", "BC04") for f in told(report(state), rule)] == ["warning", "warning"]
+
+
+def test_tasks_under_a_heading_that_says_nothing_are_the_part_that_the_parent_orders() -> None:
+    lists = {"them": "3. Kế hoạch của các trường phải nêu rõ mục tiêu, giải pháp, kinh phí, phân công."}
+    renamed = {"nhiem_vu": "III. LỊCH CÔNG TÁC\n1. Ngày 12/3: diễn tập thoát nạn tại sân trường.\n2. Ngày 19/3: kiểm tra hệ thống điện."}
+    assert told(report(renamed, lists), "BC08") == []
+    assert [f.message.vi for f in told(report({"nhiem_vu": ""}, lists), "BC02")] != []
 
 
 @pytest.mark.parametrize("kind", ["NGHỊ ĐỊNH", "QUYẾT ĐỊNH", "HƯỚNG DẪN"])

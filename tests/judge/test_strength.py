@@ -38,6 +38,8 @@ def of(value: float, unit: str = "%", op: Operator = "=", indicator: str = "ch�
         (of(30_000, "đồng/học sinh", ">="), of(25_000, "đồng/lớp"), None),
         (of(3, "giáo viên giỏi cấp tỉnh"), of(2, "giáo viên giỏi cấp huyện"), True),
         (of(3, "học sinh"), of(2, "học viên"), None),
+        (of(80, "cha mẹ học sinh", ">="), of(70, "cha mẹ trẻ", ">="), True),
+        (of(80, "cha mẹ học sinh", ">="), of(90, "phụ huynh", ">="), False),
     ],
 )
 def test_weaker(parent: Target, child: Target, weak: bool | None) -> None:

@@ -45,6 +45,12 @@ _ASKED = "95% học sinh mặc áo phao khi đi đò qua sông."
         ("Mỗi học sinh mượn ít nhất 4 quyển/tháng.", "Duy trì để mỗi em mượn ít nhất 2 quyển/tháng.", 1),
         ("Mỗi học sinh mượn ít nhất 4 quyển/tháng.", "Mỗi em mượn ít nhất 2 quyển/tháng.", 1),
         ("Mỗi học sinh mượn ít nhất 4 quyển/tháng.", "Mỗi lớp mượn ít nhất 2 quyển/tháng.", 0),
+        ("Tỷ lệ học sinh đi muộn không quá 3%.", "Tỷ lệ học sinh đi muộn không quá 2%.", 1),
+        ("Tỷ lệ học sinh đi muộn không quá 3%.", "Tỷ lệ học sinh đi học muộn không quá 2%.", 0),
+        ("Ít nhất 70% học sinh lớp 3, lớp 4 có thẻ đọc.", "Ít nhất 75% học sinh lớp 3, lớp 4 có thẻ đọc.", 1),
+        ("Ít nhất 70% học sinh lớp 3, lớp 4 có thẻ đọc.", "Ít nhất 75% học sinh lớp 3, lớp 5 có thẻ đọc.", 0),
+        ("Tỷ lệ học sinh nữ có thẻ đọc sách đạt 70%.", "Tỷ lệ học sinh nữ có thẻ đọc sách đạt 75%.", 1),
+        ("Tỷ lệ học sinh nữ có thẻ đọc sách đạt 70%.", "Tỷ lệ học sinh dân tộc có thẻ đọc sách đạt 75%.", 0),
     ],
 )
 def test_stated_twice(first: str, second: str, times: int) -> None:

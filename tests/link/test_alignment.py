@@ -59,6 +59,13 @@ def test_the_same_milestone_answers_first_and_the_nearest_otherwise() -> None:
     assert targets(asked, mine[1:]) == [mine[1], mine[1]]
 
 
+def test_a_milestone_that_moved_answers_by_its_own_figure() -> None:
+    asked = tuple(target("giáo viên được tập huấn về giới", 60, year) for year in (2025, 2026))
+    mine = target("giáo viên được tập huấn về giới", 70, 2025), target("giáo viên được tập huấn về giới", 80, 2029)
+    assert targets(asked, mine) == [mine[0], mine[1]]
+    assert targets(asked, (mine[0], target("giáo viên được tập huấn về giới", 50, 2024))) == [mine[0], mine[0]]
+
+
 def test_a_target_of_other_meaning_is_no_answer() -> None:
     asked = target("học sinh được học bơi", 80)
     assert targets((asked,), (target("giáo viên được tập huấn về chuyển đổi số", 80),)) == [None]
@@ -224,6 +231,20 @@ def event_rows(child: Facts, *, issued: PartialDate | None = None, period: Perio
 def test_events_answer_by_day_or_by_name() -> None:
     by_name = Facts(events=(event("Ngày Quốc tế Phụ nữ", None, None), event("hội thi gia đình", 28, 6)))
     assert event_rows(by_name) == [("yes", True), ("yes", True)]
+
+
+@pytest.mark.parametrize(
+    ("asked", "mine", "same"),
+    [
+        ("Tháng hành động vì người cao tuổi", "Tháng hành động vì trẻ em", False),
+        ("Ngày toàn dân phòng, chống ma túy", "Ngày toàn dân phòng, chống lụt bão", False),
+        ("Tháng hành động vì trẻ em", "Tháng hành động vì trẻ thơ, trẻ em", True),
+    ],
+)
+def test_events_of_one_head_are_told_apart_by_what_they_are_of(asked: str, mine: str, same: bool) -> None:
+    parent = document(OFFICE, Facts(events=(event(asked, None, 6),)))
+    child = document(SCHOOL, Facts(events=(event(mine, None, 11),)))
+    assert [r.child_fact is not None for r in link(child, [parent]).rows] == [same]
 
 
 def test_an_event_that_had_passed_may_be_left_out() -> None:
