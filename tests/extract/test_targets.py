@@ -151,6 +151,7 @@ NONE_IN_TARGETS = [
 
 #: In a part for tasks.
 IN_TASKS = [
+    ("- Có ít nhất 9 giáo viên được cấp chứng chỉ dạy bơi.", ">= 9 giáo viên -"),
     ("- Phấn đấu 100% học sinh ký cam kết an toàn giao thông.", "= 100 % -"),
     ("- Đảm bảo 100% trẻ được tiêm chủng.", "= 100 % -"),
     ("- Tổ chức cho 100% học sinh ký cam kết.", "= 100 % -"),
@@ -188,6 +189,8 @@ NONE_IN_TASKS = [
     "- Kết quả: 30/32 giáo viên đạt loại tốt, đạt 93,8%.",
     "- Chi từ nguồn 5% bảo hiểm thân thể được trích lại.",
     "- Trích 3% quỹ phúc lợi.",
+    "- Có ít nhất 2 giáo viên trực cổng trường đầu giờ học.",
+    "- Mỗi tổ cử ít nhất 1 giáo viên được tập huấn dự buổi ra quân.",
 ]
 
 SITUATION = [

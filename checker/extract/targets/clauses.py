@@ -42,6 +42,11 @@ _CLASS_SIZE = regexp(
 _COUNTED_NOW = regexp(r"(?<!\w)(?:rà soát|thống kê|khảo sát|hiện|hiện có|hiện nay|đầu năm|năm trước|năm học trước|kết quả|đã)(?!\w)")
 _PER = regexp(r"/(?:năm|tháng|quý|tuần|học kỳ)")
 _VOTE = regexp(r"(?<!\w)(?:biểu quyết|tán thành)(?!\w)")
+#: Among tasks too: «Có ít nhất 7 giáo viên được cấp chứng nhận …»
+_REACHED = regexp(
+    r"\W*có (?:ít nhất|tối thiểu) \d+ (?:cha mẹ|phụ huynh|giáo viên|cán bộ|nhân viên|viên chức|học sinh|trẻ)(?!\w)"
+    r"[^;.]*?\s(?:được|đạt|biết)\s"
+)
 _PER_CLASS = regexp(r"(?<!\w)mỗi (?:đội|nhóm|lớp)(?: có)?\s$")
 _APART = regexp(r"\s*(?:[,;.(]|trong đó(?!\w)|riêng(?!\w))")
 _FALL = regexp(r"(?<!\w)(?:xuống|còn)\s?$")
@@ -173,7 +178,8 @@ def _falls(figure: Figure, name: str, key: str) -> bool:
 
 
 def _may_count(key: str, where: Setting) -> bool:
-    return where.counts or bool(_OFTEN.search(key) and re.search(r"ít nhất|tối thiểu|≥", key)) or "phấn đấu" in key
+    often = bool(_OFTEN.search(key) and re.search(r"ít nhất|tối thiểu|≥", key))
+    return where.counts or often or "phấn đấu" in key or bool(_REACHED.match(key))
 
 
 def _is_target(figure: Figure, key: str, where: Setting, talk: _Talk) -> bool:
@@ -197,7 +203,7 @@ def _is_target(figure: Figure, key: str, where: Setting, talk: _Talk) -> bool:
     if where.counts:
         regular = figure.unit.startswith("lần") or bool(_PER.search(figure.unit))
         return figure.cued or regular or not clean(before, head=True) or before.rstrip().endswith(":")
-    often = bool(_OFTEN.search(key)) and figure.op in (">=", ">")
+    often = figure.op in (">=", ">") and (bool(_OFTEN.search(key)) or (figure.cued and bool(_REACHED.match(key))))
     return often or bool(re.search(r"phấn đấu(?:\s\w+){0,3}\s$", before) and figure.cued)
 
 
