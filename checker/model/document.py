@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from msgspec import Struct
+
 from checker.model.text import Source, Span
 
 Role = Literal["parent", "basis", "mention"]
@@ -103,8 +105,7 @@ class Section:
     parent: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A logical paragraph, list item or table row: the unit that facts are read from. Text may hold line breaks.
 
     `marker` is the printed list mark («1.», «a)», «-»), `content` the span after it; `section` is an index into `Document.sections` (the

@@ -18,6 +18,7 @@ from typing import Any, NoReturn
 from unicodedata import category
 
 import jsonschema
+from msgspec import Struct
 
 from checker.extract import extract
 from checker.judge import judge, load_pack
@@ -112,10 +113,10 @@ def fits(value: Any, text: str, others: Mapping[str, str] | None = None) -> None
     """Each Span in a value, however deep, lies inside the text; those of `Related` in that of their file."""
     if isinstance(value, Span):
         assert 0 <= value.start <= value.end <= len(text), (value, len(text))
-    elif dataclasses.is_dataclass(value) and not isinstance(value, type):
+    elif isinstance(value, Struct) or (dataclasses.is_dataclass(value) and not isinstance(value, type)):
         where = (others or {}).get(getattr(value, "file", ""), text)
-        for field in dataclasses.fields(value):
-            fits(getattr(value, field.name), where, others)
+        for name in value.__struct_fields__ if isinstance(value, Struct) else [field.name for field in dataclasses.fields(value)]:
+            fits(getattr(value, name), where, others)
     elif isinstance(value, (tuple, list)):
         for item in value:
             fits(item, text, others)
