@@ -14,9 +14,9 @@ from checker.parse import parse
 from checker.read import read
 
 
-def understand(path: Path) -> Document:
-    """One file with its facts; an unreadable one is a Document of that status."""
-    return extract(parse(read(path)))
+def understand(path: Path, name: str | None = None) -> Document:
+    """One file with its facts, called `name` in reports; an unreadable one is a Document of that status."""
+    return extract(parse(read(path, name=name)))
 
 
 def check(path: Path, *, parents: Sequence[Path] = (), rules: Sequence[Rule] | None = None, profile: str = "issued") -> Report:

@@ -8,12 +8,14 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from checker import __version__
 from checker.cli import cli
 from checker.cli.check import exit_code
 from checker.model import Finding, Message, Report, Verdict
 from tests.judge.made import document
 
 FAMILY = Path(__file__).parents[1] / "corpus" / "dong-da"
+CORPUS = FAMILY.parent / "thanh-oai"
 PARENT = str(FAMILY / "parent.docx")
 
 
@@ -113,7 +115,7 @@ def test_facts_are_json_lines() -> None:
 
 def test_rules_commands() -> None:
     listed = json.loads(run("rules", "list", "--format", "json").output)
-    assert len(listed) == 35
+    assert len(listed) == 36
     assert {"id", "pack", "severity", "title", "basis", "check", "examples"} <= set(listed[0])
     assert listed[0]["examples"]["bad"]
     assert "30/2020/NĐ-CP" in run("rules", "show", "cc02").output
@@ -157,3 +159,47 @@ def test_a_text_that_is_no_plan_is_not_judged(tmp_path: Path) -> None:
     assert result.exit_code == 3
     assert "Không nhận ra đây là kế hoạch" in result.output
     assert "LỖI" not in result.output
+
+
+def test_the_result_never_overwrites_a_file_that_is_read(tmp_path: Path) -> None:
+    plan, parent = tmp_path / "ke.docx", tmp_path / "cha.docx"
+    plan.write_bytes((CORPUS / "compliant.docx").read_bytes())
+    parent.write_bytes((CORPUS / "parent.docx").read_bytes())
+    for words in (
+        ("check", plan, "--output", plan),
+        ("check", plan, "--parent", parent, "--output", parent),
+        ("facts", plan, "--output", plan),
+    ):
+        result = run(*map(str, words))
+        assert result.exit_code == 2
+        assert "trùng với tệp đầu vào" in result.output
+    assert plan.read_bytes() == (CORPUS / "compliant.docx").read_bytes()
+    assert parent.read_bytes() == (CORPUS / "parent.docx").read_bytes()
+
+
+def test_files_of_one_name_stay_apart_and_what_is_passed_over_is_told(tmp_path: Path) -> None:
+    for school in ("A", "B"):
+        (tmp_path / school).mkdir()
+        (tmp_path / school / "ke-hoach.docx").write_bytes((CORPUS / "compliant.docx").read_bytes())
+    (tmp_path / "A" / "so-lieu.xlsx").write_bytes(b"x")
+    result = run("check", str(tmp_path))
+    assert "A/ke-hoach.docx (" in result.output
+    assert "B/ke-hoach.docx (" in result.output
+    assert "Bỏ qua 1 tệp không phải văn bản" in result.output
+    assert "A/so-lieu.xlsx" in result.output
+
+
+def test_a_rule_file_of_another_encoding_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "pack.yaml").write_text("id: thu\ntitle: {vi: a, en: b}\nrules: [r.yaml]\n", encoding="utf-8")
+    (tmp_path / "r.yaml").write_text("- id: NQ77\n", encoding="utf-16")
+    result = run("rules", "list", "--rules", str(tmp_path))
+    assert result.exit_code == 2
+    assert "không ở bảng mã UTF-8" in result.output
+
+
+def test_the_version_is_known_in_a_checkout() -> None:
+    assert run("--version").output == f"checker, version {__version__}\n"
+
+
+def test_several_formats_need_a_folder() -> None:
+    assert run("check", str(CORPUS / "compliant.docx"), "--format", "json", "--format", "terminal").exit_code == 2

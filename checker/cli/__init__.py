@@ -10,6 +10,8 @@ from typing import Any
 
 import click
 
+from checker import __version__
+
 #: Command → the module that holds it, and its one line of help (shown without importing it).
 COMMANDS = {
     "check": ("checker.cli.check", "Kiểm tra kế hoạch, đối chiếu với kế hoạch cấp trên."),
@@ -72,7 +74,7 @@ def complaint(error: click.ClickException) -> str:
 
 
 @click.command(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="soat", prog_name="checker")
+@click.version_option(__version__, prog_name="checker")
 def cli() -> None:
     """Soát: kiểm tra kế hoạch hành chính (checks Vietnamese administrative plans)."""
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from checker.cli.files import plans_in, shown_once, write
+from checker.cli.files import Plan, kept_apart, plans_in, shown_once, write
 from checker.model import Report
 
 _FORMATS = ("terminal", "json")
@@ -38,10 +38,15 @@ def command(
     strict: bool,
 ) -> None:
     """Kiểm tra kế hoạch (tệp hoặc thư mục), đối chiếu với văn bản cấp trên."""
-    reports, readable = _reports(plans_in(paths), parents, pack, profile)
+    formats = tuple(dict.fromkeys(formats)) or ("terminal",)
+    if len(formats) > 1 and output is None:
+        raise click.UsageError("Nhiều dạng kết quả thì cần --output là một thư mục.")
+    plans = plans_in(paths)
+    kept_apart(output, [*(p.path for p in plans), *parents])
+    reports, readable = _reports(plans, parents, pack, profile)
     from checker.report import renderer
 
-    for name in formats or ("terminal",):
+    for name in formats:
         write(renderer(name)(reports, lang=lang, **_colour(name, output)), output, name, several=len(formats) > 1)
     sys.exit(exit_code(reports, parents_read=readable, strict=strict))
 
@@ -50,25 +55,32 @@ def _colour(name: str, output: Path | None) -> dict[str, bool]:
     return {"colour": False} if name == "terminal" and output else {}
 
 
-def _reports(plans: Sequence[Path], parents: Sequence[Path], pack: str, profile: str) -> tuple[list[Report], bool]:
+def _reports(plans: Sequence[Plan], parents: Sequence[Path], pack: str, profile: str) -> tuple[list[Report], bool]:
     """A report on each plan, and whether every parent could be read whole. A faulty pack ends the command with code 2."""
     from checker.judge import RuleError, load_pack
     from checker.pipeline import check_document, understand
 
-    shown_once([p for p in parents if not p.is_file()], "Không tìm thấy văn bản cấp trên")
+    shown_once([p for p in parents if not p.exists()], "Không tìm thấy văn bản cấp trên")
+    shown_once([p for p in parents if p.is_dir()], "Văn bản cấp trên phải là tệp, đây là thư mục")
     try:
         rules = load_pack(pack)
     except RuleError as error:
         raise click.UsageError(str(error)) from None
     if not rules:
         raise click.UsageError("Gói quy tắc không có quy tắc nào; không có gì để kiểm tra.")
-    above = [understand(p) for p in parents]
+    above = [understand(p, name) for p, name in zip(parents, _names(parents), strict=True)]
     for document in above:
         if document.source.status != "read":
             reason = "; ".join(w.message.vi for w in document.source.warnings)
             click.echo(f"Văn bản cấp trên {document.source.name}: {reason or 'không đọc được trọn vẹn.'}", err=True)
-    reports = [check_document(understand(p), above, rules, profile=profile) for p in plans]
+    reports = [check_document(understand(*p), above, rules, profile=profile) for p in plans]
     return reports, all(d.source.status == "read" for d in above)
+
+
+def _names(parents: Sequence[Path]) -> list[str]:
+    """What reports call the parents: by their path where two have one name."""
+    names = [p.name for p in parents]
+    return [str(p) if names.count(p.name) > 1 else p.name for p in parents]
 
 
 def exit_code(reports: Sequence[Report], *, parents_read: bool = True, strict: bool = False) -> int:

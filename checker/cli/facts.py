@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from checker.cli.files import plans_in, write
+from checker.cli.files import kept_apart, plans_in, write
 
 
 @click.command("facts")
@@ -21,8 +21,9 @@ def command(paths: Sequence[Path], text: bool, lang: str, output: Path | None) -
     from checker.report.json import render_facts
 
     files = plans_in(paths)
+    kept_apart(output, [p.path for p in files])
     if output is None:
-        for path in files:
-            click.echo(render_facts([understand(path)], lang=lang, text=text), nl=False)
+        for plan in files:
+            click.echo(render_facts([understand(*plan)], lang=lang, text=text), nl=False)
     else:
-        write(render_facts((understand(p) for p in files), lang=lang, text=text), output, "json", several=False)
+        write(render_facts((understand(*p) for p in files), lang=lang, text=text), output, "json", several=False)

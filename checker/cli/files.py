@@ -5,50 +5,73 @@ from __future__ import annotations
 import atexit
 import shutil
 import tempfile
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
 #: Endings that a folder is searched for; a file that is named is read whatever its ending.
-ENDINGS = {".docx", ".doc", ".pdf", ".rtf", ".odt", ".html", ".htm", ".mht", ".mhtml", ".txt", ".md", ".zip"}
+ENDINGS = frozenset(
+    (".docx", ".doc", ".pdf", ".rtf", ".odt", ".html", ".htm", ".mht", ".mhtml", ".txt", ".md", ".png", ".jpg", ".jpeg", ".zip")
+)
 _SUFFIX = {"terminal": ".txt", "json": ".json"}
 
 
-def plans_in(paths: Sequence[Path]) -> list[Path]:
-    """The files named, and those of the folders named. Ends with code 2 where there are none."""
+class Plan(NamedTuple):
+    """A file to read, and what reports call it: its place in the folder or archive that was named, so that two schools' files stay apart."""
+
+    path: Path
+    name: str
+
+
+def plans_in(paths: Sequence[Path]) -> list[Plan]:
+    """The files named, and those of the folders and archives named. Ends with code 2 where there are none."""
     shown_once([p for p in paths if not p.exists()], "Không tìm thấy tệp hoặc thư mục")
-    found: dict[Path, None] = {}
+    found: dict[Path, str] = {}
     for path in paths:
-        for file in _inside(path) if path.is_dir() else [path]:
-            found.update(dict.fromkeys(_unpacked(file)))
+        for file, name in _inside(path) if path.is_dir() else [Plan(path, path.name)]:
+            for plan in _unpacked(file, name):
+                found.setdefault(plan.path, plan.name)
     if not found:
-        raise click.UsageError(
-            f"Thư mục {', '.join(map(str, paths))} không có tệp kế hoạch nào (.docx, .doc, .pdf, .rtf, .odt, .html, .txt, .md, .zip)."
-        )
-    return list(found)
+        raise click.UsageError(f"Thư mục {', '.join(map(str, paths))} không có tệp kế hoạch nào ({', '.join(sorted(ENDINGS))}).")
+    twice = {name for name, times in Counter(found.values()).items() if times > 1}
+    return [Plan(path, str(path) if name in twice else name) for path, name in found.items()]
 
 
-def _unpacked(path: Path) -> list[Path]:
+def _unpacked(path: Path, name: str) -> list[Plan]:
     """The documents of a .zip, in a folder that lives as long as the command; else the file itself, a .zip that can't be opened too."""
     if path.suffix.lower() != ".zip":
-        return [path]
+        return [Plan(path, name)]
     from checker.read import Unreadable
     from checker.read.archive import is_archive, unpack
 
     if not is_archive(path):
-        return [path]
+        return [Plan(path, name)]
     folder = Path(tempfile.mkdtemp(prefix="soat-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     try:
-        return unpack(path, folder)
+        return [Plan(file, f"{name}/{file.relative_to(folder).as_posix()}") for file in unpack(path, folder)]
     except Unreadable:
-        return [path]  # reading it says why
+        return [Plan(path, name)]  # reading it says why
 
 
-def _inside(folder: Path) -> list[Path]:
-    files = (p for p in folder.rglob("*") if p.is_file() and p.suffix.lower() in ENDINGS)
-    return sorted(p for p in files if not p.name.startswith(("~$", ".")))
+def _inside(folder: Path) -> list[Plan]:
+    """The documents of a folder; what is passed over is told, so that no school's file is lost without a word."""
+    files = sorted(p for p in folder.rglob("*") if p.is_file() and not p.name.startswith(("~$", ".")))
+    passed = [p.relative_to(folder).as_posix() for p in files if p.suffix.lower() not in ENDINGS]
+    if passed:
+        more = f" và {len(passed) - 5} tệp khác" if len(passed) > 5 else ""
+        click.echo(f"Bỏ qua {len(passed)} tệp không phải văn bản trong {folder}: {', '.join(passed[:5])}{more}.", err=True)
+    return [Plan(p, p.relative_to(folder).as_posix()) for p in files if p.suffix.lower() in ENDINGS]
+
+
+def kept_apart(output: Path | None, inputs: Iterable[Path]) -> None:
+    """Ends with code 2 where the result would be written over a file that is read."""
+    for path in inputs if output is not None and output.exists() else ():
+        if output is not None and path.exists() and output.samefile(path):
+            raise click.UsageError(f"Tệp kết quả trùng với tệp đầu vào {path}; hãy đặt tên khác cho --output.")
 
 
 def shown_once(missing: Sequence[Path], what: str) -> None:
@@ -67,4 +90,6 @@ def write(text: str, output: Path | None, name: str, *, several: bool) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8")
     except OSError as error:
-        raise click.UsageError(f"Không ghi được vào {target}: {error.strerror}.") from None
+        why = "đó là thư mục" if isinstance(error, IsADirectoryError) else error.strerror
+        raise click.UsageError(f"Không ghi được vào {target}: {why}.") from None
+    click.echo(f"Đã ghi kết quả vào {target}.", err=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from checker.language.bodies import Body, body, same_body, school_types
@@ -50,6 +50,7 @@ def _type_terms() -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
     return tuple((frozenset(row["types"]), _alternation(tuple(row["terms"]))) for row in lexicon("audiences")["school_types"])
 
 
+@lru_cache(maxsize=512)
 def types_named(text: str) -> frozenset[str]:
     """The school types that a text names; «học sinh» beside the staff, or told more exactly («học sinh tiểu học»), adds nothing."""
     key = _words("not_school_types").sub(" ", fold(text))
@@ -143,10 +144,10 @@ def event_binds(event: Event, parent: Document, child: Document) -> Judgement:
 
 def deadline_binds(deadline: Deadline, parent: Document, child: Document) -> Judgement:
     """Whether a parent's report day is the child's: by who reports, then by who receives."""
-    issuer = parent.header.issuer or ""
-    if deadline.actor and not _is_issuer(deadline.actor, issuer):
+    issuers = parent.header.bodies
+    if deadline.actor and not _is_issuer(deadline.actor, issuers):
         said = _by_actor(deadline.actor, child)
-    elif not deadline.actor and deadline.recipient and any(_is_issuer(name, issuer) for name in _bodies(deadline.recipient)):
+    elif not deadline.actor and deadline.recipient and any(_is_issuer(name, issuers) for name in _bodies(deadline.recipient)):
         said = _by_headings(parent, deadline.section, child)
     else:
         return "no", _SUPERIOR
@@ -204,8 +205,6 @@ def _bodies(names: str) -> list[str]:
     return [names, *_JOINED.split(names)]
 
 
-def _is_issuer(name: str, issuer: str) -> bool:
-    """Whether a name means the issuer: «Phòng GD&ĐT huyện» in the plan of Phòng GD&ĐT Phong Điền."""
-    if body(name) is None:
-        return False
-    return same_body(name, issuer) is not False and same_body(name, issuer) is not None
+def _is_issuer(name: str, issuers: tuple[str, ...]) -> bool:
+    """Whether a name means an issuer: «Phòng GD&ĐT huyện» in the plan of Phòng GD&ĐT Phong Điền."""
+    return body(name) is not None and any(same_body(name, issuer) is True for issuer in issuers)

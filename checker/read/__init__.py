@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import stat
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,10 +20,10 @@ _DEFAULT = Limits()
 Progress = Callable[[int, int], None]
 
 
-def read(path: Path, *, limits: Limits = _DEFAULT, progress: Progress | None = None) -> Source:
+def read(path: Path, *, name: str | None = None, limits: Limits = _DEFAULT, progress: Progress | None = None) -> Source:
     """The text of a file with its map, or a Source of status «unreadable» with one notice that says what and why.
 
-    `progress` is called with the scanned pages done and in all, while they are recognised.
+    `name`: how reports call it, the file's own name if None. `progress` is called with the scanned pages done and in all, while they are recognised.
     """
     path = Path(path)
     try:
@@ -30,8 +31,8 @@ def read(path: Path, *, limits: Limits = _DEFAULT, progress: Progress | None = N
         if path.suffix.lower() == ".zip":
             _refuse_archive(path, limits)
     except Unreadable as error:
-        return refusal(error, path)
-    return read_bytes(path.name, data, limits=limits, progress=progress)
+        return refusal(error, path, name=name)
+    return read_bytes(name or path.name, data, limits=limits, progress=progress)
 
 
 def _refuse_archive(path: Path, limits: Limits) -> None:
@@ -44,16 +45,19 @@ def _refuse_archive(path: Path, limits: Limits) -> None:
         raise Unreadable("not_document", what="tệp nén zip", what_en="a zip archive")
 
 
-def refusal(error: Unreadable, path: Path) -> Source:
+def refusal(error: Unreadable, path: Path, *, name: str | None = None) -> Source:
     """The `Source` of a file that can't be read, with the sentence that says why."""
-    return refused(error, name=path.name or str(path))
+    return refused(error, name=name or path.name or str(path))
 
 
 def _load(path: Path, limits: Limits) -> bytes:
     try:
         if path.is_dir():
             raise Unreadable("folder")
-        size = path.stat().st_size
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            raise Unreadable("denied", why="không phải tệp thường")  # a pipe would be waited for without end
+        size = status.st_size
         if size > limits.size:
             raise Unreadable("too_large", what=f"{size // MB} MB")
         with path.open("rb") as file:

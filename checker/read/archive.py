@@ -14,7 +14,7 @@ from checker.read.limits import MB, Limits
 from checker.read.raw import Unreadable
 
 #: Endings that are looked for in a folder or an archive.
-ENDINGS = frozenset((".docx", ".doc", ".pdf", ".rtf", ".odt", ".html", ".htm", ".mht", ".mhtml", ".txt", ".md"))
+ENDINGS = frozenset((".docx", ".doc", ".pdf", ".rtf", ".odt", ".html", ".htm", ".mht", ".mhtml", ".txt", ".md", ".png", ".jpg", ".jpeg"))
 _LONGEST = 80  # characters of a name: a file system allows 255 bytes
 _ARCHIVES = frozenset((".zip", ".rar", ".7z", ".gz", ".tar"))
 _DEFAULT = Limits()

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from unicodedata import category, east_asian_width
 
-from checker.model import Finding, Message, Outcome, Report, Severity, Verdict
+from checker.model import Finding, Message, Outcome, Report, Severity
 from checker.report.place import where
 
 _WIDTH = 100
@@ -41,7 +41,8 @@ Line = list[Piece]
 
 def render(reports: Sequence[Report], *, lang: str = "vi", colour: bool | None = None) -> str:
     """All reports as text; with colours where the terminal shows them (`colour` None asks it), else without importing rich."""
-    lines = [[(_harmless(text), style) for text, style in line] for report in reports for line in _report(report, lang)]
+    told = [line for report in reports for line in _report(report, lang)]
+    lines = [[(_harmless(text), style) for text, style in line] for line in (*told, *_overview(reports, lang))]
     shows = sys.stdout.isatty() if colour is None else colour
     return _coloured(lines) if shows else "".join("".join(text for text, _ in line).rstrip() + "\n" for line in lines)
 
@@ -118,7 +119,7 @@ def quoted(text: str, start: int, end: int) -> list[tuple[str, str]]:
     before, after = ("… " if first > head else ""), (" …" if last < tail else "")
     line = text[first:last].replace("\t", " ")
     indent = columns(before) + columns(text[first:start])
-    return [(before + line + after, " " * indent + "^" * max(1, columns(text[start : min(stop, last)])))]
+    return [(before + line + after, " " * indent + "^" * max(1, columns(text[max(start, first) : min(stop, last)])))]
 
 
 def columns(text: str) -> int:
@@ -150,12 +151,34 @@ def _last_line(report: Report, lang: str) -> str:
     outcomes = ", ".join(f"{counted[name]} {_t(words, lang)}" for name, words in _OUTCOMES if counted[name] or name != "broken")
     severities = ", ".join(f"{told[name]} {_t(words, lang).lower()}" for name, words in _SEVERITY.items())
     rules = f"{len(report.verdicts)} {'quy tắc' if lang != 'en' else 'rules'}"
-    return f"{rules}: {outcomes}. {severities.capitalize()}.{_verdict_word(report.verdicts, told, lang)}"
+    return f"{rules}: {outcomes}. {severities.capitalize()}.{_verdict_word(report, told, lang)}"
 
 
-def _verdict_word(verdicts: Sequence[Verdict], told: Counter[Severity], lang: str) -> str:
-    if not any(v.outcome in ("pass", "fail") for v in verdicts):
-        return " Không có quy tắc nào xét được." if lang != "en" else " No rule could be judged."
+def _verdict_word(report: Report, told: Counter[Severity], lang: str) -> str:
+    """The last word: what must be mended, and that what was not judged is no pass."""
+    vi, kind = lang != "en", report.document.header.type
+    unjudged = sum(v.outcome in ("not_evaluated", "broken") for v in report.verdicts)
+    if not any(v.outcome in ("pass", "fail") for v in report.verdicts):
+        if kind and all(v.outcome == "not_applicable" for v in report.verdicts):
+            return f" Văn bản này là {kind}, không phải kế hoạch, nên không xét." if vi else f" This is a {kind}, no plan: not judged."
+        return " Không có quy tắc nào xét được." if vi else " No rule could be judged."
     if told["error"]:
-        return " Cần sửa trước khi nộp." if lang != "en" else " To be mended before it is sent in."
-    return " Không có lỗi phải sửa." if lang != "en" else " Nothing that must be mended."
+        return " Cần sửa trước khi nộp." if vi else " To be mended before it is sent in."
+    if unjudged:
+        return f" Chưa thấy lỗi phải sửa; còn {unjudged} quy tắc chưa xét được." if vi else f" No error found; {unjudged} rules not judged."
+    return " Không có lỗi phải sửa." if vi else " Nothing that must be mended."
+
+
+def _overview(reports: Sequence[Report], lang: str) -> Iterator[Line]:
+    """A line a file, for a folder of plans: errors, warnings and what was not judged."""
+    if len(reports) < 2:
+        return
+    heads = ("LỖI", "CẢNH BÁO", "CHƯA XÉT", "TỆP") if lang != "en" else ("ERRORS", "WARNINGS", "NOT JUDGED", "FILE")
+    yield [("  ".join(f"{h:>10}" for h in heads[:3]) + f"  {heads[3]}", "bold")]
+    for report in reports:
+        told = Counter(f.severity for f in report.findings)
+        unjudged = sum(v.outcome in ("not_evaluated", "broken") for v in report.verdicts)
+        source = report.document.source
+        state = "" if source.status == "read" else f" ({_t(_STATUS[source.status], lang)})"
+        counts = "  ".join(f"{n:>10}" for n in (told["error"], told["warning"], unjudged))
+        yield [(f"{counts}  {source.name}{state}", _STYLE["error"] if told["error"] or source.status == "unreadable" else "")]

@@ -65,10 +65,10 @@ def dates(document: Document, _: Hierarchy) -> Iterator[Record]:
     """Every date of the text, both ends of a range."""
     for d in document.facts.dates:
         ends = (d.date, d.end) if d.end else (d.date,)
-        whole = all(real(e) for e in ends)
-        wrong = next((e for e in ends if not real(e)), d.date)
+        unreal = [e for e in ends if not real(e)]
+        wrong = unreal[0] if unreal else d.date
         named = f"{'Ngày' if wrong.day is not None else 'Tháng'} {date_words(wrong)}"
-        said = {"shape": d.kind, "real": whole, "named": named, "day": wrong.day, "month": wrong.month, "year": wrong.year}
+        said = {"shape": d.kind, "real": not unreal, "named": named, "day": wrong.day, "month": wrong.month, "year": wrong.year}
         yield Record("date", document, d.span, said, d)
 
 
@@ -77,10 +77,10 @@ def deadlines(document: Document, hierarchy: Hierarchy) -> Iterator[Record]:
 
     `binds`: of a parent's duty, whether it is the plan's.
     """
-    issuer = document.header.issuer
+    issuers = document.header.bodies
     rows = {id(r.parent_fact): r.binds == "yes" for r in hierarchy.rows if r.parent is document}
     for d in document.facts.deadlines:
-        inward = d.recipient and issuer and same_body(d.recipient, issuer)
+        inward = d.recipient and any(same_body(d.recipient, issuer) for issuer in issuers)
         said = {
             "kind": d.kind, "actor": d.actor, "recipient": d.recipient, "upward": d.upward, "outward": d.upward and not inward,
             "dated": d.dated or bool(d.day), "recurrence": d.recurrence, "covers": d.covers, "submission": d.submission,

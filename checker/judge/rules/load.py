@@ -89,7 +89,7 @@ def _ids_ahead(root: Path, pack: Pack) -> set[str]:
         if not path.is_file():
             wrong = Message(f"Thiếu tệp quy tắc «{name}» mà gói nêu.", f"The rule file “{name}” that the pack names is missing.")
             raise _at(root / "pack.yaml", (), name, wrong)
-        found.update(re.findall(r"^- id: (\S+)", path.read_text("utf8"), re.M))
+        found.update(re.findall(r"^- id: (\S+)", _text(path), re.M))
     return found
 
 
@@ -210,7 +210,19 @@ def _placeholders_known(texts: Mapping[str, Text], known: frozenset[str], path: 
                 raise refuse(path, Message("Không có chỗ điền", "No placeholder"), name, known)
 
 
+def _text(file: Path) -> str:
+    """The text of a rule file; RuleError where it is not UTF-8 (old editors save «Unicode» as UTF-16)."""
+    try:
+        return file.read_text("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = file.read_bytes()[: error.start].count(b"\n") + 1
+        wrong = Message("Tệp không ở bảng mã UTF-8; hãy lưu lại dưới dạng UTF-8.", "The file is not UTF-8; save it as UTF-8.")
+        raise RuleError(file, line, wrong, "") from None
+
+
 def _yaml(file: Path) -> Any:
+    if not file.is_relative_to(rules_root()):
+        _text(file)
     try:
         return load_yaml(file)
     except Exception as error:
@@ -218,7 +230,7 @@ def _yaml(file: Path) -> Any:
 
         if not isinstance(error, YAMLError):
             raise
-        text = file.read_text("utf8")
+        text = _text(file)
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else None
         word = text.split("\n")[mark.line].strip() if mark and mark.line < text.count("\n") + 1 else ""
@@ -279,7 +291,7 @@ def _located(file: Path, fault: Fault) -> RuleError:
 
 
 def _at(file: Path, path: Path_, word: str, message: Message) -> RuleError:
-    return RuleError(file, line_of(file.read_text("utf8"), path, word), message, word)
+    return RuleError(file, line_of(_text(file), path, word), message, word)
 
 
 def rule_schema() -> dict[str, Any]:
