@@ -20,7 +20,7 @@ _SUFFIX = {"terminal": ".txt", "json": ".json"}
 
 
 class Plan(NamedTuple):
-    """A file to read, and what reports call it: its place in the folder or archive that was named, so that two schools' files stay apart."""
+    """A file to read, and what reports call it: its place in the folder or archive named, so that two schools' files stay apart."""
 
     path: Path
     name: str

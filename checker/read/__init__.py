@@ -23,7 +23,8 @@ Progress = Callable[[int, int], None]
 def read(path: Path, *, name: str | None = None, limits: Limits = _DEFAULT, progress: Progress | None = None) -> Source:
     """The text of a file with its map, or a Source of status «unreadable» with one notice that says what and why.
 
-    `name`: how reports call it, the file's own name if None. `progress` is called with the scanned pages done and in all, while they are recognised.
+    `name`: how reports call it, the file's own name if None. `progress` is called with the scanned pages done and in all, while they are
+    recognised.
     """
     path = Path(path)
     try:
