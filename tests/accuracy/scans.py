@@ -41,12 +41,13 @@ def scanned(path: Path, *, worn: bool = False) -> bytes:
 
 
 def _worn(picture: Any, chance: random.Random) -> Any:
-    from PIL import Image, ImageChops, ImageFilter
+    import numpy as np
+    from PIL import Image, ImageFilter
 
     turned = picture.rotate(chance.uniform(-1.2, 1.2), Image.Resampling.BICUBIC, fillcolor=255)
     pale = turned.filter(ImageFilter.GaussianBlur(0.7)).point(lambda v: 40 + v * 200 // 255)
-    noise = Image.effect_noise(pale.size, 18).point(lambda v: v - 128 + 20 if v > 128 else 0)
-    return ImageChops.subtract(pale, noise)
+    noise = np.random.default_rng(chance.randrange(2**32)).normal(0, 18, (pale.height, pale.width))
+    return Image.fromarray(np.clip(np.asarray(pale) - np.maximum(noise, 0), 0, 255).astype(np.uint8))
 
 
 def document_of(source: Any) -> Document:

@@ -32,6 +32,8 @@ def recognised(form: str, data: bytes, index: int, engine: str, limits: Limits) 
     """Page `index` (from 0) of a PDF, or the one page of a picture. `Unreadable` where it can't be shown."""
     found, unit = picture.rendered(data, index, limits) if form == "pdf" else picture.photo(data, limits)
     page = _read(found, 0, unit, engine)
+    if not page.words and (brighter := picture.bright(found)) is not found:
+        page = _read(brighter, 0, unit, engine)
     if _standing(page) >= _UPRIGHT:
         return page
     dark = np.asarray(found) < picture.threshold(np.asarray(found))

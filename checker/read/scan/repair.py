@@ -13,6 +13,12 @@ from checker.read.scan.model import Seen
 _LETTERS = str.maketrans({"\u00d0": "Đ", "\u0189": "Đ", "\u00f0": "đ", "\u2018": "'", "`": "'"})
 #: No syllable of Vietnamese; what an engine makes of «đi», «đ)», «GD&ĐT».
 _NEVER = {"ởi": "đi", "ở)": "đ)", "ø)": "g)", "©)": "c)", "GDĐĐT": "GDĐT", "PGDĐĐT": "PGDĐT"}
+#: Word without marks → the word of a date, and the figures after it.
+_TIMES = {
+    "nam": ("năm", re.compile(r"(?:19|20)\d\d\b")),
+    "thang": ("tháng", re.compile(r"(?:0?[1-9]|1[0-2])\b")),
+    "ngay": ("ngày", re.compile(r"(?:0?[1-9]|[12]\d|3[01])\b")),
+}
 _ODD = 0.5  # of marks without letters
 _DOUBT = 0.2  # confidence of specks taken for letters
 _LONGEST = 4  # syllables of a phrase
@@ -50,6 +56,8 @@ def repaired(seen: list[Seen]) -> list[Seen]:
     out = [_word(w, k == 0 or seen[k - 1].line != w.line) for k, w in enumerate(seen) if not _is_trace(w)]
     cores = [_core().search(w.text) for w in out]
     bares = [bare(c.group()) if c else "" for c in cores]
+    for k, word in enumerate(out[:-1]):
+        out[k] = _before_figures(word, bares[k], out[k + 1].text)
     at = 0
     while at < len(out):
         at += _mend(out, cores, bares, at)
@@ -74,6 +82,14 @@ def _word(word: Seen, first: bool) -> Seen:
     if first and re.fullmatch(r"\d{1,2},", text):  # «5, Bảo vệ: …» opens an item
         text = text[:-1] + "."
     return word._replace(text=text)
+
+
+def _before_figures(word: Seen, plain: str, figures: str) -> Seen:
+    """«nắm 2021» is «năm 2021», «thảng 9» is «tháng 9», «ngầy 12/5» is «ngày 12/5»; words without any mark are left («nam 12 tuổi»)."""
+    meant = _TIMES.get(plain)
+    if meant is None or word.text.isascii() or not meant[1].match(figures) or not word.text.islower() or not word.text.isalpha():
+        return word
+    return word._replace(text=meant[0])
 
 
 def _mend(out: list[Seen], cores: list[re.Match[str] | None], bares: list[str], at: int) -> int:

@@ -52,6 +52,7 @@ def _text(page: Page) -> list[str]:
         ("2. Phần công trách nhiệm", "2. Phân công trách nhiệm"),
         ("III. CHÍ TIỂU", "III. CHỈ TIÊU"),
         ("hăng năm", "hằng năm"),
+        ("Điền nắm 2021, ngầy 12/5, thảng 9", "Điền năm 2021, ngày 12/5, tháng 9"),
         ("trên đường ởi học", "trên đường đi học"),
         ("ở) Gửi tin nhắn", "đ) Gửi tin nhắn"),
         ("Phòng GD&ĐÐT", "Phòng GD&ĐT"),
@@ -76,6 +77,7 @@ def test_slips_are_mended(read: str, meant: str) -> None:
         "có thẻ thư viện",
         "Số: 15/KH-THĐĐT ngày 5, tháng 6",
         "đăng bình luận",
+        "nắm 20 học sinh; trẻ nam 2021; ngay 2 việc; Nẵm 2021",
         "926 trẻ, tổng, số",
     ],
 )
