@@ -52,9 +52,11 @@ def _unpacked(path: Path, name: str) -> list[Plan]:
     folder = Path(tempfile.mkdtemp(prefix="soat-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     try:
-        return [Plan(file, f"{name}/{file.relative_to(folder).as_posix()}") for file in unpack(path, folder)]
+        files = unpack(path, folder)
     except Unreadable:
         return [Plan(path, name)]  # reading it says why
+    times = Counter(file.name for file in files)
+    return [Plan(f, f"{name}/{f.name}" if times[f.name] == 1 else f"{name}/{at}. {f.name}") for at, f in enumerate(files, 1)]
 
 
 def _inside(folder: Path) -> list[Plan]:
