@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from checker.read import read_bytes
-from tests.fuzz.texts import GROWING, HEAD, texts
+from tests.fuzz.texts import GROWING, HEAD, LINES, texts
 from tests.fuzz.whole import checked, parent, understood
 
 _SETTINGS = settings(derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck))
@@ -30,7 +30,19 @@ def test_beside_a_parent_as_odd(text: str, above: str) -> None:
     checked(replace(read_bytes("a.txt", text.encode()), layout=True), tuple(parents))
 
 
-_SHAPES = sorted(GROWING)[:: max(1, len(GROWING) // 12)]
+@pytest.mark.parametrize(
+    "text", ["- Có 3/1.1.1 lớp đạt chuẩn.", "- Ít nhất 1/21.1.1.1.1.1 lớp.", "- Đạt 3/5. lớp học.", "- 2/1.250 phụ huynh."]
+)
+def test_found_by_fuzzing(text: str) -> None:
+    checked(read_bytes("a.txt", f"{HEAD}\nI. CHỈ TIÊU\n{text}".encode()), (parent(),))
+
+
+@pytest.mark.parametrize("piece", ["0% ", "𝟗𝟗% ", LINES[20] + " ", "KẾ HOẠCH\n", "PHẦN THỨ NHẤT\n"])
+def test_thousands_of_figures_and_headings_end_soon(piece: str) -> None:
+    assert seconds(HEAD + "\n" + piece * (24_000 // len(piece))) < 10
+
+
+_SHAPES = sorted(GROWING)[:: max(1, len(GROWING) // 8)]
 
 
 def seconds(text: str) -> float:
@@ -43,7 +55,7 @@ def seconds(text: str) -> float:
     return best
 
 
-def ratio(piece: str, size: int = 24_000) -> float:
+def ratio(piece: str, size: int = 10_000) -> float:
     """How many times longer a text takes that is twice as long; a small constant is taken off both."""
     once = HEAD + "\n" + piece * (size // len(piece))
     return seconds(once + "\n" + piece * (size // len(piece))) / max(seconds(once), 0.02)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -22,7 +23,7 @@ _PERCENT = regexp(
 _SHARE = regexp(rf"(?<!\w)(?:(?P<words>{FRACTION})(?!\w)|(?<![\d/])(?P<up>[1-9])/(?P<down>[2-9])(?=\s(?:tổng\s)?số\s))")
 _SIGN = regexp(r"[%‰]|phần trăm|100 (?:tổng )?số ")
 _ALL = regexp(r"(?<!\w)(?:tất cả|toàn bộ|toàn thể)(?=\s(?:các\s|số\s)?\w)")
-_COUNT = regexp(rf"(?<![\w.,/-])(?:(?P<low>\d{{1,3}})\s?(?:-|đến)\s?)?(?P<n>{DIGITS})(?P<of>/\d[\d.]*)?(?=\s?[^\W\d_])")
+_COUNT = regexp(rf"(?<![\w.,/-])(?:(?P<low>\d{{1,3}})\s?(?:-|đến)\s?)?(?P<n>{DIGITS})(?P<of>/\d+(?:\.\d{{3}})*\.?)?(?=\s?[^\W\d_])")
 _DIGIT = regexp(r"\d")
 _COUNT_WORDS = regexp(rf"(?<!\w)(?P<n>{WORDS})(?=\s[^\W\d_])")
 _NOUN = regexp(r"[^\W\d_]+(?:\s?/\s?(?:\d[\d.]*\s)?[^\W\d_]+)*")
@@ -77,14 +78,18 @@ class Figure(Struct, frozen=True):
     noun: int | None = None  # where the counted noun begins
 
 
+#: Figures of one clause; each looks at the words of the whole clause, and what holds more of them is no language.
+_MOST = 200
+
+
 def figures(key: str, *, counts: bool) -> list[Figure]:
     """The figures of a folded clause in order; counts of things only where asked for."""
-    found = [*_percents(key), *_shares(key)]
+    found = [*islice(_percents(key), _MOST), *_shares(key)]
     if counts:
         found += [c for c in _counts(key) if not any(f.focus < c.end and c.focus < f.end for f in found)]
         found += [a for a in _alls(key) if not found]
     found.sort(key=lambda f: f.start)
-    return _without_baselines([_worded(f, key) for f in found], key)
+    return _without_baselines([_worded(f, key) for f in found[:_MOST]], key)
 
 
 def moves(figure: Figure, key: str) -> bool:

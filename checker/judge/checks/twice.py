@@ -32,6 +32,11 @@ def _alike() -> tuple[re.Pattern[str], dict[str, str], frozenset[str]]:
     return pattern, known, frozenset(words["stop"]) - {"không", "người", "một"}
 
 
+@lru_cache(maxsize=64)  # the targets of a long sentence come one after the other, all with the sentence
+def _otherwise(clause: str) -> bool:
+    return bool(_OTHERWISE.search(fold(clause)))
+
+
 @lru_cache(maxsize=512)
 def _sense(indicator: str) -> frozenset[str]:
     pattern, known, stop = _alike()
@@ -42,7 +47,7 @@ def stated_twice(facts: Sequence[Record]) -> Iterator[tuple[Record, Record]]:
     """(later, earlier) of other parts of the plan: equal in unit, operator and year, one the other's words but for a single one."""
     earlier: dict[tuple[Any, ...], list[Record]] = {}
     for fact in facts:
-        if fact.fact.change or _OTHERWISE.search(fold(fact.document.text(fact.fact.span))):
+        if fact.fact.change or _otherwise(fact.document.text(fact.fact.span)):
             continue
         like = earlier.setdefault(tuple(fact.get(name) for name in ("unit", "op", "year", "decreasing")), [])
         before = [o for o in like if _one_thing(fact, o)]
