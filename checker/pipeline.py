@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from checker.extract import extract
@@ -14,9 +14,12 @@ from checker.parse import parse
 from checker.read import read
 
 
-def understand(path: Path, name: str | None = None) -> Document:
-    """One file with its facts, called `name` in reports; an unreadable one is a Document of that status."""
-    return extract(parse(read(path, name=name)))
+def understand(path: Path, name: str | None = None, *, progress: Callable[[int, int], None] | None = None) -> Document:
+    """One file with its facts, called `name` in reports; an unreadable one is a Document of that status.
+
+    `progress` is told the scanned pages done and in all, while they are recognised.
+    """
+    return extract(parse(read(path, name=name, progress=progress)))
 
 
 def check(path: Path, *, parents: Sequence[Path] = (), rules: Sequence[Rule] | None = None, profile: str = "issued") -> Report:

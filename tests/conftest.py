@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
+
+os.environ.setdefault("SOAT_CACHE", "none")  # no test writes into the user's cache of recognised pages
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from checker.cli.files import Plan, kept_apart, plans_in, shown_once, write
+from checker.cli.files import Plan, kept_apart, plans_in, recognising, shown_once, write
 from checker.model import Report
 
 _FORMATS = ("terminal", "json")
@@ -68,12 +68,12 @@ def _reports(plans: Sequence[Plan], parents: Sequence[Path], pack: str, profile:
         raise click.UsageError(str(error)) from None
     if not rules:
         raise click.UsageError("Gói quy tắc không có quy tắc nào; không có gì để kiểm tra.")
-    above = [understand(p, name) for p, name in zip(parents, _names(parents), strict=True)]
+    above = [understand(p, name, progress=recognising) for p, name in zip(parents, _names(parents), strict=True)]
     for document in above:
         if document.source.status != "read":
             reason = "; ".join(w.message.vi for w in document.source.warnings)
             click.echo(f"Văn bản cấp trên {document.source.name}: {reason or 'không đọc được trọn vẹn.'}", err=True)
-    reports = [check_document(understand(*p), above, rules, profile=profile) for p in plans]
+    reports = [check_document(understand(*p, progress=recognising), above, rules, profile=profile) for p in plans]
     return reports, all(d.source.status == "read" for d in above)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from checker.cli.files import kept_apart, plans_in, write
+from checker.cli.files import kept_apart, plans_in, recognising, write
 
 
 @click.command("facts")
@@ -24,6 +24,6 @@ def command(paths: Sequence[Path], text: bool, lang: str, output: Path | None) -
     kept_apart(output, [p.path for p in files])
     if output is None:
         for plan in files:
-            click.echo(render_facts([understand(*plan)], lang=lang, text=text), nl=False)
+            click.echo(render_facts([understand(*plan, progress=recognising)], lang=lang, text=text), nl=False)
     else:
-        write(render_facts((understand(*p) for p in files), lang=lang, text=text), output, "json", several=False)
+        write(render_facts((understand(*p, progress=recognising) for p in files), lang=lang, text=text), output, "json", several=False)

@@ -69,6 +69,13 @@ def _inside(folder: Path) -> list[Plan]:
     return [Plan(p, p.relative_to(folder).as_posix()) for p in files if p.suffix.lower() in ENDINGS]
 
 
+def recognising(done: int, total: int) -> None:
+    """The progress of a scan, on a terminal; imported with the first page, since most files have none."""
+    from checker.read.scan import bar
+
+    bar(done, total)
+
+
 def kept_apart(output: Path | None, inputs: Iterable[Path]) -> None:
     """Ends with code 2 where the result would be written over a file that is read."""
     for path in inputs if output is not None and output.exists() else ():

@@ -86,7 +86,7 @@ class Likeness:
         self._worth = _Worth(self._texts, self._holding)
 
     def _weight(self, found: Iterable[str]) -> float:
-        return sum(map(self._worth.__getitem__, found))
+        return math.fsum(map(self._worth.__getitem__, found))  # exact, since a set has no order
 
     def _all(self, text: str) -> float:
         """The weight of a whole text, worked out once."""
