@@ -13,8 +13,8 @@ from checker.judge.days import own_due, reports_asked
 from checker.judge.facts import KINDS
 from checker.judge.rules.shape import Basis, Rule
 from checker.judge.select import applies, dated
-from checker.judge.wording import filled, header_values
-from checker.model import Document, Finding, Hierarchy, InheritedRow, Message, Outcome, Report, Severity, Verdict
+from checker.judge.wording import filled, header_values, not_the_parent
+from checker.model import Document, Finding, Hierarchy, InheritedRow, Message, Notice, Outcome, Report, Severity, Verdict
 
 _RANK: dict[Severity, int] = {"info": 0, "warning": 1, "error": 2}
 _NOTHING = Message("Kế hoạch không có nội dung mà quy tắc này xét.", "The plan has nothing that this rule looks at.")
@@ -49,7 +49,8 @@ def judge(document: Document, hierarchy: Hierarchy, rules: Sequence[Rule], *, pr
     results = [_silenced(result, first) for result in first]
     findings = [finding for result in results for _, finding in result.told]
     verdicts = tuple(_verdict(result) for result in results)
-    return Report(document, tuple(sorted(findings, key=_order)), verdicts, _table(hierarchy, first))
+    notices = tuple(Notice("mistaken_parent", not_the_parent(p)) for p in hierarchy.mistaken)
+    return Report(document, tuple(sorted(findings, key=_order)), verdicts, _table(hierarchy, first), notices)
 
 
 def _order(finding: Finding) -> tuple[int, int, str]:

@@ -8,6 +8,7 @@ from checker.judge.case import Bench, Skip
 from checker.judge.facts import folded, slug
 from checker.judge.facts.record import issued_on
 from checker.judge.rules.shape import AppliesTo, Rule
+from checker.judge.wording import not_the_parent
 from checker.language.normal import fold
 from checker.model import Document, Message
 
@@ -101,7 +102,8 @@ def dated(bench: Bench) -> Interval | None:
 def _by_needs(rule: Rule, bench: Bench) -> Skip | None:
     """`layout` and `whole` are not asked here: they only excuse what was not found."""
     if "parent" in rule.needs and not bench.parents:
-        return Skip("not_evaluated", _NO_PARENT)
+        mistaken = bench.hierarchy.mistaken
+        return Skip("not_evaluated", not_the_parent(mistaken[0]) if mistaken else _NO_PARENT)
     issued = issued_on(bench.document)
     if "dated" in rule.needs and not (issued and issued.as_date()):
         return Skip("not_evaluated", _NO_DATE)

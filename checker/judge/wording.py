@@ -44,6 +44,19 @@ def full_name(header: Header) -> str | None:
     return f"{header.issuer} {place}"
 
 
+def not_the_parent(document: Document) -> Message:
+    """What is said of a document that was given as the parent and plainly is none."""
+    header = document.header
+    issuer = full_name(header)
+    vi = " ".join(filter(None, (header.type, header.number and f"số {header.number}", issuer and f"của {issuer}")))
+    en = " ".join(filter(None, (header.type, header.number and f"no. {header.number}", issuer and f"of {issuer}")))
+    name = document.source.name
+    return Message(
+        f"Văn bản đưa vào làm cấp trên ({vi or name}) không phải văn bản mà kế hoạch thực hiện; hãy kiểm tra lại --parent.",
+        f"The document given as the parent ({en or name}) is not the one that the plan implements; check --parent.",
+    )
+
+
 def running(subject: str | None) -> str | None:
     """A subject in running text, after «về»: without its own «Về việc», its first letter small unless a name begins with it."""
     if not subject:

@@ -8,16 +8,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.link import deadlines, events, targets
+from checker.link.mistaken import mistaken
 from checker.link.parents import cited_as
 from checker.model import Document, Hierarchy, Inheritance
 
 
 def link(child: Document, parents: Sequence[Document] = ()) -> Hierarchy:
-    """The child among its given parents (their text readable), with a row for each target, report day and event of theirs."""
-    readable = tuple(p for p in parents if p.source.status != "unreadable")
+    """The child among its given parents (readable, and not plainly another document), with a row for each target, report day and event."""
+    given = [p for p in parents if p.source.status != "unreadable"]
+    others = mistaken(child, given)
+    above = tuple(p for p in given if not any(p is other for other in others))
     rows: list[Inheritance] = []
-    for parent in readable:
+    for parent in above:
         rows += targets.align(parent, child)
         rows += deadlines.align(parent, child)
         rows += events.align(parent, child)
-    return Hierarchy(child, readable, tuple(cited_as(child, p) for p in readable), tuple(rows))
+    return Hierarchy(child, above, tuple(cited_as(child, p) for p in above), tuple(rows), others)

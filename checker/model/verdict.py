@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from checker.model.document import Citation, Document, Exemption
-from checker.model.text import Message, Place, Span
+from checker.model.text import Message, Notice, Place, Span
 
 Outcome = Literal["pass", "fail", "not_applicable", "not_evaluated", "broken"]
 Severity = Literal["error", "warning", "info"]
@@ -37,12 +37,16 @@ class Inheritance:
 
 @dataclass(frozen=True, slots=True)
 class Hierarchy:
-    """Who implements whom, seen from one child. `cited` pairs each given parent with the citation that names it, or None."""
+    """Who implements whom, seen from one child. `cited` pairs each given parent with the citation that names it, or None.
+
+    `mistaken` are the documents that were given as parents and plainly are none: nothing is read from them.
+    """
 
     child: Document
     parents: tuple[Document, ...] = ()
     cited: tuple[Citation | None, ...] = ()
     rows: tuple[Inheritance, ...] = ()
+    mistaken: tuple[Document, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,3 +101,4 @@ class Report:
     findings: tuple[Finding, ...] = ()
     verdicts: tuple[Verdict, ...] = ()
     inherited: tuple[InheritedRow, ...] = ()
+    notices: tuple[Notice, ...] = ()  # what is to be said of the documents given beside it

@@ -17,6 +17,7 @@ from checker.model import (
     Header,
     InheritedRow,
     Message,
+    Notice,
     PartialDate,
     Place,
     Related,
@@ -63,8 +64,8 @@ def facts_of(document: Document, lang: str = "vi", *, text: bool = False) -> Jso
     }
 
 
-def _head(source: Source, lang: str) -> Json:
-    warnings = [{"code": w.code, "message": said(w.message, lang)} for w in source.warnings]
+def _head(source: Source, lang: str, more: tuple[Notice, ...] = ()) -> Json:
+    warnings = [{"code": w.code, "message": said(w.message, lang)} for w in (*source.warnings, *more)]
     return {"file": source.name, "sha256": source.sha256, "status": source.status, "warnings": warnings}
 
 
@@ -147,7 +148,7 @@ def _event(e: Event, document: Document) -> Json:
 def report_of(report: Report, lang: str = "vi") -> Json:
     """What the rules say of a document, in the keys of the contract."""
     return {
-        **_head(report.document.source, lang),
+        **_head(report.document.source, lang, report.notices),
         "document": document_of(report.document.header),
         "verdicts": [_verdict(v, lang) for v in report.verdicts],
         "findings": [_finding(f, lang) for f in report.findings],

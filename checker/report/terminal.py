@@ -76,7 +76,7 @@ def _report(report: Report, lang: str) -> Iterator[Line]:
     named = " ".join(filter(None, (header.type, f"số {header.number}" if header.number else None, header.subject)))
     if named:
         yield [(f"  {named}", "")]
-    for notice in source.warnings:
+    for notice in (*source.warnings, *report.notices):
         yield [(f"  ! {_t(notice.message, lang)}", "yellow")]
     yield []
     for severity in _SEVERITY:
