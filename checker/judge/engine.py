@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from checker.judge.case import Bench, Case, Hit, Part, Row, Skip, Yielded, given
 from checker.judge.checks import CHECKS
@@ -25,8 +27,7 @@ _PARTIAL = Message("Tệp chỉ đọc được một phần; không kết luậ
 _UNSURE = Message("Chưa đủ căn cứ để kết luận.", "Not enough is known to judge.")
 
 
-@dataclass(frozen=True)
-class Result:
+class Result(Struct, frozen=True):
     """What one rule says: the hits with their findings, before other rules silence any."""
 
     rule: Rule

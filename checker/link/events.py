@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
+
+from msgspec.structs import replace
 
 from checker.language.abbreviations import common, explained, written_out
 from checker.language.normal import fold

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from checker.model.text import Source, Span
 
@@ -19,8 +18,7 @@ Level = Literal["central", "ministry", "province", "province_office", "district"
 Region = Literal["header", "title", "preamble", "body", "closing", "recipients", "signature", "appendix"]
 
 
-@dataclass(frozen=True, slots=True)
-class PartialDate:
+class PartialDate(Struct, frozen=True):
     """A date as far as it is written. Nothing is guessed; an impossible day (31/6) is kept as written."""
 
     day: int | None = None
@@ -39,8 +37,7 @@ class PartialDate:
             return None
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """Years that a plan covers: 2021–2025, with the later `horizon` of «… và định hướng đến năm 2030»."""
 
     start: int | None = None
@@ -49,8 +46,7 @@ class Period:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(Struct, frozen=True):
     """`capacity` «KT. TRƯỞNG PHÒNG», `title` «PHÓ TRƯỞNG PHÒNG», `name` «Nguyễn Văn A»."""
 
     capacity: str | None
@@ -59,16 +55,14 @@ class Signature:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Recipient:
+class Recipient(Struct, frozen=True):
     """One line of «Nơi nhận», without its dash and closing mark."""
 
     text: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Header:
+class Header(Struct, frozen=True):
     """What the document says of itself. `spans` gives the place of each field by its name, also of `national_name`, `motto`, `closing`, `number_line`, `date_line`, `recipients`, `attached_to`."""
 
     type: str | None = None  # «Kế hoạch»
@@ -91,8 +85,7 @@ class Header:
         return self.issuers or ((self.issuer,) if self.issuer else ())
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """A part with a heading. `kinds` are ids of rules/lexicons/sections.yaml; `kind` is the first of them. `parent` is an index into `Document.sections`."""
 
     kind: str | None
@@ -122,8 +115,7 @@ class Paragraph(Struct, frozen=True):
     above: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """Another document, cited. `span` is the first full mention, `mentions` all of them; `number` is spaces out, as a reader would cite it."""
 
     type: str | None
@@ -139,8 +131,7 @@ class Citation:
     instruction: bool = False  # «chỉ đạo của …»: a superior's word without a document
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(Struct, frozen=True):
     """A date anywhere in the text; `end` for ranges. `kind`: day, month, quarter, year, school_year, range, recurring."""
 
     kind: str
@@ -151,8 +142,7 @@ class DateMention:
     recurrence: Recurrence | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(Struct, frozen=True):
     """A duty with its due day, as far as it is said. `span` is the whole clause or row, `focus` the words of the day (or of the duty when undated)."""
 
     kind: Literal["report", "task"]
@@ -177,8 +167,7 @@ class Deadline:
         return bool(self.day or self.month or self.quarter)
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """One value at one milestone of an indicator; `value` None for a target by meaning alone, `general` for the plan's general aim.
 
     `span` is the whole clause or row, `focus` the words of the value (the clause for targets without one).
@@ -201,8 +190,7 @@ class Target:
     change: bool = False  # the value is by how much it is to fall or rise («giảm ít nhất 5% số vụ»), no level
 
 
-@dataclass(frozen=True, slots=True)
-class Exemption:
+class Exemption(Struct, frozen=True):
     """The plan says that a target does not apply to it; `reason` is the reason that it gives, or None. `label` is the «chỉ tiêu số 2» that it names."""
 
     indicator: str
@@ -211,8 +199,7 @@ class Exemption:
     label: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """A dated event that units are to hold; `start` equals `end` for a single day."""
 
     name: str
@@ -224,8 +211,7 @@ class Event:
     section: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     citations: tuple[Citation, ...] = ()
     dates: tuple[DateMention, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
@@ -234,8 +220,7 @@ class Facts:
     events: tuple[Event, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A file understood: its own identity, its parts, its facts."""
 
     source: Source

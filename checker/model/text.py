@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice, takewhile
 from typing import Literal
@@ -30,16 +29,14 @@ class Span(Struct, frozen=True, order=True):
         return text[self.start : self.end]
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Struct, frozen=True):
     """A text for the user, in Vietnamese first."""
 
     vi: str
     en: str
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a piece of text sits in the file. Numbers count from 1; `box` is x0, y0, x1, y1 in points from the page's top left."""
 
     part: str = "body"  # body | header | footer | footnote | endnote | textbox | comment
@@ -55,16 +52,14 @@ class Place:
     confidence: float | None = None  # of text recognised from a picture: 0 to 1
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A stretch of `Source.text` that comes from one place of the file (a run, a cell's paragraph, a line of a page)."""
 
     span: Span
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A paragraph or a table row of the file, in reading order. `cells` are the cells of a row, in column order; `label` is an automatic number."""
 
     span: Span
@@ -77,24 +72,21 @@ class Block:
     centred: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """Something that the reader has to say about a file. `code` is stable, for programs."""
 
     code: str
     message: Message
 
 
-@dataclass(frozen=True, slots=True)
-class Signed:
+class Signed(Struct, frozen=True):
     """A digital signature as the file states it: the name of the signer's certificate, and the time. Nothing is said of its validity."""
 
     name: str
     time: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """One file as text. `text` is NFC and never changes; `layout` tells whether the format shows headers, recipients and signatures reliably."""
 
     name: str

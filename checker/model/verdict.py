@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any, Literal
+
+from msgspec import Struct, field
 
 from checker.model.document import Citation, Document, Exemption
 from checker.model.text import Message, Notice, Place, Span
@@ -13,8 +14,7 @@ Outcome = Literal["pass", "fail", "not_applicable", "not_evaluated", "broken"]
 Severity = Literal["error", "warning", "info"]
 
 
-@dataclass(frozen=True, slots=True)
-class Inheritance:
+class Inheritance(Struct, frozen=True):
     """One item of the parent beside what the child makes of it: a row of the officer's table.
 
     `binds`: `yes`, `no` (another kind of school's, the superior's own, a day that had passed, an exemption with its reason), `unclear`, `optional`
@@ -35,8 +35,7 @@ class Inheritance:
     several_milestones: bool = False  # the parent sets this indicator for more than one year
 
 
-@dataclass(frozen=True, slots=True)
-class Hierarchy:
+class Hierarchy(Struct, frozen=True):
     """Who implements whom, seen from one child. `cited` pairs each given parent with the citation that names it, or None.
 
     `mistaken` are the documents that were given as parents and plainly are none: nothing is read from them.
@@ -49,8 +48,7 @@ class Hierarchy:
     mistaken: tuple[Document, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(Struct, frozen=True):
     """A passage elsewhere that a finding rests on, most often in the parent."""
 
     file: str
@@ -58,8 +56,7 @@ class Related:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """Something that does not hold. `span` is None where nothing is there to point at; `suggestion` are words that would mend it."""
 
     rule: str
@@ -73,8 +70,7 @@ class Finding:
     basis: tuple[Mapping[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """What one rule says of one document. `parts` holds the outcome of each part where a rule judges several; `why` a word on n/a and n/e."""
 
     rule: str
@@ -85,8 +81,7 @@ class Verdict:
     why: Message | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class InheritedRow:
+class InheritedRow(Struct, frozen=True):
     """An `Inheritance` with its outcome, the rule that told it and why."""
 
     row: Inheritance
@@ -95,8 +90,7 @@ class InheritedRow:
     why: Message
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     document: Document
     findings: tuple[Finding, ...] = ()
     verdicts: tuple[Verdict, ...] = ()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import cache
+
+from msgspec.structs import replace
 
 from checker.language.normal import LOWER, UPPER
 from checker.model import Block, Message, Notice, Source, Span

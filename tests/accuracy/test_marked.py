@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from checker.model import Citation, Document, PartialDate, Span
@@ -209,7 +210,8 @@ def test_two_marks_that_touch_one_fact_take_one(monkeypatch: pytest.MonkeyPatch)
     made = case(text)
     wrapped = wrap(made)
     fact = Citation("Kế hoạch", "52/KH-PGDĐT", None, None, None, "mention", wrapped.place(0, 23))
-    document: Document = replace(wrapped.document, facts=replace(wrapped.document.facts, citations=(fact,)))
+    facts = msgspec.structs.replace(wrapped.document.facts, citations=(fact,))
+    document: Document = msgspec.structs.replace(wrapped.document, facts=facts)
     monkeypatch.setattr(scoring, "wrap", lambda _: replace(wrapped, document=document))
     counts = score([made]).counts["citation"]
     assert (counts.right, counts.lost, counts.extra) == (1, 1, 0)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from checker.link.binding import by_words, deadline_binds, submission_binds, target_binds, types_named
 from checker.model import Deadline, Document, Header, Period, Span, Target

@@ -19,7 +19,7 @@ FAULT = "Kiểm tra bình chữa cháy trước ngày 31/6/2026 ở các phòng.
 
 
 def report() -> Report:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     at = FAULT.index("ngày 31")
     child = document(FAULT, facts=Facts(dates=(DateMention("day", PartialDate(31, 6, 2026), Span(at, at + 14)),)))
@@ -120,7 +120,7 @@ def test_piped_text_needs_no_rich() -> None:
 @pytest.mark.parametrize("colour", [False, True])
 def test_no_file_gives_orders_to_the_terminal(colour: bool) -> None:
     """Colours are ours; a file that holds escape sequences, in its name or its text, changes neither the title nor the screen."""
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     made = report()
     evil = "\x1b]0;kế hoạch\x07\x9b2J\u202e.docx"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import replace
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.extract.deadlines.clauses import Sentence, body_paragraphs, clauses, lead_in, sentences
 from checker.extract.deadlines.dues import Due, dues

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.extract.deadlines.vocabulary import ends_with
 from checker.language.patterns import regexp
@@ -47,8 +48,7 @@ _FAR = 160  # no word farther back than this makes a day due
 _KINDS = frozenset({"day", "month", "quarter", "range", "recurring", "year"})
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(Struct, frozen=True):
     """A due day: the date as said, `focus` with its cue, `follows` when it is coordinated with the one before («10/6 và 25/11»)."""
 
     mention: DateMention

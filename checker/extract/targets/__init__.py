@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from checker.extract.targets.aims import worded
 from checker.extract.targets.clauses import stated, target_of

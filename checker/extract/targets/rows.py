@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import Literal
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.extract.targets.clauses import stated, target_of
 from checker.extract.targets.figures import Figure, figures
@@ -30,8 +32,7 @@ _NOTHING = regexp(r"\W*|(?:không|chưa)\s(?:áp dụng|có|thực hiện|đánh
 _IN_BRACKETS = regexp(r"\((?P<unit>%|[^\W\d_][^()]{0,20})\)")
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column by its heading; `year` of «Đến năm 2030», `unit` of «Kết quả (%)»."""
 
     kind: ColumnKind

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any, Literal
+
+from msgspec.structs import replace
 
 from checker.judge.case import Case, Hit, Part, Yielded, passage_of, related
 from checker.judge.checks.kind import CheckType, Words

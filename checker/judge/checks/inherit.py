@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import Any, Literal
+
+from msgspec.structs import replace
 
 from checker.judge.case import Case, Hit, Row, Yielded, passage_of
 from checker.judge.checks.kind import CheckType

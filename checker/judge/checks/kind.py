@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from checker.judge.rules.shape import Strict
 
@@ -24,8 +25,7 @@ def _no_words(_: Any, __: RuleFile) -> Words:
     return ()
 
 
-@dataclass(frozen=True)
-class CheckType:
+class CheckType(Struct, frozen=True):
     """`names` are the messages that a rule must have for these options, `params` the placeholders that the check fills,
     `facts` the kinds it can look at (none: all), `judges_nothing`: it has a say also where no fact was chosen."""
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.judge.checks.quotes import quoted
 from checker.language.bodies import same_body as one_body
@@ -21,8 +23,7 @@ _ONE_OFF = Message(" (sai một chữ số)", " (one digit off)")
 _SWAPPED = Message(" (đảo chữ số)", " (digits swapped)")
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """`hint` goes behind the message; `severity` lowers the rule's; `words` are the place inside the value and what they should be."""
 
     outcome: Outcome

@@ -61,7 +61,7 @@ def _events(document: Document) -> Iterable[tuple[tuple[Span, ...], Mapping[str,
 
 
 def _fields(fact: Citation | Deadline | Target | Event) -> Mapping[str, Any]:
-    return {name: getattr(fact, name) for name in fact.__slots__}
+    return {name: getattr(fact, name) for name in fact.__struct_fields__}
 
 
 def _has_day(fields: Mapping[str, Any]) -> bool:
