@@ -19,6 +19,7 @@ from checker.judge.wording import filled, header_values, not_the_parent
 from checker.model import Document, Finding, Hierarchy, InheritedRow, Message, Notice, Outcome, Report, Severity, Verdict
 
 _RANK: dict[Severity, int] = {"info": 0, "warning": 1, "error": 2}
+_SURE = 0.85  # confidence of recognised words below which a finding is no error
 _NOTHING = Message("Kế hoạch không có nội dung mà quy tắc này xét.", "The plan has nothing that this rule looks at.")
 _NO_LAYOUT = Message(
     "Tệp không cho biết phần đầu, nơi nhận, chữ ký; không kết luận là thiếu.", "The file does not show header, recipients and signature."
@@ -147,16 +148,28 @@ def _finding(rule: Rule, hit: Hit, bench: Bench) -> Finding:
     if text is None:
         raise KeyError(f"no message {hit.name!r}")
     span = hit.span if own else None
+    sure = bench.document.source.least_confidence(span) if span else None
+    doubtful = sure is not None and sure < _SURE
+    severity, message = _capped(rule, hit.severity), filled(text, values) or Message("", "")
     return Finding(
         rule.id,
-        _capped(rule, hit.severity),
-        filled(text, values) or Message("", ""),
+        "warning" if doubtful and severity == "error" else severity,
+        _doubted(message, sure) if doubtful and sure is not None else message,
         span,
         bench.document.source.places(span) if span else (),
         bench.document.text(span) if span else "",
         hit.related,
         _to_paste(filled(mending, values, strict=True)) if mending else None,
         tuple(_basis(b) for b in (*hit.basis, *rule.basis) if _holds(b, hit, bench)),
+    )
+
+
+def _doubted(message: Message, sure: float) -> Message:
+    """Words that a machine recognised and doubts are never an error, and the finding says so."""
+    share = f"{100 * sure:.0f}%"
+    return Message(
+        f"{message.vi} (Chữ nhận dạng từ ảnh, độ tin cậy {share}; hãy đối chiếu với bản gốc.)",
+        f"{message.en} (Recognised from a picture, confidence {share}; compare with the original.)",
     )
 
 

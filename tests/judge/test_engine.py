@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from checker.judge import judge, load_pack
-from checker.model import DateMention, Facts, Hierarchy, PartialDate, Period, Span
+from checker.model import DateMention, Facts, Hierarchy, PartialDate, Period, Piece, Place, Span
 from tests.judge.made import citation, day, deadline, document, judged, replaced, row, rule, target, verdict
 
 WRONG_DAY = Facts(dates=(DateMention("day", PartialDate(31, 6, 2026), Span(0, 4)), DateMention("day", PartialDate(1, 6, 2026), Span(5, 8))))
@@ -22,6 +23,15 @@ def test_a_fact_that_is_forbidden_fails_with_its_place() -> None:
     (finding,) = report.findings
     assert (finding.rule, finding.severity, finding.span, finding.evidence) == ("ZZ01", "error", Span(0, 4), "Nội ")
     assert (verdict(report).outcome, verdict(report).looked_at) == ("fail", 1)
+
+
+@pytest.mark.parametrize(("confidence", "severity", "doubted"), [(0.6, "warning", True), (0.97, "error", False)])
+def test_words_that_a_machine_doubts_are_never_an_error(confidence: float, severity: str, doubted: bool) -> None:
+    plan = document(facts=WRONG_DAY)
+    seen = replace(plan.source, pieces=(Piece(Span(0, len(plan.source.text)), Place(page=1, confidence=confidence)),))
+    (finding,) = judged(replace(plan, source=seen), no_wrong_days()).findings
+    assert finding.severity == severity
+    assert ("độ tin cậy 60%" in finding.message.vi) is doubted
 
 
 def test_every_rule_gives_a_verdict_whatever_is_missing() -> None:
