@@ -90,7 +90,7 @@ def _raw(form: str, data: bytes, limits: Limits, progress: Progress | None) -> R
     if form in ("docx", "pdf"):
         from checker.read import child
 
-        raw = child.parse_here(form, data, limits) if _plain(form, data, limits) else child.parse(form, data, limits)
+        raw = _here(form, data, limits) if _plain(form, data, limits) else child.parse(form, data, limits)
         return raw if not raw.unread else _scanned(data, raw, limits, progress)
     if form in ("png", "jpg"):
         from checker.read.scan import read_photo
@@ -107,6 +107,18 @@ def _raw(form: str, data: bytes, limits: Limits, progress: Progress | None) -> R
     from checker.read.text import read_text
 
     return read_text(data, limits, markdown=form == "md")
+
+
+def _here(form: str, data: bytes, limits: Limits) -> Raw:
+    """A small file, read without a child: what its damage makes of our code is told all the same, and stops no batch."""
+    from checker.read import child
+
+    try:
+        return child.parse_here(form, data, limits)
+    except Unreadable:
+        raise
+    except Exception as error:
+        raise Unreadable("crashed", what=f"{type(error).__name__}: {error}"[:200]) from error
 
 
 def _scanned(data: bytes, raw: Raw, limits: Limits, progress: Progress | None) -> Raw:

@@ -12,6 +12,7 @@ from tests.fuzz.__main__ import damaged, plan
 from tests.fuzz.mutate import case
 from tests.fuzz.seeds import seeds
 from tests.fuzz.whole import LIMITS, LONGEST, peak, quiet, run
+from tests.read.builders import docx, num, p
 
 #: Cases of each ending, and how many of them must still be read, else the mutations meet nothing but the doors.
 CASES = {"docx": 120, "pdf": 50, "rtf": 25, "html": 20, "odt": 25, "zip": 15, "txt": 15, "md": 5}
@@ -41,6 +42,20 @@ def test_sound_files_are_read(ending: str, folder: Path) -> None:
     for data in seeds(ending):
         seen = run("sound", f"a.{ending}", data, folder, schema=True)
         assert (seen.complaint, set(seen.statuses)) in (("", {"read"}), ("", {"read", "partial"}), ("", {"partial"}))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        p("x", properties=f'<w:numPr><w:ilvl w:val="{"9" * 5000}"/><w:numId w:val="1"/></w:numPr>'),
+        f'<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="{"9" * 5000}"/></w:tcPr>{p("x")}</w:tc></w:tr></w:tbl>',
+        f'<w:tbl><w:tr><w:trPr><w:gridBefore w:val="{"9" * 5000}"/></w:trPr><w:tc>{p("x")}</w:tc></w:tr></w:tbl>',
+    ],
+)
+def test_numbers_of_five_thousand_digits(body: str, folder: Path) -> None:
+    numbering = f'<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="{"9" * 5000}"/></w:abstractNum>' + num(1)
+    seen = run("x", "a.docx", docx(body, parts={"numbering": numbering}), folder)
+    assert (seen.statuses, seen.complaint) == (("read",), "")
 
 
 def test_damage_is_the_same_in_each_run() -> None:

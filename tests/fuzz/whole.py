@@ -149,6 +149,7 @@ def run(label: str, name: str, data: bytes, folder: Path, *, schema: bool = Fals
             assert set(statuses) <= {"read", "partial", "unreadable"}
             for source in found:
                 assert source.warnings or source.status == "read"
+                assert [m for w in source.warnings if w.code == "crashed" and "Error" in (m := w.message.en)] == []
                 assert bool(source.text) == (source.status != "unreadable")
                 checked(source, (parent(),), schema=schema)
     except (Exception, TooLong) as error:

@@ -74,7 +74,13 @@ def _format(item: Any, found: Level) -> None:
 
 
 def _levels(element: Any) -> dict[int, Level]:
-    return {int(e.get(_ILVL)): _level(e) for e in element.iterchildren(_LVL) if (e.get(_ILVL) or "").isdecimal()}
+    return {at: _level(e) for e in element.iterchildren(_LVL) if (at := _depth(e)) is not None}
+
+
+def _depth(element: Any) -> int | None:
+    """The level, from 0, that an element names."""
+    said = element.get(_ILVL) or ""
+    return int(said) if said.isdecimal() and len(said) < 10 else None
 
 
 class Numbering:
@@ -126,7 +132,7 @@ class Numbering:
         shape = self.abstracts.get(abstract)
         found = _List(abstract, _levels(shape) if shape is not None else {})
         for override in element.iterchildren(W + "lvlOverride"):
-            level = int(override.get(_ILVL)) if (override.get(_ILVL) or "").isdecimal() else 0
+            level = _depth(override) or 0
             found.levels.update(_levels(override))
             start = override.find(W + "startOverride")
             if start is not None:

@@ -82,7 +82,7 @@ def _value(parent: Any, name: str) -> str | None:
 
 
 def _integer(value: str | None) -> int | None:
-    return int(value) if value and value.isdecimal() else None
+    return int(value) if value and value.isdecimal() and len(value) < 10 else None
 
 
 def visible(borders: Any, sides: tuple[str, ...]) -> bool | None:

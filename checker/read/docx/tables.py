@@ -34,8 +34,8 @@ class Cell(Struct):
         if properties is None:
             return cell
         span = properties.find(W + "gridSpan")
-        if span is not None and (span.get(VAL) or "").isdecimal():
-            cell.span = min(max(int(span.get(VAL)), 1), 1000)
+        if span is not None and (said := span.get(VAL) or "").isdecimal():
+            cell.span = min(max(int(said[:9]), 1), 1000)
         for name in ("vMerge", "hMerge"):
             merge = properties.find(W + name)
             if merge is not None and merge.get(VAL) != "restart":

@@ -171,7 +171,8 @@ class Walker:
                 out.append(cell)
             elif child.tag == W + "trPr":
                 before = child.find(W + "gridBefore")
-                column += int(before.get(VAL) or 0) if before is not None and (before.get(VAL) or "").isdecimal() else 0
+                said = before.get(VAL) or "" if before is not None else ""
+                column += int(said) if said.isdecimal() and len(said) < 5 else 0
             elif (inner := self._inside(child, child.tag)) is not None:
                 stack += list(inner)[::-1]
         return out

@@ -108,7 +108,13 @@ class _Reader:
         """Headings are numbered by the outline of the document."""
         levels = self.styles.outline if element.tag == TEXT + "h" else []
         depth = element.get(TEXT + "outline-level") or "1"
-        if not levels or not depth.isdecimal() or int(depth) > len(levels) or not any(text for _, text, _ in levels):
+        if (
+            not levels
+            or not depth.isdecimal()
+            or len(depth) > 2
+            or not 0 < int(depth) <= len(levels)
+            or not any(text for _, text, _ in levels)
+        ):
             return None
         self.last.setdefault("", "")
         if not self.last[""]:
@@ -121,7 +127,7 @@ class _Reader:
             tag = child.tag if isinstance(child.tag, str) else ""
             if tag == TEXT + "s":
                 count = child.get(TEXT + "c") or "1"
-                self._put(" ", paragraph, style, times=int(count) if count.isdecimal() else 1)
+                self._put(" ", paragraph, style, times=int(count) if count.isdecimal() and len(count) < 5 else 1)
             elif tag == TEXT + "tab":
                 self._put("\t", paragraph, style)
             elif tag == TEXT + "line-break":
