@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from checker.read import read_bytes
 from tests.fuzz.texts import GROWING, HEAD, LINES, texts
-from tests.fuzz.whole import checked, parent, understood
+from tests.fuzz.whole import checked, fits, parent, understood
 
 _SETTINGS = settings(derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck))
 
@@ -40,6 +40,14 @@ def test_found_by_fuzzing(text: str) -> None:
 @pytest.mark.parametrize("piece", ["0% ", "𝟗𝟗% ", LINES[20] + " ", "KẾ HOẠCH\n", "PHẦN THỨ NHẤT\n"])
 def test_thousands_of_figures_and_headings_end_soon(piece: str) -> None:
     assert seconds(HEAD + "\n" + piece * (24_000 // len(piece))) < 10
+
+
+def test_spans_outside_are_seen() -> None:
+    document = parent()
+    fits(document, document.source.text)
+    for value in (document, document.facts.targets[0], document.header, document.source):
+        with pytest.raises(AssertionError):
+            fits(value, "x")
 
 
 _SHAPES = sorted(GROWING)[:: max(1, len(GROWING) // 8)]
