@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from checker.extract import extract
 from checker.judge import judge, load_pack
 from checker.judge.rules import Rule
 from checker.link import link
-from checker.model import Document, Report
+from checker.model import Document, Message, Notice, Report
 from checker.parse import parse
 from checker.read import read
 
@@ -31,4 +33,26 @@ def check_document(
     child: Document, parents: Sequence[Document] = (), rules: Sequence[Rule] | None = None, *, profile: str = "issued"
 ) -> Report:
     """The same for documents that are understood already (many plans beside one parent)."""
-    return judge(child, link(child, parents), load_pack() if rules is None else rules, profile=profile)
+    report = judge(child, link(child, parents), load_pack() if rules is None else rules, profile=profile)
+    return replace(report, notices=(*unread(parents), *report.notices))
+
+
+def unread(parents: Sequence[Document]) -> tuple[Notice, ...]:
+    """What is to be said of parents that could not be read, or not whole: no report on a plan is silent about it."""
+    return tuple(_unread(parent) for parent in parents if parent.source.status != "read")
+
+
+def _unread(parent: Document) -> Notice:
+    name, warnings = parent.source.name, parent.source.warnings
+    why = Message(" ".join(w.message.vi for w in warnings), " ".join(w.message.en for w in warnings))
+    if parent.source.status == "unreadable":
+        said = Message(
+            f"Văn bản cấp trên «{name}» không đọc được nên kế hoạch chưa được đối chiếu với văn bản này. {why.vi}".rstrip(),
+            f"The parent “{name}” could not be read, so the plan was not compared with it. {why.en}".rstrip(),
+        )
+        return Notice("unreadable_parent", said)
+    said = Message(
+        f"Văn bản cấp trên «{name}» chỉ đọc được một phần nên việc đối chiếu có thể thiếu. {why.vi}".rstrip(),
+        f"The parent “{name}” was read only in part, so something of it may be missing here. {why.en}".rstrip(),
+    )
+    return Notice("partial_parent", said)

@@ -72,10 +72,76 @@ def test_an_unreadable_file_exits_3(tmp_path: Path) -> None:
     assert run("facts", str(broken)).exit_code == 0
 
 
+def test_an_unreadable_parent_is_told_in_the_report(tmp_path: Path) -> None:
+    broken = tmp_path / "hong.docx"
+    broken.write_bytes(b"PK\x03\x04 nothing")
+    words = ("check", str(FAMILY / "compliant.docx"), "--parent", str(broken), "--output", str(tmp_path / "r"))
+    run(*words)
+    text = (tmp_path / "r").read_text("utf8")
+    assert "! Văn bản cấp trên «hong.docx» không đọc được" in text
+    assert "Văn bản cấp trên đưa vào không đọc được." in text
+    assert "thêm bằng --parent" not in text
+    assert "The parent “hong.docx” could not be read" in run(*words, "--format", "json", "--lang", "en").output
+    (report,) = json.loads((tmp_path / "r").read_text("utf8"))["reports"]
+    assert [w["code"] for w in report["warnings"]] == ["unreadable_parent"]
+    assert report["warnings"][0]["message"].startswith("The parent “hong.docx” could not be read")
+
+
+def test_a_parent_read_in_part_is_told_in_the_report() -> None:
+    from msgspec.structs import replace
+
+    from checker.pipeline import check_document
+
+    above = document(status="partial")
+    above = replace(above, source=replace(above.source, name="cha.pdf"))
+    report = check_document(document(), [above], ())
+    assert [n.code for n in report.notices][:1] == ["partial_parent"]
+    assert "cha.pdf" in report.notices[0].message.vi
+
+
+HELPS: list[list[str]] = [[], ["check"], ["facts"], ["rules"], ["rules", "list"], ["rules", "show"], ["rules", "test"], ["rules", "schema"]]
+
+
+@pytest.mark.parametrize("words", HELPS, ids=" ".join)
+def test_help_is_in_one_language(words: list[str]) -> None:
+    vietnamese, english = run(*words, "--help"), run(*words, "--help", "--lang", "en")
+    assert (vietnamese.exit_code, english.exit_code) == (0, 0)
+    for word in ("Usage", "Options", "Commands", "Show ", "OPTIONS", "PATH", "FILE", "default:"):
+        assert word not in vietnamese.output
+    assert {c for c in english.output if c.isalpha() and not c.isascii()} <= set("á"), "the product's name only"
+    assert vietnamese.output.count("\n  -") == english.output.count("\n  -")
+
+
+@pytest.mark.parametrize(
+    ("variable", "words", "head"),
+    [
+        ("en", ["--help"], "Usage:"),
+        ("vi", ["--help"], "Cách dùng:"),
+        ("", ["--help"], "Cách dùng:"),
+        ("en", ["--lang", "vi", "--help"], "Cách dùng:"),
+        ("en", ["check", "--lang=vi", "-h"], "Cách dùng:"),
+        ("", ["--lang", "en", "rules", "--help"], "Usage:"),
+        ("", ["rules", "test", "--help", "--lang=en"], "Usage:"),
+        ("en", ["check", "khong-co.docx"], "Error: No such file"),
+        ("", ["--lang", "en", "check", "khong-co.docx"], "Error: No such file"),
+        ("fr", ["--help"], "Lỗi: biến môi trường SOAT_LANG"),
+    ],
+)
+def test_the_language_is_said_once(variable: str, words: list[str], head: str) -> None:
+    assert CliRunner().invoke(cli, words, env={"SOAT_LANG": variable}).output.startswith(head)
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["check"], "thiếu"),
+        (["check"], "thiếu TỆP"),
+        (["check", "a.docx", "--parent"], "--parent cần một giá trị"),
+        (["check", "a.docx", "--strict=1"], "--strict không nhận giá trị"),
+        (["rules"], "rules [TÙY CHỌN] LỆNH"),
+        (["rules", "lst"], "không có lệnh «lst». Các lệnh: list"),
+        (["rules", "show"], "thiếu MÃ"),
+        (["rules", "schema", "thừa"], "thừa tham số"),
+        (["check", "a.docx", "--lang", "fr"], "Dùng được: vi, en"),
         (["chek"], "Các lệnh: check"),
         (["check", "khong-co.docx"], "Không tìm thấy"),
         (["check", str(FAMILY / "faulty.docx"), "--parent", "khong-co.docx"], "Không tìm thấy văn bản cấp trên"),
@@ -122,6 +188,18 @@ def test_rules_commands() -> None:
     assert json.loads(run("rules", "schema").output)["$defs"]["RuleFile"]
     assert run("rules", "test", "CC02", "NT02").exit_code == 0
     assert run("rules", "test", "ke_hoach", "CC04").output.endswith("ví dụ, 0 sai.\n")
+
+
+def test_rules_in_words() -> None:
+    listed, english = run("rules", "list").output, run("rules", "list", "--lang", "en").output
+    assert "CC02  cảnh báo  Văn bản" in listed
+    assert not {"error", "warning", "info"} & set(listed.split())
+    assert "CC02  warning  " in english
+    page = run("rules", "show", "CC03").output
+    assert "Mức độ: lỗi" in page
+    assert "error" not in page
+    assert "Severity: error" in run("rules", "show", "CC03", "--lang", "en").output
+    assert run("rules", "test", "CC02", "--lang", "en").output.endswith(" examples, 0 wrong.\n")
 
 
 def report(*, severity: str = "info", outcome: str = "pass", status: str = "read") -> Report:

@@ -3,24 +3,35 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Any
 
 import click
 
 from checker import __version__
+from checker.cli.speech import LANGUAGES, VARIABLE, Bilingual, Both, Group, Refused, chosen, said, version
 
 #: Command → the module that holds it, and its one line of help (shown without importing it).
 COMMANDS = {
-    "check": ("checker.cli.check", "Kiểm tra kế hoạch, đối chiếu với kế hoạch cấp trên."),
-    "facts": ("checker.cli.facts", "In những điều kế hoạch nêu: căn cứ, thời hạn, chỉ tiêu … (JSON Lines)."),
-    "rules": ("checker.cli.rules", "Xem, thử và kiểm tra các quy tắc."),
+    "check": (
+        "checker.cli.check",
+        Both("Kiểm tra kế hoạch, đối chiếu với kế hoạch cấp trên.", "Check plans against the superior's plan."),
+    ),
+    "facts": (
+        "checker.cli.facts",
+        Both(
+            "In những điều kế hoạch nêu: căn cứ, thời hạn, chỉ tiêu … (JSON Lines).",
+            "Print what plans say: citations, deadlines, targets … (JSON Lines).",
+        ),
+    ),
+    "rules": ("checker.cli.rules", Both("Xem và thử các quy tắc.", "Show and test the rules.")),
 }
 
 
-class Lazy(click.Group):
+class Lazy(Group):
     """A group whose commands are imported on use."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -32,51 +43,95 @@ class Lazy(click.Group):
         command: click.Command = import_module(COMMANDS[cmd_name][0]).command
         return command
 
-    def main(self, *args: Any, **extra: Any) -> Any:
-        """click's own, with its complaints in Vietnamese: no traceback for what a user got wrong."""
-        alone = extra.pop("standalone_mode", True)
+    def lines(self, ctx: click.Context) -> list[tuple[str, Bilingual]]:
+        return [(name, line) for name, (_, line) in COMMANDS.items()]
+
+    def main(self, args: Sequence[str] | None = None, *rest: Any, **extra: Any) -> Any:
+        """click's own, with its complaints in the user's language: no traceback for what a user got wrong."""
+        words = list(sys.argv[1:] if args is None else args)
+        lang = chosen(words)
         run: Callable[..., Any] = super().main
-        if not alone:
-            return run(*args, standalone_mode=False, **extra)
+        if not extra.pop("standalone_mode", True):
+            return run(words, *rest, standalone_mode=False, obj=lang, **extra)
         try:
-            code = run(*args, standalone_mode=False, **extra)
+            _language_known()
+            code = run(words, *rest, standalone_mode=False, obj=lang, **extra)
         except click.exceptions.NoArgsIsHelpError as error:
             click.echo(error.format_message())
             code = 2
         except click.ClickException as error:
-            click.echo(f"Lỗi: {complaint(error)}", err=True)
+            complaint = complained(error)
+            click.echo(f"Error: {complaint.en}" if lang == "en" else f"Lỗi: {complaint.vi}", err=True)
             code = 2
         except click.Abort:
             code = 130
         sys.exit(code if isinstance(code, int) else 0)
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+def _language_known() -> None:
+    word = os.environ.get(VARIABLE)
+    if word and word not in LANGUAGES:
+        raise Refused(
+            Both(
+                f"biến môi trường {VARIABLE} có giá trị «{word}», không dùng được. Dùng được: {', '.join(LANGUAGES)}.",
+                f"the variable {VARIABLE} holds “{word}”, which is no language. Known: {', '.join(LANGUAGES)}.",
+            )
+        )
 
 
-def complaint(error: click.ClickException) -> str:
+def complained(error: click.ClickException) -> Bilingual:
     """What is wrong with a command, in a sentence."""
-    context = getattr(error, "ctx", None)
-    usage = f" Xem: {context.command_path} --help" if context else ""
-    if isinstance(error, click.MissingParameter):
-        name = error.param.make_metavar(context) if error.param and context else ""
-        return f"thiếu {name or 'tham số'}.{usage}"
+    if isinstance(error, Refused):
+        return error.both
+    what, context = _wrong(error), getattr(error, "ctx", None)
+    usage = Both(f" Xem: {context.command_path} --help", f" See: {context.command_path} --help") if context else Both("", "")
+    return Both(what.vi + usage.vi, what.en + usage.en)
+
+
+#: How a complaint of click begins → what is said in Vietnamese.
+_CLICKS = {"Got unexpected extra": "thừa tham số.", "Missing command": "thiếu tên lệnh."}
+
+
+def _wrong(error: click.ClickException) -> Bilingual:
+    if isinstance(error, click.exceptions.NoSuchCommand):
+        known = ", ".join(error.ctx.command.list_commands(error.ctx)) if error.ctx and isinstance(error.ctx.command, click.Group) else ""
+        return Both(f"không có lệnh «{error.command_name}». Các lệnh: {known}.", f"no command “{error.command_name}”. Commands: {known}.")
     if isinstance(error, click.NoSuchOption):
-        near = f" Có phải là {', '.join(error.possibilities)}?" if error.possibilities else ""
-        return f"không có tùy chọn {error.option_name}.{near}{usage}"
+        near = ", ".join(error.possibilities or ())
+        return Both(
+            f"không có tùy chọn {error.option_name}.{f' Có phải là {near}?' if near else ''}",
+            f"no option {error.option_name}.{f' Did you mean {near}?' if near else ''}",
+        )
+    if isinstance(error, click.BadOptionUsage):
+        needs = "không nhận giá trị" if "does not take" in error.message else "cần một giá trị đứng sau"
+        return Both(f"tùy chọn {error.option_name} {needs}.", error.message)
     if isinstance(error, click.BadParameter) and error.param:
-        choices = f" Dùng được: {', '.join(error.param.type.choices)}." if isinstance(error.param.type, click.Choice) else ""
-        return f"giá trị của {error.param.opts[0]} không dùng được.{choices}{usage}"
-    if isinstance(error, click.UsageError) and error.message.startswith("No such command"):
-        return f"không có lệnh đó. Các lệnh: {', '.join(COMMANDS)}."
-    return error.format_message()
+        return _bad_value(error, error.param)
+    for english, vietnamese in _CLICKS.items():
+        if error.message.startswith(english):
+            return Both(vietnamese, error.message)
+    return Both(error.format_message(), error.format_message())
 
 
-@click.command(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="checker")
+def _bad_value(error: click.BadParameter, parameter: click.Parameter) -> Bilingual:
+    name = parameter.opts[0] if isinstance(parameter, click.Option) else said(getattr(parameter, "value", Both("", "")), error.ctx)
+    if isinstance(error, click.MissingParameter):
+        return Both(f"thiếu {name or 'tham số'}.", f"{name or 'an argument'} is missing.")
+    choices = ", ".join(parameter.type.choices) if isinstance(parameter.type, click.Choice) else ""
+    return Both(
+        f"giá trị của {name} không dùng được.{f' Dùng được: {choices}.' if choices else ''}",
+        f"no such value of {name}.{f' Known: {choices}.' if choices else ''}",
+    )
+
+
+@click.command(
+    cls=Lazy,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    both=Both("Soát: kiểm tra kế hoạch hành chính.", "Soát: checks Vietnamese administrative plans."),
+)
+@version(__version__)
 def cli() -> None:
-    """Soát: kiểm tra kế hoạch hành chính (checks Vietnamese administrative plans)."""
+    """The command line."""
 
 
 def main_or_cli() -> None:

@@ -8,46 +8,72 @@ from pathlib import Path
 
 import click
 
-from checker.cli.files import Plan, kept_apart, plans_in, recognising, shown_once, write
-from checker.model import Report
+from checker.cli.files import FILE, FILES, PATH, Plan, kept_apart, plans_in, recognising, shown_once, write
+from checker.cli.packs import PACK, PACK_HELP, loaded
+from checker.cli.speech import Command, Refused, argument, language, option, said
+from checker.model import Message, Report
 
 _FORMATS = ("terminal", "json")
+_SEVERAL = Message("Nhiều dạng kết quả thì cần --output là một thư mục.", "Several formats need --output, a folder.")
 
 
-@click.command("check")
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATHS…")
-@click.option(
-    "--parent", "parents", multiple=True, type=click.Path(path_type=Path), metavar="FILE", help="Văn bản cấp trên; nêu nhiều lần được."
+@click.command(
+    "check",
+    cls=Command,
+    both=Message(
+        "Kiểm tra kế hoạch (tệp, thư mục hoặc tệp ZIP), đối chiếu với văn bản cấp trên.",
+        "Check plans (files, folders or a ZIP) against the superior's plan.",
+    ),
 )
-@click.option("--rules", "pack", default="ke_hoach", metavar="PACK", help="Gói quy tắc: tên gói có sẵn hoặc thư mục có pack.yaml.")
-@click.option("--format", "formats", multiple=True, type=click.Choice(_FORMATS), help="Dạng kết quả.  [mặc định: terminal]")
-@click.option("--output", type=click.Path(path_type=Path), metavar="PATH", help="Ghi kết quả vào tệp (nhiều dạng: thư mục).")
-@click.option("--lang", type=click.Choice(["vi", "en"]), default="vi", help="Ngôn ngữ của kết quả.")
-@click.option(
-    "--profile", type=click.Choice(["issued", "draft"]), default="issued", help="Bản đã ban hành, hay dự thảo (còn trống số, ngày)."
+@argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), value=FILES)
+@option(
+    "--parent",
+    "parents",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    value=FILE,
+    both=Message("Văn bản cấp trên; nêu nhiều lần được.", "The superior's document; may be given several times."),
 )
-@click.option("--strict", is_flag=True, help="Mã thoát 3 khi có quy tắc chưa xét được.")
+@option("--rules", "pack", default="ke_hoach", value=PACK, both=PACK_HELP)
+@option(
+    "--format",
+    "formats",
+    multiple=True,
+    type=click.Choice(_FORMATS),
+    both=Message(
+        "Dạng kết quả; nêu nhiều lần được.  [mặc định: terminal]", "Format of the result; may be given several times.  [default: terminal]"
+    ),
+)
+@option(
+    "--output",
+    type=click.Path(path_type=Path),
+    value=PATH,
+    both=Message("Ghi kết quả vào tệp (nhiều dạng: vào thư mục).", "Write the result to a file (several formats: to a folder)."),
+)
+@option(
+    "--profile",
+    type=click.Choice(["issued", "draft"]),
+    default="issued",
+    both=Message(
+        "issued: bản đã ban hành; draft: dự thảo, được để trống số, ngày.  [mặc định: issued]",
+        "issued: an issued plan; draft: number and date may be blank.  [default: issued]",
+    ),
+)
+@option("--strict", is_flag=True, both=Message("Mã thoát 3 khi có quy tắc chưa xét được.", "Exit with 3 where a rule could not be judged."))
 def command(
-    paths: Sequence[Path],
-    parents: Sequence[Path],
-    pack: str,
-    formats: Sequence[str],
-    output: Path | None,
-    lang: str,
-    profile: str,
-    strict: bool,
+    paths: Sequence[Path], parents: Sequence[Path], pack: str, formats: Sequence[str], output: Path | None, profile: str, strict: bool
 ) -> None:
-    """Kiểm tra kế hoạch (tệp hoặc thư mục), đối chiếu với văn bản cấp trên."""
+    """The plans judged and written; ends with the code of the contract."""
     formats = tuple(dict.fromkeys(formats)) or ("terminal",)
     if len(formats) > 1 and output is None:
-        raise click.UsageError("Nhiều dạng kết quả thì cần --output là một thư mục.")
+        raise Refused(_SEVERAL)
     plans = plans_in(paths)
     kept_apart(output, [*(p.path for p in plans), *parents])
     reports, readable = _reports(plans, parents, pack, profile)
     from checker.report import renderer
 
     for name in formats:
-        write(renderer(name)(reports, lang=lang, **_colour(name, output)), output, name, several=len(formats) > 1)
+        write(renderer(name)(reports, lang=language(), **_colour(name, output)), output, name, several=len(formats) > 1)
     sys.exit(exit_code(reports, parents_read=readable, strict=strict))
 
 
@@ -57,22 +83,21 @@ def _colour(name: str, output: Path | None) -> dict[str, bool]:
 
 def _reports(plans: Sequence[Plan], parents: Sequence[Path], pack: str, profile: str) -> tuple[list[Report], bool]:
     """A report on each plan, and whether every parent could be read whole. A faulty pack ends the command with code 2."""
-    from checker.judge import RuleError, load_pack
-    from checker.pipeline import check_document, understand
+    from checker.pipeline import check_document, understand, unread
 
-    shown_once([p for p in parents if not p.exists()], "Không tìm thấy văn bản cấp trên")
-    shown_once([p for p in parents if p.is_dir()], "Văn bản cấp trên phải là tệp, đây là thư mục")
-    try:
-        rules = load_pack(pack)
-    except RuleError as error:
-        raise click.UsageError(str(error)) from None
+    shown_once([p for p in parents if not p.exists()], Message("Không tìm thấy văn bản cấp trên", "No such parent document"))
+    shown_once(
+        [p for p in parents if p.is_dir()],
+        Message("Văn bản cấp trên phải là tệp, đây là thư mục", "The parent must be a file; this is a folder"),
+    )
+    rules = loaded(pack)
     if not rules:
-        raise click.UsageError("Gói quy tắc không có quy tắc nào; không có gì để kiểm tra.")
+        raise Refused(
+            Message("Gói quy tắc không có quy tắc nào; không có gì để kiểm tra.", "The pack has no rule; there is nothing to check.")
+        )
     above = [understand(p, name, progress=recognising) for p, name in zip(parents, _names(parents), strict=True)]
-    for document in above:
-        if document.source.status != "read":
-            reason = "; ".join(w.message.vi for w in document.source.warnings)
-            click.echo(f"Văn bản cấp trên {document.source.name}: {reason or 'không đọc được trọn vẹn.'}", err=True)
+    for notice in unread(above):
+        click.echo(said(notice.message), err=True)
     reports = [check_document(understand(*p, progress=recognising), above, rules, profile=profile) for p in plans]
     return reports, all(d.source.status == "read" for d in above)
 

@@ -11,12 +11,12 @@ from checker.judge import judge
 from checker.judge.examples import staged
 from checker.judge.rules import Example, Rule
 from checker.link import link
-from checker.model import Document, Finding, Report
+from checker.model import Document, Finding, Message, Report
 from checker.parse import parse
 from checker.read import read_bytes
 
 
-def faults_of(rule: Rule, rules: Sequence[Rule]) -> Iterator[tuple[str, list[str]]]:
+def faults_of(rule: Rule, rules: Sequence[Rule]) -> Iterator[tuple[str, list[Message]]]:
     """Each example's name («CC02-bad-1») with its faults; none means that it shows what it says."""
     if rule.examples is None:
         return
@@ -38,35 +38,40 @@ def _understood(name: str, text: str, layout: bool) -> Document:
     return extract(parse(replace(read_bytes(name, text.encode()), layout=layout)))
 
 
-def bad_faults(rule: Rule, example: Example, rules: Sequence[Rule]) -> Iterator[str]:
+def bad_faults(rule: Rule, example: Example, rules: Sequence[Rule]) -> Iterator[Message]:
     """A bad example has a finding of the rule with the message that it says, at the place that it marks."""
     found = _found(rule, example, rules)
     if not found:
-        yield "không có phát hiện nào"
+        yield Message("không có phát hiện nào", "nothing is found")
         return
     if example.says and example.says not in [f.message.vi for f in found]:
-        yield f"nói «{found[0].message.vi}», không nói «{example.says}»"
+        yield Message(f"nói «{found[0].message.vi}», không nói «{example.says}»", f"says “{found[0].message.vi}”, not “{example.says}”")
     marks = staged(example).marks
     spans = {f.span for f in found if f.span}
     for mark in marks:
         if mark not in spans:
-            yield f"không chỉ vào vị trí đánh dấu, mà vào {[f.evidence for f in found]}"
+            pointed = ", ".join(f"«{f.evidence}»" for f in found)
+            yield Message(f"không chỉ vào chỗ đánh dấu [[…]], mà vào {pointed}", f"points not at the mark [[…]], but at {pointed}")
     if marks and len(spans) > len(marks):
-        yield f"chỉ thêm vào chỗ không đánh dấu: {[f.evidence for f in found]}"
+        beyond = ", ".join(f"«{f.evidence}»" for f in found if f.span not in marks)
+        yield Message(f"chỉ thêm vào chỗ không đánh dấu: {beyond}", f"points also where no mark is: {beyond}")
 
 
-def good_faults(rule: Rule, example: Example, rules: Sequence[Rule]) -> Iterator[str]:
+def good_faults(rule: Rule, example: Example, rules: Sequence[Rule]) -> Iterator[Message]:
     """A good example has no finding of the rule but the remark that it says, and the rule could judge it."""
     report = report_of(example, rules)
     found = [f for f in report.findings if f.rule == rule.id]
     for finding in found:
         if finding.message.vi != example.says:
-            yield f"có phát hiện: «{finding.message.vi}» ở «{finding.evidence}»"
+            yield Message(
+                f"có phát hiện: «{finding.message.vi}» ở «{finding.evidence}»", f"is found: “{finding.message.vi}” at “{finding.evidence}”"
+            )
     if example.says and not found:
-        yield f"không nói «{example.says}»"
+        yield Message(f"không nói «{example.says}»", f"does not say “{example.says}”")
     outcome = next(v for v in report.verdicts if v.rule == rule.id)
     if outcome.outcome in ("broken", "fail"):
-        yield f"kết luận {outcome.outcome}: {outcome.why.vi if outcome.why else ''}"
+        why = outcome.why or Message("", "")
+        yield Message(f"kết luận {outcome.outcome}: {why.vi}", f"verdict {outcome.outcome}: {why.en}")
 
 
 def _found(rule: Rule, example: Example, rules: Sequence[Rule]) -> list[Finding]:

@@ -12,6 +12,11 @@ from typing import NamedTuple
 
 import click
 
+from checker.cli.speech import Refused, said
+from checker.model import Message
+
+FILE, FILES, PATH = Message("TỆP", "FILE"), Message("TỆP…", "FILE…"), Message("ĐƯỜNG_DẪN", "PATH")
+_MISSING = Message("Không tìm thấy tệp hoặc thư mục", "No such file or folder")
 #: Endings that a folder is searched for; a file that is named is read whatever its ending.
 ENDINGS = frozenset(
     (".docx", ".doc", ".pdf", ".rtf", ".odt", ".html", ".htm", ".mht", ".mhtml", ".txt", ".md", ".png", ".jpg", ".jpeg", ".zip")
@@ -28,14 +33,15 @@ class Plan(NamedTuple):
 
 def plans_in(paths: Sequence[Path]) -> list[Plan]:
     """The files named, and those of the folders and archives named. Ends with code 2 where there are none."""
-    shown_once([p for p in paths if not p.exists()], "Không tìm thấy tệp hoặc thư mục")
+    shown_once([p for p in paths if not p.exists()], _MISSING)
     found: dict[Path, str] = {}
     for path in paths:
         for file, name in _inside(path) if path.is_dir() else [Plan(path, path.name)]:
             for plan in _unpacked(file, name):
                 found.setdefault(plan.path, plan.name)
     if not found:
-        raise click.UsageError(f"Thư mục {', '.join(map(str, paths))} không có tệp kế hoạch nào ({', '.join(sorted(ENDINGS))}).")
+        where, endings = ", ".join(map(str, paths)), ", ".join(sorted(ENDINGS))
+        raise Refused(Message(f"Thư mục {where} không có tệp văn bản nào ({endings}).", f"No document in the folder {where} ({endings})."))
     twice = {name for name, times in Counter(found.values()).items() if times > 1}
     return [Plan(path, str(path) if name in twice else name) for path, name in found.items()]
 
@@ -64,9 +70,16 @@ def _inside(folder: Path) -> list[Plan]:
     files = sorted(p for p in folder.rglob("*") if p.is_file() and not p.name.startswith(("~$", ".")))
     passed = [p.relative_to(folder).as_posix() for p in files if p.suffix.lower() not in ENDINGS]
     if passed:
-        more = f" và {len(passed) - 5} tệp khác" if len(passed) > 5 else ""
-        click.echo(f"Bỏ qua {len(passed)} tệp không phải văn bản trong {folder}: {', '.join(passed[:5])}{more}.", err=True)
+        shown, rest = ", ".join(passed[:5]), len(passed) - 5
+        click.echo(said(_passed_over(len(passed), folder, shown, rest)), err=True)
     return [Plan(p, p.relative_to(folder).as_posix()) for p in files if p.suffix.lower() in ENDINGS]
+
+
+def _passed_over(count: int, folder: Path, shown: str, rest: int) -> Message:
+    return Message(
+        f"Bỏ qua {count} tệp không phải văn bản trong {folder}: {shown}{f' và {rest} tệp khác' if rest > 0 else ''}.",
+        f"Passed over, no documents, in {folder} ({count}): {shown}{f' and {rest} more' if rest > 0 else ''}.",
+    )
 
 
 def recognising(done: int, total: int) -> None:
@@ -80,13 +93,19 @@ def kept_apart(output: Path | None, inputs: Iterable[Path]) -> None:
     """Ends with code 2 where the result would be written over a file that is read."""
     for path in inputs if output is not None and output.exists() else ():
         if output is not None and path.exists() and output.samefile(path):
-            raise click.UsageError(f"Tệp kết quả trùng với tệp đầu vào {path}; hãy đặt tên khác cho --output.")
+            raise Refused(
+                Message(
+                    f"Tệp kết quả trùng với tệp đầu vào {path}; hãy đặt tên khác cho --output.",
+                    f"The result would be written over the input {path}; name another --output.",
+                )
+            )
 
 
-def shown_once(missing: Sequence[Path], what: str) -> None:
+def shown_once(missing: Sequence[Path], what: Message) -> None:
     """Ends with code 2 and a sentence where paths are missing."""
     if missing:
-        raise click.UsageError(f"{what}: {', '.join(map(str, missing))}")
+        names = ", ".join(map(str, missing))
+        raise Refused(Message(f"{what.vi}: {names}", f"{what.en}: {names}"))
 
 
 def write(text: str, output: Path | None, name: str, *, several: bool) -> None:
@@ -99,6 +118,7 @@ def write(text: str, output: Path | None, name: str, *, several: bool) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8")
     except OSError as error:
-        why = "đó là thư mục" if isinstance(error, IsADirectoryError) else error.strerror
-        raise click.UsageError(f"Không ghi được vào {target}: {why}.") from None
-    click.echo(f"Đã ghi kết quả vào {target}.", err=True)
+        folder = isinstance(error, IsADirectoryError)
+        vi, en = ("đó là thư mục", "it is a folder") if folder else (error.strerror, error.strerror)
+        raise Refused(Message(f"Không ghi được vào {target}: {vi}.", f"Cannot write to {target}: {en}.")) from None
+    click.echo(said(Message(f"Đã ghi kết quả vào {target}.", f"The result is in {target}.")), err=True)

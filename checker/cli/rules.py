@@ -9,45 +9,41 @@ from typing import Any
 
 import click
 
-from checker.judge import RuleError, load_pack, rule_schema
+from checker.cli.packs import PACK, PACK_HELP, loaded
+from checker.cli.speech import Group, Refused, argument, language, option
+from checker.judge import rule_schema
 from checker.judge.rules import Rule
+from checker.model import Message
+from checker.report.words import KINDS, SEVERITY, in_language
 
-_pack = click.option("--rules", "pack", default="ke_hoach", metavar="PACK", help="Tên gói có sẵn hoặc thư mục có pack.yaml.")
-_lang = click.option("--lang", type=click.Choice(["vi", "en"]), default="vi")
-
-
-_KINDS = {
-    "law": ("quy định của pháp luật", "law"),
-    "parent": ("văn bản cấp trên", "the parent's own text"),
-    "logic": ("mâu thuẫn, không thể có", "logic: it cannot be so"),
-    "practice": ("thông lệ", "practice"),
-}
-
-
-def _load(pack: str, *, examples: bool = False) -> tuple[Rule, ...]:
-    try:
-        return load_pack(pack, examples=examples)
-    except RuleError as error:
-        raise click.UsageError(str(error)) from None
+_pack = option("--rules", "pack", default="ke_hoach", value=PACK, both=PACK_HELP)
+_form = option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json"]),
+    default="table",
+    both=Message("Dạng kết quả.  [mặc định: table]", "Format of the result.  [default: table]"),
+)
 
 
-@click.group("rules")
+@click.group("rules", cls=Group, both=Message("Xem và thử các quy tắc.", "Show and test the rules."))
 def command() -> None:
-    """Xem, thử và kiểm tra các quy tắc."""
+    """Show and test the rules."""
 
 
-@command.command("list")
+@command.command("list", both=Message("Liệt kê quy tắc: mã, mức độ, tên.", "List the rules: id, severity, title."))
 @_pack
-@_lang
-@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table")
-def list_(pack: str, lang: str, form: str) -> None:
-    """Liệt kê quy tắc: mã, mức độ, tên."""
-    rules = _load(pack, examples=form == "json")
+@_form
+def list_(pack: str, form: str) -> None:
+    """A line a rule, or all that is known of each as JSON."""
+    rules = loaded(pack, examples=form == "json")
     if form == "json":
         click.echo(json.dumps([_described(r) for r in rules], ensure_ascii=False, indent=2))
         return
+    words = {name: in_language(word, language()).lower() for name, word in SEVERITY.items()}
+    width = max(map(len, words.values()))
     for rule in rules:
-        click.echo(f"{rule.id}  {rule.severity:<8} {rule.title.en if lang == 'en' else rule.title.vi}")
+        click.echo(f"{rule.id}  {words[rule.severity]:<{width}}  {in_language(rule.title.message, language())}")
 
 
 def _described(rule: Rule) -> dict[str, Any]:
@@ -60,66 +56,82 @@ def _described(rule: Rule) -> dict[str, Any]:
     }
 
 
-@command.command("show")
-@click.argument("rule_id")
+@command.command(
+    "show", both=Message("Xem một quy tắc: mức độ, căn cứ, lời báo, ví dụ.", "Show one rule: severity, source, messages, examples.")
+)
+@argument("rule_id", value=Message("MÃ", "RULE"))
 @_pack
-@_lang
-def show(rule_id: str, pack: str, lang: str) -> None:
-    """Một quy tắc: căn cứ, lời báo, ví dụ."""
-    rules = {r.id: r for r in _load(pack, examples=True)}
+def show(rule_id: str, pack: str) -> None:
+    """One rule as a page."""
+    rules = {r.id: r for r in loaded(pack, examples=True)}
     rule = rules.get(rule_id.upper())
     if rule is None:
-        raise click.UsageError(f"Không có quy tắc «{rule_id}». Có: {', '.join(rules)}.")
-    for line in described(rule, lang):
+        known = ", ".join(rules)
+        raise Refused(Message(f"Không có quy tắc «{rule_id}». Có: {known}.", f"No rule “{rule_id}”. There are: {known}."))
+    for line in described(rule, language()):
         click.echo(line)
+
+
+_HEADS = {
+    "severity": Message("Mức độ", "Severity"),
+    "basis": Message("Căn cứ", "Source"),
+    "message": Message("Lời báo", "Message"),
+    "suggestion": Message("Đề xuất", "Suggestion"),
+    "silent": Message("Nhường quy tắc", "Silent beside"),
+}
 
 
 def described(rule: Rule, lang: str) -> list[str]:
     """A rule as a page of text."""
-    vi = lang != "en"
-    lines = [f"{rule.id} {rule.title.vi if vi else rule.title.en}", f"  {'Mức độ' if vi else 'Severity'}: {rule.severity}"]
+    head = {name: in_language(word, lang) for name, word in _HEADS.items()}
+    severity = in_language(SEVERITY[rule.severity], lang).lower()
+    lines = [f"{rule.id} {in_language(rule.title.message, lang)}", f"  {head['severity']}: {severity}"]
     for basis in rule.basis:
         source = ", ".join(filter(None, (basis.document, basis.at)))
-        lines.append(f"  {'Căn cứ' if vi else 'Basis'}: {_KINDS[basis.kind][0 if vi else 1]}{' — ' if source else ''}{source}")
-    lines += [f"  {'Lời báo' if vi else 'Message'}: {t.vi if vi else t.en}" for t in rule.messages.values()]
+        lines.append(f"  {head['basis']}: {in_language(KINDS[basis.kind], lang)}{' — ' if source else ''}{source}")
+    lines += [f"  {head['message']}: {in_language(t.message, lang)}" for t in rule.messages.values()]
     if rule.silent_beside:
-        lines.append(f"  {'Nhường' if vi else 'Silent beside'}: {', '.join(rule.silent_beside)}")
+        lines.append(f"  {head['silent']}: {', '.join(rule.silent_beside)}")
     if rule.examples:
         for word, examples in (("✗", rule.examples.bad), ("✓", rule.examples.good)):
             for example in examples:
                 texts = [example.text] if isinstance(example.text, str) else example.text.values()
-                lines += [f"  {word} {' '.join(t.split())}" for t in texts]
+                lines += [f"  {word} {' '.join(t.split())}" for t in texts if t.strip()]
     return lines
 
 
-@command.command("test")
+@command.command(
+    "test",
+    both=Message(
+        "Thử quy tắc (cả gói, hay từng mã) bằng ví dụ của chính nó; mã thoát 1 khi có ví dụ sai.",
+        "Test rules (a pack's, or those named) by their own examples; exit code 1 where one is wrong.",
+    ),
+)
 @_pack
-@click.argument("names", nargs=-1, metavar="[PACK] [RULE…]")
+@argument("names", nargs=-1, value=Message("[GÓI] [MÃ…]", "[PACK] [RULE…]"))
 def test(pack: str, names: tuple[str, ...]) -> None:
-    """Thử quy tắc (cả gói, hay từng mã) bằng ví dụ của chính nó; mã thoát 1 khi có ví dụ sai."""
+    """Each faulty example with what is wrong with it, and how many there are."""
     from checker.cli.examples import faults_of
     from checker.language.lexicon import rules_root
 
     if names and any((folder / "pack.yaml").is_file() for folder in (Path(names[0]), rules_root() / names[0])):
         pack, names = names[0], names[1:]
     wanted = {i.upper() for i in names}
-    rules = _load(pack, examples=True)
-    failed = tried = 0
-    for rule in rules:
-        if wanted and rule.id not in wanted:
-            continue
-        for name, faults in faults_of(rule, rules):
-            tried += 1
-            failed += bool(faults)
-            for fault in faults:
-                click.echo(f"{name}: {fault}")
-    if not tried:
-        raise click.UsageError(f"Không có quy tắc nào tên {', '.join(names)}.")
-    click.echo(f"{tried} ví dụ, {failed} sai.")
+    rules = loaded(pack, examples=True)
+    if unknown := sorted(wanted - {r.id for r in rules}):
+        raise Refused(Message(f"Không có quy tắc hay gói nào tên {', '.join(unknown)}.", f"No rule or pack named {', '.join(unknown)}."))
+    results = [result for rule in rules if not wanted or rule.id in wanted for result in faults_of(rule, rules)]
+    for name, faults in results:
+        for fault in faults:
+            click.echo(f"{name}: {in_language(fault, language())}")
+    failed = sum(bool(faults) for _, faults in results)
+    click.echo(in_language(Message(f"{len(results)} ví dụ, {failed} sai.", f"{len(results)} examples, {failed} wrong."), language()))
     sys.exit(1 if failed else 0)
 
 
-@command.command("schema")
+@command.command(
+    "schema", both=Message("JSON Schema của tệp quy tắc, cho trình soạn thảo.", "The JSON Schema of a rule file, for editors.")
+)
 def schema() -> None:
-    """JSON Schema của tệp quy tắc."""
+    """The JSON Schema."""
     click.echo(json.dumps(rule_schema(), ensure_ascii=False, indent=2))

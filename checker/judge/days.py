@@ -96,10 +96,11 @@ def _one_day(day: PartialDate) -> str:
     return f"tháng {words}" if day.month and not day.day else f"năm {words}" if day.year and not day.day else words
 
 
-def event_words(event: Event) -> str:
+def event_words(event: Event) -> Message:
     """«Tháng An toàn giao thông» (tháng 9)."""
     days = event_days(event)
-    return f"«{event.name}» ({days})" if days and days not in event.name else f"«{event.name}»"
+    when = f" ({days})" if days and days not in event.name else ""
+    return Message(f"«{event.name}»{when}", f"“{event.name}”{when}")
 
 
 def activity(document: Document, event: Event) -> str:

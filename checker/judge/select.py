@@ -30,7 +30,8 @@ _NO_PLAN = Message(
     "Không nhận ra đây là kế hoạch: không thấy tên loại, phần mở đầu và câu kết không có chữ «kế hoạch».",
     "Not recognised as a plan: no type, and neither its opening nor its end calls it one.",
 )
-_NO_PARENT = Message("Chưa có văn bản cấp trên để đối chiếu.", "No parent was given.")
+_NO_PARENT = Message("Chưa có văn bản cấp trên để đối chiếu (thêm bằng --parent).", "No parent was given (--parent).")
+_PARENT_UNREAD = Message("Văn bản cấp trên đưa vào không đọc được.", "The parent that was given could not be read.")
 _NO_DATE = Message("Kế hoạch chưa có ngày ban hành đầy đủ.", "The plan has no whole date.")
 _NO_ISSUER = Message("Chưa xác định được cơ quan ban hành kế hoạch.", "The plan's issuer is unknown.")
 
@@ -103,7 +104,8 @@ def _by_needs(rule: Rule, bench: Bench) -> Skip | None:
     """`layout` and `whole` are not asked here: they only excuse what was not found."""
     if "parent" in rule.needs and not bench.parents:
         mistaken = bench.hierarchy.mistaken
-        return Skip("not_evaluated", not_the_parent(mistaken[0]) if mistaken else _NO_PARENT)
+        missing = _PARENT_UNREAD if bench.hierarchy.unread else _NO_PARENT
+        return Skip("not_evaluated", not_the_parent(mistaken[0]) if mistaken else missing)
     issued = issued_on(bench.document)
     if "dated" in rule.needs and not (issued and issued.as_date()):
         return Skip("not_evaluated", _NO_DATE)

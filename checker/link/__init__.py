@@ -23,4 +23,5 @@ def link(child: Document, parents: Sequence[Document] = ()) -> Hierarchy:
         rows += targets.align(parent, child)
         rows += deadlines.align(parent, child)
         rows += events.align(parent, child)
-    return Hierarchy(child, above, tuple(cited_as(child, p) for p in above), tuple(rows), others)
+    unread = tuple(p for p in parents if p.source.status == "unreadable")
+    return Hierarchy(child, above, tuple(cited_as(child, p) for p in above), tuple(rows), others, unread)

@@ -38,7 +38,8 @@ class Inheritance(Struct, frozen=True):
 class Hierarchy(Struct, frozen=True):
     """Who implements whom, seen from one child. `cited` pairs each given parent with the citation that names it, or None.
 
-    `mistaken` are the documents that were given as parents and plainly are none: nothing is read from them.
+    `mistaken` are the documents that were given as parents and plainly are none, `unread` those that could not be read: nothing is taken
+    from them.
     """
 
     child: Document
@@ -46,6 +47,7 @@ class Hierarchy(Struct, frozen=True):
     cited: tuple[Citation | None, ...] = ()
     rows: tuple[Inheritance, ...] = ()
     mistaken: tuple[Document, ...] = ()
+    unread: tuple[Document, ...] = ()
 
 
 class Related(Struct, frozen=True):

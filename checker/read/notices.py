@@ -14,80 +14,80 @@ TEXTS: dict[str, tuple[str, str]] = {
     # unreadable
     "missing": (
         "Không tìm thấy tệp «{file}»; hãy kiểm tra lại đường dẫn và tên tệp.",
-        "File «{file}» was not found; check the path and the name.",
+        "File “{file}” was not found; check the path and the name.",
     ),
     "folder": (
         "«{file}» là thư mục, không phải tệp; hãy chỉ ra từng tệp văn bản trong thư mục đó.",
-        "«{file}» is a folder, not a file; name the documents in it.",
+        "“{file}” is a folder, not a file; name the documents in it.",
     ),
     "denied": (
         "Không mở được tệp «{file}» ({why}); hãy kiểm tra quyền đọc tệp hoặc đóng chương trình đang giữ tệp.",
-        "File «{file}» can't be opened ({why}); check its permissions, or close the program that holds it.",
+        "File “{file}” can't be opened ({why}); check its permissions, or close the program that holds it.",
     ),
     "empty": (
         "Tệp «{file}» rỗng (không có nội dung); hãy lưu hoặc tải lại tệp.",
-        "File «{file}» is empty; save or download it again.",
+        "File “{file}” is empty; save or download it again.",
     ),
     "empty_archive": (
         "Tệp nén «{file}» không có văn bản nào đọc được; hãy cho vào đó các tệp .docx, .doc, .pdf, .rtf, .odt, .html, .txt hoặc .md.",
-        "Archive «{file}» holds no document that can be read; put .docx, .doc, .pdf, .rtf, .odt, .html, .txt or .md files into it.",
+        "Archive “{file}” holds no document that can be read; put .docx, .doc, .pdf, .rtf, .odt, .html, .txt or .md files into it.",
     ),
     "too_large": (
         "Tệp «{file}» quá lớn ({what}); hãy tách tệp hoặc nâng giới hạn đọc.",
-        "File «{file}» is too large ({what}); split it, or raise the limits.",
+        "File “{file}” is too large ({what}); split it, or raise the limits.",
     ),
     "encrypted": (
         "Tệp «{file}» được đặt mật khẩu; hãy bỏ mật khẩu, lưu lại rồi kiểm tra.",
-        "File «{file}» is protected by a password; remove it, save and check again.",
+        "File “{file}” is protected by a password; remove it, save and check again.",
     ),
     "unsupported_doc": (
         "Tệp «{file}» ở định dạng Word cũ (.doc) mà trình đọc không mở được ({why}); hãy mở bằng Word và lưu lại dưới dạng .docx.",
-        "File «{file}» is in an old Word format (.doc) that can't be opened ({why}); open it in Word and save it as .docx.",
+        "File “{file}” is in an old Word format (.doc) that can't be opened ({why}); open it in Word and save it as .docx.",
     ),
     "needs_office": (
         "Cần LibreOffice để đọc tệp «{file}» (.{format}) nhưng máy chưa cài; hãy cài LibreOffice (lệnh soffice) hoặc lưu lại thành .docx.",
-        "LibreOffice is needed to read «{file}» (.{format}) and is not installed; install it (command soffice), or save the file as .docx.",
+        "LibreOffice is needed to read “{file}” (.{format}) and is not installed; install it (command soffice), or save the file as .docx.",
     ),
     "not_document": (
         "Tệp «{file}» không phải văn bản đọc được (nội dung là {what}); hãy gửi tệp .docx, .doc, .pdf, .rtf, .odt, .html, .txt hoặc .md.",
-        "File «{file}» is no document that can be read (it holds {what_en}); give a .docx, .doc, .pdf, .rtf, .odt, .html, .txt or .md.",
+        "File “{file}” is no document that can be read (it holds {what_en}); give a .docx, .doc, .pdf, .rtf, .odt, .html, .txt or .md.",
     ),
     "truncated": (
         "Tệp «{file}» bị hỏng hoặc bị cắt cụt; hãy lưu hoặc tải lại tệp từ bản gốc.",
-        "File «{file}» is damaged or cut short ({what}); save or download it again from the original.",
+        "File “{file}” is damaged or cut short ({what}); save or download it again from the original.",
     ),
     "bomb": (
         "Tệp «{file}» nén bất thường ({what}), có thể là tệp phá hoại; tệp không được mở.",
-        "File «{file}» is packed abnormally ({what}) and may be hostile; it was not opened.",
+        "File “{file}” is packed abnormally ({what}) and may be hostile; it was not opened.",
     ),
     "entities": (
         "Tệp «{file}» có khai báo DOCTYPE trong {what}, có thể là tệp phá hoại nên không được đọc; hãy lưu lại bằng Word.",
-        "File «{file}» declares a DOCTYPE in {what}, may be hostile and was not read; save it again with Word.",
+        "File “{file}” declares a DOCTYPE in {what}, may be hostile and was not read; save it again with Word.",
     ),
     "timeout": (
         "Đọc tệp «{file}» quá {seconds} giây nên đã dừng; tệp có thể bị hỏng hoặc là tệp phá hoại, hãy lưu lại tệp từ bản gốc.",
-        "Reading «{file}» took more than {seconds} seconds and was stopped; it may be damaged or hostile, save it again from the original.",
+        "Reading “{file}” took more than {seconds} seconds and was stopped; it may be damaged or hostile, save it again from the original.",
     ),
     "memory": (
         "Đọc tệp «{file}» cần quá nhiều bộ nhớ nên đã dừng; tệp có thể bị hỏng hoặc là tệp phá hoại, hãy lưu lại tệp từ bản gốc.",
-        "Reading «{file}» needs too much memory and was stopped; it may be damaged or hostile, save it again from the original.",
+        "Reading “{file}” needs too much memory and was stopped; it may be damaged or hostile, save it again from the original.",
     ),
     "crashed": (
         "Không đọc được tệp «{file}»: trình đọc dừng đột ngột ({what}); tệp có thể bị hỏng, hãy lưu lại tệp từ bản gốc.",
-        "File «{file}» can't be read: its reader ended ({what}); the file may be damaged, save it again from the original.",
+        "File “{file}” can't be read: its reader ended ({what}); the file may be damaged, save it again from the original.",
     ),
     "encoding": (
         "Không xác định được bảng mã của tệp «{file}»; hãy lưu lại tệp dưới dạng UTF-8.",
-        "The encoding of «{file}» is not known; save it as UTF-8.",
+        "The encoding of “{file}” is not known; save it as UTF-8.",
     ),
     "no_text": (
         "Tệp «{file}» không có phần văn bản đọc được (bản quét hoặc chỉ có hình ảnh); hãy gửi tệp .docx gốc hoặc bản PDF có lớp chữ.",
-        "File «{file}» holds no readable text (a scan, or pictures only); give the original .docx or a PDF with text.",
+        "File “{file}” holds no readable text (a scan, or pictures only); give the original .docx or a PDF with text.",
     ),
     # told, and read on
     "extension": (
         "Phần mở rộng của tệp «{file}» không khớp nội dung; tệp được đọc như .{format}.",
-        "The extension of «{file}» does not match its content; it was read as .{format}.",
+        "The extension of “{file}” does not match its content; it was read as .{format}.",
     ),
     "tracked_changes": (
         "Tệp còn vết sửa đổi (track changes): phần thêm được đọc, phần xóa bị bỏ; hãy chấp nhận hoặc từ chối hết trước khi ban hành.",
@@ -99,7 +99,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "part_damaged": (
         "Phần «{what}» của tệp bị hỏng nên bỏ qua; nội dung ở đó chưa được kiểm tra.",
-        "The part «{what}» of the file is damaged and was left out; its content was not checked.",
+        "The part “{what}” of the file is damaged and was left out; its content was not checked.",
     ),
     "not_nfc": (
         "{count} ký tự trong tệp không ở dạng dựng sẵn (NFC), đã được chuẩn hóa khi đọc.",
@@ -107,7 +107,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "odd_letters": (
         "{count} chữ «Đ», «Ư» trong tệp được ghi bằng ký tự lạ (Ð, Ɖ, Ƣ), đã được đọc đúng chữ.",
-        "{count} letters «Đ», «Ư» were written as other characters (Ð, Ɖ, Ƣ) and read as meant.",
+        "{count} letters “Đ”, “Ư” were written as other characters (Ð, Ɖ, Ƣ) and read as meant.",
     ),
     "residue": (
         "Đã bỏ {count} dấu vết chuyển đổi định dạng ([bookmark: …], PAGE, **) trong tệp.",
@@ -147,7 +147,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "no_engine": (
         "Tệp «{file}» là bản quét hoặc ảnh ({pages} trang) mà máy chưa có bộ nhận dạng chữ; hãy cài {how}, hoặc gửi tệp .docx gốc.",
-        "File «{file}» is a scan or a picture ({pages} pages) and no engine for it is installed; install {how_en}, or give the .docx.",
+        "File “{file}” is a scan or a picture ({pages} pages) and no engine for it is installed; install {how_en}, or give the .docx.",
     ),
     "page_unread": (
         "Trang {page} không có chữ đọc được (bản quét hoặc phông chữ không có bảng mã); nội dung trang này chưa được kiểm tra.",

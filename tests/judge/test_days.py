@@ -71,7 +71,7 @@ def test_what_a_report_is_called(text: str, names: list[str]) -> None:
 def test_an_event_and_what_a_plan_would_write(text: str, told: str, held: str) -> None:
     document = plain(text)
     (event,) = events(document)
-    assert (event_words(event), activity(document, event)) == (told, held)
+    assert (event_words(event).vi, activity(document, event)) == (told, held)
 
 
 def asked(text: str, *, binds: bool = True) -> str:

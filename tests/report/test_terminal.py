@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from checker.judge import judge, load_pack
-from checker.model import DateMention, Facts, Finding, Hierarchy, Message, PartialDate, Piece, Place, Report, Span
+from checker.model import DateMention, Facts, Finding, Hierarchy, Message, PartialDate, Piece, Place, Report, Span, Verdict
+from checker.report.lines import columns, excerpt, wrapped
 from checker.report.place import place_words, where
-from checker.report.terminal import columns, quoted, render
+from checker.report.terminal import render
 from tests.judge.made import document
 
 ROOT = Path(__file__).parents[2]
@@ -46,7 +47,7 @@ def test_the_last_line_says_what_was_judged() -> None:
 
 def test_what_could_not_be_judged_is_told_with_its_reason() -> None:
     text = render([report()], colour=False)
-    assert "Chưa có văn bản cấp trên để đối chiếu." in text
+    assert "Chưa có văn bản cấp trên để đối chiếu (thêm bằng --parent)." in text
 
 
 def test_findings_come_by_severity() -> None:
@@ -61,7 +62,7 @@ def test_english() -> None:
 
 
 def test_colours_are_rich_and_plain_text_is_the_same() -> None:
-    coloured = render([report()], colour=True)
+    coloured = render([report()], colour=True, width=1000)
     assert "\x1b[1;31mLỖI NT02" in coloured
     import re
 
@@ -80,12 +81,85 @@ def test_colours_are_rich_and_plain_text_is_the_same() -> None:
     ],
 )
 def test_the_quoted_line(text: str, start: int, end: int, line: str | None, marks: str | None) -> None:
-    ((shown, carets),) = quoted(text, start, end)
+    shown, carets = excerpt(text, start, end, 96)
     if line is not None:
         assert (shown, carets) == (line, marks)
     else:
-        assert len(shown) < 120
+        assert len(shown) <= 96
         assert shown[carets.index("^") : carets.index("^") + 3] == "LỖI"
+
+
+LONG = "Nhà trường gửi báo cáo kết quả thực hiện về phòng trước ngày 31/6 hằng năm để tổng hợp, báo cáo cấp trên theo đúng quy định."
+
+
+@pytest.mark.parametrize("width", [40, 60, 76, 80, 116, 200])
+@pytest.mark.parametrize("words", ["Nhà trường", "ngày 31/6", "quy định.", LONG])
+def test_an_excerpt_fits_the_width_and_has_whole_words(width: int, words: str) -> None:
+    start = LONG.index(words)
+    shown, carets = excerpt("Dòng trước.\n" + LONG + "\nDòng sau.", start + 12, start + 12 + len(words), width)
+    assert columns(shown) <= width
+    assert len(carets) <= len(shown)
+    assert LONG.startswith(shown[carets.index("^") :].removesuffix(" …"), LONG.index(words))
+    if words != LONG:
+        assert set(shown.split()) - {"…"} <= set(LONG.split()), "no word is torn"
+        assert shown[carets.index("^") :].startswith(words)
+
+
+@pytest.mark.parametrize("width", [40, 80, 120])
+def test_lines_of_a_terminal_break_at_words_within_its_width(width: int) -> None:
+    rows = ["".join(text for text, _ in row) for row in wrapped([("  LỖI ", "bold"), (LONG + " " + LONG, "dim")], width)]
+    assert max(map(len, rows)) <= width
+    assert all(row.startswith("    ") for row in rows[1:])
+    assert " ".join(word for row in rows for word in row.split()) == f"LỖI {LONG} {LONG}"
+
+
+@pytest.mark.parametrize("width", [80, 120])
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_nothing_is_wider_than_the_terminal(width: int, lang: str) -> None:
+    import re
+
+    from checker.pipeline import check
+
+    folder = ROOT / "corpus" / "thanh-oai"
+    told = render([check(folder / "faulty.docx", parents=[folder / "parent.docx"])], colour=True, width=width, lang=lang)
+    assert max(columns(line) for line in re.sub(r"\x1b\[[0-9;]*m", "", told).splitlines()) <= width
+
+
+def test_piped_text_is_not_wrapped() -> None:
+    lines = render([report()], colour=False, width=40).splitlines()
+    assert max(map(len, lines)) > 100
+
+
+def last_line(reasons: list[str], *, lang: str = "vi", severity: str = "") -> str:
+    why = [Verdict(f"ZZ0{at}", "not_evaluated", "error", 0, why=Message(reason, f"{reason} EN")) for at, reason in enumerate(reasons)]
+    findings = (Finding("ZZ09", severity, Message("a", "b")),) if severity else ()  # type: ignore[arg-type]
+    made = Report(document(), findings, (Verdict("ZZ09", "fail" if severity else "pass", "error", 1), *why))
+    return render([made], colour=False, lang=lang).rstrip().splitlines()[-1]
+
+
+def test_the_last_line_says_how_many_were_not_judged_and_why() -> None:
+    assert last_line([]).endswith("Không có lỗi phải sửa.")
+    assert last_line(["Chưa có A."] * 2).endswith("Chưa thấy lỗi phải sửa. Còn 2 quy tắc chưa xét được, không coi là đạt: chưa có A.")
+    assert last_line(["Chưa có A."], severity="error").endswith(
+        "Cần sửa trước khi nộp. Còn 1 quy tắc chưa xét được, không coi là đạt: chưa có A."
+    )
+    several = last_line(["Chưa có B.", "Chưa có A.", "Chưa có A."])
+    assert several.endswith("Còn 3 quy tắc chưa xét được, không coi là đạt: 2 quy tắc vì chưa có A; các quy tắc khác xem lý do ở trên.")
+
+
+def test_english_counts_one_and_many() -> None:
+    assert "2 rules: 0 passed, 1 failed, 0 not applicable, 1 not evaluated. 1 error, 0 warnings, 0 notes." in last_line(
+        ["A."], lang="en", severity="error"
+    )
+    assert "1 rule not judged, which is no pass: a. EN." in last_line(["A."], lang="en")
+
+
+def test_english_quotes_are_english() -> None:
+    from checker.pipeline import check
+
+    folder = ROOT / "corpus" / "thanh-oai"
+    told = render([check(folder / "faulty.docx", parents=[folder / "parent.docx"])], lang="en", colour=False)
+    assert "«" not in told
 
 
 def test_columns_of_marks_that_take_none() -> None:

@@ -14,7 +14,13 @@ class RuleError(Exception):
 
     def __init__(self, file: Path, line: int | None, message: Message, word: str = "") -> None:
         self.file, self.line, self.message, self.word = file, line, message, word
-        super().__init__(f"{file}:{line}: {message.vi}" if line else f"{file}: {message.vi}")
+        super().__init__(self.both.vi)
+
+    @property
+    def both(self) -> Message:
+        """The whole sentence, with file and line."""
+        place = f"{self.file}:{self.line}" if self.line else f"{self.file}"
+        return Message(f"{place}: {self.message.vi}", f"{place}: {self.message.en}")
 
 
 class Fault(Exception):
