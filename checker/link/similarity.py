@@ -10,20 +10,16 @@ from functools import cache, lru_cache
 from checker.language.lexicon import lexicon
 from checker.language.normal import fold, squeeze
 from checker.language.patterns import regexp
+from checker.language.phrases import Phrases
 
 _WORD = regexp(r"\w+")
 _TERM = regexp(r"[^\W_]+")
 
 
 @cache
-def _synonyms() -> dict[str, list[tuple[list[str], str]]]:
-    """First word → the wordings that it opens, longest first, and the term that each stands for."""
-    stand_for = {squeeze(fold(word)): f"nghĩa{i}" for i, group in enumerate(lexicon("synonyms")["groups"]) for word in group}
-    opened: dict[str, list[tuple[list[str], str]]] = {}
-    for wording in sorted(stand_for, key=len, reverse=True):
-        words = wording.split()
-        opened.setdefault(words[0], []).append((words, stand_for[wording]))
-    return opened
+def _synonyms() -> Phrases[str]:
+    """The wordings of one meaning → the term that stands for them."""
+    return Phrases({squeeze(fold(word)): f"nghĩa{i}" for i, group in enumerate(lexicon("synonyms")["groups"]) for word in group})
 
 
 @cache
@@ -41,13 +37,9 @@ def _stop() -> frozenset[str]:
 def terms(text: str) -> frozenset[str]:
     """The terms of a text that carry meaning: folded, synonyms as one, without stop syllables and figures."""
     words, found = _words(text), list[str]()
-    wordings, at = _synonyms(), 0
+    synonyms, at = _synonyms(), 0
     while at < len(words):
-        term, length = words[at], 1
-        for wording, stands_for in wordings.get(term, ()):
-            if words[at : at + len(wording)] == wording:
-                term, length = stands_for, len(wording)
-                break
+        length, term = synonyms.at(words, at) or (1, words[at])
         found.append(term)
         at += length
     stop = _stop()

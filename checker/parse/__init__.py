@@ -8,12 +8,12 @@ from checker.language.bodies import body
 from checker.language.normal import fold
 from checker.language.patterns import regexp
 from checker.model import Document, Header, Level, Paragraph, Period, Region, Section, Source, Span
-from checker.parse.closing import Tail, closing_at, parted, tail_of
+from checker.parse.closing import CLOSING, Tail, closing_at, parted, tail_of
 from checker.parse.header import Found, header_of
 from checker.parse.issuer import issuer_in
 from checker.parse.lines import Line, lines_of
 from checker.parse.oneline import unfolded
-from checker.parse.paragraphs import Draft, drafts_of, head_tables
+from checker.parse.paragraphs import Draft, draft_of, drafts_of, head_tables
 from checker.parse.sections import sections_of
 from checker.parse.several import first_only, next_plan
 from checker.parse.title import Title, grounds, period_of, title_of
@@ -66,26 +66,21 @@ def _header_end(lines: Sequence[Line]) -> int:
 
 def _drafts(lines: list[Line], first: int, after: int, tail: Tail, basis: tuple[int, int], *, broken: bool) -> list[Draft]:
     """Every line in a draft, region by region; only the body's, the appendices' and those of `basis` are joined."""
-    drafts = [Draft([line], region="header") for line in lines[: basis[0]]]
-    drafts += drafts_of(lines[basis[0] : basis[1]], broken=broken)
-    for draft in drafts[basis[0] :]:
-        draft.region = "preamble"
-    drafts += [Draft([line], region="header") for line in lines[basis[1] : first]]
-    drafts += [Draft([line], region="title") for line in lines[first:after]]
+    drafts = [draft_of([line], region="header") for line in lines[: basis[0]]]
+    drafts += drafts_of(lines[basis[0] : basis[1]], "preamble", broken=broken)
+    drafts += [draft_of([line], region="header") for line in lines[basis[1] : first]]
+    drafts += [draft_of([line], region="title") for line in lines[first:after]]
     drafts += drafts_of(lines[after : tail.body_end], broken=broken)
     for index in range(tail.body_end, tail.appendix):
         region: Region = "recipients" if index in tail.recipient_lines else "signature"
-        drafts.append(Draft([lines[index]], region=region))
-    rest = drafts_of(lines[tail.appendix :], broken=broken)
-    for draft in rest:
-        draft.region = "appendix"
-    return drafts + rest
+        drafts.append(draft_of([lines[index]], region=region))
+    return drafts + drafts_of(lines[tail.appendix :], "appendix", broken=broken)
 
 
 def _close(drafts: list[Draft]) -> None:
     """Tells the closing paragraphs from the body, so that they belong to no section."""
-    body = [d for d in drafts if d.region == "body"]
-    for draft in body[closing_at([d.low for d in body], [d.mark is not None or bool(d.cells) for d in body]) :]:
+    last = [d for d in drafts if d.region == "body"][-CLOSING:]
+    for draft in last[closing_at([d.low for d in last], [d.mark is not None or bool(d.cells) for d in last]) :]:
         draft.region = "closing"
 
 
@@ -108,7 +103,8 @@ def _preamble(drafts: list[Draft], sections: tuple[Section, ...]) -> None:
 
 def _paragraph(draft: Draft) -> Paragraph:
     mark = draft.mark.printed if draft.mark else None
-    return Paragraph(draft.span, draft.content, draft.region, mark, draft.section, draft.cells, draft.header_row, draft.above)
+    content = Span(draft.content, draft.end)
+    return Paragraph(draft.span, content, draft.region, mark, draft.section, draft.cells, draft.header_row, draft.above)
 
 
 def _closing(drafts: list[Draft]) -> Span | None:

@@ -37,6 +37,7 @@ _APPENDIX = regexp(r"(?:phụ lục|phụ biểu|biểu mẫu|mẫu)(?:\s+(?:s�
 _CAPACITY = regexp(r"(?:t/m|k/t|t/l|tm|kt|tl|tuq|q)\s*[./,]\s*(?=\S)")
 _HONOURS = regexp(r"(?:(?:ThS|TS|PGS|GS|BS|CN|NGƯT|NGND|Ths|Th\.S|KS)\.?\s*)+(?=\S)")
 _SIGNED = regexp(r"\(?\s*(?:đã ký|ký tên|ký, ghi|ký và|đã kí|ký số|chữ ký|đóng dấu)")
+CLOSING = 4  # paragraphs at the body's end among which the closing one may be
 _THIS = regexp(r"(?:trên đây|trên đấy)\b")
 
 
@@ -280,9 +281,9 @@ def _take_signature(lines: Sequence[Line], first: int, end: int, tail: Tail) -> 
 
 
 def closing_at(texts: Sequence[str], marked: Sequence[bool]) -> int:
-    """The index of the first closing paragraph among the body's folded paragraphs (their number where none closes)."""
+    """The index of the first closing paragraph among the body's last `CLOSING`, folded (their number where none closes)."""
     count = len(texts)
-    for index in range(count - 1, max(-1, count - 5), -1):
+    for index in range(count - 1, -1, -1):
         if _THIS.match(texts[index]) and not marked[index]:
             return index
     last = count - 1

@@ -44,9 +44,10 @@ _NUMBER = regexp(
     rf"{_IN}(?P<mark>[/–-]|[ \u00a0](?=KH)){_IN}(?:(?:19|20)\d\d{_IN}/{_IN})?"
     rf"{_AGENCY}{_MORE}{{0,3}}(?:{_IN}[/–-]{_IN}{_AGENCY}{_MORE}{{0,3}}){{0,3}})"
 )
+_LINE = r"^[^\S\n]*"  # not «^\s*», which takes the square of a run of blank lines
 _NUMBER_START = regexp(
-    rf"(?<!{_ANY})S[ốôổỐÔ]\s*[:.;]|(?<=\w)S[ốô]\s*:|^\s*S[ốô][ \t]+[\d/…]"  # glued: «XÃ QUẢNG TIÊNSố:»
-    r"|^\s*(?:\d{1,5}\s?[a-zA-ZđĐ]?\s*|[.…]+\s*)?[/–-]\s*KH|^\s*\d{1,4}\s*[–-]\s*[A-ZĐ]{2,4}\s?/",
+    rf"(?<!{_ANY})S[ốôổỐÔ]\s*[:.;]|(?<=\w)S[ốô]\s*:|{_LINE}S[ốô][ \t]+[\d/…]"  # glued: «XÃ QUẢNG TIÊNSố:»
+    rf"|{_LINE}(?:\d{{1,5}}\s?[a-zA-ZđĐ]?\s*|[.…]+\s*)?[/–-]\s*KH|{_LINE}\d{{1,4}}\s*[–-]\s*[A-ZĐ]{{2,4}}\s?/",
     re.MULTILINE,
 )
 _BLANK = r"[.…_\s]{0,12}"

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache, lru_cache
 
 from checker.language.lexicon import lexicon
-from checker.language.normal import fold, squeeze
+from checker.language.normal import fold
 from checker.language.patterns import regexp
+from checker.language.phrases import Phrases
 from checker.parse.paragraphs import capitals
 
 _SHORT = 10  # syllables of a heading in capitals that is all about its kinds
@@ -16,36 +16,40 @@ _PUNCTUATION = regexp(r"[^\w\s]+")
 
 
 @cache
-def _pattern() -> tuple[re.Pattern[str], dict[str, str | None]]:
-    table: dict[str, str | None] = {}
-    for kind, phrases in lexicon("sections")["kinds"].items():
-        table.update((fold(phrase), kind) for phrase in phrases)
-    table.update((fold(phrase), None) for phrase in lexicon("sections")["no_kind"])
-    words = "|".join(re.escape(w) for w in sorted(table, key=len, reverse=True))
-    return regexp(rf"(?<!\S)(?:{words})(?!\S)"), table
+def _phrases() -> Phrases[str | None]:
+    kinds: dict[str, list[str]] = lexicon("sections")["kinds"]
+    named: dict[str, str | None] = {fold(phrase): kind for kind, phrases in kinds.items() for phrase in phrases}
+    return Phrases(named | {fold(phrase): None for phrase in lexicon("sections")["no_kind"]})
 
 
 @cache
-def _openers() -> re.Pattern[str]:
-    words = "|".join(re.escape(fold(w)) for w in sorted(lexicon("sections")["openers"], key=len, reverse=True))
-    return regexp(rf"(?:(?:{words})\s+)*")
+def _openers() -> Phrases[None]:
+    return Phrases({fold(phrase): None for phrase in lexicon("sections")["openers"]})
 
 
 def _anywhere(text: str) -> list[str | None]:
-    pattern, table = _pattern()
-    return [table[m[0]] for m in pattern.finditer(squeeze(_PUNCTUATION.sub(" ", text)))]
+    words, phrases = _PUNCTUATION.sub(" ", text).split(), _phrases()
+    found: list[str | None] = []
+    at = 0
+    while at < len(words):
+        length, kind = phrases.at(words, at) or (1, None)
+        found.append(kind)
+        at += length
+    return found
 
 
 def _at_heads(text: str) -> list[str | None]:
     """The kinds that open a part of the title: «Thực hiện các nội dung …» does, «… đáp ứng yêu cầu đổi mới» does not."""
-    pattern, table = _pattern()
+    phrases, openers = _phrases(), _openers()
     found: list[str | None] = []
-    for chunk in map(squeeze, _CHUNK.split(text)):
-        opened = _openers().match(chunk)
-        at = opened.end() if opened else 0
-        while match := pattern.match(chunk, at):
-            found.append(table[match[0]])
-            at = match.end() + 1
+    for chunk in _CHUNK.split(text):
+        words = chunk.split()
+        before, at = words[:-1], 0  # an opener stands before something
+        while at < len(before) and (opener := openers.at(before, at)):
+            at += opener[0]
+        while at < len(words) and (phrase := phrases.at(words, at)):
+            found.append(phrase[1])
+            at += phrase[0]
     return found
 
 

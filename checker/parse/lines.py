@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.language.normal import fold
 from checker.language.patterns import regexp
@@ -12,7 +13,7 @@ _EDGE = " \t\u00a0\ufeff\u200b\r\x0b"
 _RULE = regexp(r"[\s_\-–—=*.•~+]*")  # «_______», «***»: drawn rules
 
 
-class Line(NamedTuple):
+class Line(Struct, frozen=True, gc=False):
     """One printed line without the blanks at its ends. `low` is the folded text, as long as `text`; `block` the index of its block."""
 
     start: int
@@ -33,36 +34,27 @@ class Line(NamedTuple):
     @property
     def rule(self) -> bool:
         """A drawn rule, no text."""
-        return _RULE.fullmatch(self.text) is not None
-
-
-def line_at(source: Source, low: str, span: Span, block: int, *, gap: bool = False, cells: tuple[Span, ...] = ()) -> Line | None:
-    """The line at a span, blanks at its ends left out, or None where nothing stands."""
-    raw = source.text[span.start : span.end]
-    text = raw.strip(_EDGE)
-    if not text:
-        return None
-    start = span.start + raw.index(text[0])
-    owner = source.blocks[block]
-    return Line(start, start + len(text), text, low[start : start + len(text)], block, cells, owner.bold, owner.centred, gap)
+        return not self.text[0].isalnum() and _RULE.fullmatch(self.text) is not None
 
 
 def lines_of(source: Source) -> tuple[list[Line], str]:
-    """The lines in reading order, and the folded text that their keys are cut from."""
-    low = fold(source.text)
+    """The lines in reading order, blanks at their ends left out, and the folded text that their keys are cut from."""
+    text = source.text
+    low = fold(text)
     lines: list[Line] = []
     at = 0
     for index, block in enumerate(source.blocks):
-        gap = source.text.count("\n", at, block.span.start) > 1
-        at = block.span.end
-        start = block.span.start
-        pieces = (source.text[start : block.span.end],) if block.kind == "row" else source.text[start : block.span.end].split("\n")
-        for piece in pieces:
-            line = line_at(source, low, Span(start, start + len(piece)), index, gap=gap, cells=block.cells)
+        start, end = block.span.start, block.span.end
+        gap = text.count("\n", at, start) > 1
+        at = end
+        for piece in (text[start:end],) if block.kind == "row" else text[start:end].split("\n"):
+            shown = piece.strip(_EDGE)
+            if shown:
+                first = start + piece.index(shown[0])
+                last = first + len(shown)
+                lines.append(Line(first, last, shown, low[first:last], index, block.cells, block.bold, block.centred, gap))
             start += len(piece) + 1
-            gap = line is None
-            if line is not None:
-                lines.append(line)
+            gap = not shown
     return lines, low
 
 
@@ -74,6 +66,6 @@ def halves(line: Line) -> list[Line]:
     wide = _WIDE.search(line.text)
     if not wide or line.cells:
         return [line]
-    left = line._replace(end=line.start + wide.start(), text=line.text[: wide.start()], low=line.low[: wide.start()])
-    right = line._replace(start=line.start + wide.end(), text=line.text[wide.end() :], low=line.low[wide.end() :], gap=False, right=True)
+    left = replace(line, end=line.start + wide.start(), text=line.text[: wide.start()], low=line.low[: wide.start()])
+    right = replace(line, start=line.start + wide.end(), text=line.text[wide.end() :], low=line.low[wide.end() :], gap=False, right=True)
     return [left, right]

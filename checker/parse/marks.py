@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from checker.language.patterns import regexp
 
@@ -52,7 +53,7 @@ _PART = regexp(
 _ARTICLE = regexp(r"(?P<number>điều \d{1,3}[a-zđ]?)\s?[.:]\s*")
 
 
-class Mark(NamedTuple):
+class Mark(Struct, frozen=True, gc=False):
     """A mark at the head of a line: `kind` as in RANK or `bullet`, `number` without its closing mark, `length` up to the content."""
 
     kind: str
@@ -69,6 +70,8 @@ class Mark(NamedTuple):
         """Its place in the order of its list: «IV» → 4, «đ» → 5, «2.3» → 3; None where the number has none."""
         if not self.number:
             return None
+        if self.number.isdecimal():
+            return int(self.number)
         last = self.number.split()[-1].split(".")[-1].strip()
         if last.isdigit():
             return int(last)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from checker.language.patterns import regexp
 from checker.model import Region, Span
@@ -12,43 +12,39 @@ from checker.parse.lines import Line
 from checker.parse.marks import Mark, mark_of
 
 
-class Draft(Struct):
-    """A paragraph in the making: its lines, its mark, and its place in the tree (`above`, `header_row` index the list of drafts)."""
+class Draft(Struct, gc=False):
+    """A paragraph in the making: its folded text, its lines, its mark, its place in the tree (`above`, `header_row` index the drafts)."""
 
+    start: int
+    end: int
+    low: str
     lines: list[Line]
-    mark: Mark | None = None
-    region: Region = "body"
+    cells: tuple[Span, ...]
+    mark: Mark | None
+    region: Region
     above: int | None = None
     section: int | None = None
     header_row: int | None = None
-    children: list[int] = field(default_factory=list)
-
-    @property
-    def start(self) -> int:
-        return self.lines[0].start
-
-    @property
-    def end(self) -> int:
-        return self.lines[-1].end
 
     @property
     def span(self) -> Span:
         return Span(self.start, self.end)
 
     @property
-    def cells(self) -> tuple[Span, ...]:
-        return self.lines[0].cells
+    def content(self) -> int:
+        """Where the text after the mark begins."""
+        if self.mark is None:
+            return self.start
+        if self.mark.length >= len(self.lines[0].text) and len(self.lines) > 1:
+            return self.lines[1].start
+        return min(self.start + self.mark.length, self.end)
 
-    @property
-    def low(self) -> str:
-        return self.lines[0].low if len(self.lines) == 1 else " ".join(line.low for line in self.lines)
 
-    @property
-    def content(self) -> Span:
-        start = self.start + (self.mark.length if self.mark else 0)
-        if self.mark and self.mark.length >= len(self.lines[0].text) and len(self.lines) > 1:
-            start = self.lines[1].start
-        return Span(min(start, self.end), self.end)
+def draft_of(lines: list[Line], mark: Mark | None = None, region: Region = "body") -> Draft:
+    """The paragraph that these lines make."""
+    first = lines[0]
+    low = first.low if len(lines) == 1 else " ".join([line.low for line in lines])
+    return Draft(first.start, lines[-1].end, low, lines, first.cells, mark, region)
 
 
 _ENDED = regexp(r"[.;:!?…]['\"”»)*]*$")
@@ -102,10 +98,11 @@ def continues(before: Line, line: Line, width: int) -> bool:
     return not capitals(line.text) and bool(_OPEN_END.search(before.low) or len(text) > 30 and _NAME_END.search(text))
 
 
-def _same_paragraph(before: Line, line: Line, width: int) -> bool:
+def _same_paragraph(before: Line, line: Line) -> bool:
     """`continues` for a file of whole paragraphs (DOCX): only what one block holds, or a sentence that was cut in lower case."""
-    whole = before.block != line.block and not line.text[0].islower() and not (capitals(before.text) and before.text[-1] == ",")
-    return not whole and continues(before, line, width)
+    if before.block != line.block and not line.text[0].islower() and not (before.text[-1] == "," and capitals(before.text)):
+        return False
+    return continues(before, line, 0)
 
 
 def _false_mark(before: Line, line: Line) -> bool:
@@ -113,51 +110,53 @@ def _false_mark(before: Line, line: Line) -> bool:
     return before.text[-1].isdigit() and _YEARS_AFTER.match(line.text) is not None
 
 
-def drafts_of(lines: Sequence[Line], *, broken: bool = True) -> list[Draft]:
+def drafts_of(lines: Sequence[Line], region: Region = "body", *, broken: bool = True) -> list[Draft]:
     """The logical paragraphs of a run of lines; `broken` for formats whose paragraphs may be broken over lines (TXT, PDF)."""
-    width = wrap_width(lines) if broken else 0
-    joins = continues if broken else _same_paragraph
-    drafts: list[Draft] = []
-    before: Line | None = None
+    width = wrap_width(lines) if broken else None
+    groups: list[list[Line]] = []
+    marks: list[Mark | None] = []
     for line in lines:
         if line.rule or (broken and not line.cells and len(line.text) <= 7 and _PAGE_NUMBER.fullmatch(line.text)):
             continue
-        torn = before is not None and _false_mark(before, line)
+        group = groups[-1] if groups else None
+        torn = group is not None and _false_mark(group[-1], line)
         mark = None if line.cells or torn else mark_of(line.text, line.low)
-        goes_on = torn or (before is not None and (_completes(drafts[-1], line) or joins(before, line, width)))
-        if before is not None and mark is None and (goes_on or (broken and _heading_goes_on(drafts[-1], line))):
-            drafts[-1].lines.append(line)
+        if group and mark is None and (torn or _goes_on(group, marks[-1], line, width)):
+            group.append(line)
         else:
-            drafts.append(Draft([line], mark))
-        before = line
-    return drafts
+            groups.append([line])
+            marks.append(mark)
+    return [draft_of(group, mark, region) for group, mark in zip(groups, marks, strict=True)]
 
 
-def _heading_goes_on(draft: Draft, line: Line) -> bool:
+def _goes_on(group: list[Line], mark: Mark | None, line: Line, width: int | None) -> bool:
+    """Whether a line without a mark belongs to the paragraph that these lines make so far; `width` None in a file of whole paragraphs."""
+    if _completes(group, mark, line):
+        return True
+    if width is None:
+        return _same_paragraph(group[-1], line)
+    return continues(group[-1], line, width) or _heading_goes_on(group, mark, line)
+
+
+def _heading_goes_on(group: list[Line], mark: Mark | None, line: Line) -> bool:
     """«II. NHIỆM VỤ VÀ GIẢI PHÁP⏎TRỌNG TÂM»: a numbered heading in capitals over two lines."""
-    text = draft.lines[-1].text
-    top = draft.mark is not None and draft.mark.kind in ("roman", "phan", "upper", "muc", "chuong") and len(draft.lines) == 1
-    return (
-        top
-        and not line.cells
-        and not line.gap
-        and text[-1] not in ".:;"
-        and capitals(line.text)
-        and capitals(text[draft.mark.length :] if draft.mark else text)
-    )
+    if mark is None or mark.kind not in ("roman", "phan", "upper", "muc", "chuong") or len(group) > 1:
+        return False
+    text = group[0].text
+    return not line.cells and not line.gap and text[-1] not in ".:;" and capitals(line.text) and capitals(text[mark.length :])
 
 
 _TORN_NUMBER = regexp(r"(?:\d|/\s?[^\W\d_]{2,8})[-–]$")
 _APPENDIX = regexp(r"(?:phụ lục|phụ biểu)(?: (?:số )?(?:[ivx]{1,5}|\d{1,2}))?[.:]?")
 
 
-def _completes(draft: Draft, line: Line) -> bool:
+def _completes(group: list[Line], mark: Mark | None, line: Line) -> bool:
     """«Phần I⏎MỤC TIÊU», «Phụ lục I⏎DANH SÁCH»: a number alone takes the line under it for its title."""
-    if line.cells or len(draft.lines) > 1 or draft.cells:
+    if line.cells or len(group) > 1 or group[0].cells:
         return False
-    if draft.mark is None:
-        return _APPENDIX.fullmatch(draft.low) is not None and not line.low.startswith("(")
-    return draft.mark.numbered and draft.mark.length >= len(draft.lines[0].text)
+    if mark is None:
+        return _APPENDIX.fullmatch(group[0].low) is not None and not line.low.startswith("(")
+    return mark.numbered and mark.length >= len(group[0].text)
 
 
 _NUMBER_HEAD = regexp(r"(?:s?tt|số tt|số thứ tự|no)\.?")

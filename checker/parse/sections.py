@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from checker.language.normal import fold, squeeze
 from checker.language.patterns import regexp
@@ -15,7 +15,7 @@ _ALWAYS = {"phan", "chuong", "muc", "upper", "roman", "dieu", "phu_luc", "bare"}
 _RANKS = {**RANK, "phu_luc": -1, "bare": 4}
 
 
-class Node(Struct):
+class Node(Struct, gc=False):
     """A numbered item: index of its draft, its parent among the nodes, what stands under it, and the last draft that belongs to it."""
 
     draft: int
@@ -24,7 +24,6 @@ class Node(Struct):
     last: int
     items: int = 0  # numbered items, bullets and rows under it
     plain: int = 0
-    below: list[int] = field(default_factory=list)
 
 
 _ENUMERATED = regexp(r"(?:mục tiêu|chỉ tiêu|nhiệm vụ|giải pháp|nội dung|hoạt động|bước|tiêu chí) (?:số )?\d+$")
@@ -38,7 +37,8 @@ def _kind(draft: Draft) -> str | None:
         return "phu_luc"
     mark = draft.mark
     if mark is not None:
-        return mark.kind if mark.numbered and not _CONTENTS.search(draft.lines[-1].text) else None
+        last = draft.lines[-1].text
+        return mark.kind if mark.numbered and not (last[-1].isdigit() and _CONTENTS.search(last)) else None
     line = draft.lines[0]
     if draft.cells or len(draft.low) > 90 or not (line.bold or capitals(line.text)):
         return None
@@ -69,7 +69,8 @@ class Tree:
     def __init__(self, drafts: list[Draft]) -> None:
         self.drafts = drafts
         self.nodes: list[Node] = []
-        self.stack: list[int] = []
+        self.stack: list[int] = []  # of nodes: each the parent of the next
+        self.upper: int | None = None  # the number of the last «B.»
         self.lead: int | None = None  # the bullet or line that further bullets hang on
         self.bullets: list[tuple[str, int]] = []
         self.numbered = _numbers_its_parts(drafts)
@@ -84,6 +85,16 @@ class Tree:
                 self._open(index, kind)
             else:
                 self._put(index)
+        self._sum()
+
+    def _sum(self) -> None:
+        """Books what stands under an item with those above it, too."""
+        for node in reversed(self.nodes):
+            if node.parent is not None:
+                above = self.nodes[node.parent]
+                above.items += node.items + 1
+                above.plain += node.plain
+                above.last = max(above.last, node.last)
 
     def _settled(self, draft: Draft, kind: str | None) -> str | None:
         """The kind of item in its surroundings: an initial is none, nor are numbers in an appendix that has no title."""
@@ -102,25 +113,23 @@ class Tree:
     def _letter_fits(self, draft: Draft) -> bool:
         """«C.» stands after «B.», or its title in capitals; a person's initial does not."""
         value = draft.mark.value if draft.mark else None
-        before = next((n for n in reversed(self.nodes) if n.kind == "upper"), None)
-        last = self.drafts[before.draft].mark if before else None
-        return value == 1 or bool(last and last.value and value and last.value < value) or capitals(draft.lines[-1].text)
+        return value == 1 or bool(value and self.upper and self.upper < value) or capitals(draft.lines[-1].text)
 
     def _open(self, index: int, kind: str) -> None:
         draft = self.drafts[index]
         if kind == "roman" and draft.mark and draft.mark.number in ("C", "D"):
             kind = "upper"
-        kinds = [self.nodes[n].kind for n in self.stack]
-        if kind in kinds:
-            del self.stack[self._cut(draft, [at for at, k in enumerate(kinds) if k == kind]) :]
-        elif not (_first(draft) and kind in ("upper", "arabic", "lower") and self.stack):
+        same = [at for at, n in enumerate(self.stack) if self.nodes[n].kind == kind]
+        if same:
+            del self.stack[self._cut(draft, same) :]
+        elif not (self.stack and kind in ("upper", "arabic", "lower") and _first(draft)):
             while self.stack and _RANKS[self.nodes[self.stack[-1]].kind] >= _RANKS[kind]:
                 self.stack.pop()
         parent = self.stack[-1] if self.stack else None
         if parent is not None:
             draft.above = self.nodes[parent].draft
-            self.nodes[parent].below.append(len(self.nodes))
-        self._count(index, item=True)
+        if kind == "upper" and draft.mark:
+            self.upper = draft.mark.value
         self.nodes.append(Node(index, kind, parent, index))
         self.stack.append(len(self.nodes) - 1)
         self.bullets.clear()
@@ -129,27 +138,25 @@ class Tree:
     def _cut(self, draft: Draft, same: list[int]) -> int:
         """Where the open items end that an item closes; `same` are the places of its own kind on the stack. «1. Mục đích» that begins anew
         under «1. MỤC ĐÍCH, YÊU CẦU» is a part of it, and «2. NỘI DUNG» goes on after that."""
+        if len(same) == 1 and not _first(draft):
+            return same[0]
         loud = _loud(draft)
         alike = [at for at in same if _loud(self.drafts[self.nodes[self.stack[at]].draft]) == loud]
         if not alike and not loud and _first(draft):
             return same[-1] + 1
         return (alike or same)[-1]
 
-    def _count(self, index: int, *, item: bool) -> None:
-        """Books a draft with every open item."""
-        for number in self.stack:
-            node = self.nodes[number]
-            node.last = index
-            if item:
-                node.items += 1
-            else:
-                node.plain += 1
-
     def _put(self, index: int) -> None:
         """A bullet, a row or plain text under the innermost open item."""
         draft = self.drafts[index]
-        self._count(index, item=bool(draft.mark or draft.cells))
-        owner = self.nodes[self.stack[-1]].draft if self.stack else None
+        owner: int | None = None
+        if self.stack:
+            node = self.nodes[self.stack[-1]]
+            owner, node.last = node.draft, index
+            if draft.mark or draft.cells:
+                node.items += 1
+            else:
+                node.plain += 1
         if draft.mark:
             sign = {"–": "-", "—": "-", "−": "-"}.get(draft.mark.printed[0], draft.mark.printed[0])
             signs = [s for s, _ in self.bullets]
@@ -166,17 +173,17 @@ class Tree:
 
 def _title(draft: Draft, text: str) -> tuple[str, Span, bool]:
     """A heading's title, its place, and whether text runs on after it: «MỤC ĐÍCH: Nâng cao …» → «MỤC ĐÍCH»."""
-    content = draft.content
-    raw = text[content.start : content.end]
+    start = draft.content
+    raw = text[start : draft.end]
     end = len(raw)
-    colon = raw.find(":")
-    if 0 < colon <= 160:
+    colon = raw.find(":", 0, 161)
+    if colon > 0:
         end = colon
     elif (stop := raw.find(". ")) > 0 and capitals(raw[:stop]):
         end = stop
     title = squeeze(raw[:end].strip(" *_")).rstrip(" .:;/*")
     shown = raw[:end].rstrip(" .:;/*\n")
-    return title, Span(draft.start, content.start + max(len(shown), 0)), bool(raw[end:].strip(" .:;*/-"))
+    return title, Span(draft.start, start + len(shown)), bool(raw[end:].strip(" .:;*/-"))
 
 
 def _is_section(node: Node, draft: Draft, title: str, runs_on: bool) -> bool:
