@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar
 
 from msgspec import Struct
 
+from checker.extract.places import holding
 from checker.language.abbreviations import common, explained
 from checker.language.dates import folded, scan
 from checker.language.lexicon import lexicon
@@ -93,8 +94,10 @@ def events(document: Document) -> tuple[Event, ...]:
     mentions = scan(document.source.text)
     names = sorted((*_names(match), *_shortened(document.source.text, match)), key=lambda n: n.span)
     named, dated = [n.span.start for n in names], [m.span.start for m in mentions]
+    bare = (m.span.start for m in mentions if _is_bare(match, m))
     best: dict[str, Event] = {}
-    for paragraph in document.paragraphs:
+    for index in holding(document, [*named, *bare]):
+        paragraph = document.paragraphs[index]
         if paragraph.region in _SKIPPED:
             continue
         here = _between(names, named, paragraph.span)
@@ -104,6 +107,12 @@ def events(document: Document) -> tuple[Event, ...]:
             if known is None or _precision(event) > _precision(known):
                 best[identity] = event
     return tuple(sorted(best.values(), key=lambda e: e.focus))
+
+
+def _is_bare(match: str, mention: DateMention, since: int = 0) -> bool:
+    """«Hưởng ứng ngày 20/11»: a day without its name, behind a word of celebrations."""
+    at = mention.span.start
+    return mention.kind == "day" and not mention.date.year and _bare_day().search(match, max(since, at - 24), at) is not None
 
 
 def _between(items: Sequence[_Spanned], starts: list[int], span: Span) -> Sequence[_Spanned]:
@@ -129,9 +138,7 @@ def _in_paragraph(
         if mention or name.known:
             yield name.identity, _event(document, match, paragraph, name, mention)
     for mention in mentions:
-        if mention.kind != "day" or mention.date.year:
-            continue
-        if _bare_day().search(match, max(paragraph.span.start, mention.span.start - 24), mention.span.start):
+        if _is_bare(match, mention, paragraph.span.start):
             yield f"{mention.date.day}/{mention.date.month}", _event(document, match, paragraph, _Name(mention.span, "ngày"), mention)
 
 

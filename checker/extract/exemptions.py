@@ -9,6 +9,7 @@ from functools import lru_cache
 from msgspec import Struct
 from msgspec.structs import replace
 
+from checker.extract.places import holding
 from checker.extract.targets.clauses import sentences
 from checker.extract.targets.phrases import LABEL, clean
 from checker.extract.targets.rows import columns, header_texts, row_indicator, row_number
@@ -39,6 +40,12 @@ _ABOUT = regexp(
 _TO = regexp(r"\s(?:đối với|cho|với|tại|ở)\s(?:nhà trường|trường|đơn vị|cơ sở).*$", re.S)
 
 
+#: What each declaration holds, so that the whole text is searched at once
+_SIGNS = tuple(
+    regexp(rf"{no} (?=thuộc|áp dụng|xây dựng|giao|đặt ra|đăng ký|thực hiện|đề ra|có|quản lý|dạy|tổ chức)") for no in ("không", "chưa")
+)
+
+
 class _Place(Struct, frozen=True):
     """A paragraph, its number in the document, and its folded text."""
 
@@ -51,16 +58,24 @@ class _Place(Struct, frozen=True):
 def exemptions(document: Document) -> tuple[Exemption, ...]:
     """The declarations that a target does not apply, in order of the text; a row and the sentence that gives its reason make one."""
     found: list[Exemption] = []
-    for index, paragraph in enumerate(document.paragraphs):
+    for index in _promising(document):
+        paragraph = document.paragraphs[index]
         if paragraph.region not in ("body", "appendix"):
             continue
         span = paragraph.span if paragraph.cells else paragraph.content
-        key = folded(document, span)
-        if "không" not in key and "chưa" not in key and not _under_heading(document, paragraph):
-            continue
-        place = _Place(index, paragraph, document.text(span), key)
+        place = _Place(index, paragraph, document.text(span), folded(document, span))
         found += _of_row(document, place) if paragraph.cells else _of_text(document, place)
     return tuple(_merged(_resolved(found, document)))
+
+
+def _promising(document: Document) -> list[int]:
+    """The indices of the paragraphs that may declare, and of those under a heading that lists exemptions."""
+    key = fold(document.source.text)
+    near = holding(document, (m.start() for sign in _SIGNS for m in sign.finditer(key)))
+    if not any(_lists_exempt(section.title) for section in document.sections):
+        return near
+    listed = (index for index, paragraph in enumerate(document.paragraphs) if _under_heading(document, paragraph))
+    return sorted({*near, *listed})
 
 
 def _of_row(document: Document, place: _Place) -> Iterator[Exemption]:

@@ -9,7 +9,7 @@ from checker.language.lexicon import lexicon
 from checker.language.normal import LETTER, UPPER, fold
 from checker.language.patterns import regexp
 
-_EXPLAINED = regexp(rf"\s\((?:sau đây )?(?:(?:gọi|viết) )?(?:tắt )?(?:là )?(?P<short>[{UPPER}&]{{2,9}})\)")
+_EXPLAINED = regexp(rf"\((?<=\s\()(?:sau đây )?(?:(?:gọi|viết) )?(?:tắt )?(?:là )?(?P<short>[{UPPER}&]{{2,9}})\)")
 _SYLLABLE = regexp(rf"[{LETTER}]+")
 
 
@@ -20,7 +20,7 @@ def explained(text: str) -> tuple[tuple[str, str], ...]:
     for m in _EXPLAINED.finditer(text):
         short = fold(m["short"])
         letters = [c for c in short if c.isalpha()]
-        head = fold(text[max(0, m.start() - 90) : m.start()])
+        head = fold(text[max(0, m.start() - 91) : m.start() - 1])
         before = list(_SYLLABLE.finditer(head))[-len(letters) :]
         if len(before) == len(letters) and all(s[0][0] == c for s, c in zip(before, letters, strict=True)):
             found.append((head[before[0].start() : before[-1].end()], short))

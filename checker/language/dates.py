@@ -28,7 +28,9 @@ _MONTH = regexp(
 _DAY_BEFORE = regexp(r"(?<!\w)(?P<cue>ngày\s{0,3}|mùng\s|mồng\s)?(?P<d>[\dilo]?\d|[il]\d)?\s{0,3}$")
 _QUARTER = regexp(r"quý\s(?P<q>iv|i{1,3}|[1-4])(?!\w)(?:\s?(?:/|năm|-(?=\s?20))\s?(?P<y>(?:19|20)\d\d))?(?!\d)")
 _YEAR = regexp(r"năm\s(?P<school>học\s)?(?P<y>(?:19|20)\d\d)(?:\s?-\s?(?P<to>(?:19|20)\d\d|\d{3}(?!\d)))?(?!\d|\s?/\s?\w)")
+#: «2021-2025», and what in it is rare enough to be searched for
 _YEARS = regexp(r"(?P<y>[12][09]\d\d)\s?(?:-|đến)\s?(?:năm\s)?(?P<to>(?:19|20)\d\d)(?![\d/])")
+_YEARS_MARKS = (regexp(r"-(?=\s?(?:năm\s)?(?:19|20)\d\d)"), regexp(r"đến(?=\s?(?:năm\s)?(?:19|20)\d\d)"))
 _DASHED = regexp(r"(?<![/.,\w-])(?P<d>\d{1,2})(?P<mark>[-.])(?P<m>\d{1,2})(?:(?P=mark)(?P<y>(?:19|20)\d\d))?(?![\d/%\w-]|[,.]\d)")
 # Each begins with letters that the engine can search for at once.
 _EVERY = tuple(
@@ -47,7 +49,7 @@ _DAY_OF = regexp(
 )
 _DATED = frozenset({"day", "month", "range", "quarter"})
 _SLASH_MARK = regexp("/")
-_DASH_MARK = regexp(r"[-.](?=\d)")
+_DASH_MARKS = (regexp(r"-(?=\d)"), regexp(r"\.(?=\d)"))
 _INSIDE = frozenset("0123456789/.,-")
 #: «Hằng tháng … trước ngày 25»
 _DAY_ALONE = regexp(r"ngày\s(?P<d>\d{1,2})(?=\s*(?:[.;,)|]|$)|\s(?:về|để|cho|gửi|và|theo|qua)\s)")
@@ -61,16 +63,20 @@ _FIRST_DAY = regexp(
 _LATE_YEAR = regexp(r"\s(?:năm\s)?(?P<y>20\d\d)(?![\d/-])")
 _ATTACHED = regexp(r"\s?,?\s?\(?(?:h[ằà]ng|mỗi)\s(?P<unit>năm|tháng|quý)(?!\w)")
 
-_CUE = regexp(r"(?:ngày|trước|sau|từ|đến|hết|chậm nhất|muộn nhất|nhất là|hạn|mùng|mồng|dịp|vào|sáng|chiều|tối|lễ)[\s(:]{1,3}$")
+_CUES = tuple("ngày|trước|sau|từ|đến|hết|chậm nhất|muộn nhất|nhất là|hạn|mùng|mồng|dịp|vào|sáng|chiều|tối|lễ".split("|"))
+#: What stands right before the second day of «ngày 03 - 12/10», its «ngày» put aside
+_JOINS = ("-", "đến", "hết", ",", "và")
+_NUMBER_BEFORE = regexp(r"(?:số|định|thông tư|luật|quyết|lệnh)\s*:?\s*$")
 
 
 @cache
-def _false_friends() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """(what stands before a fraction or a name, what stands after a fraction), from the lexicon."""
+def _false_friends() -> tuple[tuple[str, ...], re.Pattern[str], re.Pattern[str]]:
+    """(words that stand before a fraction or a name, the same as whole words, what stands after a fraction), from the lexicon."""
     words = lexicon("dates")
-    before = "|".join(re.escape(fold(w)) for w in words["before_no_date"])
+    before = tuple(fold(w) for w in words["before_no_date"])
     after = "|".join(re.escape(fold(w)) for w in words["counted"])
-    return regexp(rf"(?:^|\W)(?:{before})\s*$"), regexp(rf"\s*(?:{after})(?!\w)|\s*\(?\d+(?:[.,]\d+)?\s?%")
+    whole = regexp(rf"(?:^|\W)(?:{'|'.join(map(re.escape, before))})\s*$")
+    return before, whole, regexp(rf"\s*(?:{after})(?!\w)|\s*\(?\d+(?:[.,]\d+)?\s?%")
 
 
 @lru_cache(maxsize=8)
@@ -102,11 +108,11 @@ def _all(key: str, text: str) -> Iterator[DateMention]:
         yield DateMention("quarter", _date(None, None, m["y"]), Span(*m.span()), quarter=_ROMAN[m["q"]])
     for m in _YEAR.finditer(key):
         yield _year(m)
-    for m in _YEARS.finditer(key):
+    for m in _years(key):
         if key[m.start() - 1 : m.start()] not in _INSIDE:
             yield DateMention("range", _date(None, None, m["y"]), Span(*m.span()), end=_date(None, None, m["to"]))
-    for m in _at_mark(_DASHED, _DASH_MARK, key):
-        cued = m["y"] and m["mark"] == "-" or _CUE.search(key, max(0, m.start() - 12), m.start()) or _holiday(key, m)
+    for m in (m for mark in _DASH_MARKS for m in _at_mark(_DASHED, mark, key)):
+        cued = m["y"] and m["mark"] == "-" or _cued(key, m.start()) or _holiday(key, m)
         if cued and 1 <= int(m["d"]) <= 31 and 1 <= int(m["m"]) <= 12:
             yield DateMention("day", _date(m["d"], m["m"], m["y"]), Span(*m.span()))
     for m in _DAY_OF.finditer(key):
@@ -145,11 +151,21 @@ def _at_mark(pattern: re.Pattern[str], mark: re.Pattern[str], key: str) -> Itera
             yield hit
 
 
+def _years(key: str) -> Iterator[re.Match[str]]:
+    """Matches of `_YEARS`, by the mark between the two years, with which the search is several times as fast as with digits."""
+    at = 0
+    for mark in sorted(m.start() for each in _YEARS_MARKS for m in each.finditer(key)):
+        head = mark - (5 if key[mark - 1].isspace() else 4)
+        if head >= at and (hit := _YEARS.match(key, head)):
+            at = hit.end()
+            yield hit
+
+
 def _date(day: str | None, month: str | None, year: str | None) -> PartialDate:
-    value = [int(p.replace(" ", "")) if p else None for p in (day, month, year)]
-    if value[2] is not None and value[2] < 100:
-        value[2] += 2000
-    return PartialDate(*value)
+    late = int(year) if year else None
+    if late is not None and late < 100:
+        late += 2000
+    return PartialDate(int(day) if day else None, int(month.replace(" ", "")) if month else None, late)
 
 
 def _slashes(key: str) -> Iterator[DateMention]:
@@ -170,34 +186,43 @@ def _with_word(key: str, m: re.Match[str], word: str) -> Span:
 
 def _month_year(key: str, m: re.Match[str]) -> bool:
     """«10/2021», but no «số 10/2021» and no 45/2019."""
-    return int(m["m1"]) <= 12 and not re.search(r"(?:số|định|thông tư|luật|quyết|lệnh)\s*:?\s*$", key[max(0, m.start() - 10) : m.start()])
+    return int(m["m1"]) <= 12 and not _NUMBER_BEFORE.search(key, max(0, m.start() - 10), m.start())
 
 
 def _is_day(key: str, m: re.Match[str]) -> bool:
     """Whether d/m is a date: no «7/8 huyện», «Trường 1/6», «24/24 giờ», «lớp 5/2»."""
     day, month = int(m["d"]), int(m["m"].replace(" ", ""))
-    cued = bool(_CUE.search(key, max(0, m.start() - 14), m.start()))
     if m["y"] and len(m["y"]) == 4:
         return 1900 <= int(m["y"]) <= 2100 and day <= 39 and month <= 19
-    if not cued and (not 1 <= day <= 31 or not 1 <= month <= 12 or m["y"] or (day, month) == (24, 7)):
-        return False
     if day > 39 or month > 19 or (day == month == 24):
         return False
-    before, after = _false_friends()
-    if before.search(key[max(0, m.start() - 24) : m.start()]):
+    usual = 1 <= day <= 31 and 1 <= month <= 12 and not m["y"] and (day, month) != (24, 7)
+    if not (usual or _cued(key, m.start())):
         return False
-    said = key[max(0, m.start() - 6) : m.start()].rstrip().endswith("ngày")
-    return said or not after.match(key, m.end())
+    words, before, after = _false_friends()
+    head = key[max(0, m.start() - 24) : m.start()]
+    if head.rstrip().endswith(words) and before.search(head):
+        return False
+    return head[-6:].rstrip().endswith("ngày") or not after.match(key, m.end())
+
+
+def _cued(key: str, at: int) -> bool:
+    """Whether a word of days stands before: «trước 15.6»."""
+    end = at
+    while 0 < end > at - 3 and (key[end - 1] in "(:" or key[end - 1].isspace()):
+        end -= 1
+    return end < at and key.endswith(_CUES, 0, end)
 
 
 def _months(key: str, text: str) -> Iterator[DateMention]:
     for m in _MONTH.finditer(key):
+        if not (m["m"] or m["y"]):  # «hằng tháng», «6 tháng»
+            continue
         before = _DAY_BEFORE.search(key, max(0, m.start() - 12), m.start())
         day = _digits(before["d"]) if before and before["d"] else None
         if before and before["d"] and not day and not before["cue"]:
             day = None
-        counted = bool(day) and not (m["m"] or m["y"])  # «6 tháng», «12 tháng tuổi»
-        if not (m["m"] or m["y"]) or counted or _list_mark(text, m) or (m["m"] and int(m["m"]) > 19):
+        if _list_mark(text, m) or (m["m"] and int(m["m"]) > 19):
             continue
         padded = bool(before and (before["d"] or "").startswith("0"))  # «07 tháng năm 2016» is a day, «6 tháng năm 2016» half a year
         if not m["m"] and not padded and not (before and before["cue"]):
@@ -279,6 +304,8 @@ def _bare_first(key: str, m: DateMention) -> DateMention:
     if m.kind not in ("day", "recurring") or not m.date.day:
         return m
     inner = _inner(key, m)
+    if not key[max(0, inner - 34) : inner].rstrip().removesuffix("ngày").rstrip().endswith(_JOINS):
+        return m
     first = _FIRST_DAY.search(key, max(0, inner - 34), inner)
     if not first or not 1 <= int(first["d"]) <= 31:
         return m

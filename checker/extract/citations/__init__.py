@@ -11,6 +11,7 @@ from checker.extract.citations.merge import citation, merged, short_mentions
 from checker.extract.citations.numbers import promising
 from checker.extract.citations.roles import Judge, assign
 from checker.extract.citations.search import law_words, laws, numbered, numbers_in, unnumbered
+from checker.extract.places import holding
 from checker.language.normal import fold
 from checker.language.patterns import regexp
 from checker.model import Citation, Document
@@ -18,7 +19,7 @@ from checker.model import Citation, Document
 __all__ = ["citations"]
 
 _SKIPPED = frozenset({"header", "recipients", "signature"})
-_BASIS_HEADING = regexp(r"căn c[ứư]|cơ sở pháp lý")
+_BASIS_HEADING = regexp(r"c(?:ăn c[ứư]|ơ sở pháp lý)")
 _FIRST_HEADING = regexp(r"\s*(?:[ivx]{1,4}|\d{1,2}|[a-h]|phần\s+\w+)\s?[.)/:]")
 _OWN_LINE = regexp(r"\s*s[ốô]\s*[:.]")
 _ATTACHED = regexp(r"[\s(]*(?:ban hành\s*\)?\s*)?kèm theo\s")
@@ -36,9 +37,12 @@ def citations(document: Document) -> tuple[Citation, ...]:
     judge = Judge(document)
     found: list[Found] = []
     opener: str | None = None
-    for passage, marks, words in _close(_passages(document, key), promising(text), law_words(key)):
-        here = [f for f in numbered(text, key, passage, numbers_in(text, key, passage, marks)) if not _is_own(f, key, judge)]
-        if words:
+    marks, words = promising(text), law_words(key)
+    for passage in _passages(document, key, {*holding(document, [*marks, *words])}):
+        here = [
+            f for f in numbered(text, key, passage, numbers_in(text, key, passage, _within(marks, passage))) if not _is_own(f, key, judge)
+        ]
+        if _within(words, passage):
             here += laws(text, key, passage, list(here))
         if passage.opening:
             here += unnumbered(text, key, passage, list(here))
@@ -51,28 +55,28 @@ def citations(document: Document) -> tuple[Citation, ...]:
     return tuple(citation(group, short.get(index, [])) for index, group in enumerate(groups))
 
 
-def _passages(document: Document, key: str) -> list[Passage]:
-    """The paragraphs that may cite, each with its part in the preamble; without a parsed preamble it runs to the first heading."""
+def _passages(document: Document, key: str, near: set[int]) -> Iterator[Passage]:
+    """The paragraphs that may cite: those that hold a number or a law's name (`near`), and all of the preamble, each with its part in it.
+
+    Without a parsed preamble it runs to the first heading.
+    """
     parsed = any(p.region in ("preamble", "title") for p in document.paragraphs)
-    basis = {i for i, s in enumerate(document.sections) if _BASIS_HEADING.search(key, s.heading.start, s.heading.end)}
-    out, opening = [], not parsed
-    for p in document.paragraphs:
+    basis = {i for i, s in enumerate(document.sections) if _BASIS_HEADING.search(key[s.heading.start : s.heading.end])}
+    opening = not parsed
+    for index, p in enumerate(document.paragraphs):
         if p.region in _SKIPPED:
             continue
         if opening and _FIRST_HEADING.match(key, p.span.start, p.span.end):
             opening = False
         first = p.region in ("title", "preamble") or opening or p.section in basis
-        out.append(Passage(p.span.start, p.span.end, p.region, first, p.section))
-    return out
+        if first or index in near:
+            yield Passage(p.span.start, p.span.end, p.region, first, p.section)
 
 
-def _close(passages: list[Passage], marks: list[int], words: list[int]) -> Iterator[tuple[Passage, list[int], bool]]:
-    """The passages that are worth a close look: (passage, places of numbers, may hold laws)."""
-    for passage in passages:
-        here = marks[bisect_left(marks, passage.start) : bisect_left(marks, passage.end)]
-        law = bisect_left(words, passage.start) < bisect_left(words, passage.end)
-        if here or law or passage.opening:
-            yield passage, here, law
+def _within(places: list[int], passage: Passage) -> list[int]:
+    """Those of the sorted places that lie in a passage."""
+    low = bisect_left(places, passage.start)
+    return places[low : bisect_left(places, passage.end, lo=low)]
 
 
 def _is_own(found: Found, key: str, judge: Judge) -> bool:

@@ -188,7 +188,7 @@ _OPENER = (
 @cache
 def _openers() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """The words that open a clause of a preamble: at the start of a paragraph, and inside it behind a mark."""
-    inside = rf"(?:(?<=[.;:(]\s)|(?<=[(;])|(?<=,\s)(?=căn cứ|thực hiện\s+(?:{_PLAN}|công văn|quyết định|chỉ thị)))"
+    inside = rf"(?:[(;]|[.:]\s|,\s(?=căn cứ|thực hiện\s+(?:{_PLAN}|công văn|quyết định|chỉ thị)))"
     return regexp(_OPENER), regexp(inside + _OPENER)
 
 
@@ -196,10 +196,11 @@ def openers(key: str, passage: Passage) -> list[tuple[int, int, str]]:
     """(start, end, implements | basis | proposal) of the words that open the clauses of a passage."""
     first, inside = _openers()
     lead = first.match(key, passage.start, passage.end)
-    found = [lead] if lead else []
+    found = [(lead.start(), lead.end(), lead.lastgroup or "")] if lead else []
     if passage.opening:
-        found += inside.finditer(key, lead.end() if lead else passage.start, passage.end)
-    return [(m.start(), m.end(), m.lastgroup or "") for m in found]
+        for m in inside.finditer(key, lead.end() if lead else passage.start, passage.end):
+            found.append((m.start() + (1 if m[0][0] in "(;" else 2), m.end(), m.lastgroup or ""))
+    return found
 
 
 _BEHIND = regexp(r"\s(?=ngày\s\d)")

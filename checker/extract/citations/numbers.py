@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from msgspec import Struct
@@ -59,12 +60,30 @@ _NOT_DOCUMENTS = regexp(
 #: where a number may stand: a digit and a mark before a capital; a slash before a capital
 _DIGIT = regexp(rf"[0-9](?:[a-zA-ZđĐ]?\s{{0,3}}[/–—-]\s{{0,3}}(?:(?:19|20)\d\d\s?/?\s?)?|\s{{1,2}}(?=[A-ZĐ]{{2,4}}\s?[/–-]))[{UPPER}]")
 _SLASH = regexp(rf"/\s?[{UPPER}]")
+#: the mark of such a number, which is rarer than digits are, and what stands before it: «12a /», «02 KH -»
+_MARKS = tuple(
+    regexp(
+        rf"{mark}(?<![^0-9a-zA-ZđĐ\s]\s{mark})(?:(?=\s{{0,3}}(?:(?:19|20)\d\d\s?/?\s?)?[{UPPER}])|(?<=[A-ZĐ]{mark})|(?<=[A-ZĐ]\s{mark}))"
+    )
+    for mark in "/-–—"
+)
+_BEFORE_MARK = regexp(r"[0-9](?:[a-zA-ZđĐ]?\s{0,3}|\s{1,2}[A-ZĐ]{2,4}\s?)$")
 
 
 def promising(text: str) -> list[int]:
     """Places in the whole text where a number may stand, in order: a digit, or the slash of a blank serial."""
     slashes = [m.start() for m in _SLASH.finditer(text)]
-    return sorted([*(m.start() for m in _DIGIT.finditer(text)), *(at for at in slashes if at and not text[at - 1].isalnum())])
+    return sorted([*_digits(text), *(at for at in slashes if at and not text[at - 1].isalnum())])
+
+
+def _digits(text: str) -> Iterator[int]:
+    """Where `_DIGIT` matches."""
+    stop = 0
+    for at in sorted(m.start() for mark in _MARKS for m in mark.finditer(text)):
+        before = _BEFORE_MARK.search(text, max(0, at - 8), at)
+        if before and before.start() >= stop and (found := _DIGIT.match(text, before.start())):
+            stop = found.end()
+            yield found.start()
 
 
 def number_at(text: str, key: str, mark: int, start: int, end: int) -> Number | None:

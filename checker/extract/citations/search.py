@@ -310,7 +310,8 @@ def _without_number(text: str, key: str, passage: Passage, at: Span, kind: Type)
     return found
 
 
-_LAW_WORDS = (regexp("luật"), regexp(r"pháp\s+lệnh"), regexp(r"hiến\s+pháp"))
+#: «luật», «pháp lệnh», «hiến pháp»
+_LAW_WORDS = (regexp("luật"), regexp(r"pháp(?:(?=\s+lệnh)|(?<=n\spháp)|(?<=\s\spháp))"))
 
 
 def law_words(key: str) -> list[int]:

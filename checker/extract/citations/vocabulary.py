@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from msgspec import Struct
@@ -46,18 +46,25 @@ def loose(name: str) -> str:
     return r"\s+".join(map(re.escape, fold(name).split()))
 
 
+def by_letter(names: Iterable[str]) -> str:
+    """The names as alternatives, longest first, none inside a word: by their first letters, for which the engine can search."""
+    groups: dict[str, list[str]] = {}
+    for name in sorted(map(fold, names), key=len, reverse=True):
+        groups.setdefault(name[0], []).append(loose(name)[1:])
+    return "|".join(rf"{letter}(?<!\w{letter})(?:{'|'.join(rest)})" for letter, rest in groups.items())
+
+
 @cache
 def type_pattern() -> re.Pattern[str]:
     """Type words in folded text, longest first; not the «Kế hoạch» of «Sở Kế hoạch và Đầu tư»."""
-    names = "|".join(loose(name) for name in sorted(types(), key=len, reverse=True))
-    return regexp(rf"(?<!\w)({names})(?!\w|\s+và\s+đầu\s+tư|\s*-\s*tài\s+chính|\s+tài\s+chính)")
+    return regexp(rf"({by_letter(types())})(?!\w|\s+và\s+đầu\s+tư|\s*-\s*tài\s+chính|\s+tài\s+chính)")
 
 
 @cache
 def law_pattern() -> re.Pattern[str]:
     """«luật bình đẳng giới»: group 1 the word, group 2 a known name, absent for a law that the list does not hold."""
     names = "|".join(loose(name) for name in sorted(lexicon("documents")["laws"], key=len, reverse=True))
-    return regexp(rf"(?<!\w)(bộ\s+luật|luật|pháp\s+lệnh|hiến\s+pháp)(?!\w)(?:\s+({names})(?!\w))?")
+    return regexp(rf"({by_letter(('bộ luật', 'luật', 'pháp lệnh', 'hiến pháp'))})(?!\w)(?:\s+({names})(?!\w))?")
 
 
 @cache

@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from checker.extract.deadlines.clauses import Sentence, body_paragraphs, clauses, lead_in, sentences
+from checker.extract.deadlines.clauses import Sentence, body_paragraphs, clauses, sentences
 from checker.extract.deadlines.dues import Due, dues
 from checker.extract.deadlines.parties import actor, channel, is_issuer, named_actor, onward, recipient, within
 from checker.extract.deadlines.periods import YEARLY, covers, names_report, recurrence_of, said_periods
+from checker.extract.deadlines.reader import GO_TO, Reader, reader_of
 from checker.extract.deadlines.rows import actor_of_row, is_content, row_deadlines
-from checker.extract.deadlines.vocabulary import ends_with, opens_with, whole
-from checker.language.dates import folded, scan
+from checker.extract.deadlines.vocabulary import whole
 from checker.language.patterns import regexp
-from checker.model import DateMention, Deadline, Document, Recurrence, ReportingPeriod, Span
+from checker.model import Deadline, Document, Recurrence, ReportingPeriod, Span
 
 _PLAN = regexp(
     r"(?:xây\sdựng|ban\shành|lập|gửi|nộp|hoàn\sthành|hoàn\sthiện|trình|phê\sduyệt|ký)[^;.:]{0,40}\skế\shoạch(?!\scông\stác\stháng)"
 )
 #: «Nếu có vướng mắc, các trường báo cáo về Phòng»: no report that is due
 _CONTINGENT = regexp(r"(?<!\w)(?:vướng\smắc|khó\skhăn|phát\ssinh|sự\scố|bất\sthường|tình\shuống|vụ\sviệc)(?!\w)")
-_RESULTS = regexp(r"(?:gửi|nộp|gởi)\s(?:\w+\s){0,2}kết\squả")
 #: «… trước ngày 10/01, gửi Phòng» under a report heading: it is the report that is sent
 _SENT = regexp(r"(?:gửi|gởi|nộp)\s(?:về|cho|lên|tới|đến|phòng|ubnd|ủy\sban|sở|công\san)(?!\w)")
-#: «Báo cáo gửi về Phòng»: where the reports before it go
-_GO_TO = regexp(r"(?:các\s|mọi\s)?báo\scáo\s(?:của\s[^.;,]{1,40}\s)?(?:được\s)?(?:gửi|gởi|nộp)(?!\w|\skèm)|(?:nơi|địa\schỉ)\snhận(?!\w)")
-_REPORT = regexp(r"báo\s{1,2}cáo(?!\w)")
-_TRIGGER = regexp(r"báo\s{1,2}cáo|kết\s{1,2}quả\s{1,2}(?:về|cho|lên)")
 #: Some word of a due day, or of work that has one
 _HINT = regexp(
     r"trước|nhất|hạn|xong|hoàn\s|hết|nộp|gửi|gởi|đăng\ský|không\s(?:quá|muộn|chậm)|trình|kết\sthúc|thời\sgian|từ\s|kiện\stoàn|thẩm\sđịnh|phê\sduyệt|ban\shành"
@@ -40,31 +33,11 @@ _HINT = regexp(
 _ENDS = regexp(r"(?<!\w)(?:hoàn\s(?:thành|thiện)|xong)(?!\w)")
 
 
-class _Reader(Struct, frozen=True):
-    """A document with its match key and its dates, which all parts of the reading share."""
-
-    document: Document
-    key: str
-    mentions: tuple[DateMention, ...]
-    starts: list[int]
-
-    @property
-    def text(self) -> str:
-        return self.document.source.text
-
-    def within(self, span: Span) -> list[DateMention]:
-        """The dates that lie in a stretch of text."""
-        low = bisect_left(self.starts, span.start)
-        return [m for m in self.mentions[low : bisect_left(self.starts, span.end)] if m.span.end <= span.end]
-
-
 def deadlines(document: Document) -> tuple[Deadline, ...]:
     """The duties of a document in order: reports with and without a day, other tasks with a day. One entry an obligation."""
-    text = document.source.text
-    mentions = scan(text)
-    reader = _Reader(document, folded(text), mentions, [m.span.start for m in mentions])
+    reader = reader_of(document)
     found: list[Deadline] = []
-    for index, paragraph, span in body_paragraphs(document):
+    for index, paragraph, span in body_paragraphs(document, reader.promising()):
         if paragraph.cells:
             found += _row(reader, index)
         elif _worth(reader, index, span):
@@ -72,58 +45,50 @@ def deadlines(document: Document) -> tuple[Deadline, ...]:
     return tuple(_without_doubles(list(_with_recipients(reader, found))))
 
 
-def _row(reader: _Reader, index: int) -> Iterator[Deadline]:
+def _row(reader: Reader, index: int) -> Iterator[Deadline]:
     """What a cell says of reports by itself; else the days of the time column."""
     document = reader.document
     row = document.paragraphs[index]
-    who = actor_of_row(document, reader.key, index)
     told = list[Deadline]()
     for cell in row.cells:
-        if _TRIGGER.search(reader.key, cell.start, cell.end) and is_content(document, reader.key, index, cell):
+        if reader.speaks(cell) and is_content(document, reader.key, index, cell):
             told += (d for d in _paragraph(reader, index, cell) if d.kind == "report" or d.dated)
     days = row_deadlines(document, reader.key, index, reader.within(row.span))
     if not any(d.kind == "report" and d.dated for d in told):
         told = [] if any(d.kind == "report" for d in days) else [d for d in told if d.kind == "report" and d.recipient and d.upward]
         yield from days
-    yield from (replace(d, span=row.span, actor=d.actor or who) for d in told)
+    if told:
+        who = actor_of_row(document, reader.key, index)
+        yield from (replace(d, span=row.span, actor=d.actor or who) for d in told)
 
 
-def _worth(reader: _Reader, index: int, span: Span) -> bool:
+def _worth(reader: Reader, index: int, span: Span) -> bool:
     """Whether a stretch of text may hold a duty: it speaks of reports, or has a day with a word of due days or under a report heading."""
-    if _TRIGGER.search(reader.key, span.start, span.end):
+    if reader.speaks(span):
         return True
     kinds = {m.kind for m in reader.within(span)}
     if kinds <= {"school_year", "year"}:
-        return "year" in kinds and bool(_ENDS.search(reader.key, span.start, span.end))
+        words = reader.key[span.start : span.end] if "year" in kinds else ""
+        return ("hoàn" in words or "xong" in words) and bool(_ENDS.search(words))
     return bool(_HINT.search(reader.key, span.start, span.end)) or _under_report(reader, index, span)
 
 
-def _paragraph(reader: _Reader, index: int, span: Span) -> Iterator[Deadline]:
+def _paragraph(reader: Reader, index: int, span: Span) -> Iterator[Deadline]:
     earlier: tuple[Span, ...] = ()
-    for part in sentences(reader.text, reader.key, span):
-        if _worth(reader, index, part):
+    parts = list(sentences(reader.text, reader.key, span))
+    for part in parts:
+        if len(parts) == 1 or _worth(reader, index, part):
             yield from _sentence(reader, Sentence(part, index, earlier))
         earlier = (*earlier, part)
 
 
-def _reports(key: str, span: Span) -> list[int]:
-    """Where a stretch of text speaks of the duty to report: no «mẫu báo cáo», «báo cáo viên»."""
-    found = [m.start() for m in _RESULTS.finditer(key, span.start, span.end)]
-    for m in _REPORT.finditer(key, span.start, span.end):
-        before = key[max(span.start, m.start() - 20) : m.start()]
-        goes = before.endswith("các ") and _GO_TO.match(key, m.start())
-        if goes or not (ends_with("no_report_before").search(before) or opens_with("no_report_after").match(key, m.end(), span.end)):
-            found.append(m.start())
-    return sorted(found)
-
-
-def _sentence(reader: _Reader, sentence: Sentence) -> Iterator[Deadline]:
+def _sentence(reader: Reader, sentence: Sentence) -> Iterator[Deadline]:
     since, head = sentence.span.start, False
     parts = list(clauses(reader.text, reader.key, sentence.span))
     lent = False
     for clause, after in zip(parts, [*parts[1:], None], strict=True):
         own = reader.key.startswith("để ", clause.start)
-        speaks = bool(_reports(reader.key, clause))
+        speaks = bool(reader.reports(clause))
         report = speaks or (not own and (head or _under_report(reader, sentence.paragraph, clause)))
         found = [] if lent else dues(reader.key, clause, reader.within(clause), report=report)
         lent = False
@@ -140,21 +105,21 @@ def _sentence(reader: _Reader, sentence: Sentence) -> Iterator[Deadline]:
         head = head or (speaks and not own)
 
 
-def _lent(reader: _Reader, clause: Span) -> list[Due]:
+def _lent(reader: Reader, clause: Span) -> list[Due]:
     """«Các trường gửi báo cáo về Phòng để tổng hợp báo cáo UBND huyện trước 20/11»: the day is the schools'."""
     if not reader.key.startswith("để ", clause.start) or _subject_after_purpose(reader, clause):
         return []
     return dues(reader.key, clause, reader.within(clause), report=True)
 
 
-def _subject_after_purpose(reader: _Reader, clause: Span) -> bool:
+def _subject_after_purpose(reader: Reader, clause: Span) -> bool:
     """«để nhà trường tổng hợp báo cáo …»: the second duty has a subject, and the day is its own."""
-    verb = _reports(reader.key, clause)
+    verb = reader.reports(clause)
     return bool(verb) and actor(reader.text, reader.key, Span(clause.start + 3, verb[0])) is not None
 
 
 def _dated(
-    reader: _Reader, sentence: Sentence, clause: Span, found: list[Due], since: int, *, report: bool, speaks: bool = True
+    reader: Reader, sentence: Sentence, clause: Span, found: list[Due], since: int, *, report: bool, speaks: bool = True
 ) -> Iterator[Deadline]:
     """An entry for each due day of a clause."""
     key = reader.key
@@ -162,7 +127,7 @@ def _dated(
     every = _said_before(reader, Span(sentence.span.start, found[0].focus.start), found)
     whole_clause = clause if speaks else sentence.span
     party = _parties(reader, sentence, clause)
-    verbs, before = _reports(key, clause), clause.start
+    verbs, before = reader.reports(clause), clause.start
     for at, (due, period) in enumerate(zip(found, periods, strict=True)):
         rhythm = every if due.follows or found[at + 1 : at + 2] and found[at + 1].follows else _rhythm(reader, before, due) or every
         kind_report = report and (not speaks or _is_report(key, Span(before, due.focus.start), verbs))
@@ -170,7 +135,7 @@ def _dated(
         before = due.mention.span.end
 
 
-def _rhythm(reader: _Reader, since: int, due: Due) -> Recurrence | None:
+def _rhythm(reader: Reader, since: int, due: Due) -> Recurrence | None:
     """«định kỳ 6 tháng (trước ngày 15/6) và hằng năm (trước ngày 15/12)»: what stands before one day is its own."""
     said = next((m.recurrence for m in reader.within(Span(since, due.focus.start)) if m.recurrence and not m.date.day), None)
     return said or ("annual" if YEARLY.fullmatch(reader.key, since, due.focus.start) else None)
@@ -184,7 +149,7 @@ def _is_report(key: str, before: Span, verbs: list[int]) -> bool:
     return bool(verbs) and next(tasks, None) is None
 
 
-def _said_before(reader: _Reader, before: Span, found: list[Due]) -> Recurrence | None:
+def _said_before(reader: Reader, before: Span, found: list[Due]) -> Recurrence | None:
     """«Hằng năm, … trước ngày 20/12»; «định kỳ 6 tháng» before several days is the rhythm of none of them."""
     said = next((m.recurrence for m in reader.within(before) if m.recurrence and not m.date.day), None)
     return said if said == "annual" or len(found) == 1 else None
@@ -193,10 +158,10 @@ def _said_before(reader: _Reader, before: Span, found: list[Due]) -> Recurrence 
 _Party = tuple[str | None, str | None, bool, str | None]
 
 
-def _parties(reader: _Reader, sentence: Sentence, clause: Span) -> _Party:
+def _parties(reader: Reader, sentence: Sentence, clause: Span) -> _Party:
     """(actor, recipient, whether that is outside, channel), from the clause, its sentence, what stands above."""
     text, key = reader.text, reader.key
-    lead = lead_in(reader.document, key, sentence.paragraph)
+    lead = reader.lead(sentence.paragraph)
     own = key.startswith("để ", clause.start)
     to = recipient(text, key, clause) or (None if own else recipient(text, key, Span(sentence.span.start, clause.start)))
     if to is None and lead and not own:
@@ -208,10 +173,10 @@ def _parties(reader: _Reader, sentence: Sentence, clause: Span) -> _Party:
     return who, to[0] if to else None, outside, channel(text, key, clause) or (channel(text, key, lead) if lead else None)
 
 
-def _who(reader: _Reader, sentence: Sentence, clause: Span, lead: Span | None) -> str | None:
+def _who(reader: Reader, sentence: Sentence, clause: Span, lead: Span | None) -> str | None:
     text, key, document = reader.text, reader.key, reader.document
     own = key.startswith("để ", clause.start)
-    verbs = _reports(key, clause) or [m.start() for m in whole("task_verbs").finditer(key, clause.start, clause.end)]
+    verbs = reader.reports(clause) or [m.start() for m in whole("task_verbs").finditer(key, clause.start, clause.end)]
     start = clause.start + 3 if own else clause.start
     name = actor(text, key, Span(start, verbs[-1] if verbs else clause.end)) if not own or verbs else None
     if own:
@@ -228,7 +193,7 @@ def _who(reader: _Reader, sentence: Sentence, clause: Span, lead: Span | None) -
 
 
 def _entry(
-    reader: _Reader,
+    reader: Reader,
     sentence: Sentence,
     due: Due,
     report: bool,
@@ -262,10 +227,10 @@ def _entry(
     )
 
 
-def _undated(reader: _Reader, sentence: Sentence, clause: Span, *, own: bool) -> Iterator[Deadline]:
+def _undated(reader: Reader, sentence: Sentence, clause: Span, *, own: bool) -> Iterator[Deadline]:
     """«Định kỳ báo cáo Phòng theo quy định»: a duty to report of which no day is said; one for each period named."""
     key = reader.key
-    verbs = _reports(key, clause)
+    verbs = reader.reports(clause)
     party = _parties(reader, sentence, clause)
     named = recipient(reader.text, key, clause) is not None
     if not verbs or key[clause.start : clause.end].rstrip(" *").endswith(":") or (own and not named):
@@ -287,29 +252,34 @@ def _undated(reader: _Reader, sentence: Sentence, clause: Span, *, own: bool) ->
         )  # fmt: skip
 
 
-def _each_time(reader: _Reader, sentence: Sentence, clause: Span, verb: int) -> Recurrence | None:
+def _each_time(reader: Reader, sentence: Sentence, clause: Span, verb: int) -> Recurrence | None:
     """«Hằng tháng, Ban nữ công báo cáo kết quả …»: a rhythm that opens the sentence, then who reports, to nobody named."""
     said = next((m for m in reader.within(Span(sentence.span.start, verb)) if m.recurrence), None)
     opens = said is not None and said.span.start - sentence.span.start <= 2
     return said.recurrence if said and opens and actor(reader.text, reader.key, Span(said.span.end, verb)) else None
 
 
-def _passed_on(reader: _Reader, sentence: Sentence, to: str, words: Span) -> Deadline:
+def _passed_on(reader: Reader, sentence: Sentence, to: str, words: Span) -> Deadline:
     """«gửi Công an phường tổng hợp báo cáo UBND phường»: a second duty, with no day of its own."""
     section = reader.document.paragraphs[sentence.paragraph].section
     return Deadline("report", None, None, None, None, None, None, None, to, None, sentence.span, words, section, upward=True)
 
 
-def _every(reader: _Reader, clause: Span) -> Recurrence | None:
+def _every(reader: Reader, clause: Span) -> Recurrence | None:
     return next((m.recurrence for m in reader.within(clause) if m.recurrence), None)
 
 
-def _under_report(reader: _Reader, index: int, clause: Span) -> bool:
+def _under_report(reader: Reader, index: int, clause: Span) -> bool:
     """Whether a clause without its own verb stands under «CHẾ ĐỘ BÁO CÁO» or a lead-in that speaks of reports."""
-    if any(not _SENT.match(reader.key, m.start(), clause.end) for m in whole("task_verbs").finditer(reader.key, clause.start, clause.end)):
+    if not _stands_under_report(reader, index):
         return False
-    lead = lead_in(reader.document, reader.key, index)
-    if lead and _reports(reader.key, lead):
+    verbs = whole("task_verbs").finditer(reader.key, clause.start, clause.end)
+    return all(_SENT.match(reader.key, m.start(), clause.end) for m in verbs)
+
+
+def _stands_under_report(reader: Reader, index: int) -> bool:
+    lead = reader.lead(index)
+    if lead and reader.reports(lead):
         return True
     section = reader.document.paragraphs[index].section
     if section is None:
@@ -318,11 +288,11 @@ def _under_report(reader: _Reader, index: int, clause: Span) -> bool:
     return "báo cáo" in reader.key[heading.start : heading.end]
 
 
-def _with_recipients(reader: _Reader, found: list[Deadline]) -> Iterator[Deadline]:
+def _with_recipients(reader: Reader, found: list[Deadline]) -> Iterator[Deadline]:
     """«báo cáo học kỳ I trước 05/01; báo cáo cả năm trước 25/5. Báo cáo gửi về Phòng.»: the last sentence is no duty, but who receives."""
     told: dict[int, Deadline] = {}
     for at, last in enumerate(found):
-        if last.dated or last.recipient is None or last.covers or not _GO_TO.match(reader.key, last.span.start):
+        if last.dated or last.recipient is None or last.covers or not GO_TO.match(reader.key, last.span.start):
             continue
         before = at - 1
         while before >= 0 and _waits(found[before], last):

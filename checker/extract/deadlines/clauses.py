@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
@@ -16,7 +16,7 @@ _STOP = regexp(r"[.!?…]\**[”\"]?\s+(?=\S)")
 _ABBREVIATION = regexp(r"(?:\b(?:tp|tx|tt|đ/c|ths|ts|gs|pgs|st|tr|stt|vd|v\.v)|\d|\b\w)$")
 _SEMICOLON = regexp(r";\s*")
 #: «… gửi về Phòng để tổng hợp báo cáo UBND huyện»: the second duty of another
-_PURPOSE = regexp(r"(?<!\w)để\s(?:[^;.]{0,60}?\s)?báo\scáo(?!\w)")
+_PURPOSE = regexp(r"để(?<!\wđể)\s(?:[^;.]{0,60}?\s)?báo\scáo(?!\w)")
 
 
 class Sentence(Struct, frozen=True):
@@ -27,11 +27,12 @@ class Sentence(Struct, frozen=True):
     earlier: tuple[Span, ...] = ()
 
 
-def body_paragraphs(document: Document) -> Iterator[tuple[int, Paragraph, Span]]:
-    """(index, paragraph, its text without mark and heading) of all paragraphs that may hold duties."""
+def body_paragraphs(document: Document, indices: Iterable[int]) -> Iterator[tuple[int, Paragraph, Span]]:
+    """(index, paragraph, its text without mark and heading) of those of the paragraphs that may hold duties."""
     headings = sorted((s.heading for s in document.sections), key=lambda s: s.start)
     at = 0
-    for index, paragraph in enumerate(document.paragraphs):
+    for index in indices:
+        paragraph = document.paragraphs[index]
         if paragraph.region in _SKIPPED:
             continue
         while at < len(headings) and headings[at].end <= paragraph.span.start:

@@ -133,7 +133,9 @@ def _same_recurrence(found: list[Due]) -> list[Due]:
         if everywhere and recurrence is None and m.date.day and m.date.month and not (m.date.year or year):
             recurrence = "annual"  # «6 tháng trước 12/6, năm trước 05/12 hằng năm»
         year = m.date.year or year
-        out.append(replace(due, mention=replace(m, recurrence=recurrence, date=replace(m.date, year=year))))
+        if recurrence != m.recurrence or year != m.date.year:
+            m = replace(m, recurrence=recurrence, date=replace(m.date, year=year))
+        out.append(due if m is due.mention else replace(due, mention=m))
         if not due.follows:
             recurrence = year = None
     return out[::-1]

@@ -52,7 +52,7 @@ def _body_end() -> re.Pattern[str]:
 def _through() -> re.Pattern[str]:
     """«về UBND xã (qua Phòng Văn hóa - Xã hội)»"""
     return regexp(
-        rf"(?<!\w)(?:thông\s)?qua\s(?P<way>(?:{words('outside')})(?!\w)[^;.,()|]{{0,60}}?)(?=\s(?:trước|chậm|theo|để|đúng|định)|[;.,()|]|$)"
+        rf"qua(?<!\wqua)\s(?P<way>(?:{words('outside')})(?!\w)[^;.,()|]{{0,60}}?)(?=\s(?:trước|chậm|theo|để|đúng|định)|[;.,()|]|$)"
     )
 
 
@@ -112,7 +112,7 @@ def onward(text: str, key: str, clause: Span) -> tuple[str, Span] | None:
 
 def channel(text: str, key: str, clause: Span) -> str | None:
     """«email: x@y», «phần mềm …» as written."""
-    mail = _MAIL.search(key, clause.start, clause.end)
+    mail = _MAIL.search(key, clause.start, clause.end) if key.find("@", clause.start, clause.end) >= 0 else None
     if mail:
         return " ".join(text[mail.start() : mail.end()].split())
     way = _CHANNEL.search(key, clause.start, clause.end) or _through().search(key, clause.start, clause.end)

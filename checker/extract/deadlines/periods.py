@@ -18,6 +18,8 @@ _PERIOD = regexp(
     r"|(?P<year>(?:(?<!\w)(?:báo\scáo|tổng\skết|cuối|định\skỳ|kết\squả|cả|một|01|1|và|hoặc|hay|h[ằà]ng)|[,/-])\s?(?:tổng\skết\s|cuối\s|công\stác\s)?năm"
     rf"(?:\shọc)?(?=\s?(?:{_YEAR_ENDS})))"
 )
+#: Each of them holds one of these
+_UNITS = ("năm", "tháng", "quý", "học", "hk", "bán")
 _AFTER = regexp(
     r"[\s,]{0,2}(?:\(?\s?(?:đối\svới|cho|với|dành\scho)|\()\s?(?:các\s)?(?:kỳ\s)?(?=báo\scáo|6|06|sáu|quý|tháng|năm|sơ|tổng|cả)"
 )
@@ -32,6 +34,9 @@ _SAID: dict[ReportingPeriod, Recurrence] = {"month": "monthly", "quarter": "quar
 def said_periods(key: str, span: Span) -> list[tuple[ReportingPeriod, int]]:
     """The reporting periods named in a stretch of text with their places, in order, each once in a row."""
     found: list[tuple[ReportingPeriod, int]] = []
+    words = key[span.start : span.end]
+    if not any(word in words for word in _UNITS):
+        return found
     for m in _PERIOD.finditer(key, span.start, span.end):
         name: ReportingPeriod = m.lastgroup  # type: ignore[assignment]
         if not found or found[-1][0] != name:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from checker.extract.deadlines.parties import channel, is_issuer, recipient
 from checker.extract.deadlines.periods import said_periods
 from checker.extract.deadlines.vocabulary import opens_with, whole
@@ -30,19 +32,21 @@ def _header(document: Document, index: int) -> tuple[Span, ...]:
 
 def time_column(key: str, header: tuple[Span, ...]) -> int | None:
     """The column of due days, by its title; None where there is none."""
-    for column, cell in enumerate(header):
-        title = key[cell.start : cell.end]
-        if whole("time_columns").search(title) and not _NO_TIME.search(title) and len(title) <= 40:
-            return column
-    return None
+    return next((column for column, cell in enumerate(header) if _is_for("time_columns", key, cell)), None)
+
+
+def _is_for(columns: str, key: str, title: Span) -> bool:
+    """Whether a heading of a column is one of a list of the lexicon."""
+    return len(title) <= 40 and _titled(columns, key[title.start : title.end])
+
+
+@lru_cache(maxsize=512)
+def _titled(columns: str, title: str) -> bool:
+    return bool(whole(columns).search(title)) and not _NO_TIME.search(title)
 
 
 def _actor_column(key: str, header: tuple[Span, ...], time: int) -> int | None:
-    for column, cell in enumerate(header):
-        title = key[cell.start : cell.end]
-        if column != time and whole("actor_columns").search(title) and not _NO_TIME.search(title) and len(title) <= 40:
-            return column
-    return None
+    return next((column for column, cell in enumerate(header) if column != time and _is_for("actor_columns", key, cell)), None)
 
 
 def _named_in_column(document: Document, key: str, index: int) -> tuple[str, bool] | None:
@@ -75,6 +79,8 @@ def is_content(document: Document, key: str, index: int, cell: Span) -> bool:
 def row_deadlines(document: Document, key: str, index: int, mentions: list[DateMention]) -> list[Deadline]:
     """The due days in the time column of a row, each an entry; events, things done and «thường xuyên» give none."""
     row = document.paragraphs[index]
+    if not mentions:
+        return []
     header = _header(document, index)
     time = time_column(key, header)
     if time is None or header == row.cells or time >= len(row.cells):
