@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping
+from datetime import date
 from functools import cache, cached_property
 from typing import Any
 
 from msgspec import Struct, field
 
+from checker.judge.days import own_due, reports_asked
 from checker.judge.facts import KINDS, Record, folded
-from checker.judge.facts.record import of_situation
+from checker.judge.facts.record import chosen, issued_on, of_situation
 from checker.judge.rules.shape import Basis, Given, Rule
+from checker.judge.wording import header_value
 from checker.language.lexicon import lexicon
 from checker.language.normal import fold
 from checker.language.patterns import regexp
-from checker.model import Document, Hierarchy, Inheritance, Message, Outcome, Related, Severity, Span
+from checker.model import Document, Hierarchy, Inheritance, Message, Outcome, PartialDate, Related, Severity, Span
 
 
 class Hit(Struct, frozen=True):
@@ -70,7 +73,7 @@ class Bench(Struct, frozen=True, dict=True):
     hierarchy: Hierarchy
     profile: str = "issued"
     kept: dict[tuple[int, str], tuple[Record, ...]] = field(default_factory=dict)
-    words: dict[str, Any] = field(default_factory=dict)  # what every message may be filled with, once a finding asks
+    words: dict[str, Any] = field(default_factory=dict)  # what messages are filled with, once one asks
 
     def records(self, kind: str, document: Document) -> tuple[Record, ...]:
         """All facts of a kind in a document."""
@@ -88,6 +91,39 @@ class Bench(Struct, frozen=True, dict=True):
         """The parent that words are filled from: the first that the plan cites, else the first given."""
         cited = [p for p, c in zip(self.parents, self.hierarchy.cited, strict=False) if c is not None]
         return next(iter((*cited, *self.parents)), None)
+
+    @cached_property
+    def issuers(self) -> str:
+        """Whoever issues the plan, folded."""
+        return fold("; ".join(self.document.header.bodies))
+
+    @cached_property
+    def issued(self) -> PartialDate | None:
+        return issued_on(self.document)
+
+    @cached_property
+    def days(self) -> tuple[date, date] | None:
+        """The days between which the plan was issued: its date, else the year of its title, else its parent's date."""
+        issued, period = self.issued, self.document.header.period
+        if issued and (day := issued.as_date()):
+            return day, day
+        year = (issued.year if issued else None) or (period.start or period.end if period else None)
+        if year and 1900 < year < 2200:
+            return date(year, 1, 1), date(year, 12, 31)
+        above = issued_on(self.parent) if self.parent else None
+        day = above.as_date() if above else None
+        return (day, day) if day else None
+
+    def said(self, name: str) -> Any:
+        """What `own.number` or `parent.due` stands for: a field of the plan's header or its parent's; days to fill in are the parent's for
+        its reports, one of the plan's own years."""
+        if name not in self.words:
+            whose, _, what = name.partition(".")
+            if what == "due":
+                self.words[name] = own_due(self.document) if whose == "own" else reports_asked(self.hierarchy)
+            else:
+                self.words[name] = header_value(self.document if whose == "own" else self.parent, what)
+        return self.words[name]
 
 
 class Case(Struct, frozen=True):
@@ -108,13 +144,13 @@ class Case(Struct, frozen=True):
     def select(self, kind: str, where: Mapping[str, Any], document: Document | None = None) -> tuple[Record, ...]:
         """Facts of the plan (or of another document) by kind and equality."""
         records = self.bench.records(kind, document or self.document)
-        return tuple([r for r in records if r.fits(where)]) if where else records
+        return chosen(records, where)
 
 
 def given(bench: Bench, wanted: Given) -> tuple[Record, ...]:
     """The facts that a rule looks at, chosen by kind and equality only."""
     documents = (bench.document,) if wanted.of == "self" else bench.parents
-    return tuple([r for d in documents for r in bench.records(wanted.fact, d) if r.fits(wanted.where)])
+    return tuple([r for d in documents for r in chosen(bench.records(wanted.fact, d), wanted.where)])
 
 
 def related(record: Record) -> Related:

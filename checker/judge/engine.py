@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from msgspec import Struct, field
@@ -11,11 +12,9 @@ from msgspec.structs import replace
 
 from checker.judge.case import Bench, Case, Hit, Part, Row, Skip, Yielded, given
 from checker.judge.checks import CHECKS
-from checker.judge.days import own_due, reports_asked
-from checker.judge.facts import KINDS
 from checker.judge.rules.shape import Basis, Rule
-from checker.judge.select import applies, dated
-from checker.judge.wording import filled, header_values, not_the_parent
+from checker.judge.select import applies, refused
+from checker.judge.wording import filled, not_the_parent
 from checker.model import Document, Finding, Hierarchy, InheritedRow, Message, Notice, Outcome, Report, Severity, Verdict
 
 _RANK: dict[Severity, int] = {"info": 0, "warning": 1, "error": 2}
@@ -47,7 +46,8 @@ class Result(Struct, frozen=True):
 def judge(document: Document, hierarchy: Hierarchy, rules: Sequence[Rule], *, profile: str = "issued") -> Report:
     """The report on one plan; each rule has its verdict, whatever happened to it."""
     bench = Bench(document, hierarchy, profile)
-    first = [_result(rule, bench) for rule in rules]
+    refusal = refused(document)
+    first = [Result(rule, refusal.outcome, why=refusal.why) if refusal else _result(rule, bench) for rule in rules]
     results = [_silenced(result, first) for result in first]
     findings = [finding for result in results for _, finding in result.told]
     verdicts = tuple(_verdict(result) for result in results)
@@ -111,7 +111,7 @@ def _of_row(hit: Hit, rows: Iterable[Row]) -> bool:
 
 
 def _row_why(row: Row, told: tuple[tuple[Hit, Finding], ...]) -> Message:
-    return next((f.message for h, f in told if h is row.hit), row.why)
+    return next((f.message for h, f in told if h is row.hit), row.why) if row.hit else row.why
 
 
 def _outcome(
@@ -140,28 +140,37 @@ def _fails(rule: Rule, finding: Finding) -> bool:
 
 
 def _finding(rule: Rule, hit: Hit, bench: Bench) -> Finding:
-    values = {**_words(bench), **_fields(hit), **hit.params}
-    own = hit.subject is None or hit.subject.document is bench.document
-    if own:
-        values["text"] = bench.document.text(hit.span) if hit.span else None
+    document = bench.document
+    own = hit.subject is None or hit.subject.document is document
+    span = hit.span if own else None
     text, mending = rule.text_of(hit.name), rule.suggestion_of(hit.name)
     if text is None:
         raise KeyError(f"no message {hit.name!r}")
-    span = hit.span if own else None
-    sure = bench.document.source.least_confidence(span) if span else None
+    value = partial(_value, bench, hit, own)
+    places = document.source.places(span) if span else ()
+    sure = document.source.least_confidence(span) if span and any(p.confidence is not None for p in places) else None
     doubtful = sure is not None and sure < _SURE
-    severity, message = _capped(rule, hit.severity), filled(text, values) or Message("", "")
+    severity, message = _capped(rule, hit.severity), filled(text, value) or Message("", "")
     return Finding(
         rule.id,
         "warning" if doubtful and severity == "error" else severity,
         _doubted(message, sure) if doubtful and sure is not None else message,
         span,
-        bench.document.source.places(span) if span else (),
-        bench.document.text(span) if span else "",
+        places,
+        document.text(span) if span else "",
         hit.related,
-        _to_paste(filled(mending, values, strict=True)) if mending else None,
-        tuple(_basis(b) for b in (*hit.basis, *rule.basis) if _holds(b, hit, bench)),
+        _to_paste(filled(mending, value, strict=True)) if mending else None,
+        tuple([_basis(b) for b in (*hit.basis, *rule.basis) if _holds(b, hit, bench)]),
     )
+
+
+def _value(bench: Bench, hit: Hit, own: bool, name: str) -> Any:
+    """What a message is filled with: the marked words, what the check says, a field of the fact, one of the headers."""
+    if own and name == "text":
+        return bench.document.text(hit.span) if hit.span else None
+    if name in hit.params:
+        return hit.params[name]
+    return bench.said(name) if "." in name else hit.subject.get(name) if hit.subject else None
 
 
 def _doubted(message: Message, sure: float) -> Message:
@@ -178,31 +187,16 @@ def _to_paste(words: Message | None) -> Message | None:
     return Message(words.vi, words.vi) if words else None
 
 
-def _words(bench: Bench) -> dict[str, Any]:
-    """Both headers, and days to fill in: the parent's for its reports, one of the plan's own years."""
-    if not bench.words:
-        dues = {"own.due": own_due(bench.document), "parent.due": reports_asked(bench.hierarchy)}
-        bench.words.update({**header_values("own", bench.document), **header_values("parent", bench.parent), **dues})
-    return bench.words
-
-
 def _holds(basis: Basis, hit: Hit, bench: Bench) -> bool:
     """Whether a source is one of this fault, on the plan's date; without a date every source is named."""
     if basis.messages and hit.name not in basis.messages:
         return False
-    days = dated(bench) if basis.from_ or basis.to else None
+    days = bench.days if basis.from_ or basis.to else None
     return days is None or (days[1] >= (basis.from_ or date.min) and days[0] <= (basis.to or date.max))
 
 
 def _basis(basis: Basis) -> dict[str, str]:
     return {name: said for name, said in (("kind", basis.kind), ("document", basis.document), ("at", basis.at)) if said}
-
-
-def _fields(hit: Hit) -> dict[str, Any]:
-    if hit.subject is None:
-        return {}
-    names = KINDS[hit.subject.kind].fields
-    return {name: hit.subject.get(name) for name in names}
 
 
 def _capped(rule: Rule, asked: Severity | None) -> Severity:
@@ -213,8 +207,10 @@ def _capped(rule: Rule, asked: Severity | None) -> Severity:
 
 def _silenced(result: Result, all_: Sequence[Result]) -> Result:
     """Each fault is told once: hits whose topic another failing rule of `silent_beside` has told already are dropped."""
-    others = [r for r in all_ if r.rule.id in result.rule.silent_beside and r.outcome == "fail"]
-    if not others or not result.told:
+    if not result.told or not result.rule.silent_beside:
+        return result
+    others = [r for r in all_ if r.outcome == "fail" and r.rule.id in result.rule.silent_beside]
+    if not others:
         return result
     kept = tuple((h, f) for h, f in result.told if not any(_same_fault(h, told) for other in others for told in other.failing))
     if kept == result.told:

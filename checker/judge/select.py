@@ -6,13 +6,10 @@ from datetime import date
 
 from checker.judge.case import Bench, Skip
 from checker.judge.facts import folded, slug
-from checker.judge.facts.record import issued_on
 from checker.judge.rules.shape import AppliesTo, Rule
 from checker.judge.wording import not_the_parent
 from checker.language.normal import fold
 from checker.model import Document, Message
-
-Interval = tuple[date, date]
 
 _TYPE = Message("Không áp dụng cho loại văn bản này.", "Not for this type of document.")
 _LEVEL = Message("Không áp dụng cho cấp ban hành này.", "Not for this level of issuer.")
@@ -36,14 +33,17 @@ _NO_DATE = Message("Kế hoạch chưa có ngày ban hành đầy đủ.", "The 
 _NO_ISSUER = Message("Chưa xác định được cơ quan ban hành kế hoạch.", "The plan's issuer is unknown.")
 
 
+def refused(document: Document) -> Skip | None:
+    """Why no rule can say anything of this document, or None."""
+    if document.source.status == "unreadable":
+        return Skip("not_evaluated", _UNREADABLE)
+    return None if recognised(document) else Skip("not_evaluated", _NO_PLAN)
+
+
 def applies(rule: Rule, bench: Bench) -> Skip | None:
     """Why the rule has nothing to say of this plan, or None where it has."""
-    if bench.document.source.status == "unreadable":
-        return Skip("not_evaluated", _UNREADABLE)
-    if not recognised(bench.document):
-        return Skip("not_evaluated", _NO_PLAN)
     about = rule.applies_to
-    return _by_kind(about, bench.document) or _by_date(about, bench) or _by_needs(rule, bench)
+    return _by_kind(about, bench) or _by_date(about, bench) or _by_needs(rule, bench)
 
 
 def recognised(document: Document) -> bool:
@@ -60,14 +60,13 @@ _SELF = frozenset({"title", "preamble", "closing"})
 _PLAN = fold("kế hoạch")
 
 
-def _by_kind(about: AppliesTo, document: Document) -> Skip | None:
-    header = document.header
+def _by_kind(about: AppliesTo, bench: Bench) -> Skip | None:
+    header = bench.document.header
     if about.types and header.type and slug(header.type) not in about.types:
         return Skip("not_applicable", _TYPE)
     if header.level in about.levels_not or (about.levels and header.level and header.level not in about.levels):
         return Skip("not_applicable", _ISSUER if header.level == "party" else _LEVEL)
-    issuers = fold("; ".join(header.bodies))
-    if any(fold(word) in issuers for word in about.issuers_not):
+    if any(fold(word) in bench.issuers for word in about.issuers_not):
         return Skip("not_applicable", _ISSUER)
     if about.attached is False and "attached_to" in header.spans:
         return Skip("not_applicable", _ATTACHED)
@@ -77,7 +76,7 @@ def _by_kind(about: AppliesTo, document: Document) -> Skip | None:
 def _by_date(about: AppliesTo, bench: Bench) -> Skip | None:
     if about.from_ is None and about.to is None:
         return None
-    days = dated(bench)
+    days = bench.days
     if days is None:
         return Skip("not_evaluated", _UNDATED)
     first, last = about.from_ or date.min, about.to or date.max
@@ -86,28 +85,13 @@ def _by_date(about: AppliesTo, bench: Bench) -> Skip | None:
     return None if days[0] >= first and days[1] <= last else Skip("not_evaluated", _UNDATED)
 
 
-def dated(bench: Bench) -> Interval | None:
-    """The days between which the plan was issued: its date, else the year of its title, else its parent's date."""
-    document = bench.document
-    issued, period = issued_on(document), document.header.period
-    if issued and (day := issued.as_date()):
-        return day, day
-    year = (issued.year if issued else None) or (period.start or period.end if period else None)
-    if year and 1900 < year < 2200:
-        return date(year, 1, 1), date(year, 12, 31)
-    above = issued_on(bench.parent) if bench.parent else None
-    day = above.as_date() if above else None
-    return (day, day) if day else None
-
-
 def _by_needs(rule: Rule, bench: Bench) -> Skip | None:
     """`layout` and `whole` are not asked here: they only excuse what was not found."""
     if "parent" in rule.needs and not bench.parents:
         mistaken = bench.hierarchy.mistaken
         missing = _PARENT_UNREAD if bench.hierarchy.unread else _NO_PARENT
         return Skip("not_evaluated", not_the_parent(mistaken[0]) if mistaken else missing)
-    issued = issued_on(bench.document)
-    if "dated" in rule.needs and not (issued and issued.as_date()):
+    if "dated" in rule.needs and not (bench.issued and bench.issued.as_date()):
         return Skip("not_evaluated", _NO_DATE)
     if "issuer" in rule.needs and not bench.document.header.issuer:
         return Skip("not_evaluated", _NO_ISSUER)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from checker.judge.rules.shape import Text
@@ -21,18 +22,23 @@ CONTEXT = frozenset(f"{whose}.{name}" for whose in ("own", "parent") for name in
 UNKNOWN = Message("(không rõ)", "(unknown)")
 
 
-def placeholders(text: str) -> list[str]:
+@lru_cache(maxsize=1024)
+def _pieces(text: str) -> tuple[str, ...]:
+    """A template cut at its placeholders, whose names have the odd places: «Thiếu {missing}.» → ("Thiếu ", "missing", ".")."""
+    return tuple(_PLACEHOLDER.split(text))
+
+
+def placeholders(text: str) -> tuple[str, ...]:
     """The names between braces."""
-    return _PLACEHOLDER.findall(text)
+    return _pieces(text)[1::2]
 
 
-def header_values(whose: str, document: Document | None) -> dict[str, Any]:
-    """The header of a document as placeholders: {"parent.number": …}."""
+def header_value(document: Document | None, name: str) -> Any:
+    """A field of a document's header as a placeholder shows it; None without a document."""
     if document is None:
-        return {}
+        return None
     header = document.header
-    values = {f"{whose}.{name}": getattr(header, name) for name in _HEADER}
-    return values | {f"{whose}.issuer": full_name(header), f"{whose}.subject": running(header.subject)}
+    return full_name(header) if name == "issuer" else running(header.subject) if name == "subject" else getattr(header, name)
 
 
 def full_name(header: Header) -> str | None:
@@ -71,6 +77,8 @@ def shown(value: Any, language: str) -> str | None:
     """A value as it is printed: dates day first, numbers with a decimal comma in Vietnamese, lists with commas; None for nothing."""
     if value is None or value == "":
         return None
+    if isinstance(value, str):
+        return " ".join(value.split())
     if isinstance(value, Message):
         return value.vi if language == "vi" else value.en
     if isinstance(value, PartialDate):
@@ -80,24 +88,30 @@ def shown(value: Any, language: str) -> str | None:
         return text.replace(".", ",") if language == "vi" else text
     if isinstance(value, (list, tuple)):
         return ", ".join(filter(None, (shown(v, language) for v in value))) or None
-    return " ".join(str(value).split())
+    return str(value)
 
 
 def date_words(date: PartialDate) -> str:
     """«22/3/2022», «05/12», «5/2021», as far as it is known: days under 10, and months 1 and 2 beside a day, with their nought."""
     day = f"{date.day:02d}" if date.day else ""
     month = "" if date.month is None else f"{date.month:02d}" if day and date.month < 3 else str(date.month)
-    return "/".join(part for part in (day, month, str(date.year) if date.year else "") if part)
+    return "/".join([part for part in (day, month, str(date.year) if date.year else "") if part])
 
 
-def filled(text: Text, values: Mapping[str, Any], *, strict: bool = False) -> Message | None:
-    """The text with its placeholders filled. `strict`: None where one has no value (words to paste must not have gaps)."""
-    if strict and any(shown(values.get(name), "vi") is None for name in placeholders(text.vi)):
+def filled(text: Text, value: Callable[[str], Any], *, strict: bool = False) -> Message | None:
+    """The text with its placeholders filled by the value of each name. `strict`: None where one has none (words to paste must not have
+    gaps)."""
+    vi = {name: shown(value(name), "vi") for name in placeholders(text.vi)}
+    if strict and None in vi.values():
         return None
-    return Message(_fill(text.vi, values, "vi"), _fill(text.en, values, "en"))
+    return Message(_fill(text.vi, vi, UNKNOWN.vi), _fill(text.en, {n: shown(value(n), "en") for n in placeholders(text.en)}, UNKNOWN.en))
 
 
-def _fill(text: str, values: Mapping[str, Any], language: str) -> str:
-    unknown = UNKNOWN.vi if language == "vi" else UNKNOWN.en
-    said = {name: shown(values.get(name), language) for name in placeholders(text)}
-    return _PLACEHOLDER.sub(lambda m: unknown if said[m[1]] is None else str(said[m[1]]), text)
+def _fill(text: str, words: Mapping[str, str | None], unknown: str) -> str:
+    if not words:
+        return text
+    pieces = list(_pieces(text))
+    for at in range(1, len(pieces), 2):
+        said = words[pieces[at]]
+        pieces[at] = unknown if said is None else said
+    return "".join(pieces)

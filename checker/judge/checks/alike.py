@@ -50,44 +50,51 @@ def _consistent_words(o: Consistent, rule: RuleFile) -> Words:
 def consistent(case: Case) -> Iterator[Yielded]:
     o: Consistent = case.option
     groups: list[list[Record]] = []
-    heads: list[list[Any]] = []  # what the first of each group says
+    begun: dict[tuple[Any, ...], list[tuple[list[Any], list[Record]]]] = {}  # what the first of each group says, by how that begins
     for fact in case.facts:
         said = [fact.get(name) for name in o.by]
-        alike = next((g for g, head in zip(groups, heads, strict=True) if all(map(_alike, said, head))), None)
+        rivals = begun.setdefault(tuple(map(_beginning, said)), [])
+        alike = next((group for head, group in rivals if all(map(_alike, said, head))), None)
         if alike is None:
-            groups.append([fact])
-            heads.append(said)
-        else:
-            alike.append(fact)
+            alike = []
+            groups.append(alike)
+            rivals.append((said, alike))
+        alike.append(fact)
         if o.limit and fact.fits(o.limit.where) and fact.get(o.value) > o.limit.most and not _worded(case, fact, o.limit.unless_words):
             yield Hit("limit", fact.span, {"most": o.limit.most}, subject=fact)
     for group in groups:
-        yield from _two_values(group, o)
-        yield from _weakened(group, o)
+        if len(group) > 1:
+            yield from _two_values(group, o)
+            yield from _weakened(group, o)
     if o.elsewhere:
         for fact, other in stated_twice(case.facts):
             yield Hit("differs", fact.span, {"other": other.text}, related=(related(other),), subject=fact)
 
 
 _LINKS = {"trong", "tại", "ở", "trên", "đến", "ra", "được", "vào", "của", "hằng", "hàng", "theo"}
+_SAME = 5  # syllables with which both begin
 _OPENING = regexp(r"^.*[,;:]\s*(?=(?:tỷ lệ|tỉ lệ|số|tổng số)\b)")
 
 
 @lru_cache(maxsize=512)
-def _core(text: str) -> list[str]:
+def _core(text: str) -> tuple[str, ...]:
     """The syllables of an indicator, what leads to it left off: «kết quả huy động trẻ, tỷ lệ …»."""
-    return syllables(_OPENING.sub("", key(text)))
+    low = key(text)
+    opening = _OPENING.match(low)
+    return tuple(syllables(low[opening.end() :] if opening else text))
+
+
+def _beginning(value: Any) -> Any:
+    """What two values that are alike have in common."""
+    return _core(value)[:_SAME] if isinstance(value, str) else value
 
 
 def _alike(one: Any, other: Any) -> bool:
     """Equal values; words also where one goes on with a mere adverbial («tỷ lệ huy động trẻ nhà trẻ [trong địa bàn tuyển sinh]»)."""
     if one == other or not (isinstance(one, str) and isinstance(other, str)):
         return bool(one == other)
-    first, second = _core(one), _core(other)
-    if first[:5] != second[:5]:
-        return False
-    short, long = sorted((first, second), key=len)
-    return short == long or (len(short) >= 5 and long[: len(short)] == short and long[len(short)] in _LINKS)
+    short, long = sorted((_core(one), _core(other)), key=len)
+    return short == long or (len(short) >= _SAME and long[: len(short)] == short and long[len(short)] in _LINKS)
 
 
 def _worded(case: Case, fact: Record, words: list[str]) -> bool:

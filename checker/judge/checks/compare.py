@@ -65,7 +65,7 @@ def compared(case: Case) -> Iterator[Yielded]:
     silent = False
     for name, part in o.parts.items():
         facts = case.select(part.fact, part.where) if part.fact else case.facts or _unlinked(case, part)
-        results = [(fact, *_compare(case, fact, part)) for fact in facts]
+        results = _results(case, part, facts)
         outcome = _merged([r.outcome for _, r, _, _ in results], part)
         unknown = outcome == "not_evaluated" and not part.optional
         why = _unknown(case) if unknown else None
@@ -78,6 +78,7 @@ def compared(case: Case) -> Iterator[Yielded]:
         silent = silent or (o.once and outcome == "fail")
 
 
+_ALONE = replace(UNKNOWN, outcome="not_applicable")  # the other document does not speak of it
 _FIELDS = {"number": "số", "issued": "ngày ban hành", "issuer": "cơ quan ban hành", "subject": "trích yếu"}
 _UNNAMED = Message("Kế hoạch không viện dẫn văn bản cấp trên đã đưa vào để đối chiếu.", "The plan does not cite the parent that was given.")
 
@@ -117,17 +118,34 @@ def _merged(outcomes: list[Outcome], part: PartOf) -> Outcome:
     return next((o for o in order if o in outcomes), part.absent)
 
 
-def _compare(case: Case, fact: Record, part: PartOf) -> tuple[Result, Any, Document | None]:
-    """The best result among what the fact may be compared with, the value wanted there, and whose it is."""
+Others = list[tuple[Any, Document]]
+
+
+def _results(case: Case, part: PartOf, facts: tuple[Record, ...]) -> list[tuple[Record, Result, Any, Document | None]]:
+    """Each fact with its best result, the value wanted there, and whose it is; up to the first that agrees where one is enough."""
+    twins = _numbered(case, part) if part.keyed else {}
+    common = _headers(case, part, None) if facts and not part.keyed else []
+    results = []
+    for fact in facts:
+        linked = fact.fact[1] if isinstance(fact.fact, tuple) else None
+        if part.keyed:
+            others = [] if fact.get("linked") else twins.get(number_key(fact.get("number") or ""), [])
+        else:
+            others = common if linked is None else _headers(case, part, linked)
+        results.append((fact, *_compare(fact, part, others)))
+        if part.any and results[-1][1].outcome == "pass":
+            break
+    return results
+
+
+def _compare(fact: Record, part: PartOf, others: Others) -> tuple[Result, Any, Document | None]:
+    """The best result among what the fact may be compared with."""
     value = fact.get(part.field)
-    best: tuple[Result, Any, Document | None] = (UNKNOWN, None, None)
-    if part.keyed:
-        others = _same_number(case, fact, part)
-        best = (replace(UNKNOWN, outcome="not_applicable"), None, None)
-    else:
-        others = _headers(case, fact, part)
+    best: tuple[Result, Any, Document | None] = (_ALONE if part.keyed else UNKNOWN, None, None)
+    if value in (None, ""):
+        return best
     for wanted, document in others:
-        if value in (None, "") or wanted in (None, ""):
+        if wanted in (None, ""):
             continue
         result = TESTS[part.test](_resolved(value, fact), wanted)
         if result.outcome == "pass":
@@ -137,19 +155,19 @@ def _compare(case: Case, fact: Record, part: PartOf) -> tuple[Result, Any, Docum
     return best
 
 
-def _headers(case: Case, fact: Record, part: PartOf) -> list[tuple[Any, Document]]:
+def _headers(case: Case, part: PartOf, linked: Document | None) -> Others:
+    """What headers say: the plan's own, that of the parent which a citation names, or those of the parents."""
     option: Compared = case.option
     if option.beside == "own":
-        own = issued_on(case.document) if part.to == "issued" else getattr(case.document.header, part.to)
+        own = case.bench.issued if part.to == "issued" else getattr(case.document.header, part.to)
         return [(own, case.document)]
-    linked = fact.fact[1] if isinstance(fact.fact, tuple) else None
     main = [case.bench.parent] if case.bench.parent else []
     parents: list[Document] = [linked] if linked is not None else main if option.beside == "linked" else list(case.bench.parents)
     values = [(value, p) for p in parents for value in (*_beside(p, part.to), _of_header(p, part.to))]
     return _with_rows(case, values) if part.rows else values
 
 
-def _with_rows(case: Case, values: list[tuple[Any, Document]]) -> list[tuple[Any, Document]]:
+def _with_rows(case: Case, values: Others) -> Others:
     """Also whom the parent's binding report days name, and through whom; the last is what is told: the issuer with its place, unless
     the parent sends its reports to others."""
     asked = [r for r in case.bench.hierarchy.rows if r.kind == "deadline" and r.binds == "yes"]
@@ -172,13 +190,14 @@ def _beside(document: Document, field: str) -> tuple[str, ...]:
     return document.header.issuers[1:] if field == "issuer" else ()
 
 
-def _same_number(case: Case, fact: Record, part: PartOf) -> list[tuple[Any, Document]]:
-    """What a parent says of the document that the plan cites too."""
-    number = fact.get("number")
-    if not number or fact.get("linked"):
-        return []
-    twins = [r for p in case.bench.parents for r in case.bench.records(fact.kind, p) if r.get("number")]
-    return [(r.get(part.to), r.document) for r in twins if number_key(r.get("number")) == number_key(number)]
+def _numbered(case: Case, part: PartOf) -> dict[str, Others]:
+    """What the parents say of documents that they cite, by the number: the plan may cite them too."""
+    found: dict[str, Others] = {}
+    for parent in case.bench.parents:
+        for r in case.bench.records(part.fact or case.rule.given.fact, parent):
+            if r.get("number"):
+                found.setdefault(number_key(r.get("number")), []).append((r.get(part.to), r.document))
+    return found
 
 
 def _resolved(value: Any, fact: Record) -> Any:

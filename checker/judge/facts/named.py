@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -14,7 +15,7 @@ from checker.language.bodies import same_body
 from checker.language.lexicon import lexicon
 from checker.language.normal import LOWER, UPPER, fold, key
 from checker.language.patterns import regexp
-from checker.model import Document, Hierarchy, Period, Span
+from checker.model import Document, Hierarchy, Paragraph, Period, Span
 
 _SPAN_OF_YEARS = regexp(r"(?:giai đoạn|thời kỳ|các năm|nhiệm kỳ)\s+(20\d\d)\s*(?:-|đến)\s*(?:năm\s*)?(20\d\d)")
 _ONE_YEAR = regexp(r"(?<!đến )năm\s+(20\d\d)(?!\s*-\s*20\d\d)")
@@ -125,26 +126,45 @@ def _naming() -> tuple[re.Pattern[str], ...]:
 
 def units(document: Document, _: Hierarchy) -> Iterator[Record]:
     """Schools named where the plan speaks of itself: its staff, its closing sentence, its issuing clause. `own` null: unknown."""
-    text, low = document.source.text, folded(document.source.text)
-    issuer = document.header.issuer
-    if not issuer or document.header.level != "school":
+    low = folded(document.source.text)
+    if not document.header.issuer or document.header.level != "school":
         return
     name, own_work, others, own_act, own_state = _naming()
-    regions = [p for p in document.paragraphs if p.region in ("preamble", "body", "closing", "appendix")]
-    for p in regions:
-        for found in name.finditer(text, p.span.start, p.span.end):
-            if any(found.start() >= c.span.start and found.end() <= c.span.end for c in document.facts.citations):
-                continue
-            before = low[max(p.span.start, found.start() - 150) : found.start()]
-            state = found.start() == p.content.start and own_state.match(low, found.end()) and of_situation(document, p)
-            if others.search(before) or not (state or own_work.search(before) or own_act.match(low, found.end())):
-                continue
-            yield Record("unit", document, Span(*found.span()), {"own": _own_name(issuer, found[0])})
+    for p, found in _schools(name, document):
+        if any(found.start() >= c.span.start and found.end() <= c.span.end for c in document.facts.citations):
+            continue
+        before = low[max(p.span.start, found.start() - 150) : found.start()]
+        state = found.start() == p.content.start and own_state.match(low, found.end()) and of_situation(document, p)
+        if others.search(before) or not (state or own_work.search(before) or own_act.match(low, found.end())):
+            continue
+        yield Record("unit", document, Span(*found.span()), {"own": _own_name(document, found[0])})
 
 
-def _own_name(issuer: str, name: str) -> bool | None:
-    """Whether a school's name is the issuer's, also one that breaks off («Trường Tiểu học Nam Dư» of «… Nam Dư Thượng»)."""
-    return True if key(issuer).startswith(key(name)) else same_body(issuer, name)
+_OWN_REGIONS = frozenset({"preamble", "body", "closing", "appendix"})
+_SCHOOL = fold("trường")
+
+
+def _schools(name: re.Pattern[str], document: Document) -> Iterator[tuple[Paragraph, re.Match[str]]]:
+    """Schools' names with their paragraphs: the pattern is tried where the word stands, which a plain search finds at once."""
+    text, low = document.source.text, folded(document.source.text)
+    at = low.find(_SCHOOL)
+    while at >= 0:
+        found = name.match(text, at)
+        p = document.paragraphs[bisect_right(document.paragraphs, at, key=lambda p: p.span.start) - 1] if found else None
+        found = name.match(text, at, p.span.end) if p and p.span.start <= at and p.region in _OWN_REGIONS else None
+        if p and found:
+            yield p, found
+        at = low.find(_SCHOOL, found.end() if found else at + len(_SCHOOL))
+
+
+def _own_name(document: Document, name: str) -> bool | None:
+    """Whether a school's name is that of one of those who issue the plan, also one that breaks off («Trường Tiểu học Nam Dư» of «… Nam Dư
+    Thượng»)."""
+    issuers = document.header.bodies
+    if any(key(issuer).startswith(key(name)) for issuer in issuers):
+        return True
+    said = [same_body(issuer, name) for issuer in issuers]
+    return True if True in said else None if None in said else False
 
 
 @cache

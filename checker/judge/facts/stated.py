@@ -54,9 +54,9 @@ def real(date: PartialDate) -> bool:
     """Whether a calendar can have it: 31/6 and tháng 0 cannot, 29/2 without a year can."""
     if date.month is not None and not 1 <= date.month <= 12:
         return False
-    if date.day is None:
+    if date.day is None or 1 <= date.day <= 28:
         return True
-    if not 1 <= date.day <= 31:
+    if not 29 <= date.day <= 31:
         return False
     return date.month is None or date.day <= calendar.monthrange(date.year or 2024, date.month)[1]
 
@@ -64,11 +64,10 @@ def real(date: PartialDate) -> bool:
 def dates(document: Document, _: Hierarchy) -> Iterator[Record]:
     """Every date of the text, both ends of a range."""
     for d in document.facts.dates:
-        ends = (d.date, d.end) if d.end else (d.date,)
-        unreal = [e for e in ends if not real(e)]
-        wrong = unreal[0] if unreal else d.date
-        named = f"{'Ngày' if wrong.day is not None else 'Tháng'} {date_words(wrong)}"
-        said = {"shape": d.kind, "real": not unreal, "named": named, "day": wrong.day, "month": wrong.month, "year": wrong.year}
+        wrong = next((e for e in (d.date, d.end) if e and not real(e)), None)
+        told = wrong or d.date
+        named = f"{'Ngày' if told.day is not None else 'Tháng'} {date_words(told)}"
+        said = {"shape": d.kind, "real": wrong is None, "named": named, "day": told.day, "month": told.month, "year": told.year}
         yield Record("date", document, d.span, said, d)
 
 

@@ -10,10 +10,10 @@ from itertools import islice, pairwise, takewhile
 
 from checker.judge.facts.record import Record, folded, slug
 from checker.language.patterns import regexp
-from checker.model import Document, Hierarchy, Section, Span
+from checker.model import Document, Hierarchy, Paragraph, Section, Span
 
 _FIGURE = regexp(r"\d")
-_AIMS = {"muc_tieu", "chi_tieu"}
+_AIMS = frozenset({"muc_tieu", "chi_tieu"})
 _NUMBERED = regexp(r"(?:chỉ tiêu|mục tiêu)\s+\d+", re.I)
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _ROMAN = regexp(r"x{0,3}(?:ix|iv|v?i{0,3})")
@@ -86,14 +86,45 @@ def sections(document: Document, _: Hierarchy) -> Iterator[Record]:
     `listing`: see `_listing`."""
     fathers = {s.parent for s in document.sections if s.parent is not None}
     torn = flattened(document) or any(w.code == "one_line" for w in document.source.warnings)  # what stands under what is not told
+    measured = _Measured(document)
     for at, s in enumerate(document.sections):
-        under = document.source.text[s.heading.end : s.span.end]
         said = {
             "kind": s.kind, "kinds": s.kinds, "title": s.title, "number": s.number, "depth": s.depth,
-            "empty": not torn and at not in fathers and not any(map(str.isalnum, under)),
-            "figures": _figures(document, at, s) if _AIMS & set(s.kinds) else None, "listing": _listing(document, s),
+            "empty": not torn and at not in fathers and not any(map(str.isalnum, document.source.text[s.heading.end : s.span.end])),
+            "figures": measured.figures(at) if not _AIMS.isdisjoint(s.kinds) else None, "listing": _listing(document, s),
         }  # fmt: skip
         yield Record("section", document, s.heading, said, s)
+
+
+class _Measured:
+    """What can be measured in a document, in order, so that each part counts its own."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.targets = sorted((t.span.start, t.span.end) for t in document.facts.targets if t.value is not None)
+        self.dates = sorted((d.span.start, d.span.end) for d in document.facts.dates)
+        self.own: dict[int | None, list[Paragraph]] = {}
+        for p in document.paragraphs:
+            self.own.setdefault(p.section, []).append(p)
+
+    def figures(self, at: int) -> int:
+        """A section's targets with a value, its dates, its own paragraphs with a figure."""
+        section = self.document.sections[at]
+        start, end, under = section.span.start, section.span.end, section.heading.end
+        own = [p.content for p in self.own.get(at, ()) if p.span.start >= under]
+        return _between(self.targets, start, end) + _between(self.dates, under, end) + sum(map(self._numbered, own))
+
+    def _numbered(self, span: Span) -> bool:
+        """Whether there is a figure besides those of «mục tiêu 1»."""
+        found = _FIGURE.search(self.document.source.text, span.start, span.end)
+        if not found or folded(self.document.source.text).find("tiêu", span.start, span.end) < 0:
+            return bool(found)
+        return bool(_FIGURE.search(_NUMBERED.sub("", self.document.text(span))))
+
+
+def _between(spans: list[tuple[int, int]], start: int, end: int) -> int:
+    """How many of these spans, in order, lie there."""
+    return sum(stop <= end for _, stop in spans[bisect_left(spans, (start, 0)) : bisect_left(spans, (end, 0))])
 
 
 def _listing(document: Document, section: Section) -> bool:
@@ -114,16 +145,6 @@ def flattened(document: Document) -> bool:
         return sum(b[1] <= a[1] for a, b in pairwise(tops)) >= 2
     romans = [value for style, value in tops if style == "roman"]
     return tops[:1] != [] and tops[0][0] == "arabic" and bool(romans) and romans[0] > 1
-
-
-def _figures(document: Document, at: int, section: Section) -> int:
-    facts = document.facts
-    count = sum(t.value is not None and t.span in section.span for t in facts.targets)
-    count += sum(d.span in section.span and d.span.start >= section.heading.end for d in facts.dates)
-    for p in document.paragraphs:
-        if p.section == at and p.span.start >= section.heading.end:
-            count += bool(_FIGURE.search(_NUMBERED.sub("", document.text(p.content))))
-    return count
 
 
 @lru_cache(maxsize=1024)
@@ -159,25 +180,25 @@ def lists(document: Document, _: Hierarchy) -> Iterator[Record]:
             under = ("section", appendix if s.parent is None else s.parent, s.parent is None, found[0])
             groups.setdefault(under, []).append((found[1], s.heading, s.number or ""))
     found_all = [*groups.items(), *_item_lists(document)]
-    entries = sorted((span, number, shown, key[-1]) for key, items in found_all for number, span, shown in items)
+    entries = [(span, number, shown, key[-1]) for key, items in found_all for number, span, shown in items]
     flat = flattened(document)
     for key, alone in found_all:
-        items = _with_gaps_filled(alone, [e for e in entries if e[3] == key[-1]])
+        items = _with_gaps_filled(alone, entries, key[-1])
         heading = key[0] == "section"
         said = {"top": heading and bool(key[2]), "heading": heading, "style": key[-1], "single": len(items) == 1, "flat": flat and heading}
-        yield Record("list", document, items[0][1], said | {"numbers": tuple(n for n, _, _ in items)}, items)
+        yield Record("list", document, items[0][1], said | {"numbers": tuple([n for n, _, _ in items])}, items)
 
 
 Entry = tuple[Span, int, str, object]
 
 
-def _with_gaps_filled(items: list[tuple[int, Span, str]], others: list[Entry]) -> list[tuple[int, Span, str]]:
+def _with_gaps_filled(items: list[tuple[int, Span, str]], others: list[Entry], style: object) -> list[tuple[int, Span, str]]:
     """A list some of whose items are headings and others not: what is missing between two items may stand there in the other form."""
     out = items[:1]
     for before, here in pairwise(items):
         if here[0] > before[0] + 1:
-            between = [e for e in others if before[1] < e[0] < here[1] and before[0] < e[1] < here[0]]
-            out += [(number, span, shown) for span, number, shown, _ in between]
+            between = [e for e in others if e[3] == style and before[1] < e[0] < here[1] and before[0] < e[1] < here[0]]
+            out += [(number, span, shown) for span, number, shown, _ in sorted(between, key=lambda e: e[0])]
         out.append(here)
     return out
 
