@@ -1,0 +1,58 @@
+"""YAML of one half → cases: targets of a superior beside clauses of a school, and which of these answers which.
+
+`THEME.yaml` holds blocks {parent, level: mn | th | thcs, cases: [{id, same, why, child}]}, each case a pair of its own. `groups.yaml` holds
+{id, theme, level, parent: [a target …], child: [{answers, text} …]}; `answers` are places of the parent's targets, from 1.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+FOLDER = Path(__file__).parent
+HALVES = ("open", "held")
+Link = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Case:
+    """A superior's clauses and a school's; `answers` pairs places in `parents` with places in `children`, from 0. `why` is «group» for lists."""
+
+    id: str
+    half: str
+    theme: str
+    level: str
+    why: str
+    parents: tuple[str, ...]
+    children: tuple[str, ...]
+    answers: frozenset[Link]
+
+    @property
+    def group(self) -> bool:
+        return self.why == "group"
+
+
+def load(half: str) -> list[Case]:
+    """All cases of a half, in the order of its files."""
+    return [case for path in sorted((FOLDER / half).glob("*.yaml")) for case in _cases(half, path)]
+
+
+def _cases(half: str, path: Path) -> Iterator[Case]:
+    for block in yaml.load(path.read_text("utf8"), Loader=yaml.CSafeLoader):
+        yield from (_group(half, block),) if path.stem == "groups" else _pairs(half, path.stem, block)
+
+
+def _pairs(half: str, theme: str, block: dict[str, Any]) -> Iterator[Case]:
+    for case in block["cases"]:
+        answers = frozenset([(0, 0)] if case["same"] else [])
+        yield Case(case["id"], half, theme, block["level"], case["why"], (block["parent"],), (case["child"],), answers)
+
+
+def _group(half: str, block: dict[str, Any]) -> Case:
+    children = tuple(child["text"] for child in block["child"])
+    answers = frozenset((parent - 1, place) for place, child in enumerate(block["child"]) for parent in child["answers"])
+    return Case(block["id"], half, block["theme"], block["level"], "group", tuple(block["parent"]), children, answers)
