@@ -45,6 +45,40 @@ MISTAKES = [
     ("    good: [", "    good: []\n#", 1, "ZZ01", "thiếu ví dụ"),
     ('"Ngày «', '"Ngày" «', 8, "", "YAML"),
     ("severity: warning", "severity: [warning]", 3, "", "Sai kiểu"),
+    ("real: false", "real: sai", 6, "sai", "Dùng được: false, true"),
+    ("{fact: date, where: {real: false}}", "{fact: line, where: {name: subjekt}}", 6, "subjekt", "«subject»"),
+    ("{fact: date, where: {real: false}}", "{fact: section, where: {kinds: [kinh_phi, bao_kao]}}", 6, "bao_kao", "«bao_cao»"),
+    ("  check: forbidden", "  check: forbidden\n  options:\n    unless: {shape: days}", 9, "days", "«day»"),
+    (
+        "  check: forbidden",
+        "  check: required\n  options:\n    instead:\n      fact: deadline\n      where: {kind: rapport}",
+        11,
+        "rapport",
+        "«report»",
+    ),
+]
+TESTS = """\
+  check: matches
+  options:
+    tests:
+      - message: found
+        never: 'x{3,}'
+"""
+#: the same of a rule of patterns
+PATTERNS = [
+    ("message: found", "message: fond", 10, "fond", "«found»"),
+    ("never:", "where: {name: subjekt}\n        never:", 11, "subjekt", "«subject»"),
+    ("never:", "where: {nam: subject}\n        never:", 11, "nam", "«name»"),
+    ("never: 'x{3,}'", "only: 'x'", 10, "found", "«must»"),
+    ("'x{3,}'", "'(x{3,}'", 11, "(x{3,}", "ở ký tự thứ 1 («(x{3,}»): thiếu dấu «)»"),
+    ("'x{3,}'", "'x)'", 11, "x)", "ở ký tự thứ 2 («)»): thừa dấu «)»"),
+    ("'x{3,}'", "'ngày [0-9'", 11, "[0-9", "thiếu dấu «]»"),
+    ("'x{3,}'", "'*x'", 11, "*x", "không có gì để lặp"),
+    ("'x{3,}'", "'x+*'", 11, "x+*", "hai dấu lặp"),
+    ("'x{3,}'", "'\\p{Lu}'", 11, "\\p{Lu}", "{UPPER}"),
+    ("'x{3,}'", "'[{UPPER}](?<=a+)'", 11, "(?<=a+)", "độ dài cố định"),
+    ("'x{3,}'", "'[z-a]'", 11, "z-a", "bị ngược"),
+    ("'x{3,}'", "'[{UPER}]'", 11, "{UPER}", "{UPPER}"),
 ]
 
 
@@ -55,6 +89,49 @@ def spoilt(folder: Path, old: str, new: str) -> RuleError:
     with pytest.raises(RuleError) as caught:
         load_pack(folder)
     return caught.value
+
+
+@pytest.mark.parametrize(("old", "new", "line", "word", "right"), PATTERNS, ids=[m[1] for m in PATTERNS])
+def test_a_mistake_in_a_pattern_is_named(tmp_path: Path, old: str, new: str, line: int, word: str, right: str) -> None:
+    rule = RULE.replace("{fact: date, where: {real: false}}", "{fact: line, where: {name: subject}}")
+    rule = rule.replace("  check: forbidden\n", TESTS.replace(old, new, 1))
+    (tmp_path / "pack.yaml").write_text(PACK, "utf8")
+    (tmp_path / "a.yaml").write_text(rule, "utf8")
+    with pytest.raises(RuleError) as caught:
+        load_pack(tmp_path)
+    assert (caught.value.file.name, caught.value.line) == ("a.yaml", line), str(caught.value)
+    assert word in str(caught.value)
+    assert right in str(caught.value)
+    assert word in caught.value.message.en
+
+
+def test_a_message_that_no_text_is_for_is_named_where_it_is_asked(tmp_path: Path) -> None:
+    rule = RULE.replace("  check: forbidden\n", TESTS.replace("message: found", "message: fond"))
+    rule = rule.replace('message: {vi: "Ngày «{text}» sai.", en: "Bad day {text}."}', "message: {found: {vi: a, en: b}}")
+    (tmp_path / "pack.yaml").write_text(PACK, "utf8")
+    (tmp_path / "a.yaml").write_text(rule, "utf8")
+    with pytest.raises(RuleError, match=r"a\.yaml:10: .*«fond».*«found»"):
+        load_pack(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("pack", "fault"),
+    [
+        ("extends: [ke_hoach]\n", "a.yaml:1: Mã «CC03» đã có trong gói «ke_hoach».*replaces"),
+        ("extends: [ke_hoach]\nreplaces: [CC03]\n", None),
+        ("extends: [ke_hoach]\nreplaces: [CC03, CC04]\n", "pack.yaml:5: .*«CC04»"),
+        ("replaces: [CC03]\n", "pack.yaml:4: .*«CC03»"),
+        ("", None),
+    ],
+)
+def test_a_rule_is_replaced_only_where_the_pack_says_so(tmp_path: Path, pack: str, fault: str | None) -> None:
+    (tmp_path / "pack.yaml").write_text(PACK + pack, "utf8")
+    (tmp_path / "a.yaml").write_text(RULE.replace("ZZ01", "CC03"), "utf8")
+    if fault:
+        with pytest.raises(RuleError, match=fault):
+            load_pack(tmp_path)
+    else:
+        assert {r.id: r.pack for r in load_pack(tmp_path)}["CC03"] == "thu"
 
 
 @pytest.mark.parametrize(("old", "new", "line", "word", "right"), MISTAKES, ids=[f"{m[1].strip()[:40]}" for m in MISTAKES])

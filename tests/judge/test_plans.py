@@ -195,3 +195,17 @@ def test_words_to_paste_are_vietnamese_in_every_report() -> None:
     words = [f.suggestion for f in made.findings if f.suggestion]
     assert words
     assert all(w.en == w.vi for w in words)
+
+
+@pytest.mark.parametrize(
+    ("slots", "rule", "mended"),
+    [
+        ({"ngay": "Hoa Sơn, ngày 5 tháng 4 năm 2026"}, "TT03", {"Hoa Sơn, ngày 05 tháng 4 năm 2026"}),
+        ({"ngay": "Hoa Sơn, ngày 5 tháng 1 năm 2026"}, "TT03", {"Hoa Sơn, ngày 05 tháng 01 năm 2026"}),
+        ({"so": "Số: 7/KH-THHB"}, "TT02", {"Số: 07/KH-THHB"}),
+        ({"so": "Số: 7/BC–THHB"}, "TT02", {"Số: 07/KH-THHB"}),
+    ],
+)
+def test_the_whole_line_is_given_as_it_should_be(slots: dict[str, str], rule: str, mended: set[str]) -> None:
+    """Not the one figure: whoever pastes the suggestion has the right line, all its faults mended."""
+    assert {f.suggestion.vi for f in told(report(slots), rule) if f.suggestion} == mended

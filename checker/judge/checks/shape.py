@@ -8,10 +8,12 @@ from functools import cache
 from typing import Any, Literal
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from checker.judge.case import Case, Hit, Yielded
 from checker.judge.checks.kind import CheckType, Words
 from checker.judge.facts import KINDS, Record
+from checker.judge.rules.fault import Fault, broken_pattern, refuse
 from checker.judge.rules.shape import RuleFile, Strict, Text, Where
 from checker.language.normal import LETTER, LOWER, UPPER
 from checker.language.patterns import regexp
@@ -74,12 +76,13 @@ def _joined(words: list[str], last: str) -> str:
 
 class Test(Struct, frozen=True, forbid_unknown_fields=True):
     """One constraint on a text: it `must` fit as a whole, or this is `never` found in it. `only`: judged only where this is found;
-    `where`: the lines that it is about; `profile`: only under this one."""
+    `where`: the lines that it is about; `profile`: only under this one; `mended`: what should stand for the words found («0{text}»)."""
 
     message: str
     must: str | None = None
     never: str | None = None
     only: str | None = None
+    mended: str | None = None
     where: dict[str, Any] = field(default_factory=dict)
     severity: Severity | None = None
     profile: Literal["draft", "issued"] | None = None
@@ -98,24 +101,36 @@ def _matches_names(o: Matches) -> frozenset[str]:
 
 
 def _matches_words(o: Matches, rule: RuleFile) -> Words:
-    for test in o.tests:
+    single = any(isinstance(value, str) for value in rule.message.values())
+    for at, test in enumerate(o.tests):
+        yield "message", test.message, frozenset({"found"} if single else rule.message)
         for name in test.where:
             yield "where", name, KINDS[rule.given.fact].fields
-        for pattern in (test.must, test.never, test.only):
-            if pattern and (broken := _broken(pattern)):
-                yield "tests", pattern, frozenset({broken})
+        for name in ("must", "never", "only"):
+            if pattern := getattr(test, name):
+                _sound(pattern, ("options", "tests", at, name))
         if (test.must is None) == (test.never is None):
-            yield "tests", test.message, frozenset({"must", "never"})
+            raise Fault(("options", "tests", at), test.message, _one_of(test.message))
 
 
-def _broken(pattern: str) -> str:
+def _one_of(name: str) -> Message:
+    return Message(
+        f"Phép thử «{name}» phải có đúng một trong hai khóa «must» và «never».", f"The test “{name}” needs either “must” or “never”."
+    )
+
+
+def _sound(pattern: str, path: tuple[str | int, ...]) -> None:
+    """Raises Fault for a pattern that cannot be compiled, or names a class of letters that there is not."""
+    for name in re.findall(r"\{[A-Z_]+\}", pattern):
+        if name not in _CLASSES:
+            raise refuse(path, Message("Không có nhóm chữ", "No class of letters"), name, _CLASSES)
     try:
         _pattern(pattern, True)
     except re.error as error:
-        return str(error)
-    return ""
+        raise Fault(path, pattern, broken_pattern(pattern, error)) from None
 
 
+_MENDS = 20  # times that one test mends one line at most
 #: Names of letters and lists that patterns may use: {UPPER}, {LOWER}, {LETTER}.
 _CLASSES = {"{UPPER}": UPPER, "{LOWER}": LOWER, "{LETTER}": LETTER}
 
@@ -147,9 +162,28 @@ def matches(case: Case) -> Iterator[Yielded]:
         if name not in there:
             yield Hit("missing", params={"wanted": words.message})
     for fact in case.facts:
-        for test in o.tests:
-            if (test.profile or case.bench.profile) == case.bench.profile and fact.fits(test.where):
-                yield from _tested(case, fact, test)
+        tests = [t for t in o.tests if (t.profile or case.bench.profile) == case.bench.profile and fact.fits(t.where)]
+        hits = [hit for test in tests for hit in _tested(case, fact, test)]
+        mended = {"mended": _mended(case, fact.text, tests)} if hits else {}
+        yield from (replace(hit, params={**hit.params, **mended}) for hit in hits)
+
+
+def _mended(case: Case, text: str, tests: list[Test]) -> str:
+    """The whole text with the right words for all that its tests find; unchanged where none knows them."""
+    for test in tests:
+        for _ in range(_MENDS if test.never and test.mended else 0):
+            found = None if test.only and not search(case, test.only, text) else search(case, test.never or "", text)
+            if not found:
+                break
+            start, end = _found_words(found)
+            text = text[:start] + str(test.mended).replace("{text}", text[start:end]) + text[end:]
+    return text
+
+
+def _found_words(found: Any) -> tuple[int, int]:
+    """Group 1 of a match where it has one, else the whole."""
+    span: tuple[int, int] = found.span(1) if found.re.groups and found[1] is not None else found.span()
+    return span
 
 
 def _tested(case: Case, fact: Record, test: Test) -> Iterator[Hit]:
@@ -160,7 +194,7 @@ def _tested(case: Case, fact: Record, test: Test) -> Iterator[Hit]:
     if test.must is not None and not search(case, test.must, text, whole=True):
         yield Hit(test.message, span, severity=test.severity, subject=fact)
     elif test.never is not None and (found := search(case, test.never, text)):
-        start, end = found.span(1) if found.re.groups and found[1] is not None else found.span()
+        start, end = _found_words(found)
         shown = Span(span.start + start, span.start + end)
         yield Hit(test.message, shown if len(shown) else span, severity=test.severity, subject=fact)
 
@@ -186,5 +220,5 @@ def phrase(case: Case) -> Iterator[Yielded]:
 
 
 HAS_FIELDS = CheckType(has_fields, HasFields, lambda o: frozenset(c.message for c in o.cases), frozenset({"missing"}), words=_fields_words)
-MATCHES = CheckType(matches, Matches, _matches_names, frozenset({"wanted"}), judges_nothing=True, words=_matches_words)
+MATCHES = CheckType(matches, Matches, _matches_names, frozenset({"wanted", "mended"}), judges_nothing=True, words=_matches_words)
 PHRASE = CheckType(phrase, Phrase)

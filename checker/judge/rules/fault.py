@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -46,6 +47,63 @@ def refuse(path: tuple[str | int, ...], what: Message, word: str, known: Iterabl
     """A fault on a word, with the words that would be right."""
     hint = one_of(word, known) if known else Message("", "")
     return Fault(path, word, Message(f"{what.vi} «{word}»; {hint.vi}".rstrip("; "), f"{what.en} “{word}”; {hint.en}".rstrip("; ")))
+
+
+#: How Python's complaint of a pattern begins → what would be right.
+_PATTERNS = {
+    "missing ), unterminated": Message(
+        "thiếu dấu «)» đóng nhóm; muốn tìm chính dấu ngoặc thì viết «\\(»",
+        "a “)” is missing; a parenthesis itself is “\\(”",
+    ),
+    "unbalanced parenthesis": Message(
+        "thừa dấu «)»; muốn tìm chính dấu ngoặc thì viết «\\)»",
+        "a “)” too many; a parenthesis itself is “\\)”",
+    ),
+    "unterminated character set": Message(
+        "thiếu dấu «]» đóng nhóm ký tự; muốn tìm chính dấu đó thì viết «\\[»",
+        "a “]” is missing; a bracket itself is “\\[”",
+    ),
+    "nothing to repeat": Message(
+        "trước dấu lặp (* + ? {}) không có gì để lặp; muốn tìm chính dấu đó thì viết «\\» trước nó",
+        "nothing stands before the * + ? or {}; the mark itself needs a “\\”",
+    ),
+    "multiple repeat": Message(
+        "hai dấu lặp đứng liền nhau; bỏ bớt một dấu, hoặc đặt phần lặp trong (?:…)",
+        "two repeats in a row; leave one out, or put what repeats into (?:…)",
+    ),
+    "bad escape": Message(
+        "sau «\\» không phải ký hiệu có nghĩa; dùng được \\d, \\s, \\w, \\b, \\., {UPPER}, {LOWER}, {LETTER}",
+        "no such escape; there are \\d, \\s, \\w, \\b, \\., {UPPER}, {LOWER}, {LETTER}",
+    ),
+    "bad character range": Message(
+        "khoảng ký tự bị ngược; ký tự đứng trước trong bảng mã viết trước, như a-z, 0-9",
+        "the range runs backwards; write a-z, 0-9",
+    ),
+    "look-behind requires": Message(
+        "(?<=…) và (?<!…) phải có độ dài cố định; bỏ * + ? {} trong đó",
+        "(?<=…) and (?<!…) need a fixed length, without * + ? {}",
+    ),
+    "unknown extension": Message(
+        "sau «(?» không phải ký hiệu có nghĩa; nhóm không cần nhớ là (?:…)",
+        "no such group; one that is not kept is (?:…)",
+    ),
+    "invalid group reference": Message(
+        "số nhóm được nhắc lại không có trong biểu thức",
+        "the pattern has no group of that number",
+    ),
+}
+
+
+def broken_pattern(pattern: str, error: re.error) -> Message:
+    """Where a pattern is wrong, and what would be right."""
+    right = next((said for head, said in _PATTERNS.items() if error.msg.startswith(head)), Message(error.msg, error.msg))
+    vi, en, at = right.vi, right.en, error.pos
+    if at is None or not pattern.startswith(str(error.pattern)[: at + 1]):  # names of letters were filled in before it
+        return Message(f"Biểu thức chính quy «{pattern}» sai: {vi}.", f"The pattern “{pattern}” is wrong: {en}.")
+    return Message(
+        f"Biểu thức chính quy «{pattern}» sai ở ký tự thứ {at + 1} («{pattern[at : at + 8]}»): {vi}.",
+        f"The pattern “{pattern}” is wrong at character {at + 1} (“{pattern[at : at + 8]}”): {en}.",
+    )
 
 
 def line_of(text: str, path: tuple[str | int, ...], word: str) -> int | None:

@@ -15,6 +15,7 @@ from checker.judge.checks.compare import PartOf
 from checker.judge.checks.inherit import ASK
 from checker.judge.checks.shape import FieldsCase, Test
 from checker.judge.facts import KINDS
+from checker.judge.facts.values import strange
 from checker.judge.rules.fault import Fault, RuleError, line_of, refuse
 from checker.judge.rules.shape import AppliesTo, Basis, Example, Examples, Given, Pack, Rule, RuleFile, Text
 from checker.judge.wording import CONTEXT, placeholders
@@ -59,13 +60,30 @@ def _pack_rules(root: Path, examples: bool, seen: tuple[Path, ...]) -> Iterator[
     if root in seen:
         raise RuleError(file, None, Message("Gói quy tắc kế thừa vòng tròn.", "The packs extend each other in a circle."), pack.id)
     rules = {r.id: r for base in pack.extends for r in _pack_rules(_base(root, base), examples, (*seen, root))}
-    ahead = _ids_ahead(root, pack)
+    inherited, ahead = set(rules), _ids_ahead(root, pack)
     for name in pack.rules:
         for rule in _file_rules(root / name, pack.id, examples, ahead | set(rules)):
-            if rule.id in rules and rules[rule.id].pack == pack.id:
-                raise _at(root / name, (), rule.id, Message(f"Hai quy tắc cùng mã «{rule.id}».", f"Two rules have the id “{rule.id}”."))
+            if rule.id in rules:
+                _replaces(root / name, rule, rules[rule.id], pack)
             rules[rule.id] = rule
+    for rule_id in pack.replaces:
+        if rule_id not in inherited or rules[rule_id].pack != pack.id:
+            raise _located(file, refuse(("replaces",), Message("Gói không thay quy tắc nào", "The pack replaces no rule"), rule_id, ()))
     yield from _retuned(file, pack, rules)
+
+
+def _replaces(file: Path, rule: Rule, other: Rule, pack: Pack) -> None:
+    """A rule of another pack is replaced only where the pack says so: an id taken by chance must not put a rule out of use."""
+    if other.pack == pack.id:
+        raise _at(file, (), rule.id, Message(f"Hai quy tắc cùng mã «{rule.id}».", f"Two rules have the id “{rule.id}”."))
+    if rule.id not in pack.replaces:
+        wrong = Message(
+            f"Mã «{rule.id}» đã có trong gói «{other.pack}». Hãy đặt mã khác;"
+            f" nếu muốn thay quy tắc đó, ghi «replaces: [{rule.id}]» trong pack.yaml.",
+            f"The id “{rule.id}” is taken in the pack “{other.pack}”. Choose another;"
+            f" to replace that rule, say “replaces: [{rule.id}]” in pack.yaml.",
+        )
+        raise _at(file, (), rule.id, wrong)
 
 
 def _retuned(file: Path, pack: Pack, rules: dict[str, Rule]) -> Iterator[Rule]:
@@ -190,6 +208,29 @@ def _facts_known(rule: RuleFile, check: CheckType, path: Path_) -> None:
     for name in rule.given.where:
         if name not in kind.fields:
             raise refuse((*path, "given", "where"), Message("Dữ kiện không có trường", "The fact has no field"), name, kind.fields)
+    _values_known(rule.given.where, rule.given.fact, (*path, "given", "where"))
+
+
+def _values_known(where: Mapping[str, Any], fact: str, path: Path_) -> None:
+    """No field is asked for a value that it never has."""
+    for name, asked in where.items():
+        if found := strange(fact, name, asked):
+            word, known = found
+            raise refuse((*path, name), Message(f"Trường «{name}» không có giá trị", f"The field “{name}” has no value"), word, known)
+
+
+def _wheres(options: Any, fact: str, path: Path_) -> Iterator[tuple[Mapping[str, Any], str, Path_]]:
+    """Each choice of facts among the options of a check, with the kind of fact that it is made from."""
+    if isinstance(options, list):
+        for at, item in enumerate(options):
+            yield from _wheres(item, fact, (*path, at))
+    elif isinstance(options, dict):
+        here = options["fact"] if options.get("fact") in KINDS else fact
+        for name, value in options.items():
+            if name in ("where", "weak", "unless") and isinstance(value, dict):
+                yield value, here, (*path, name)
+            else:
+                yield from _wheres(value, here, (*path, name))
 
 
 def _options(rule: RuleFile, check: CheckType, path: Path_) -> Any:
@@ -197,9 +238,14 @@ def _options(rule: RuleFile, check: CheckType, path: Path_) -> Any:
         setting = msgspec.convert(rule.options, check.options)
     except msgspec.ValidationError as error:
         raise _translated(error, (*path, "options"), check.options) from None
-    for where, name, known in check.words(setting, rule):
-        if name not in known:
-            raise refuse((*path, "options"), Message(f"Tùy chọn «{where}» không có giá trị", f"Option “{where}” has no value"), name, known)
+    try:
+        for where, name, known in check.words(setting, rule):
+            if name not in known:
+                raise refuse(("options",), Message(f"Tùy chọn «{where}» không có giá trị", f"Option “{where}” has no value"), name, known)
+    except Fault as fault:
+        raise Fault((*path, *fault.path), fault.word, fault.message) from None
+    for chosen, fact, at in _wheres(rule.options, rule.given.fact, (*path, "options")):
+        _values_known(chosen, fact, at)
     return setting
 
 

@@ -125,11 +125,12 @@ class Rule(RuleFile, frozen=True):
 
 
 class Pack(Strict, frozen=True):
-    """A pack's own file: `rules` are the rule files beside it."""
+    """A pack's own file: `rules` are the rule files beside it; `replaces` the rules of the packs it extends that it has in another form."""
 
     id: str
     title: Text
     rules: list[str]
     extends: list[str] = []
     without: list[str] = []
+    replaces: list[str] = []
     severity: dict[str, Severity] = {}
