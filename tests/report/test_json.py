@@ -91,6 +91,22 @@ def test_facts_are_a_line_each() -> None:
     assert [json.loads(line)["status"] for line in lines] == ["read", "read"]
 
 
+def test_a_joint_plan_names_all_who_issue_it() -> None:
+    one = document("")
+    joint = replace(one, header=replace(one.header, issuers=("Trường Tiểu học Hoa Ban", "Trường Tiểu học Hoa Mơ")))
+    (data,) = map(json.loads, render_facts([joint]).splitlines())
+    assert data["document"]["issuers"] == ["Trường Tiểu học Hoa Ban", "Trường Tiểu học Hoa Mơ"]
+    assert fits(data, "facts") == []
+    assert "issuers" not in facts_of(one)["document"]
+
+
+@pytest.mark.parametrize("name", ['«Đống Đa» – 5%\n\t\x01\x7f\u2028 "\\/', "", "tệp-\udce9.docx"])
+def test_a_report_is_written_as_the_slow_way_writes_it(name: str) -> None:
+    report, child = full(), document("abc")
+    report = replace(report, document=replace(child, source=replace(child.source, name=name)))
+    assert render([report]) == json.dumps({"reports": [report_of(report)]}, ensure_ascii=False, indent=2) + "\n"
+
+
 def test_an_unknown_key_breaks_the_schema() -> None:
     data = facts_of(document(""))
     assert fits(data | {"more": 1}, "facts")
