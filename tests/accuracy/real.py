@@ -6,12 +6,11 @@ import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 from typing import NamedTuple
 
 from checker.read import read
 from checker.read.encodings.syllables import MARKED
-from tests.accuracy.shared import SHARED
+from tests.accuracy.shared import SHARED, lacking
 
 REAL = SHARED / "real"
 LETTERS = 0.98
@@ -80,9 +79,8 @@ def figures() -> Iterator[Figure]:
 
 
 def main() -> int:
-    if not REAL.is_dir():
-        print(f"{Path('../shared/real')} is not beside this checkout.")
-        return 2
+    if code := lacking("real"):
+        return code
     low = 0
     for figure in figures():
         low += figure.share < figure.least
