@@ -57,6 +57,8 @@ _EACH = regexp(r"(?:h[ằà]ng|mỗi|định kỳ)\s(?P<unit>tháng|quý)(?!\w)[
 _UNITS: dict[str, Recurrence] = {"năm": "annual", "tháng": "monthly", "quý": "quarterly"}
 
 _JOIN = regexp(r"\s*(?:-|đến|tới|cho đến)\s*(?:hết\s+)?(?:ngày\s*|(?:hết\s+)?(?:tháng|năm)\s+)?\(?")
+_INNER = regexp(r"\d|quý")
+_NEAR = 60  # characters between the ends of a range
 _FIRST_DAY = regexp(
     r"(?:(?:từ|các|ngày|mùng)\s{1,3}|(?P<bracket>\())(?:ngày\s{0,3})?(?P<d>\d{1,2})\s*(?P<join>-|đến(?:\shết)?|,|và)\s*(?:ngày\s*)?$"
 )
@@ -274,15 +276,14 @@ def _joined(key: str, found: list[DateMention]) -> Iterator[DateMention]:
 
 def _inner(key: str, m: DateMention) -> int:
     """Where the digits of a date begin, past its «ngày»."""
-    at = m.span.start
-    while at < m.span.end and not (key[at].isdigit() or key.startswith("quý", at)):
-        at += 1
-    return at
+    found = _INNER.search(key, m.span.start, m.span.end)
+    return found.start() if found else m.span.end
 
 
 def _same_sort(a: DateMention, b: DateMention) -> bool:
     """Whether two dates can be the ends of one range."""
-    return a.kind == b.kind and a.kind in ("day", "month", "year", "quarter") and a.end is None and b.end is None
+    near = b.span.start - a.span.end < _NEAR
+    return near and a.kind == b.kind and a.kind in ("day", "month", "year", "quarter") and a.end is None and b.end is None
 
 
 def _range(key: str, a: DateMention, b: DateMention) -> DateMention:

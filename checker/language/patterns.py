@@ -11,6 +11,7 @@ import contextlib
 import re
 import sys
 from array import array
+from collections.abc import Iterable
 from functools import cache
 
 import msgspec
@@ -52,6 +53,18 @@ def regexp(text: str, flags: int = 0) -> re.Pattern[str]:
     except (RuntimeError, TypeError, ValueError, OverflowError):  # a spoilt file; the next to be kept is right
         del _known()[name]
         return re.compile(text, flags)
+
+
+def by_letter(words: Iterable[str]) -> str:
+    """The words as alternatives, longest first, whole words only; blanks of any kind and number between their parts.
+
+    They stand by their first letters, «c(?<!\\wc)(?:ho|ác)|t…», for which the engine can search; before `(?<!\\w)` it tries every place.
+    """
+    groups: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        first, *more = map(re.escape, word.split())
+        groups.setdefault(word[0], []).append(r"\s+".join([first[len(re.escape(word[0])) :], *more]))
+    return "|".join(rf"{re.escape(letter)}(?<!\w{re.escape(letter)})(?:{'|'.join(rest)})(?!\w)" for letter, rest in groups.items())
 
 
 def _made(text: str, flags: int) -> _Code:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 
 from msgspec import Struct
 
 from checker.language.lexicon import lexicon
 from checker.language.normal import fold
-from checker.language.patterns import regexp
+from checker.language.patterns import by_letter, regexp
 
 
 class Type(Struct, frozen=True):
@@ -44,14 +44,6 @@ def code_words() -> str:
 def loose(name: str) -> str:
     """A pattern for the words of a folded name with any white space between them."""
     return r"\s+".join(map(re.escape, fold(name).split()))
-
-
-def by_letter(names: Iterable[str]) -> str:
-    """The names as alternatives, longest first, none inside a word: by their first letters, for which the engine can search."""
-    groups: dict[str, list[str]] = {}
-    for name in sorted(map(fold, names), key=len, reverse=True):
-        groups.setdefault(name[0], []).append(loose(name)[1:])
-    return "|".join(rf"{letter}(?<!\w{letter})(?:{'|'.join(rest)})" for letter, rest in groups.items())
 
 
 @cache

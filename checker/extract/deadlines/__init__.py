@@ -231,7 +231,6 @@ def _undated(reader: Reader, sentence: Sentence, clause: Span, *, own: bool) -> 
     """«Định kỳ báo cáo Phòng theo quy định»: a duty to report of which no day is said; one for each period named."""
     key = reader.key
     verbs = reader.reports(clause)
-    party = _parties(reader, sentence, clause)
     named = recipient(reader.text, key, clause) is not None
     if not verbs or key[clause.start : clause.end].rstrip(" *").endswith(":") or (own and not named):
         return
@@ -242,6 +241,7 @@ def _undated(reader: Reader, sentence: Sentence, clause: Span, *, own: bool) -> 
         return
     said = said_periods(key, Span(sentence.span.start, clause.end)) if not own else []
     first = dict(reversed(said))
+    party = _parties(reader, sentence, clause)
     periods: list[ReportingPeriod | None] = [*dict.fromkeys(period for period, _ in said)]
     for told in periods or [None]:
         every = recurrence_of(told) if told else _every(reader, clause) or each

@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from checker.extract.deadlines.vocabulary import ends_with, opens_with, whole, words
+from checker.extract.deadlines.vocabulary import ends_with, opens_with, starts, whole, words
 from checker.language.bodies import same_body
 from checker.language.normal import key as match_key
-from checker.language.patterns import regexp
+from checker.language.patterns import by_letter, regexp
 from checker.model import Document, Span
 
 _MAIL = regexp(r"(?:(?:địa\schỉ\s)?(?:e-?mail|thư\sđiện\stử|hộp\sthư)\s?:?\s?)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 _CHANNEL = regexp(
-    r"(?<!\w)(?:qua|trên|bằng|thông\squa)\s(?P<way>(?:phần\smềm|hệ\sthống|zalo|trục\sliên\sthông|cổng|e-?mail|thư\sđiện\stử|đường\sbưu\sđiện|văn\sbản)[^;.,()]{0,60}?)(?=\s(?:trước|chậm|theo|để|đúng)|[;.,()]|$)"
+    r"(?:q(?<!\wq)ua|t(?<!\wt)(?:rên|hông\squa)|b(?<!\wb)ằng)\s(?P<way>(?:phần\smềm|hệ\sthống|zalo|trục\sliên\sthông|cổng|e-?mail|thư\sđiện\stử|đường\sbưu\sđiện|văn\sbản)[^;.,()]{0,60}?)(?=\s(?:trước|chậm|theo|để|đúng)|[;.,()]|$)"
 )
 _PASSED_ON = regexp(r"\s?,?\s?(?:tổng\shợp|để|và|,|\s){1,6}(?P<verb>báo\scáo)(?!\w)")
 _COUNT = regexp(r"(?:các|những|từng|mỗi|mọi|toàn\sthể|100%|tất\scả(?:\scác)?|lãnh\sđạo)\s+$")
@@ -28,10 +28,13 @@ _NAMED_BY_WORK = regexp(
 _OWN_UNIT = regexp(r"(?:nhà\strường|đơn\svị|trường|phòng|cơ\squan)$")
 
 
+_TO_WORDS = ("về", "cho", "tới", "đến", "lên", "gửi", "gởi", "nộp", "trình", "báo cáo", "với", "tại")
+
+
 @cache
 def _to() -> re.Pattern[str]:
     return regexp(
-        rf"(?<!\w)(?P<to>về|cho|tới|đến|lên|gửi|gởi|nộp|trình|báo\scáo|với|tại)\s+(?:(?:cho|về|đến|tới|lên|lại|với)\s+)?"
+        rf"(?P<to>{by_letter(_TO_WORDS)})\s+(?:(?:cho|về|đến|tới|lên|lại|với)\s+)?"
         rf"(?P<body>(?:(?:đồng\schí|lãnh\sđạo|các)\s+)?(?:(?P<outside>{words('outside')}|phòng(?=\s*(?:[,.;()]|$|(?:trước|theo|để|chậm|đúng)\s)))|{words('inside')})(?!\w))"
     )
 
@@ -58,7 +61,19 @@ def _through() -> re.Pattern[str]:
 
 @cache
 def _actor() -> re.Pattern[str]:
-    return regexp(rf"(?<!\w)(?<!trung\shọc\s)(?<!phổ\sthông\s)(?!(?:{words('not_actors')})(?!\w))(?:{words('actors')})(?!\w)")
+    return regexp(starts("actors"))
+
+
+@cache
+def _may_be_actor() -> re.Pattern[str]:
+    """No «phòng học», no «cơ sở» of «trung học cơ sở»."""
+    return regexp(rf"(?<!trung\shọc\s)(?<!phổ\sthông\s)(?!(?:{words('not_actors')})(?!\w))")
+
+
+def _next_actor(key: str, at: int, end: int) -> re.Match[str] | None:
+    while (m := _actor().search(key, at, end)) and not _may_be_actor().match(key, m.start()):
+        at = m.start() + 1
+    return m
 
 
 @cache
@@ -68,7 +83,7 @@ def _more_actors() -> re.Pattern[str]:
 
 @cache
 def _actor_end() -> re.Pattern[str]:
-    return regexp(rf"[,;:.()|\[\]*]|(?<!\w)(?:{words('actor_stops')})(?!\w)")
+    return regexp(rf",|;|:|\.|\(|\)|\||\[|\]|\*|{starts('actor_stops')}")
 
 
 def recipient(text: str, key: str, clause: Span) -> tuple[str, bool] | None:
@@ -123,7 +138,7 @@ def actor(text: str, key: str, span: Span) -> str | None:
     """The last body or person before the duty's verb that is its subject, as written."""
     named: Span | None = None
     at = span.start
-    while m := _actor().search(key, at, span.end):
+    while m := _next_actor(key, at, span.end):
         start = m.start()
         count = _COUNT.search(key, max(span.start, start - 14), start)
         start = count.start() if count else start
@@ -169,7 +184,8 @@ def named_actor(text: str, key: str, title: Span) -> str | None:
     mark = _LIST_MARK.match(key, title.start, title.end)
     start = mark.end() if mark else title.start
     head = _COUNTED.match(key, start, title.end)
-    m = _actor().match(key, head.end() if head else start, title.end)
+    at = head.end() if head else start
+    m = _actor().match(key, at, title.end) if _may_be_actor().match(key, at) else None
     name = " ".join(text[start : title.end].split()).strip(" :.-–*/")
     if not m or len(name) > 90 or "." in name or whole("regime").search(match_key(name)):
         return None

@@ -7,20 +7,29 @@ from functools import cache
 
 from checker.language.lexicon import lexicon
 from checker.language.normal import fold
-from checker.language.patterns import regexp
+from checker.language.patterns import by_letter, regexp
 
 
 @cache
 def words(name: str) -> str:
     """Alternatives of one list of the lexicon, longest first, folded."""
-    terms = sorted((fold(str(t)) for t in lexicon("deadlines")[name]), key=len, reverse=True)
-    return "|".join(re.escape(t).replace(r"\ ", r"\s+") for t in terms)
+    return "|".join(re.escape(t).replace(r"\ ", r"\s+") for t in sorted(_terms(name), key=len, reverse=True))
+
+
+def _terms(name: str) -> list[str]:
+    return [fold(str(term)) for term in lexicon("deadlines")[name]]
+
+
+@cache
+def starts(name: str) -> str:
+    """Alternatives of one list as `words`, whole words only."""
+    return by_letter(_terms(name))
 
 
 @cache
 def whole(name: str) -> re.Pattern[str]:
     """Any term of a list as whole words."""
-    return regexp(rf"(?<!\w)(?:{words(name)})(?!\w)")
+    return regexp(starts(name))
 
 
 @cache
