@@ -88,6 +88,9 @@ def _unseen(rule: Rule, bench: Bench) -> Message | None:
 
 def _weighed(rule: Rule, bench: Bench, looked_at: int, yielded: tuple[Yielded, ...]) -> Result:
     """The yields of a check as one outcome, with its findings."""
+    if not yielded:
+        outcome, why = _outcome(rule, (), {}, [], [])
+        return Result(rule, outcome, looked_at, why)
     rows = [y for y in yielded if isinstance(y, Row)]
     hits = [y for y in yielded if isinstance(y, Hit)] + [r.hit for r in rows if r.hit]
     unseen = _unseen(rule, bench)

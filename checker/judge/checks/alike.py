@@ -13,6 +13,7 @@ from checker.judge.checks.compare import document_topic
 from checker.judge.checks.kind import CheckType, Words
 from checker.judge.checks.twice import stated_twice
 from checker.judge.facts import KINDS, Record, slug
+from checker.judge.facts.record import chosen
 from checker.judge.rules.shape import RuleFile, Strict, Where
 from checker.language.lexicon import lexicon
 from checker.language.normal import LETTER, fold, key, syllables
@@ -60,8 +61,8 @@ def consistent(case: Case) -> Iterator[Yielded]:
             groups.append(alike)
             rivals.append((said, alike))
         alike.append(fact)
-        if o.limit and fact.fits(o.limit.where) and fact.get(o.value) > o.limit.most and not _worded(case, fact, o.limit.unless_words):
-            yield Hit("limit", fact.span, {"most": o.limit.most}, subject=fact)
+    if o.limit:
+        yield from _over(case, o.value, o.limit)
     for group in groups:
         if len(group) > 1:
             yield from _two_values(group, o)
@@ -69,6 +70,12 @@ def consistent(case: Case) -> Iterator[Yielded]:
     if o.elsewhere:
         for fact, other in stated_twice(case.facts):
             yield Hit("differs", fact.span, {"other": other.text}, related=(related(other),), subject=fact)
+
+
+def _over(case: Case, field: str, limit: Limit) -> Iterator[Hit]:
+    for fact in chosen(case.facts, limit.where):
+        if fact.get(field) > limit.most and not _worded(case, fact, limit.unless_words):
+            yield Hit("limit", fact.span, {"most": limit.most}, subject=fact)
 
 
 _LINKS = {"trong", "tại", "ở", "trên", "đến", "ra", "được", "vào", "của", "hằng", "hàng", "theo"}

@@ -50,6 +50,8 @@ def _another_subject(low: str, said: Quote, title: str) -> tuple[str, str] | Non
     if not named:
         return None
     own = fold(title)
+    if named[1].strip(" ,") == own:
+        return None
     mine, theirs = _content(low, *named.span(1)), _content(own, 0, len(own))
     shared = {w for w, _ in mine} & {w for w, _ in theirs}
     if len(mine) >= 3 and len(shared) <= 0.2 * len(mine):
@@ -103,6 +105,8 @@ def _slip(said: list[str], title: list[str]) -> Result | None:
     """One syllable changed or lost in a sentence that else quotes the title."""
     from checker.judge.checks.values import Result
 
+    if f" {' '.join(title)} " in f" {' '.join(said)} ":
+        return None
     match = difflib.SequenceMatcher(None, said, title, autojunk=False)
     codes = match.get_opcodes()
     if sum(b.size for b in match.get_matching_blocks()) < 0.75 * len(title):

@@ -46,9 +46,11 @@ def stated_twice(facts: Sequence[Record]) -> Iterator[tuple[Record, Record]]:
             continue
         part, sense = fact.fact.section, _sense(fact.get("indicator") or "")
         like = earlier.setdefault(tuple(fact.get(name) for name in ("unit", "op", "year", "decreasing")), [])
-        before = [o for o, other in like if o.fact.section != part and _close(sense, other) and _one_thing(fact, o)]
-        if before and fact.get("value") not in {o.get("value") for o in before}:
-            yield fact, before[0]
+        close = [o for o, other in like if o.fact.section != part and _close(sense, other)]
+        if any(o.get("value") != fact.get("value") for o in close):
+            before = [o for o in close if _one_thing(fact, o)]
+            if before and fact.get("value") not in {o.get("value") for o in before}:
+                yield fact, before[0]
         like.append((fact, sense))
 
 
@@ -58,17 +60,16 @@ def _close(one: frozenset[str], other: frozenset[str]) -> bool:
 
 
 def _one_thing(one: Record, other: Record) -> bool:
+    """Whether two targets that are close speak of one thing: for certain, so in their whole clauses nothing says otherwise."""
     first, second = _sense(one.get("indicator") or ""), _sense(other.get("indicator") or "")
+    apart, rate = first ^ second, (one.get("unit") or "").startswith("%")
+    if apart and (not rate or len(first & second) < _RATE or apart & _TURNS or any(s.isdigit() for s in apart)):
+        return False
+    same = not apart and _wording(one) == _wording(other)
+    if not apart and len(first) < (_RATE if rate and not same else _COUNT):
+        return False
     clauses = [fold(f.document.text(f.fact.span)) for f in (one, other)]
-    if any(map(_OTHERWISE.search, clauses)):
-        return False
-    rate, whole = (one.get("unit") or "").startswith("%"), not any(map(_PART.search, clauses))
-    apart = first ^ second
-    if not apart and (whole or _wording(one) == _wording(other)):
-        return len(first) >= (_RATE if rate and _wording(one) != _wording(other) else _COUNT)
-    if not (rate and whole) or len(first & second) < _RATE:
-        return False
-    return len(apart) == 1 and not apart & _TURNS and not any(s.isdigit() for s in apart)
+    return not any(map(_OTHERWISE.search, clauses)) and (same or not any(map(_PART.search, clauses)))
 
 
 def _wording(fact: Record) -> tuple[list[str], list[str]]:
