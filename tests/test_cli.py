@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -142,6 +143,11 @@ def test_the_language_is_said_once(variable: str, words: list[str], head: str) -
         (["rules", "show"], "thiếu MÃ"),
         (["rules", "schema", "thừa"], "thừa tham số"),
         (["check", "a.docx", "--lang", "fr"], "Dùng được: vi, en"),
+        (
+            ["check", str(FAMILY / "faulty.docx"), "--profile", "drat"],
+            "giá trị «drat» của --profile không dùng được. Dùng được: issued, draft.",
+        ),
+        (["rules", "list", "--rules", "khong-co"], "Không có gói quy tắc «khong-co»: không phải gói có sẵn (ke_hoach"),
         (["chek"], "Các lệnh: check"),
         (["check", "khong-co.docx"], "Không tìm thấy"),
         (["check", str(FAMILY / "faulty.docx"), "--parent", "khong-co.docx"], "Không tìm thấy văn bản cấp trên"),
@@ -235,7 +241,7 @@ def test_a_text_that_is_no_plan_is_not_judged(tmp_path: Path) -> None:
     note.write_text("Mua phấn, mua bút, họp phụ huynh chiều thứ sáu.", encoding="utf-8")
     result = run("check", str(note))
     assert result.exit_code == 3
-    assert "Không nhận ra đây là kế hoạch" in result.output
+    assert "Tất cả các quy tắc: Không nhận ra đây là kế hoạch" in result.output
     assert "LỖI" not in result.output
 
 
@@ -265,6 +271,26 @@ def test_files_of_one_name_stay_apart_and_what_is_passed_over_is_told(tmp_path: 
     assert "B/ke-hoach.docx (" in result.output
     assert "Bỏ qua 1 tệp không phải văn bản" in result.output
     assert "A/so-lieu.xlsx" in result.output
+
+
+def test_the_folders_of_an_archive_are_told_and_what_is_passed_over(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "nop.zip", "w") as archive:
+        for school in ("A", "B"):
+            archive.write(CORPUS / "compliant.docx", f"nop/{school}/ke-hoach.docx")
+        archive.writestr("nop/A/so-lieu.xlsx", b"x")
+        archive.writestr("nop/__MACOSX/._ke-hoach.docx", b"x")
+    result = run("check", str(tmp_path / "nop.zip"))
+    assert "nop.zip/nop/A/ke-hoach.docx (" in result.output
+    assert "nop.zip/nop/B/ke-hoach.docx (" in result.output
+    assert f"Bỏ qua 1 tệp không phải văn bản trong {tmp_path / 'nop.zip'}: nop/A/so-lieu.xlsx." in result.output
+
+
+def test_an_overview_says_which_file_is_no_plan(tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes((CORPUS / "compliant.docx").read_bytes())
+    (tmp_path / "b.txt").write_text("Mua phấn, mua bút.", "utf8")
+    (tmp_path / "c.docx").write_bytes(b"")
+    lines = run("check", str(tmp_path)).output.rstrip().splitlines()[-3:]
+    assert [line.split("  ")[-1] for line in lines] == ["a.docx", "b.txt (không phải kế hoạch, không xét)", "c.docx (không đọc được)"]
 
 
 def test_a_rule_file_of_another_encoding_is_refused(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
@@ -88,6 +89,7 @@ def complained(error: click.ClickException) -> Bilingual:
     return Both(what.vi + usage.vi, what.en + usage.en)
 
 
+_GIVEN = re.compile(r"'(.+?)' is not")
 #: How a complaint of click begins → what is said in Vietnamese.
 _CLICKS = {"Got unexpected extra": "thừa tham số.", "Missing command": "thiếu tên lệnh."}
 
@@ -117,10 +119,12 @@ def _bad_value(error: click.BadParameter, parameter: click.Parameter) -> Bilingu
     name = parameter.opts[0] if isinstance(parameter, click.Option) else said(getattr(parameter, "value", Both("", "")), error.ctx)
     if isinstance(error, click.MissingParameter):
         return Both(f"thiếu {name or 'tham số'}.", f"{name or 'an argument'} is missing.")
+    given = _GIVEN.match(error.message)
+    word = Both(f"«{given[1]}» ", f" “{given[1]}”") if given else Both("", "")
     choices = ", ".join(parameter.type.choices) if isinstance(parameter.type, click.Choice) else ""
     return Both(
-        f"giá trị của {name} không dùng được.{f' Dùng được: {choices}.' if choices else ''}",
-        f"no such value of {name}.{f' Known: {choices}.' if choices else ''}",
+        f"giá trị {word.vi}của {name} không dùng được.{f' Dùng được: {choices}.' if choices else ''}",
+        f"{name} has no value{word.en}.{f' Known: {choices}.' if choices else ''}",
     )
 
 

@@ -51,7 +51,7 @@ def _unpacked(path: Path, name: str) -> list[Plan]:
     if path.suffix.lower() != ".zip":
         return [Plan(path, name)]
     from checker.read import Unreadable
-    from checker.read.archive import is_archive, unpack
+    from checker.read.archive import contents, is_archive, unpack
 
     if not is_archive(path):
         return [Plan(path, name)]
@@ -61,25 +61,30 @@ def _unpacked(path: Path, name: str) -> list[Plan]:
         files = unpack(path, folder)
     except Unreadable:
         return [Plan(path, name)]  # reading it says why
-    times = Counter(file.name for file in files)
-    return [Plan(f, f"{name}/{f.name}" if times[f.name] == 1 else f"{name}/{at}. {f.name}") for at, f in enumerate(files, 1)]
+    places, passed = contents(path)
+    _tell_passed(passed, path)
+    times = Counter(places)
+    shown = (place if times[place] == 1 else f"{at}. {place}" for at, place in enumerate(places, 1))
+    return [Plan(file, f"{name}/{place}") for file, place in zip(files, shown, strict=True)]
 
 
 def _inside(folder: Path) -> list[Plan]:
     """The documents of a folder; what is passed over is told, so that no school's file is lost without a word."""
     files = sorted(p for p in folder.rglob("*") if p.is_file() and not p.name.startswith(("~$", ".")))
     passed = [p.relative_to(folder).as_posix() for p in files if p.suffix.lower() not in ENDINGS]
-    if passed:
-        shown, rest = ", ".join(passed[:5]), len(passed) - 5
-        click.echo(said(_passed_over(len(passed), folder, shown, rest)), err=True)
+    _tell_passed(passed, folder)
     return [Plan(p, p.relative_to(folder).as_posix()) for p in files if p.suffix.lower() in ENDINGS]
 
 
-def _passed_over(count: int, folder: Path, shown: str, rest: int) -> Message:
-    return Message(
-        f"Bỏ qua {count} tệp không phải văn bản trong {folder}: {shown}{f' và {rest} tệp khác' if rest > 0 else ''}.",
-        f"Passed over, no documents, in {folder} ({count}): {shown}{f' and {rest} more' if rest > 0 else ''}.",
+def _tell_passed(passed: Sequence[str], folder: Path) -> None:
+    if not passed:
+        return
+    shown, rest = ", ".join(passed[:5]), len(passed) - 5
+    told = Message(
+        f"Bỏ qua {len(passed)} tệp không phải văn bản trong {folder}: {shown}{f' và {rest} tệp khác' if rest > 0 else ''}.",
+        f"Passed over, no documents, in {folder} ({len(passed)}): {shown}{f' and {rest} more' if rest > 0 else ''}.",
     )
+    click.echo(said(told), err=True)
 
 
 def recognising(done: int, total: int) -> None:

@@ -77,6 +77,23 @@ def _too_large(path: Path) -> io.BytesIO:
     raise Unreadable("too_large", what=f"{path.stat().st_size // MB} MB")
 
 
+def contents(path: Path, *, limits: Limits = _DEFAULT) -> tuple[list[str], list[str]]:
+    """Where in the archive each document of `unpack` lies («Trường A/ke-hoach.docx»), in its order; and what is passed over."""
+    with zipfile.ZipFile(path) as archive:
+        wanted = [info for _, info in _wanted(archive, limits)]
+        others = [info for info in archive.infolist() if info not in wanted and not info.is_dir() and not _hidden(info)]
+        return [_place(info) for info in wanted], [_place(info) for info in others]
+
+
+def _place(info: zipfile.ZipInfo) -> str:
+    return _name(info).replace("\\", "/")
+
+
+def _hidden(info: zipfile.ZipInfo) -> bool:
+    """What an office program or a Mac leaves beside the files."""
+    return PurePosixPath(_place(info)).name.startswith(("~$", ".")) or "__MACOSX" in info.filename
+
+
 def _wanted(archive: zipfile.ZipFile, limits: Limits) -> list[tuple[str, zipfile.ZipInfo]]:
     infos = archive.infolist()
     if len(infos) > limits.entries:
@@ -85,8 +102,8 @@ def _wanted(archive: zipfile.ZipFile, limits: Limits) -> list[tuple[str, zipfile
         raise Unreadable("bomb", what=f"{sum(info.file_size for info in infos) // MB} MB")
     found = []
     for info in infos:
-        name = PurePosixPath(_name(info).replace("\\", "/")).name
-        if info.is_dir() or name.startswith(("~$", ".")) or "__MACOSX" in info.filename:
+        name = PurePosixPath(_place(info)).name
+        if info.is_dir() or _hidden(info):
             continue
         if PurePosixPath(name).suffix.lower() not in ENDINGS | _ARCHIVES:
             continue

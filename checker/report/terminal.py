@@ -20,6 +20,7 @@ _GROUNDS = {
     "logic": Message("Căn cứ: mâu thuẫn trong văn bản", "Basis: a contradiction in the document"),
     "practice": Message("Thông lệ", "Practice"),
 }
+_ALL = Message("Tất cả các quy tắc", "All rules")
 _BAR = "  │ "
 
 
@@ -106,14 +107,15 @@ def _unjudged(report: Report, lang: str) -> Iterator[Line]:
     if reasons:
         yield [("Chưa xét được:" if lang != "en" else "Not evaluated:", "bold")]
         for why, rules in reasons.items():
-            yield [(f"  {', '.join(rules)}: {why}", "dim")]
+            named = ", ".join(rules) if len(rules) < len(report.verdicts) else in_language(_ALL, lang)
+            yield [(f"  {named}: {why}", "dim")]
 
 
 def _last_line(report: Report, lang: str) -> str:
     """«36 quy tắc: 30 đạt, 2 không đạt, …. 1 lỗi, 1 cảnh báo, 0 lưu ý. …»"""
     outcomes = Counter(v.outcome for v in report.verdicts)
-    judged = ", ".join(f"{outcomes[name]} {in_language(words, lang)}" for name, words in OUTCOMES if outcomes[name] or name != "broken")
-    return " ".join(filter(None, (f"{_rules(len(report.verdicts), lang)}: {judged}.", _told(report, lang), _verdict_word(report, lang))))
+    counts = ", ".join(f"{outcomes[name]} {in_language(words, lang)}" for name, words in OUTCOMES if outcomes[name] or name != "broken")
+    return " ".join(filter(None, (f"{_rules(len(report.verdicts), lang)}: {counts}.", _told(report, lang), _verdict_word(report, lang))))
 
 
 def _rules(count: int, lang: str) -> str:
@@ -130,10 +132,11 @@ def _told(report: Report, lang: str) -> str:
 def _verdict_word(report: Report, lang: str) -> str:
     """The last word: what must be mended, and that what was not judged is no pass."""
     vi, kind = lang != "en", report.document.header.type
-    if not any(v.outcome in ("pass", "fail") for v in report.verdicts):
+    if not judged(report):
         if kind and all(v.outcome == "not_applicable" for v in report.verdicts):
-            return f"Văn bản này là {kind}, không phải kế hoạch, nên không xét." if vi else f"This is a {kind}, no plan: not judged."
-        return "Không có quy tắc nào xét được." if vi else "No rule could be judged."
+            return f"Văn bản này là {kind}, không phải kế hoạch, nên không xét." if vi else f"This is a “{kind}”, no plan: not judged."
+        why = next(iter(_reasons(report, lang)), "")
+        return f"Không có quy tắc nào xét được. {why}" if vi else f"No rule could be judged. {why}"
     unjudged = _unjudged_words(report, lang)
     if any(f.severity == "error" for f in report.findings):
         return " ".join(filter(None, ("Cần sửa trước khi nộp." if vi else "To be mended before it is sent in.", unjudged)))
@@ -156,6 +159,17 @@ def _unjudged_words(report: Report, lang: str) -> str:
     return f"Còn {count} quy tắc chưa xét được, không coi là đạt: {share}."
 
 
+def judged(report: Report) -> bool:
+    """Whether any rule had a say."""
+    return any(v.outcome in ("pass", "fail") for v in report.verdicts)
+
+
+def _state(report: Report) -> Message:
+    """What an officer has to know of a file that was not judged, or not whole."""
+    status = report.document.source.status
+    return STATUS[status] if status != "read" else Message("không phải kế hoạch, không xét", "no plan, not judged")
+
+
 def _overview(reports: Sequence[Report], lang: str) -> Iterator[Line]:
     """A line a file, for a folder of plans: errors, warnings and what was not judged."""
     if len(reports) < 2:
@@ -166,6 +180,6 @@ def _overview(reports: Sequence[Report], lang: str) -> Iterator[Line]:
         told = Counter(f.severity for f in report.findings)
         unjudged = sum(v.outcome in ("not_evaluated", "broken") for v in report.verdicts)
         source = report.document.source
-        state = "" if source.status == "read" else f" ({in_language(STATUS[source.status], lang)})"
+        state = f" ({in_language(_state(report), lang)})" if source.status != "read" or not judged(report) else ""
         counts = "  ".join(f"{n:>10}" for n in (told["error"], told["warning"], unjudged))
-        yield [(f"{counts}  {source.name}{state}", _STYLE["error"] if told["error"] or source.status == "unreadable" else "")]
+        yield [(f"{counts}  {source.name}{state}", _STYLE["error"] if told["error"] or not judged(report) else "")]

@@ -87,7 +87,7 @@ def test_command_line_takes_an_archive_as_a_folder(tmp_path: Path) -> None:
     path = _saved(tmp_path, {"a.txt": "một".encode(), "b/c.docx": docx(p("hai"))})
     assert [f.path.name for f in plans_in([path])] == ["a.txt", "c.docx"]
     assert [f.path.name for f in plans_in([tmp_path])] == ["a.txt", "c.docx"]
-    assert [f.name for f in plans_in([path])] == [f"{path.name}/a.txt", f"{path.name}/c.docx"]
+    assert [f.name for f in plans_in([path])] == [f"{path.name}/a.txt", f"{path.name}/b/c.docx"]
     broken = tmp_path / "hong" / "x.zip"
     broken.parent.mkdir()
     broken.write_bytes(zipped({"a.txt": b"x" * 500})[:60])
