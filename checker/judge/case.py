@@ -22,7 +22,7 @@ from checker.language.patterns import regexp
 from checker.model import Document, Hierarchy, Inheritance, Message, Outcome, PartialDate, Related, Severity, Span
 
 
-class Hit(Struct, frozen=True):
+class Hit(Struct, frozen=True, gc=False):
     """A place that does not hold. `name` chooses the message, `span` None says that something is not there.
 
     `topics` say what the fault is about: a rule named in `silent_beside` silences hits with a topic in common (none: any topic).
@@ -39,7 +39,7 @@ class Hit(Struct, frozen=True):
     basis: tuple[Basis, ...] = ()
 
 
-class Part(Struct, frozen=True):
+class Part(Struct, frozen=True, gc=False):
     """The outcome of one of several things that a rule judges."""
 
     name: str
@@ -47,7 +47,7 @@ class Part(Struct, frozen=True):
     why: Message | None = None
 
 
-class Row(Struct, frozen=True):
+class Row(Struct, frozen=True, gc=False):
     """The outcome of one item of the parent; `hit` where it is a fault, `why` where it is none."""
 
     row: Inheritance
@@ -56,7 +56,7 @@ class Row(Struct, frozen=True):
     hit: Hit | None = None
 
 
-class Skip(Struct, frozen=True):
+class Skip(Struct, frozen=True, gc=False):
     """The rule as a whole does not apply or can't be judged."""
 
     outcome: Outcome
@@ -126,7 +126,7 @@ class Bench(Struct, frozen=True, dict=True):
         return self.words[name]
 
 
-class Case(Struct, frozen=True):
+class Case(Struct, frozen=True, gc=False):
     """A rule before a plan: what a check reads."""
 
     bench: Bench

@@ -27,7 +27,7 @@ _PARTIAL = Message("Tệp chỉ đọc được một phần; không kết luậ
 _UNSURE = Message("Chưa đủ căn cứ để kết luận.", "Not enough is known to judge.")
 
 
-class Result(Struct, frozen=True):
+class Result(Struct, frozen=True, gc=False):
     """What one rule says: the hits with their findings, before other rules silence any."""
 
     rule: Rule

@@ -1,4 +1,7 @@
-"""Every type that passes between the stages. Imports nothing of ours."""
+"""Every type that passes between the stages. Imports nothing of ours.
+
+None of them can be part of a circle, so the collector of garbage need not watch them (`gc=False`): a document has thousands.
+"""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ Level = Literal["central", "ministry", "province", "province_office", "district"
 Region = Literal["header", "title", "preamble", "body", "closing", "recipients", "signature", "appendix"]
 
 
-class PartialDate(Struct, frozen=True):
+class PartialDate(Struct, frozen=True, gc=False):
     """A date as far as it is written. Nothing is guessed; an impossible day (31/6) is kept as written."""
 
     day: int | None = None
@@ -37,7 +37,7 @@ class PartialDate(Struct, frozen=True):
             return None
 
 
-class Period(Struct, frozen=True):
+class Period(Struct, frozen=True, gc=False):
     """Years that a plan covers: 2021–2025, with the later `horizon` of «… và định hướng đến năm 2030»."""
 
     start: int | None = None
@@ -46,7 +46,7 @@ class Period(Struct, frozen=True):
     span: Span | None = None
 
 
-class Signature(Struct, frozen=True):
+class Signature(Struct, frozen=True, gc=False):
     """`capacity` «KT. TRƯỞNG PHÒNG», `title` «PHÓ TRƯỞNG PHÒNG», `name` «Nguyễn Văn A»."""
 
     capacity: str | None
@@ -55,14 +55,14 @@ class Signature(Struct, frozen=True):
     span: Span
 
 
-class Recipient(Struct, frozen=True):
+class Recipient(Struct, frozen=True, gc=False):
     """One line of «Nơi nhận», without its dash and closing mark."""
 
     text: str
     span: Span
 
 
-class Header(Struct, frozen=True):
+class Header(Struct, frozen=True, gc=False):
     """What the document says of itself. `spans` gives the place of each field by its name, also of `national_name`, `motto`, `closing`, `number_line`, `date_line`, `recipients`, `attached_to`."""
 
     type: str | None = None  # «Kế hoạch»
@@ -85,7 +85,7 @@ class Header(Struct, frozen=True):
         return self.issuers or ((self.issuer,) if self.issuer else ())
 
 
-class Section(Struct, frozen=True):
+class Section(Struct, frozen=True, gc=False):
     """A part with a heading. `kinds` are ids of rules/lexicons/sections.yaml; `kind` is the first of them. `parent` is an index into `Document.sections`."""
 
     kind: str | None
@@ -98,7 +98,7 @@ class Section(Struct, frozen=True):
     parent: int | None = None
 
 
-class Paragraph(Struct, frozen=True):
+class Paragraph(Struct, frozen=True, gc=False):
     """A logical paragraph, list item or table row: the unit that facts are read from. Text may hold line breaks.
 
     `marker` is the printed list mark («1.», «a)», «-»), `content` the span after it; `section` is an index into `Document.sections` (the
@@ -115,7 +115,7 @@ class Paragraph(Struct, frozen=True):
     above: int | None = None
 
 
-class Citation(Struct, frozen=True):
+class Citation(Struct, frozen=True, gc=False):
     """Another document, cited. `span` is the first full mention, `mentions` all of them; `number` is spaces out, as a reader would cite it."""
 
     type: str | None
@@ -131,7 +131,7 @@ class Citation(Struct, frozen=True):
     instruction: bool = False  # «chỉ đạo của …»: a superior's word without a document
 
 
-class DateMention(Struct, frozen=True):
+class DateMention(Struct, frozen=True, gc=False):
     """A date anywhere in the text; `end` for ranges. `kind`: day, month, quarter, year, school_year, range, recurring."""
 
     kind: str
@@ -142,7 +142,7 @@ class DateMention(Struct, frozen=True):
     recurrence: Recurrence | None = None
 
 
-class Deadline(Struct, frozen=True):
+class Deadline(Struct, frozen=True, gc=False):
     """A duty with its due day, as far as it is said. `span` is the whole clause or row, `focus` the words of the day (or of the duty when undated)."""
 
     kind: Literal["report", "task"]
@@ -167,7 +167,7 @@ class Deadline(Struct, frozen=True):
         return bool(self.day or self.month or self.quarter)
 
 
-class Target(Struct, frozen=True):
+class Target(Struct, frozen=True, gc=False):
     """One value at one milestone of an indicator; `value` None for a target by meaning alone, `general` for the plan's general aim.
 
     `span` is the whole clause or row, `focus` the words of the value (the clause for targets without one).
@@ -190,7 +190,7 @@ class Target(Struct, frozen=True):
     change: bool = False  # the value is by how much it is to fall or rise («giảm ít nhất 5% số vụ»), no level
 
 
-class Exemption(Struct, frozen=True):
+class Exemption(Struct, frozen=True, gc=False):
     """The plan says that a target does not apply to it; `reason` is the reason that it gives, or None. `label` is the «chỉ tiêu số 2» that it names."""
 
     indicator: str
@@ -199,7 +199,7 @@ class Exemption(Struct, frozen=True):
     label: str | None = None
 
 
-class Event(Struct, frozen=True):
+class Event(Struct, frozen=True, gc=False):
     """A dated event that units are to hold; `start` equals `end` for a single day."""
 
     name: str
@@ -211,7 +211,7 @@ class Event(Struct, frozen=True):
     section: int | None = None
 
 
-class Facts(Struct, frozen=True):
+class Facts(Struct, frozen=True, gc=False):
     citations: tuple[Citation, ...] = ()
     dates: tuple[DateMention, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
@@ -220,7 +220,7 @@ class Facts(Struct, frozen=True):
     events: tuple[Event, ...] = ()
 
 
-class Document(Struct, frozen=True):
+class Document(Struct, frozen=True, gc=False):
     """A file understood: its own identity, its parts, its facts."""
 
     source: Source

@@ -12,7 +12,7 @@ from msgspec import Struct
 Status = Literal["read", "partial", "unreadable"]
 
 
-class Span(Struct, frozen=True, order=True):
+class Span(Struct, frozen=True, order=True, gc=False):
     """Half-open range of characters in `Source.text`: the only address in the program. Made by the thousand, so no dataclass, which takes
     several times as long to make."""
 
@@ -29,14 +29,14 @@ class Span(Struct, frozen=True, order=True):
         return text[self.start : self.end]
 
 
-class Message(Struct, frozen=True):
+class Message(Struct, frozen=True, gc=False):
     """A text for the user, in Vietnamese first."""
 
     vi: str
     en: str
 
 
-class Place(Struct, frozen=True):
+class Place(Struct, frozen=True, gc=False):
     """Where a piece of text sits in the file. Numbers count from 1; `box` is x0, y0, x1, y1 in points from the page's top left."""
 
     part: str = "body"  # body | header | footer | footnote | endnote | textbox | comment
@@ -52,14 +52,14 @@ class Place(Struct, frozen=True):
     confidence: float | None = None  # of text recognised from a picture: 0 to 1
 
 
-class Piece(Struct, frozen=True):
+class Piece(Struct, frozen=True, gc=False):
     """A stretch of `Source.text` that comes from one place of the file (a run, a cell's paragraph, a line of a page)."""
 
     span: Span
     place: Place
 
 
-class Block(Struct, frozen=True):
+class Block(Struct, frozen=True, gc=False):
     """A paragraph or a table row of the file, in reading order. `cells` are the cells of a row, in column order; `label` is an automatic number."""
 
     span: Span
@@ -72,21 +72,21 @@ class Block(Struct, frozen=True):
     centred: bool = False
 
 
-class Notice(Struct, frozen=True):
+class Notice(Struct, frozen=True, gc=False):
     """Something that the reader has to say about a file. `code` is stable, for programs."""
 
     code: str
     message: Message
 
 
-class Signed(Struct, frozen=True):
+class Signed(Struct, frozen=True, gc=False):
     """A digital signature as the file states it: the name of the signer's certificate, and the time. Nothing is said of its validity."""
 
     name: str
     time: datetime | None = None
 
 
-class Source(Struct, frozen=True):
+class Source(Struct, frozen=True, gc=False):
     """One file as text. `text` is NFC and never changes; `layout` tells whether the format shows headers, recipients and signatures reliably."""
 
     name: str

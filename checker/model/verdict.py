@@ -14,7 +14,7 @@ Outcome = Literal["pass", "fail", "not_applicable", "not_evaluated", "broken"]
 Severity = Literal["error", "warning", "info"]
 
 
-class Inheritance(Struct, frozen=True):
+class Inheritance(Struct, frozen=True, gc=False):
     """One item of the parent beside what the child makes of it: a row of the officer's table.
 
     `binds`: `yes`, `no` (another kind of school's, the superior's own, a day that had passed, an exemption with its reason), `unclear`, `optional`
@@ -35,7 +35,7 @@ class Inheritance(Struct, frozen=True):
     several_milestones: bool = False  # the parent sets this indicator for more than one year
 
 
-class Hierarchy(Struct, frozen=True):
+class Hierarchy(Struct, frozen=True, gc=False):
     """Who implements whom, seen from one child. `cited` pairs each given parent with the citation that names it, or None.
 
     `mistaken` are the documents that were given as parents and plainly are none, `unread` those that could not be read: nothing is taken
@@ -50,7 +50,7 @@ class Hierarchy(Struct, frozen=True):
     unread: tuple[Document, ...] = ()
 
 
-class Related(Struct, frozen=True):
+class Related(Struct, frozen=True, gc=False):
     """A passage elsewhere that a finding rests on, most often in the parent."""
 
     file: str
@@ -58,7 +58,7 @@ class Related(Struct, frozen=True):
     text: str
 
 
-class Finding(Struct, frozen=True):
+class Finding(Struct, frozen=True, gc=False):
     """Something that does not hold. `span` is None where nothing is there to point at; `suggestion` are words that would mend it."""
 
     rule: str
@@ -72,7 +72,7 @@ class Finding(Struct, frozen=True):
     basis: tuple[Mapping[str, str], ...] = ()
 
 
-class Verdict(Struct, frozen=True):
+class Verdict(Struct, frozen=True, gc=False):
     """What one rule says of one document. `parts` holds the outcome of each part where a rule judges several; `why` a word on n/a and n/e."""
 
     rule: str
@@ -83,7 +83,7 @@ class Verdict(Struct, frozen=True):
     why: Message | None = None
 
 
-class InheritedRow(Struct, frozen=True):
+class InheritedRow(Struct, frozen=True, gc=False):
     """An `Inheritance` with its outcome, the rule that told it and why."""
 
     row: Inheritance
@@ -92,7 +92,7 @@ class InheritedRow(Struct, frozen=True):
     why: Message
 
 
-class Report(Struct, frozen=True):
+class Report(Struct, frozen=True, gc=False):
     document: Document
     findings: tuple[Finding, ...] = ()
     verdicts: tuple[Verdict, ...] = ()

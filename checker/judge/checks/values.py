@@ -23,7 +23,7 @@ _ONE_OFF = Message(" (sai một chữ số)", " (one digit off)")
 _SWAPPED = Message(" (đảo chữ số)", " (digits swapped)")
 
 
-class Result(Struct, frozen=True):
+class Result(Struct, frozen=True, gc=False):
     """`hint` goes behind the message; `severity` lowers the rule's; `words` are the place inside the value and what they should be."""
 
     outcome: Outcome

@@ -13,7 +13,7 @@ from checker.language.normal import bare, fold
 from checker.model import Document, Hierarchy, Paragraph, PartialDate, Span
 
 
-class Record(Struct, frozen=True):
+class Record(Struct, frozen=True, gc=False):
     """One fact. `fields` are those that its `Kind` declares; a value that is not there is None."""
 
     kind: str
@@ -46,7 +46,7 @@ def chosen(records: tuple[Record, ...], where: Mapping[str, Any]) -> tuple[Recor
     return records
 
 
-class Kind(Struct, frozen=True):
+class Kind(Struct, frozen=True, gc=False):
     """A kind of fact: the fields that a rule may name, and where the records come from."""
 
     fields: frozenset[str]
