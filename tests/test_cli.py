@@ -187,7 +187,7 @@ def test_facts_are_json_lines() -> None:
 
 def test_rules_commands() -> None:
     listed = json.loads(run("rules", "list", "--format", "json").output)
-    assert len(listed) == 36
+    assert len(listed) == 40
     assert {"id", "pack", "severity", "title", "basis", "check", "examples"} <= set(listed[0])
     assert listed[0]["examples"]["bad"]
     assert "30/2020/NĐ-CP" in run("rules", "show", "cc02").output

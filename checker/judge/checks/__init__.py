@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.judge.checks import alike, authority, compare, inherit, lists, period, presence, shape
+from checker.judge.checks import alike, authority, compare, inherit, known, lists, period, presence, shape
 from checker.judge.checks.kind import CheckType
 
 CHECKS: dict[str, CheckType] = {
@@ -19,6 +19,7 @@ CHECKS: dict[str, CheckType] = {
     "cites": presence.CITES,
     "resolves": compare.RESOLVES,
     "authority": authority.AUTHORITY,
+    "known": known.KNOWN,
     "covers": presence.COVERS,
     "inherited": inherit.INHERITED,
     "within": period.WITHIN,

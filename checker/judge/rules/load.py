@@ -16,6 +16,7 @@ from checker.judge.checks.inherit import ASK
 from checker.judge.checks.shape import FieldsCase, Test
 from checker.judge.facts import KINDS
 from checker.judge.facts.values import strange
+from checker.judge.rules.documents import with_documents
 from checker.judge.rules.fault import Fault, RuleError, line_of, refuse
 from checker.judge.rules.shape import AppliesTo, Basis, Example, Examples, Given, Pack, Rule, RuleFile, Text
 from checker.judge.wording import CONTEXT, placeholders
@@ -69,7 +70,7 @@ def _pack_rules(root: Path, examples: bool, seen: tuple[Path, ...]) -> Iterator[
     for rule_id in pack.replaces:
         if rule_id not in inherited or rules[rule_id].pack != pack.id:
             raise _located(file, refuse(("replaces",), Message("Gói không thay quy tắc nào", "The pack replaces no rule"), rule_id, ()))
-    yield from _retuned(file, pack, rules)
+    yield from with_documents(root, _retuned(file, pack, rules))
 
 
 def _replaces(file: Path, rule: Rule, other: Rule, pack: Pack) -> None:

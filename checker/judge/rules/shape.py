@@ -107,7 +107,7 @@ class RuleFile(Strict, frozen=True):
 
 class Rule(RuleFile, frozen=True):
     """A rule that may judge: `setting` are the options in the shape of its check; texts are by name («» for all).
-    `trusted`: it came with the program, so its patterns need no time limit."""
+    `trusted`: it came with the program, so its patterns need no time limit. `documents`: files of an office's own rows of the registry."""
 
     setting: Any = None
     messages: dict[str, Text] = {}
@@ -115,6 +115,7 @@ class Rule(RuleFile, frozen=True):
     pack: str = ""
     file: str = ""
     trusted: bool = False
+    documents: tuple[str, ...] = ()
 
     def text_of(self, name: str) -> Text | None:
         """The message of that name; a rule with one message has it for every name."""
