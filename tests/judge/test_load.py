@@ -140,6 +140,7 @@ def test_a_mistake_is_named(tmp_path: Path, old: str, new: str, line: int, word:
     assert (error.file.name, error.line) == ("a.yaml", line), str(error)
     assert word in str(error)
     assert right in str(error)
+    assert "; Dùng" not in str(error)
     assert error.message.en
 
 

@@ -33,20 +33,20 @@ class Fault(Exception):
 
 
 def one_of(word: str, known: Iterable[str]) -> Message:
-    """« có phải là “…” không; những từ dùng được: …»: what would be right."""
+    """«; có phải là «…»? Dùng được: …»: what would be right, behind the word that is wrong."""
     from difflib import get_close_matches
 
     names = sorted(known)
     near = get_close_matches(word, names, n=1)
-    vi = f"có phải là «{near[0]}»? " if near else ""
-    en = f"did you mean “{near[0]}”? " if near else ""
-    return Message(f"{vi}Dùng được: {', '.join(names)}.", f"{en}Known: {', '.join(names)}.")
+    vi = f"; có phải là «{near[0]}»?" if near else "."
+    en = f"; did you mean “{near[0]}”?" if near else "."
+    return Message(f"{vi} Dùng được: {', '.join(names)}.", f"{en} Known: {', '.join(names)}.")
 
 
 def refuse(path: tuple[str | int, ...], what: Message, word: str, known: Iterable[str] = ()) -> Fault:
     """A fault on a word, with the words that would be right."""
-    hint = one_of(word, known) if known else Message("", "")
-    return Fault(path, word, Message(f"{what.vi} «{word}»; {hint.vi}".rstrip("; "), f"{what.en} “{word}”; {hint.en}".rstrip("; ")))
+    hint = one_of(word, known) if known else Message(".", ".")
+    return Fault(path, word, Message(f"{what.vi} «{word}»{hint.vi}", f"{what.en} “{word}”{hint.en}"))
 
 
 #: How Python's complaint of a pattern begins → what would be right.

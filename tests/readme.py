@@ -1,0 +1,40 @@
+"""The screens of both READMEs, from the program itself. Command: python -m tests.readme"""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+from click.testing import CliRunner
+
+ROOT = Path(__file__).parents[1]
+READMES = ("README.md", "README.vi.md")
+_SCREEN = re.compile(r"(?<=```console\n)\$ checker (check corpus/[^\n]*)\n.*?(?=\n```)", re.DOTALL)
+_WHOLE, _SHOWN = 5, 4  # blocks of a screen up to which it is shown whole; else how many stand before its last
+
+
+def filled(text: str) -> str:
+    """The text with what each `checker check corpus/…` prints now."""
+    return _SCREEN.sub(lambda found: f"$ checker {found[1]}\n{screen(found[1])}", text)
+
+
+def screen(words: str) -> str:
+    """What a command prints into a pipe, its middle left out where it is long."""
+    from checker.cli import cli
+
+    arguments = [str(ROOT / word) if word.startswith("corpus/") else word for word in words.split()]
+    blocks = CliRunner(env={"SOAT_LANG": ""}).invoke(cli, arguments).output.rstrip().split("\n\n")
+    return "\n\n".join(blocks if len(blocks) <= _WHOLE else [*blocks[:_SHOWN], "…", blocks[-1]])
+
+
+def main() -> int:
+    """Writes both anew; the exit code is 0."""
+    for name in READMES:
+        path = ROOT / name
+        path.write_text(filled(path.read_text("utf8")), "utf8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
