@@ -80,12 +80,40 @@ def test_an_unreadable_parent_is_told_in_the_report(tmp_path: Path) -> None:
     run(*words)
     text = (tmp_path / "r").read_text("utf8")
     assert "! Văn bản cấp trên «hong.docx» không đọc được" in text
-    assert "Văn bản cấp trên đưa vào không đọc được." in text
+    assert "Không đọc được văn bản cấp trên đã đưa vào." in text
     assert "thêm bằng --parent" not in text
     assert "The parent “hong.docx” could not be read" in run(*words, "--format", "json", "--lang", "en").output
     (report,) = json.loads((tmp_path / "r").read_text("utf8"))["reports"]
     assert [w["code"] for w in report["warnings"]] == ["unreadable_parent"]
     assert report["warnings"][0]["message"].startswith("The parent “hong.docx” could not be read")
+
+
+def test_an_unreadable_parent_is_told_once_on_the_screen(tmp_path: Path) -> None:
+    (tmp_path / "hong.docx").write_bytes(b"PK\x03\x04 nothing")
+    said = run("check", str(FAMILY / "compliant.docx"), "--parent", str(tmp_path / "hong.docx")).output
+    assert said.count("Văn bản cấp trên «hong.docx» không đọc được") == 1
+
+
+def test_a_json_file_holds_json(tmp_path: Path) -> None:
+    run("check", str(FAMILY / "compliant.docx"), "--output", str(tmp_path / "r.json"))
+    assert json.loads((tmp_path / "r.json").read_text("utf8"))["reports"]
+    run("check", str(FAMILY / "compliant.docx"), "--output", str(tmp_path / "s.json"), "--format", "terminal")
+    assert (tmp_path / "s.json").read_text("utf8").startswith("compliant.docx")
+
+
+def test_a_complaint_breaks_at_words_on_a_terminal(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    from checker.cli.speech import tell
+
+    text = "Không có quy tắc hay gói nào tên như vậy. " * 4
+    monkeypatch.setenv("COLUMNS", "60")
+    tell(text)
+    assert capsys.readouterr().out == text + "\n"
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    tell(text)
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) > 2
+    assert max(map(len, lines)) <= 60
+    assert " ".join(" ".join(lines).split()) == text.strip()
 
 
 def test_a_parent_read_in_part_is_told_in_the_report() -> None:

@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from checker import __version__
-from checker.cli.speech import LANGUAGES, VARIABLE, Bilingual, Both, Group, Refused, chosen, said, version
+from checker.cli.speech import LANGUAGES, VARIABLE, Bilingual, Both, Group, Refused, chosen, said, tell, version
 
 #: Command → the module that holds it, and its one line of help (shown without importing it).
 COMMANDS = {
@@ -62,7 +62,7 @@ class Lazy(Group):
             code = 2
         except click.ClickException as error:
             complaint = complained(error)
-            click.echo(f"Error: {complaint.en}" if lang == "en" else f"Lỗi: {complaint.vi}", err=True)
+            tell(f"Error: {complaint.en}" if lang == "en" else f"Lỗi: {complaint.vi}", err=True)
             code = 2
         except click.Abort:
             code = 130
@@ -118,7 +118,7 @@ def _wrong(error: click.ClickException) -> Bilingual:
 def _bad_value(error: click.BadParameter, parameter: click.Parameter) -> Bilingual:
     name = parameter.opts[0] if isinstance(parameter, click.Option) else said(getattr(parameter, "value", Both("", "")), error.ctx)
     if isinstance(error, click.MissingParameter):
-        return Both(f"thiếu {name or 'tham số'}.", f"{name or 'an argument'} is missing.")
+        return Both(f"thiếu {name.rstrip('…') or 'tham số'}.", f"{name.rstrip('…') or 'an argument'} is missing.")
     given = _GIVEN.match(error.message)
     word = Both(f"«{given[1]}» ", f" “{given[1]}”") if given else Both("", "")
     choices = ", ".join(parameter.type.choices) if isinstance(parameter.type, click.Choice) else ""

@@ -10,7 +10,7 @@ import click
 
 from checker.cli.files import FILE, FILES, PATH, Plan, kept_apart, plans_in, recognising, shown_once, write
 from checker.cli.packs import PACK, PACK_HELP, loaded
-from checker.cli.speech import Command, Refused, argument, language, option, said
+from checker.cli.speech import Command, Refused, argument, language, option, said, tell
 from checker.model import Message, Report
 
 _FORMATS = ("terminal", "json")
@@ -41,7 +41,8 @@ _SEVERAL = Message("Nhiều dạng kết quả thì cần --output là một th�
     multiple=True,
     type=click.Choice(_FORMATS),
     both=Message(
-        "Dạng kết quả; nêu nhiều lần được.  [mặc định: terminal]", "Format of the result; may be given several times.  [default: terminal]"
+        "Dạng kết quả; nêu nhiều lần được.  [mặc định: terminal; tệp .json: json]",
+        "Format of the result; may be given several times.  [default: terminal; for a .json file: json]",
     ),
 )
 @option(
@@ -64,7 +65,7 @@ def command(
     paths: Sequence[Path], parents: Sequence[Path], pack: str, formats: Sequence[str], output: Path | None, profile: str, strict: bool
 ) -> None:
     """The plans judged and written; ends with the code of the contract."""
-    formats = tuple(dict.fromkeys(formats)) or ("terminal",)
+    formats = tuple(dict.fromkeys(formats)) or (_by_name(output),)
     if len(formats) > 1 and output is None:
         raise Refused(_SEVERAL)
     plans = plans_in(paths)
@@ -74,7 +75,21 @@ def command(
 
     for name in formats:
         write(renderer(name)(reports, lang=language(), **_colour(name, output)), output, name, several=len(formats) > 1)
+    if output or formats != ("terminal",):
+        _tell_unread(reports)
     sys.exit(exit_code(reports, parents_read=readable, strict=strict))
+
+
+def _by_name(output: Path | None) -> str:
+    """The format that a file's name asks for, where none is said: nobody wants the terminal's text in a .json."""
+    return "json" if output and output.suffix.lower() == ".json" else "terminal"
+
+
+def _tell_unread(reports: Sequence[Report]) -> None:
+    """Once, to whoever does not see the reports themselves, which of the parents could not be read."""
+    told = (n.message for r in reports for n in r.notices if n.code in ("unreadable_parent", "partial_parent"))
+    for message in dict.fromkeys(told):
+        tell(said(message), err=True)
 
 
 def _colour(name: str, output: Path | None) -> dict[str, bool]:
@@ -83,7 +98,7 @@ def _colour(name: str, output: Path | None) -> dict[str, bool]:
 
 def _reports(plans: Sequence[Plan], parents: Sequence[Path], pack: str, profile: str) -> tuple[list[Report], bool]:
     """A report on each plan, and whether every parent could be read whole. A faulty pack ends the command with code 2."""
-    from checker.pipeline import check_document, understand, unread
+    from checker.pipeline import check_document, understand
 
     shown_once([p for p in parents if not p.exists()], Message("Không tìm thấy văn bản cấp trên", "No such parent document"))
     shown_once(
@@ -96,8 +111,6 @@ def _reports(plans: Sequence[Plan], parents: Sequence[Path], pack: str, profile:
             Message("Gói quy tắc không có quy tắc nào; không có gì để kiểm tra.", "The pack has no rule; there is nothing to check.")
         )
     above = [understand(p, name, progress=recognising) for p, name in zip(parents, _names(parents), strict=True)]
-    for notice in unread(above):
-        click.echo(said(notice.message), err=True)
     reports = [check_document(understand(*p, progress=recognising), above, rules, profile=profile) for p in plans]
     return reports, all(d.source.status == "read" for d in above)
 

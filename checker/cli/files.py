@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import click
 
-from checker.cli.speech import Refused, said
+from checker.cli.speech import Refused, said, tell
 from checker.model import Message
 
 FILE, FILES, PATH = Message("TỆP", "FILE"), Message("TỆP…", "FILE…"), Message("ĐƯỜNG_DẪN", "PATH")
@@ -84,7 +84,7 @@ def _tell_passed(passed: Sequence[str], folder: Path) -> None:
         f"Bỏ qua {len(passed)} tệp không phải văn bản trong {folder}: {shown}{f' và {rest} tệp khác' if rest > 0 else ''}.",
         f"Passed over, no documents, in {folder} ({len(passed)}): {shown}{f' and {rest} more' if rest > 0 else ''}.",
     )
-    click.echo(said(told), err=True)
+    tell(said(told), err=True)
 
 
 def recognising(done: int, total: int) -> None:
@@ -126,4 +126,4 @@ def write(text: str, output: Path | None, name: str, *, several: bool) -> None:
         folder = isinstance(error, IsADirectoryError)
         vi, en = ("đó là thư mục", "it is a folder") if folder else (error.strerror, error.strerror)
         raise Refused(Message(f"Không ghi được vào {target}: {vi}.", f"Cannot write to {target}: {en}.")) from None
-    click.echo(said(Message(f"Đã ghi kết quả vào {target}.", f"The result is in {target}.")), err=True)
+    tell(said(Message(f"Đã ghi kết quả vào {target}.", f"The result is in {target}.")), err=True)

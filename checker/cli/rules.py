@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from checker.cli.packs import PACK, PACK_HELP, loaded
-from checker.cli.speech import Group, Refused, argument, language, option
+from checker.cli.speech import Group, Refused, argument, language, option, tell
 from checker.judge import rule_schema
 from checker.judge.rules import Rule
 from checker.model import Message
@@ -43,7 +43,7 @@ def list_(pack: str, form: str) -> None:
     words = {name: in_language(word, language()).lower() for name, word in SEVERITY.items()}
     width = max(map(len, words.values()))
     for rule in rules:
-        click.echo(f"{rule.id}  {words[rule.severity]:<{width}}  {in_language(rule.title.message, language())}")
+        tell(f"{rule.id}  {words[rule.severity]:<{width}}  {in_language(rule.title.message, language())}")
 
 
 def _described(rule: Rule) -> dict[str, Any]:
@@ -69,7 +69,7 @@ def show(rule_id: str, pack: str) -> None:
         known = ", ".join(rules)
         raise Refused(Message(f"Không có quy tắc «{rule_id}». Có: {known}.", f"No rule “{rule_id}”. There are: {known}."))
     for line in described(rule, language()):
-        click.echo(line)
+        tell(line)
 
 
 _HEADS = {
@@ -77,7 +77,7 @@ _HEADS = {
     "basis": Message("Căn cứ", "Source"),
     "message": Message("Lời báo", "Message"),
     "suggestion": Message("Đề xuất", "Suggestion"),
-    "silent": Message("Nhường quy tắc", "Silent beside"),
+    "silent": Message("Không nêu lại khi đã có", "Silent beside"),
 }
 
 
@@ -123,7 +123,7 @@ def test(pack: str, names: tuple[str, ...]) -> None:
     results = [result for rule in rules if not wanted or rule.id in wanted for result in faults_of(rule, rules)]
     for name, faults in results:
         for fault in faults:
-            click.echo(f"{name}: {in_language(fault, language())}")
+            tell(f"{name}: {in_language(fault, language())}")
     failed = sum(bool(faults) for _, faults in results)
     click.echo(in_language(Message(f"{len(results)} ví dụ, {failed} sai.", f"{len(results)} examples, {failed} wrong."), language()))
     sys.exit(1 if failed else 0)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Callable, Sequence
 from itertools import pairwise
+from shutil import get_terminal_size
 from typing import Any, NamedTuple, Protocol
 
 import click
@@ -59,6 +61,16 @@ def language(ctx: click.Context | None = None) -> str:
 def said(message: Bilingual, ctx: click.Context | None = None) -> str:
     """A message in the language of the command that runs."""
     return message.en if language(ctx) == "en" else message.vi
+
+
+def tell(text: str, *, err: bool = False) -> None:
+    """A line for whoever runs the command, broken at words where a terminal shows it."""
+    stream = sys.stderr if err else sys.stdout
+    if stream.isatty():
+        from checker.report.lines import wrapped
+
+        text = "\n".join("".join(part for part, _ in row) for row in wrapped([(text, "")], get_terminal_size().columns))
+    click.echo(text, err=err)
 
 
 class Refused(click.ClickException):

@@ -28,7 +28,7 @@ _NO_PLAN = Message(
     "Not recognised as a plan: no type, and neither its opening nor its end calls it one.",
 )
 _NO_PARENT = Message("Chưa có văn bản cấp trên để đối chiếu (thêm bằng --parent).", "No parent was given (--parent).")
-_PARENT_UNREAD = Message("Văn bản cấp trên đưa vào không đọc được.", "The parent that was given could not be read.")
+_PARENT_UNREAD = Message("Không đọc được văn bản cấp trên đã đưa vào.", "The parent that was given could not be read.")
 _NO_DATE = Message("Kế hoạch chưa có ngày ban hành đầy đủ.", "The plan has no whole date.")
 _NO_ISSUER = Message("Chưa xác định được cơ quan ban hành kế hoạch.", "The plan's issuer is unknown.")
 
