@@ -210,3 +210,11 @@ def test_no_file_gives_orders_to_the_terminal(colour: bool) -> None:
 
 def test_a_contradiction_is_named_as_the_ground() -> None:
     assert "  Căn cứ: mâu thuẫn trong văn bản\n" in render([report()], colour=False)
+
+
+def test_no_english_text_has_vietnamese_quotes() -> None:
+    from checker.read.notices import TEXTS
+
+    texts = {f"{rule.id} {name}": text.en for rule in load_pack() for name, text in {**rule.messages, "title": rule.title}.items()}
+    texts |= {code: english for code, (_, english) in TEXTS.items()}
+    assert [name for name, text in texts.items() if "«" in text or "»" in text] == []
