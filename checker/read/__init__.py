@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import stat
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
@@ -48,7 +49,12 @@ def _refuse_archive(path: Path, limits: Limits) -> None:
 
 def refusal(error: Unreadable, path: Path, *, name: str | None = None) -> Source:
     """The `Source` of a file that can't be read, with the sentence that says why."""
-    return refused(error, name=name or path.name or str(path))
+    return refused(error, name=_shown(name or path.name or str(path)))
+
+
+def _shown(name: str) -> str:
+    """A name in NFC: file systems and archives of macOS part its letters from their marks."""
+    return unicodedata.normalize("NFC", name)
 
 
 def _load(path: Path, limits: Limits) -> bytes:
@@ -71,6 +77,7 @@ def _load(path: Path, limits: Limits) -> bytes:
 
 def read_bytes(name: str, data: bytes, *, limits: Limits = _DEFAULT, progress: Progress | None = None) -> Source:
     """`read` for content that is already in memory; `name` gives the extension."""
+    name = _shown(name)
     sha256 = hashlib.sha256(data).hexdigest()
     suffix = Path(name).suffix
     form = expected(suffix) or ""
@@ -90,7 +97,7 @@ def _raw(form: str, data: bytes, limits: Limits, progress: Progress | None) -> R
     if form in ("docx", "pdf"):
         from checker.read import child
 
-        raw = _here(form, data, limits) if _plain(form, data, limits) else child.parse(form, data, limits)
+        raw = child.parse_here(form, data, limits) if _plain(form, data, limits) else child.parse(form, data, limits)
         return raw if not raw.unread else _scanned(data, raw, limits, progress)
     if form in ("png", "jpg"):
         from checker.read.scan import read_photo
@@ -100,25 +107,17 @@ def _raw(form: str, data: bytes, limits: Limits, progress: Progress | None) -> R
         from checker.read.legacy.doc import read_doc
 
         return read_doc(data, limits)
-    if form in ("rtf", "odt", "html"):
+    if form in ("rtf", "odt"):
+        from checker.read.legacy import office
+
+        return office.parsed(form, data, limits)
+    if form == "html":
         from checker.read import child
 
         return child.parse(form, data, limits)
     from checker.read.text import read_text
 
     return read_text(data, limits, markdown=form == "md")
-
-
-def _here(form: str, data: bytes, limits: Limits) -> Raw:
-    """A small file, read without a child: what its damage makes of our code is told all the same, and stops no batch."""
-    from checker.read import child
-
-    try:
-        return child.parse_here(form, data, limits)
-    except Unreadable:
-        raise
-    except Exception as error:
-        raise Unreadable("crashed", what=f"{type(error).__name__}: {error}"[:200]) from error
 
 
 def _scanned(data: bytes, raw: Raw, limits: Limits, progress: Progress | None) -> Raw:

@@ -111,6 +111,8 @@ def _wanted(archive: zipfile.ZipFile, limits: Limits) -> list[tuple[str, zipfile
         found.append((name, info))
     if not found:
         raise Unreadable("empty_archive")
+    if len(found) > limits.members:
+        raise Unreadable("too_many", count=len(found))
     return sorted(found, key=lambda item: (_name(item[1]), item[1].header_offset))
 
 

@@ -32,7 +32,18 @@ def parse(form: str, data: bytes, limits: Limits, scans: bytes = b"") -> Raw:
 
 
 def parse_here(form: str, data: bytes, limits: Limits, scans: bytes = b"") -> Raw:
-    """The blocks of a PDF or Word file, without protection. `scans` are the recognised pages of a PDF, as JSON."""
+    """The blocks of a file, without a child. `scans` are the recognised pages of a PDF, as JSON. Nothing but `Unreadable` is raised."""
+    try:
+        return _parsed(form, data, limits, scans)
+    except Unreadable:
+        raise
+    except MemoryError:
+        raise Unreadable("memory") from None
+    except Exception as error:  # what damage makes of our code and of the libraries is told with its name, and stops no batch
+        raise Unreadable("crashed", what=f"{type(error).__name__}: {error}"[:200]) from error
+
+
+def _parsed(form: str, data: bytes, limits: Limits, scans: bytes) -> Raw:
     if form == "pdf":
         from checker.read.pdf import read_pdf
 
@@ -105,12 +116,6 @@ def work(form: str, data: bytes, limits: Limits, scans: bytes = b"") -> bytes:
         said: Any = parse_here(form, data, limits, scans)
     except Unreadable as error:
         said = {"code": error.code, "details": error.details}
-    except MemoryError:
-        said = {"code": "memory", "details": {}}
-    except RecursionError:
-        said = {"code": "crashed", "details": {"what": "RecursionError"}}
-    except Exception as error:  # a file must never stop the batch: the parent tells what happened
-        said = {"code": "crashed", "details": {"what": f"{type(error).__name__}: {error}"[:200]}}
     return json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
 

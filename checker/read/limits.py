@@ -15,6 +15,7 @@ class Limits:
     part: int = 64 * MB  # of one unpacked part of a package
     unpacked: int = 512 * MB  # of all its parts, pictures too, as its index declares them
     entries: int = 20_000
+    members: int = 2_000  # documents of one archive
     ratio: int = 300  # unpacked to packed, for parts above `plain`
     plain: int = 6 * MB  # packages whose text parts are smaller are parsed without a child process
     pages: int = 3_000

@@ -6,8 +6,8 @@ from typing import Any
 
 from checker.model import Message, Notice
 
-_ENGINE = 'pip install "soat[ocr]" và dữ liệu tiếng Việt của Tesseract (Debian, Ubuntu: apt install tesseract-ocr-vie)'
-_ENGINE_EN = 'pip install "soat[ocr]" and the Vietnamese data of Tesseract (Debian, Ubuntu: apt install tesseract-ocr-vie)'
+_ENGINE = "Tesseract cùng dữ liệu tiếng Việt (Debian, Ubuntu: apt install tesseract-ocr-vie; Windows: chọn Vietnamese khi cài)"
+_ENGINE_EN = "Tesseract with its Vietnamese data (Debian, Ubuntu: apt install tesseract-ocr-vie; Windows: tick Vietnamese in its setup)"
 
 #: code → (Vietnamese, English); `{file}` is always known.
 TEXTS: dict[str, tuple[str, str]] = {
@@ -32,6 +32,18 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Tệp nén «{file}» không có văn bản nào đọc được; hãy cho vào đó các tệp .docx, .doc, .pdf, .rtf, .odt, .html, .txt hoặc .md.",
         "Archive “{file}” holds no document that can be read; put .docx, .doc, .pdf, .rtf, .odt, .html, .txt or .md files into it.",
     ),
+    "too_many": (
+        "Tệp nén «{file}» có {count} văn bản, quá nhiều để kiểm tra một lượt; hãy giải nén rồi kiểm tra từng thư mục.",
+        "Archive “{file}” holds {count} documents, too many for one run; unpack it and check its folders one by one.",
+    ),
+    "pictures_only": (
+        "Tệp «{file}» chỉ có ảnh chụp hoặc ảnh quét dán vào, không có chữ đọc được; hãy lưu thành PDF rồi kiểm tra, hoặc gửi tệp gốc.",
+        "File “{file}” holds nothing but pictures of pages; save it as PDF and check that, or give the original.",
+    ),
+    "portfolio": (
+        "Tệp «{file}» là tập hồ sơ PDF, văn bản nằm trong các tệp đính kèm ({names}); hãy lưu các tệp đó ra rồi kiểm tra từng tệp.",
+        "File “{file}” is a PDF portfolio whose documents are attached to it ({names}); save them and check each by itself.",
+    ),
     "too_large": (
         "Tệp «{file}» quá lớn ({what}); hãy tách tệp hoặc nâng giới hạn đọc.",
         "File “{file}” is too large ({what}); split it, or raise the limits.",
@@ -49,8 +61,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "LibreOffice is needed to read “{file}” (.{format}) and is not installed; install it (command soffice), or save the file as .docx.",
     ),
     "not_document": (
-        "Tệp «{file}» không phải văn bản đọc được (nội dung là {what}); hãy gửi tệp .docx, .doc, .pdf, .rtf, .odt, .html, .txt hoặc .md.",
-        "File “{file}” is no document that can be read (it holds {what_en}); give a .docx, .doc, .pdf, .rtf, .odt, .html, .txt or .md.",
+        "Tệp «{file}» không phải văn bản đọc được (nội dung là {what}); hãy gửi .docx, .doc, .pdf, .rtf, .odt, .html, .txt, .jpg, .png.",
+        "File “{file}” is no document that can be read (it holds {what_en}); give .docx, .doc, .pdf, .rtf, .odt, .html, .txt, .jpg, .png.",
     ),
     "truncated": (
         "Tệp «{file}» bị hỏng hoặc bị cắt cụt; hãy lưu hoặc tải lại tệp từ bản gốc.",
@@ -96,6 +108,18 @@ TEXTS: dict[str, tuple[str, str]] = {
     "embedded_part": (
         "Tệp nhúng một tài liệu khác (altChunk) mà trình đọc không mở; nội dung đó chưa được kiểm tra.",
         "The file embeds another document (altChunk) that was not opened; that content was not checked.",
+    ),
+    "attached": (
+        "Tệp có tệp khác đính kèm ({names}); nội dung các tệp đính kèm chưa được kiểm tra.",
+        "Other files are attached to this one ({names}); their content was not checked.",
+    ),
+    "page_pictures": (
+        "Tệp có {count} ảnh lớn bằng cả trang (trang quét dán vào); chữ trong ảnh chưa được kiểm tra, hãy lưu thành PDF để máy nhận dạng.",
+        "The file holds {count} pictures as large as a page (scans pasted in) that were not read; save it as PDF to have them recognised.",
+    ),
+    "one_page": (
+        "Ảnh chỉ là một trang của văn bản; phần không thấy trong ảnh thì không kết luận là thiếu. Hãy ghép các trang thành một tệp PDF.",
+        "The picture is one page of a document; what is not in it is not called missing. Join the pages in one PDF to check all of it.",
     ),
     "part_damaged": (
         "Phần «{what}» của tệp bị hỏng nên bỏ qua; nội dung ở đó chưa được kiểm tra.",

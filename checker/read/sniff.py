@@ -10,6 +10,7 @@ _OTHERS = {
     b"BM": ("ảnh BMP", "a BMP picture"),
     b"II*\x00": ("ảnh TIFF", "a TIFF picture"),
     b"MM\x00*": ("ảnh TIFF", "a TIFF picture"),
+    b"RIFF": ("ảnh WEBP hoặc tệp âm thanh, video", "a WEBP picture, sound or film"),
     b"Rar!": ("tệp nén RAR", "a RAR archive"),
     b"7z\xbc\xaf": ("tệp nén 7z", "a 7z archive"),
     b"\x1f\x8b": ("tệp nén gzip", "a gzip archive"),
@@ -18,6 +19,8 @@ _OTHERS = {
 }
 #: An OpenDocument package begins with its type, unpacked.
 _ODT = b"mimetypeapplication/vnd.oasis.opendocument.text"
+#: Pictures of telephones: «....ftypheic».
+_HEIC = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypmsf1", b"ftyphevc", b"ftypavif")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _WORD = "WordDocument".encode("utf-16-le")
@@ -78,6 +81,8 @@ def _refuse_others(data: bytes) -> None:
     for mark, (vi, en) in _OTHERS.items():
         if data.startswith(mark) and (len(mark) > 2 or b"\x00" in data[:512]):
             raise Unreadable("not_document", what=vi, what_en=en)
+    if data[4:12] in _HEIC:
+        raise Unreadable("not_document", what="ảnh HEIC của điện thoại", what_en="a HEIC picture of a telephone")
     if data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(b"<?xml"):
         raise Unreadable("not_document", what="XML", what_en="XML")
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from checker.model import Source
+from checker.model import Source, Span
 from checker.read import read_bytes
+from checker.read.docx.names import WP, A
 from tests.read.builders import docx, levels, num, numbered, p, r, table
 
 
@@ -70,6 +71,28 @@ def test_line_breaks_part_blocks_of_one_paragraph() -> None:
     assert lines(source) == ["KẾ HOẠCH", "Năm học mới"]
     assert [b.place.paragraph for b in source.blocks] == [1, 1]
     assert source.pieces[1].place.offset == len("KẾ HOẠCH") + 1
+
+
+BREAKS = {
+    "a date": ("gửi trước ngày", "22/11/2022.", 1),
+    "a noun": ("cho học sinh", "lớp 5 của trường", 1),
+    "after a comma": ("giáo viên,", "nhân viên", 1),
+    "before a small letter": ("trong năm 2025", "của nhà trường", 1),
+    "an item": ("các nội dung sau", "1. Mở lớp tập huấn", 2),
+    "a lettered item": ("gồm có", "a) Mở lớp", 2),
+    "an item with a dash": ("gồm có", "- Mở lớp", 2),
+    "a sentence": ("Họp phụ huynh.", "mở lớp", 2),
+    "capitals": ("TRƯỜNG TIỂU HỌC", "Ấp Đình", 2),
+    "figures under figures": ("năm 2024", "2025", 2),
+}
+
+
+@pytest.mark.parametrize(("before", "after", "count"), BREAKS.values(), ids=BREAKS)
+def test_a_line_broken_by_hand_in_mid_sentence_goes_on(before: str, after: str, count: int) -> None:
+    source = read(p(before, "<w:r><w:br/></w:r>", after))
+    assert lines(source) == ([before, after] if count == 2 else [f"{before} {after}"])
+    assert len(source.blocks) == count
+    assert source.places(Span(len(before) + 1, len(source.text)))[0].run == 3
 
 
 def test_places_name_paragraph_and_run() -> None:
@@ -216,6 +239,34 @@ def test_an_empty_numbered_cell_prints_its_number() -> None:
     cells = [numbered("", 1), "Họp"]
     source = read(table(["TT", "Việc"], cells, cells), parts={"numbering": levels(("decimal", "%1")) + num(1)})
     assert lines(source) == ["TT | Việc", "1 | Họp", "2 | Họp"]
+
+
+def _picture(wide: float, high: float, *, behind: bool = False) -> str:
+    """A picture in the text, or on a layer; sides in centimetres."""
+    size = f'<wp:extent cx="{wide * 360_000:.0f}" cy="{high * 360_000:.0f}"/>'
+    kind = f'anchor behindDoc="{int(behind)}"' if behind else "inline"
+    drawn = f'<wp:{kind} xmlns:wp="{WP[1:-1]}">{size}<a:blip xmlns:a="{A[1:-1]}"/></wp:{kind.split()[0]}>'
+    return f"<w:p><w:r><w:drawing>{drawn}</w:drawing></w:r></w:p>"
+
+
+PICTURES = {
+    "a page": (_picture(16, 23), "partial", ["page_pictures"]),
+    "an emblem": (_picture(2, 2), "read", []),
+    "a photo": (_picture(15, 10), "read", []),
+    "a frame behind the text": (_picture(19, 27, behind=True), "read", []),
+    "a side that is no number": (_picture(16, 23).replace('cx="', 'cx="x'), "read", []),
+}
+
+
+@pytest.mark.parametrize(("picture", "status", "codes"), PICTURES.values(), ids=PICTURES)
+def test_pictures_of_pages_are_told(picture: str, status: str, codes: list[str]) -> None:
+    source = read(p("Kế hoạch"), picture)
+    assert (source.status, [w.code for w in source.warnings]) == (status, codes)
+
+
+def test_nothing_but_pictures_of_pages() -> None:
+    source = read(_picture(16, 23), _picture(16, 23))
+    assert (source.status, [w.code for w in source.warnings]) == ("unreadable", ["pictures_only"])
 
 
 def test_the_main_part_is_found_through_relationships() -> None:

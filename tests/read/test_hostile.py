@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import time
 import zipfile
 from pathlib import Path
@@ -38,6 +39,22 @@ def _nested(depth: int) -> bytes:
     return docx("<w:tbl><w:tr><w:tc>" * depth + p("sâu") + "</w:tc></w:tr></w:tbl>" * depth)
 
 
+def _long(size: int) -> str:
+    """Letters that don't pack like a bomb."""
+    return "".join(random.Random(1).choices("aăâbcdđeêghiklmnoôơpqrstuưvxy     ", k=size))
+
+
+def _portfolio() -> bytes:
+    import pikepdf
+
+    out = io.BytesIO()
+    with pikepdf.new() as made:
+        made.add_blank_page()
+        made.attachments["Kế hoạch.pdf"] = b"%PDF-1.4"
+        made.save(out)
+    return out.getvalue()
+
+
 _LAUGHS = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY e "&a;&a;">]>'
 _XXE = '<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]>'
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -59,6 +76,11 @@ REFUSED: dict[str, tuple[str, bytes, str]] = {
     "Word 97 cut short": ("a.doc", _OLE + b"\0" * 600, "truncated"),
     "Word 97 named docx": ("a.docx", _OLE + b"\0" * 600, "truncated"),
     "picture, and nothing to recognise it": ("a.pdf", b"\x89PNG\r\n\x1a\n" + b"\0" * 100, "no_engine"),
+    "a picture of a telephone": ("a.jpg", b"\0\0\0\x24ftypheic" + b"\0" * 100, "not_document"),
+    "WEBP": ("a.png", b"RIFF\x10\0\0\0WEBPVP8 " + b"\0" * 100, "not_document"),
+    "a table of Excel": ("a.xlsx", docx(p("x"), main="xl/workbook.xml"), "not_document"),
+    "a text of 11 MB in one piece": ("a.docx", docx(p(_long(11_000_000))), "too_large"),
+    "a PDF with its documents attached": ("a.pdf", _portfolio(), "portfolio"),
     "XML": ("a.txt", b"<?xml version='1.0'?><feed>x</feed>", "not_document"),
     "random bytes": ("a.bin", bytes(range(256)) * 20, "not_document"),
     "broken PDF": ("a.pdf", b"%PDF-1.4\n%%EOF", "truncated"),
@@ -91,6 +113,31 @@ def test_refused_in_a_sentence(name: str, data: bytes, code: str) -> None:
     begun = time.monotonic()
     assert _refusal(read_bytes(name, data, limits=_FAST)) == code
     assert time.monotonic() - begun < 3
+
+
+def test_files_attached_to_a_plan_are_told() -> None:
+    import pikepdf
+
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf(text_at(80, 700, "Kế hoạch năm học mới của nhà trường")))) as made:
+        for name in ("Phụ lục.xlsx", "chữ ký.p7s"):
+            made.attachments[name] = b"x"
+        made.save(out)
+    source = read_bytes("a.pdf", out.getvalue())
+    assert (source.status, [w.code for w in source.warnings]) == ("partial", ["attached"])
+    assert "(Phụ lục.xlsx)" in source.warnings[0].message.vi
+
+
+def test_damage_that_our_code_breaks_on_is_told_and_stops_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A small file, read without a child, as a large one."""
+
+    def broken(*_: object) -> None:
+        raise KeyError("w:p")
+
+    monkeypatch.setattr("checker.read.docx.read_docx", broken)
+    for limits in (Limits(), Limits(plain=10)):
+        source = read_bytes("a.docx", docx(p("x" * 100)), limits=limits)
+        assert (_refusal(source), "KeyError" in source.warnings[0].message.en) == ("crashed", True)
 
 
 def test_missing_file_and_folder(tmp_path: Path) -> None:

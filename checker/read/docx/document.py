@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from checker.language.normal import fold
 from checker.language.patterns import regexp
-from checker.read.docx.names import W
+from checker.read.docx.names import WP, A, W
 from checker.read.docx.numbering import Numbering
 from checker.read.docx.package import Package
 from checker.read.docx.styles import Styles, read_styles
@@ -18,6 +18,8 @@ from checker.read.limits import Limits
 from checker.read.raw import Raw, RawBlock, Unreadable
 
 _BODY = W + "body"
+_EMU = 360_000  # of a centimetre
+_PAGE_WIDE, _PAGE_HIGH = 14 * _EMU, 18 * _EMU  # a picture as large as the text of a page: a scan pasted in
 _NOTES = ("footnotes", "footnote", W + "footnoteReference"), ("endnotes", "endnote", W + "endnoteReference")
 
 
@@ -43,8 +45,8 @@ class Parts(Protocol):
 
 
 class _Reader:
-    def __init__(self, package: Parts) -> None:
-        self.package = package
+    def __init__(self, package: Parts, *, rejoins: bool) -> None:
+        self.package, self.rejoins = package, rejoins
         self.notices: list[tuple[str, dict[str, Any]]] = []
         self.main = package.main()
         self.relations = package.relations(self.main)
@@ -81,7 +83,11 @@ class _Reader:
                 blocks += self._notes(part, name, wanted)
         heads, feet = self._margins()
         blocks = heads + blocks + feet
-        return Raw(blocks, self._told(), "partial" if self.embedded else "read")
+        if not any(map(_text, blocks)) and body.find(f".//{A}blip") is not None:
+            raise Unreadable("pictures_only")
+        scans = _page_pictures(body)
+        told = self._told() + ([("page_pictures", {"count": scans})] if scans else [])
+        return Raw(blocks, told, "partial" if self.embedded or scans else "read")
 
     def _told(self) -> list[tuple[str, dict[str, Any]]]:
         flags = (("tracked_changes", self.tracked), ("embedded_part", self.embedded))
@@ -91,7 +97,7 @@ class _Reader:
         return self.notices + told
 
     def _walk(self, root: Any, container: Any, part: str) -> list[RawBlock]:
-        walker = Walker(root, part, self.styles, self.numbering)
+        walker = Walker(root, part, self.styles, self.numbering, rejoins=self.rejoins)
         blocks = walker.walk(container)
         self.tracked = self.tracked or walker.runs.tracked
         self.codes |= walker.runs.codes
@@ -122,15 +128,28 @@ class _Reader:
         return heads, rest
 
 
+def _page_pictures(body: Any) -> int:
+    """How many pictures stand in the text that are as large as a page; what lies behind the text is a frame, not a scan."""
+    large = [e.getparent() for e in body.iter(WP + "extent") if _large(e)]
+    return sum(holder.get("behindDoc") not in ("1", "true") and next(holder.iter(A + "blip"), None) is not None for holder in large)
+
+
+def _large(extent: Any) -> bool:
+    try:
+        return int(extent.get("cx") or 0) >= _PAGE_WIDE and int(extent.get("cy") or 0) >= _PAGE_HIGH
+    except ValueError:
+        return False
+
+
 def _text(block: RawBlock) -> str:
     return " ".join(text for bits in block.cells for text, _ in bits)
 
 
 def read_docx(data: bytes, limits: Limits) -> Raw:
     """The blocks of a Word file. `Unreadable` where it is damaged, hostile, or no Word file."""
-    return read_package(Package(data, limits))
+    return _Reader(Package(data, limits), rejoins=True).read()
 
 
 def read_package(package: Parts) -> Raw:
-    """The blocks of a document whose parts are at hand."""
-    return _Reader(package).read()
+    """The blocks of a document made of another format, whose line breaks are left to whoever knows what they mean there."""
+    return _Reader(package, rejoins=False).read()

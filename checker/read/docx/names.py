@@ -7,6 +7,8 @@ W = f"{{{W_SPACE}}}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 VAL = W + "val"
 P, RUN, TBL, TR, TC, T = W + "p", W + "r", W + "tbl", W + "tr", W + "tc", W + "t"

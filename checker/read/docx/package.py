@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import zipfile
 import zlib
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from checker.read.docx.names import STRICT
@@ -15,6 +17,12 @@ from checker.read.raw import Unreadable
 
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _DOCTYPES = (b"<!DOCTYPE", "<!DOCTYPE".encode("utf-16-le"), "<!DOCTYPE".encode("utf-16-be"))
+
+
+@cache
+def _long() -> re.Pattern[str]:
+    """What libxml2 says of sound XML that is longer than it takes: 10 MB in one node."""
+    return re.compile("text node too long|buffer size limit|too big found|huge text node", re.IGNORECASE)
 
 
 class Package:
@@ -79,7 +87,8 @@ class Package:
         try:
             root = etree.fromstring(data, parser)
         except etree.XMLSyntaxError as error:
-            raise Unreadable("truncated", what=f"{name}: {error}") from None
+            code = "too_large" if _long().search(str(error)) else "truncated"
+            raise Unreadable(code, what=f"{name}: {error}"[:120]) from None
         tree: Any = root.getroottree()
         if tree.docinfo.doctype:
             raise Unreadable("entities", what=name)
@@ -100,6 +109,8 @@ class Package:
         """The name of the document part: what the package's relationships say, never «word/document.xml» by itself."""
         for kind, target in self.relations("").values():
             if kind == "officeDocument":
+                if target.startswith(("xl/", "ppt/", "visio/")):
+                    raise Unreadable("not_document", what="tệp Office khác Word", what_en="an Office file other than Word's")
                 if target.lower() not in self.entries:
                     raise Unreadable("truncated", what=f"{target}: missing")
                 return target

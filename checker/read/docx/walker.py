@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import Any
 
+from checker.language.normal import LOWER, UPPER
+from checker.language.patterns import regexp
 from checker.read.docx.names import (
     ALTERNATE,
     CHOICE,
@@ -32,10 +36,10 @@ _PSTYLE = W + "pStyle"
 
 
 class Walker:
-    """Walks one part of a document. `part` names it in every place."""
+    """Walks one part of a document. `part` names it in every place; `rejoins`: lines parted in mid-sentence are one."""
 
-    def __init__(self, root: Any, part: str, styles: Styles, numbering: Numbering) -> None:
-        self.part, self.styles, self.numbering = part, styles, numbering
+    def __init__(self, root: Any, part: str, styles: Styles, numbering: Numbering, *, rejoins: bool = False) -> None:
+        self.part, self.styles, self.numbering, self.rejoins = part, styles, numbering, rejoins
         self.runs = Runs(styles)
         self.ordinals = {p: i for i, p in enumerate(root.iter(P), 1)}
         self.tables = {t: i for i, t in enumerate(root.iter(TBL), 1)}
@@ -125,7 +129,7 @@ class Walker:
             return []
         flags = (printed and read.bold, printed and read.italic, bool(look.centred))
         out = []
-        for line in read.lines:
+        for line in _rejoined(read.lines) if self.rejoins else read.lines:
             if not label and not any(text.strip() for text, _ in line):
                 continue
             bits = [(label + " ", place), *_stripped(line)] if label else line
@@ -176,6 +180,28 @@ class Walker:
             elif (inner := self._inside(child, child.tag)) is not None:
                 stack += list(inner)[::-1]
         return out
+
+
+@cache
+def _goes_on() -> re.Pattern[str]:
+    """The two sides of a line break in mid-sentence: «… trước ngày⏎22/11/2022», «… học sinh⏎lớp 5»; no «⏎1. Mở lớp», «⏎a) Mở lớp»."""
+    listed = rf"\d{{1,2}}(?:\.\d{{1,2}})*\s?[.)/:–-]\s*[{UPPER}]|[a-zđ]\s?[.)]"
+    return regexp(rf"(?:[{LOWER},]\n(?!{listed})[{LOWER}\d]|\d\n(?!{listed})[{LOWER}])")
+
+
+def _rejoined(lines: list[list[Bit]]) -> list[list[Bit]]:
+    """Lines of one paragraph, those that were parted by hand in mid-sentence as one."""
+    if len(lines) < 2:
+        return lines
+    out: list[list[Bit]] = []
+    for line in lines:
+        before = "".join([text for text, _ in out[-1][-3:]]).rstrip()[-1:] if out else ""
+        after = "".join([text for text, _ in line[:12]]).lstrip()[:40]
+        if before and after and _goes_on().match(f"{before}\n{after}"):
+            out[-1] = [*out[-1], (" ", line[0][1]), *line]
+        else:
+            out.append(line)
+    return out
 
 
 def _stripped(bits: list[Bit]) -> list[Bit]:

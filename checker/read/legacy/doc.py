@@ -11,21 +11,12 @@ from checker.read.legacy import office
 from checker.read.limits import Limits
 from checker.read.raw import Raw, Unreadable
 
-#: What another program may still open: a damaged list or picture, a file of Word 6 or 95.
-_MENDABLE = ("unsupported_doc", "crashed", "timeout", "memory")
-
 
 def read_doc(data: bytes, limits: Limits) -> Raw:
     """The blocks of a .doc. `Unreadable` where neither reader opens it, or where the second one is needed and not installed."""
-    from checker.read import child
-
     folder = tempfile.mkdtemp(prefix="soat-")  # made here, so that it goes even when the child is killed
     try:
-        return child.parse("doc", data, replace(limits, folder=folder))
-    except Unreadable as error:
-        if error.code not in _MENDABLE:
-            raise
-        return office.read_through(data, "doc", limits)
+        return office.parsed("doc", data, replace(limits, folder=folder))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -49,8 +49,24 @@ def program() -> str | None:
     return next((path for path in found if path), None)
 
 
+#: What another program may still open: a damaged list or picture, a form that our reader breaks on.
+MENDABLE = ("unsupported_doc", "crashed", "timeout", "memory")
+
+
+def parsed(form: str, data: bytes, limits: Limits) -> Raw:
+    """The blocks of a file by our reader of this form, and through LibreOffice where that breaks on it."""
+    from checker.read import child
+
+    try:
+        return child.parse(form, data, limits)
+    except Unreadable as error:
+        if error.code not in MENDABLE:
+            raise
+        return read_through(data, form, limits)
+
+
 def read_through(data: bytes, form: str, limits: Limits) -> Raw:
-    """The blocks of a file of this form («doc», «rtf»). `Unreadable` with the name of the program where it is missing."""
+    """The blocks of a file of this form («doc», «rtf», «odt»). `Unreadable` with the name of the program where it is missing."""
     from checker.read import child
 
     return child.parse("docx", to_docx(data, form, limits), limits)

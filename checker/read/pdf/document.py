@@ -20,6 +20,8 @@ from checker.read.pdf.signatures import signatures
 from checker.read.pdf.tables import joined, row_blocks, runs_on
 from checker.read.raw import Raw, RawBlock, Unreadable
 
+_ATTACHED = (".pdf", ".docx", ".doc", ".rtf", ".odt", ".xlsx", ".xls", ".txt", ".html", ".zip", ".jpg", ".png")
+_MOST_ATTACHED = 20
 _PAGE_WORDS = re.compile(r"cộng h..? ?xã hội|độc lập\s*-\s*tự do|^nơi nhận", re.MULTILINE)
 
 
@@ -36,20 +38,26 @@ def read_pdf(data: bytes, limits: Limits, scans: bytes = b"") -> Raw:
         document = opened(data)
         notices.append(("repaired", {}))
     try:
-        signed = signatures(document)
+        signed, names = signatures(document), attachments(document)
         sheets = list(_sheets(document, limits))
     finally:
         pdfium.FPDF_CloseDocument(document)
+    pages = len(sheets)
+    if names and not any(sheet.atoms for sheet in sheets):
+        raise Unreadable("portfolio", names=names)
     if scans:
         from checker.read.scan.sheet import filled
 
-        notices += filled(sheets, scans)
+        sheets, told = filled(sheets, scans)
+        notices += told
     if codes := sorted({sheet.code.upper() for sheet in sheets if sheet.code}):
         notices.append(("legacy_text", {"what": ", ".join(codes)}))
     unread = [sheet.number for sheet in sheets if not sheet.usable]
     notices += [("page_unread", {"page": page}) for page in ranges(unread)]
-    partial = bool(unread) or any(code == "ocr_poor" for code, _ in notices)
-    return Raw(blocks(sheets), notices, "partial" if partial else "read", len(sheets), signed, [number - 1 for number in unread])
+    if names:
+        notices.append(("attached", {"names": names}))
+    partial = bool(unread or names) or any(code == "ocr_poor" for code, _ in notices)
+    return Raw(blocks(sheets), notices, "partial" if partial else "read", pages, signed, [number - 1 for number in unread])
 
 
 def opened(data: bytes) -> Any:
@@ -85,6 +93,18 @@ def _repaired(data: bytes) -> bytes:
         raise Unreadable("truncated", what=f"PDF: {str(error)[:120]}") from None
 
 
+def attachments(document: Any) -> str:
+    """The names of files in a PDF that may hold text, «a.docx, b.pdf», empty for none; those of electronic signatures don't count."""
+    names = []
+    for k in range(min(pdfium.FPDFDoc_GetAttachmentCount(document), _MOST_ATTACHED)):
+        buffer = (ctypes.c_ushort * 128)()
+        size = pdfium.FPDFAttachment_GetName(pdfium.FPDFDoc_GetAttachment(document, k), buffer, ctypes.sizeof(buffer))
+        name = bytes(buffer)[: max(min(size, 256) - 2, 0)].decode("utf-16-le", "replace")
+        if name.lower().endswith(_ATTACHED):
+            names.append(name)
+    return ", ".join(names)
+
+
 def _sheets(document: Any, limits: Limits) -> Iterator[Sheet]:
     count = pdfium.FPDF_GetPageCount(document)
     if count > limits.pages:
@@ -115,6 +135,22 @@ def ranges(pages: list[int]) -> list[str]:
 
 def blocks(sheets: list[Sheet]) -> list[RawBlock]:
     """Paragraphs and tables in reading order. Lines of all pages are joined in one go, since paragraphs run over page ends."""
+    numbers = [sheet.number for sheet in sheets]
+    if len(set(numbers)) == len(numbers):
+        return _laid_out(sheets)
+    for number, sheet in enumerate(sheets, 1):  # two pages of the document on one of the file
+        sheet.number = number
+        for atom in (*sheet.atoms, *(a for grid in sheet.grids for row in grid.rows for cell in row for a in cell or ())):
+            atom.page = number
+    return [_renumbered(block, numbers) for block in _laid_out(sheets)]
+
+
+def _renumbered(block: RawBlock, numbers: list[int]) -> RawBlock:
+    cells = [[(text, (w[0], numbers[w[1] - 1] if w[1] else w[1], *w[2:])) for text, w in cell] for cell in block.cells]
+    return block._replace(cells=cells)
+
+
+def _laid_out(sheets: list[Sheet]) -> list[RawBlock]:
     strip(sheets)
     for sheet in sheets:
         _loosen(sheet)

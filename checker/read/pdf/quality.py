@@ -12,6 +12,8 @@ _LEAST = 0.08
 #: Letters that no other alphabet has: TCVN3 and VNI texts («ng©n hµng») hold none of them.
 _LEAST_OWN = 0.04
 _FEWEST = 20
+#: Letters of a page that is no more than a picture with a stamp: «Scanned by …», «Người ký: … Thời gian ký: …», a page number.
+_STAMP = 200
 #: Accented letters that stand alone between blanks, of all accented ones: «ở», «ý» in sound text, every fourth and more in scrambled text.
 _SCRAMBLED = 0.2
 _FEWEST_ALONE = 5
@@ -42,6 +44,11 @@ def usable(text: str) -> bool:
     if len(_own().findall(text)) < letters * _LEAST_OWN:
         return False
     return len(_accented().findall(text)) >= letters * _LEAST and text.count("\ufffd") < letters * 0.02
+
+
+def stamped(text: str) -> bool:
+    """Whether a page whose paper is a picture holds no more text than a stamp on it."""
+    return sum(map(str.isalpha, text)) < _STAMP
 
 
 def scrambled(text: str) -> bool:

@@ -12,13 +12,15 @@ import pypdfium2.raw as pdfium
 
 from checker.read.encodings import Code, by_text, converted, of_font
 from checker.read.pdf.model import Atom, Box, Sheet
-from checker.read.pdf.quality import scrambled, usable
+from checker.read.pdf.quality import scrambled, stamped, usable
 from checker.read.pdf.rules import grids
 from checker.read.pdf.widgets import fill, flattened, marks, shown
 
 #: A gap that may part two cells, in points: wider than the blanks of justified text mostly are.
 GAP = 10.0
 _NAME_SIZE = 128
+_PAPER = 0.6  # share of a page that a picture covers which is its paper
+_MOST_OBJECTS = 500
 
 
 @cache
@@ -203,6 +205,19 @@ def _modern(page: Page, text: str, end: int, code: Code) -> str:
     return "".join(out) + text[end:]
 
 
+def _pictured(page: Page) -> float:
+    """The share of the page that pictures cover; a scan may come in strips, or inside a form."""
+    kinds = (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM)
+    sides = [ctypes.c_float() for _ in range(4)]
+    covered: float = 0.0
+    for k in range(min(pdfium.FPDFPage_CountObjects(page.page), _MOST_OBJECTS)):
+        thing = pdfium.FPDFPage_GetObject(page.page, k)
+        if pdfium.FPDFPageObj_GetType(thing) in kinds and pdfium.FPDFPageObj_GetBounds(thing, *sides):
+            left, bottom, right, top = (side.value for side in sides)
+            covered += max(right - left, 0) * max(top - bottom, 0)
+    return covered / float(max(page.width * page.height, 1.0))
+
+
 def _sheet(raw: Any, number: int, own: str | None, boxes: list[Box]) -> Sheet:
     """`own`: the text of the page before its annotations (`boxes`) were drawn into it, None where it has none."""
     page = Page(raw, number)
@@ -211,6 +226,9 @@ def _sheet(raw: Any, number: int, own: str | None, boxes: list[Box]) -> Sheet:
         text = page.text()
         end = len(text) if own is None else _shared(own, text)
         sheet.usable = usable(text[:end]) or not pdfium.FPDFPage_CountObjects(raw)  # an empty page has nothing to read
+        if sheet.usable and stamped(text[:end]) and _pictured(page) > _PAPER:
+            sheet.usable = False
+            return sheet
         if not sheet.usable and (code := by_text(text[:end])) is not None:
             text = _modern(page, text, end, code)
             sheet.usable, sheet.code = usable(text[:end]), code.name

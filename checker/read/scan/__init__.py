@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from typing import Any
 
+from checker.language.normal import fold
 from checker.read import child
 from checker.read.limits import Limits
 from checker.read.raw import Raw, Unreadable
@@ -16,6 +17,11 @@ from checker.read.scan.model import Page, mean, packed
 from checker.read.scan.workers import Progress, Task, recognise
 
 __all__ = ["Progress", "bar", "engine", "pages", "read_photo", "read_scanned"]
+
+
+#: Words of a header, and of the end of a document.
+_BEGINS = ("độc lập - tự do", "độc lập – tự do", "cộng hòa xã hội", "đảng cộng sản", "đoàn tncs")
+_ENDS = ("nơi nhận",)
 
 
 def pages(form: str, data: bytes, wanted: Sequence[int], limits: Limits, progress: Progress | None = None) -> dict[int, Page]:
@@ -30,10 +36,13 @@ def pages(form: str, data: bytes, wanted: Sequence[int], limits: Limits, progres
     rest = [page for page in wanted if page not in out]
     ended = len(out)
 
-    def done(page: int, found: Page | None) -> None:
+    def done(page: int, found: Page | Unreadable | None) -> None:
         nonlocal ended
         ended += 1
-        if found is not None:
+        if isinstance(found, Unreadable):
+            if form != "pdf":
+                raise found  # a page of many is told as unread; this is all there is
+        elif found is not None:
             out[page] = found
             cache.put(page, found)
         if progress is not None:
@@ -65,13 +74,21 @@ def read_scanned(data: bytes, raw: Raw, limits: Limits, progress: Progress | Non
 def read_photo(form: str, data: bytes, limits: Limits, progress: Progress | None = None) -> Raw:
     """The blocks of a photo of one page; boxes are in its pixels. `Unreadable` where it can't be opened or recognised."""
     from checker.read.pdf.document import blocks
-    from checker.read.scan.sheet import sheet, told
+    from checker.read.scan.sheet import sheets_of, told
 
     found = pages(form, data, [0], limits, progress)
     if 0 not in found:
         raise Unreadable("truncated", what=form.upper())
     notices = told({1: mean(found[0].words)})
-    return Raw(blocks([sheet(found[0], 1)]), notices, "partial" if len(notices) > 1 else "read", 1)
+    if not _complete(found[0]):
+        notices.append(("one_page", {}))
+    return Raw(blocks(sheets_of(found[0], 1)), notices, "partial" if len(notices) > 1 else "read", 1)
+
+
+def _complete(page: Page) -> bool:
+    """Whether a document begins and ends on this page: only then what it lacks is missing."""
+    text = fold(" ".join(word.text for word in page.words))
+    return any(words in text for words in _BEGINS) and any(words in text for words in _ENDS)
 
 
 def bar(done: int, total: int) -> None:

@@ -6,13 +6,21 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from checker.read.pdf.cells import Rule
 from checker.read.scan.model import Seen
 
 _GUTTER = 70.0  # pixels of a gap that parts two columns
+_PIXELS = 200 / 72  # of a point
 _KEPT = 24.0  # of it where all lines of the band have it
 _FRAME = 6
 _FAR = 2.0  # line heights to the next line of a band
 _FEWEST = 2
+
+
+_MIDDLE = (0.42, 0.58)  # of the width: where the fold between two pages lies
+_FOLD = 0.025  # of the width that it is wide
+_SIDE = 40  # words of each page
+_SHARE = 0.2  # of all words
 
 
 class Band(NamedTuple):
@@ -22,6 +30,23 @@ class Band(NamedTuple):
     bottom: float
     middle: float
     words: tuple[int, ...]
+
+
+def fold_of(size: tuple[int, int], seen: Sequence[Seen], rules: Sequence[Rule]) -> int:
+    """The column of pixels where two pages that lie side by side part, 0 where the picture is one page. A table of a page that lies
+    on its side has lines across its middle, its title words."""
+    wide, high = size
+    if wide < high * 1.15:
+        return 0
+    low, end = _MIDDLE[0] * wide, _MIDDLE[1] * wide
+    taken = [(w.box[0], w.box[2]) for w in seen] + [(r.start * _PIXELS, r.end * _PIXELS) for r in rules if r.across]
+    reach, best = low, (0.0, 0.0)
+    for left, right in [*sorted(one for one in taken if one[1] > low and one[0] < end), (end, end)]:
+        best = max(best, (left - reach, (left + reach) / 2))
+        reach = max(reach, right)
+    middle = round(best[1])
+    sides = [sum(w.box[2] <= middle for w in seen), sum(w.box[0] >= middle for w in seen)]
+    return middle if best[0] >= _FOLD * wide and min(sides) >= max(_SIDE, _SHARE * sum(sides)) else 0
 
 
 class _Line(NamedTuple):

@@ -23,7 +23,8 @@ class Page(NamedTuple):
     """A recognised page. `words` and `rules` lie on the straightened page of `width` × `height` points at the usual size of paper.
 
     Back to the page as the file has it lead `turn` (degrees), `quarters` (quarter turns to the left before that) and `unit` (points of the
-    file for one of these; for photos, pixels).
+    file for one of these; for photos, pixels). `split` is where two pages that lie side by side part, 0 for one page; `left` where this
+    one begins, once they are parted.
     """
 
     width: float
@@ -33,19 +34,41 @@ class Page(NamedTuple):
     turn: float = 0.0
     unit: float = 1.0
     quarters: int = 0
+    split: float = 0.0
+    left: float = 0.0
+
+    def leaves(self) -> list[Page]:
+        """The pages that lie side by side, from left to right; the one page itself."""
+        if not self.split:
+            return [self]
+        sides: list[Page] = []
+        for right in (False, True):
+            words = [w for w in self.words if ((w.box[0] + w.box[2]) / 2 >= self.split) is right]
+            rules = [r for r in self.rules if ((r.start if r.across else r.at) >= self.split - 1) is right]
+            by = self.split if right else 0.0
+            words = [w._replace(box=(w.box[0] - by, w.box[1], w.box[2] - by, w.box[3])) for w in words]
+            rules = [r._replace(start=r.start - by, end=r.end - by) if r.across else r._replace(at=r.at - by) for r in rules]
+            sides.append(self._replace(words=words, rules=rules, left=by))
+        return sides
+
+    @property
+    def wide(self) -> float:
+        """The width of this leaf in points."""
+        return self.width - self.left if self.left else self.split or self.width
 
 
 def packed(page: Page) -> list[object]:
     """The page as plain lists, for the pipe and the cache."""
-    return [page.width, page.height, [list(w) for w in page.words], [list(r) for r in page.rules], page.turn, page.unit, page.quarters]
+    words, rules = [list(w) for w in page.words], [list(r) for r in page.rules]
+    return [page.width, page.height, words, rules, page.turn, page.unit, page.quarters, page.split]
 
 
 def unpacked(data: Any) -> Page:
     """The inverse of `packed`. ValueError or TypeError where the data is something else."""
-    width, height, words, rules, turn, unit, quarters = data
+    width, height, words, rules, turn, unit, quarters, split = data
     seen = [Seen(str(text), _box(box), float(confidence), int(line)) for text, box, confidence, line in words]
     drawn = [Rule(bool(across), float(at), float(start), float(end)) for across, at, start, end in rules]
-    return Page(float(width), float(height), seen, drawn, float(turn), float(unit), int(quarters))
+    return Page(float(width), float(height), seen, drawn, float(turn), float(unit), int(quarters), float(split))
 
 
 def _box(sides: list[float]) -> Box:

@@ -11,7 +11,7 @@ import numpy as np
 from checker.read.limits import Limits
 from checker.read.pdf.cells import Rule
 from checker.read.scan import picture
-from checker.read.scan.columns import Band, bands
+from checker.read.scan.columns import Band, bands, fold_of
 from checker.read.scan.engine import words
 from checker.read.scan.leftovers import leftovers
 from checker.read.scan.model import Page, Seen, mean
@@ -31,6 +31,7 @@ _EMPTY = 0.001  # share of ink
 def recognised(form: str, data: bytes, index: int, engine: str, limits: Limits) -> Page:
     """Page `index` (from 0) of a PDF, or the one page of a picture. `Unreadable` where it can't be shown."""
     found, unit = picture.rendered(data, index, limits) if form == "pdf" else picture.photo(data, limits)
+    found = picture.positive(found)
     page = _read(found, 0, unit, engine)
     if not page.words and (brighter := picture.bright(found)) is not found:
         page = _read(brighter, 0, unit, engine)
@@ -39,9 +40,17 @@ def recognised(form: str, data: bytes, index: int, engine: str, limits: Limits) 
     dark = np.asarray(found) < picture.threshold(np.asarray(found))
     if dark.mean() < _EMPTY:
         return page
-    turned = [_read(found.rotate(90 * quarters, expand=True), quarters, unit, engine) for quarters in (1, 3, 2)]
-    best = max(turned, key=_standing)
-    return best if _standing(best) > _standing(page) + _BETTER else page
+    ways = [(0, picture.ASKEW), *((quarters, picture.STEEPEST) for quarters in (1, 3, 2))]
+    turned = {way: found.rotate(90 * way[0], expand=True) for way in ways}
+    best = max(ways, key=lambda way: _standing(_glance(turned[way], way[1], engine)))
+    again = _read(turned[best], best[0], unit, engine, steepest=best[1])
+    return again if _standing(again) > _standing(page) + _BETTER else page
+
+
+def _glance(found: Image, steepest: float, engine: str) -> Page:
+    """The words at first sight: enough to tell how a page lies."""
+    level, _ = picture.straight(found, steepest)
+    return Page(found.width, found.height, words(engine, level, picture.DPI), [])
 
 
 def _standing(page: Page) -> float:
@@ -51,14 +60,36 @@ def _standing(page: Page) -> float:
     return mean(page.words) * (level / len(pairs) if pairs else 1.0)
 
 
-def _read(found: Image, quarters: int, unit: float, engine: str) -> Page:
+def _read(found: Image, quarters: int, unit: float, engine: str, *, steepest: float = picture.STEEPEST) -> Page:
     """A picture as it stands, with its words."""
-    level, turn = picture.straight(found)
+    level, turn = picture.straight(found, steepest)
     clean, rules = picture.without_rules(level)
-    seen = _by_columns(engine, clean, words(engine, clean, picture.DPI), rules)
-    seen = read_again(seen + _overlooked(engine, clean, seen), np.asarray(clean))
+    seen = words(engine, clean, picture.DPI)
+    middle = fold_of(clean.size, seen, rules)
+    if middle:
+        seen = _side_by_side(engine, clean, middle, rules)
+    else:
+        seen = _whole(engine, clean, seen, rules)
     inside = [w._replace(box=_times(w.box, 1 / _PIXELS)) for w in seen]
-    return Page(found.width / _PIXELS, found.height / _PIXELS, inside, rules, turn, unit, quarters)
+    return Page(found.width / _PIXELS, found.height / _PIXELS, inside, rules, turn, unit, quarters, middle / _PIXELS)
+
+
+def _whole(engine: str, clean: Image, seen: list[Seen], rules: list[Rule]) -> list[Seen]:
+    """The words of a page after a second look at its columns, at lines left out and at numerals."""
+    seen = _by_columns(engine, clean, seen, rules)
+    return read_again(seen + _overlooked(engine, clean, seen), np.asarray(clean))
+
+
+def _side_by_side(engine: str, clean: Image, middle: int, rules: list[Rule]) -> list[Seen]:
+    """The words of two pages on one sheet, each read by itself."""
+    out: list[Seen] = []
+    for left, right in ((0, middle), (middle, clean.width)):
+        part = clean.crop((left, 0, right, clean.height))
+        by = left / _PIXELS
+        own = [r._replace(start=r.start - by, end=r.end - by) if r.across else r._replace(at=r.at - by) for r in rules]
+        found = _whole(engine, part, words(engine, part, picture.DPI), own)
+        out += _moved(found, left, 0, max((w.line for w in out), default=0) + 1)
+    return out
 
 
 def _by_columns(engine: str, clean: Image, seen: list[Seen], rules: list[Rule]) -> list[Seen]:
@@ -111,6 +142,7 @@ def on_file(page: Page, box: tuple[float, float, float, float]) -> tuple[float, 
     """A box of the straightened page as the file has it, in its own points."""
     x, y = page.width / 2, page.height / 2
     sine, cosine = math.sin(math.radians(-page.turn)), math.cos(math.radians(-page.turn))
+    box = (box[0] + page.left, box[1], box[2] + page.left, box[3])
     corners = [(a - x, b - y) for a in (box[0], box[2]) for b in (box[1], box[3])]
     shown = [(x + a * cosine - b * sine, y + a * sine + b * cosine) for a, b in corners]
     wide, high = page.width, page.height

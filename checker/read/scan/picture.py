@@ -24,10 +24,12 @@ _PAPER = 842.0
 _INK, _FAINT = 0.5, 0.25  # of the way from paper to ink: what is dark, and what a thin or pale line may be
 _ACROSS, _DOWN = 40.0, 16.0  # points: shorter strokes belong to letters
 _THICKEST = 8  # pixels of a drawn line
+_DARK = 70  # grey of paper that is none
 _WHITE, _GRAIN = 249, 0.35
 _SPECKLED = 12  # pixels between two specks in a line
 _CROWDED = 0.3
-_STEEPEST = 4.0  # degrees that a page is straightened by
+STEEPEST = 4.0  # degrees that a page is straightened by
+ASKEW = 12.0  # those of a page that could not be read so, as a photo may lie
 
 
 def scale(width: float, height: float) -> float:
@@ -70,13 +72,14 @@ def photo(data: bytes, limits: Limits) -> tuple[Image, float]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
+            Image.MAX_IMAGE_PIXELS = None  # our own bound is told with the size; nothing is unpacked before it
             found = Image.open(io.BytesIO(data), formats=("JPEG", "PNG"))
             wide, high = found.size
             if wide * high > limits.pixels:
                 raise Unreadable("too_large", what=f"{wide} × {high}")
             upright = ImageOps.exif_transpose(found)
             grey = _flat(upright)
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+    except (OSError, SyntaxError, ValueError) as error:
         raise Unreadable("truncated", what=f"{type(error).__name__}") from None
     wide, high = grey.size
     times = _PAPER * _POINT / max(wide, high)
@@ -84,13 +87,24 @@ def photo(data: bytes, limits: Limits) -> tuple[Image, float]:
         grey = grey.resize((max(round(wide * times), 1), max(round(high * times), 1)), Image.Resampling.LANCZOS)
     else:
         times = 1.0
-    return _lit(grey), _POINT / times
+    return _lit(positive(grey)), _POINT / times
+
+
+def positive(picture: Image) -> Image:
+    """The page with dark letters on light paper: copies of films are the other way round."""
+    import numpy as np
+
+    return picture.point([255 - v for v in range(256)]) if np.median(np.asarray(picture)[::4, ::4]) < _DARK else picture
 
 
 def _flat(picture: Image) -> Image:
     """Grey, what is transparent being white."""
     from PIL import Image
 
+    if picture.mode.startswith("I"):  # sixteen bits a pixel, which a plain conversion cuts off at white
+        import numpy as np
+
+        return Image.fromarray((np.clip(np.asarray(picture), 0, 65535) / 257).astype(np.uint8))
     if picture.mode in ("RGBA", "LA", "P"):
         with_alpha = picture.convert("RGBA")
         white = Image.new("RGBA", with_alpha.size, "white")
@@ -134,7 +148,7 @@ def bright(picture: Image) -> Image:
     return picture.point([round(min(max((v - black) / (white - black), 0), 1) * 255) for v in range(256)])
 
 
-def skew(grey: Grey) -> float:
+def skew(grey: Grey, steepest: float = STEEPEST) -> float:
     """Degrees by which the lines of text rise to the right."""
     import numpy as np
 
@@ -149,16 +163,16 @@ def skew(grey: Grey) -> float:
         counts = np.bincount(rows - rows.min()).astype(float)
         return float(np.square(np.diff(counts)).sum())
 
-    coarse = max(np.arange(-_STEEPEST, _STEEPEST + 0.1, 0.25), key=lambda a: (sharpness(a), -abs(a)))
+    coarse = max(np.arange(-steepest, steepest + 0.1, 0.25), key=lambda a: (sharpness(a), -abs(a)))
     return float(max(np.arange(coarse - 0.25, coarse + 0.26, 0.05), key=lambda a: (sharpness(a), -abs(a))))
 
 
-def straight(picture: Image) -> tuple[Image, float]:
+def straight(picture: Image, steepest: float = STEEPEST) -> tuple[Image, float]:
     """The picture turned so that its lines run level, and the degrees that it was turned by."""
     import numpy as np
     from PIL import Image
 
-    angle = skew(np.asarray(picture))
+    angle = skew(np.asarray(picture), steepest)
     if abs(angle) < 0.08:
         return picture, 0.0
     return picture.rotate(-angle, Image.Resampling.BICUBIC, fillcolor=255), angle

@@ -79,6 +79,8 @@ def _word(word: Seen, first: bool) -> Seen:
     text = _office().sub("GD&ĐT", _NEVER.get(text, text))
     if text.endswith("'") and text.count("'") == 1:
         text = text[:-1] or text
+    if first and text == "~":  # the dash of a list, in small type
+        text = "-"
     if first and re.fullmatch(r"\d{1,2},", text):  # «5, Bảo vệ: …» opens an item
         text = text[:-1] + "."
     return word._replace(text=text)

@@ -41,10 +41,14 @@ def _marked() -> re.Pattern[str]:
     return re.compile(f"[{above}{above.lower()}]")
 
 
-def sheet(page: Page, number: int) -> Sheet:
-    """The page with its atoms in the engine's order, tables apart."""
+def sheets_of(page: Page, number: int) -> list[Sheet]:
+    """The page, or the two that lie side by side on it, with its atoms in the engine's order, tables apart."""
+    return [_sheet(leaf, number) for leaf in page.leaves()]
+
+
+def _sheet(page: Page, number: int) -> Sheet:
     page = page._replace(words=repaired(page.words))
-    out = Sheet(number, page.width, page.height)
+    out = Sheet(number, page.wide, page.height)
     size = _usual(page.words)
     rest = page.words
     for boxes in tables(cells(page.rules)):
@@ -55,15 +59,18 @@ def sheet(page: Page, number: int) -> Sheet:
     return out
 
 
-def filled(sheets: list[Sheet], scans: bytes) -> list[tuple[str, dict[str, Any]]]:
-    """Puts recognised pages (JSON: page → `packed`) in the place of unread ones; what is to be said of them."""
+def filled(sheets: list[Sheet], scans: bytes) -> tuple[list[Sheet], list[tuple[str, dict[str, Any]]]]:
+    """Recognised pages (JSON: page → `packed`) in the place of unread ones; what is to be said of them."""
     found = {int(k): unpacked(v) for k, v in json.loads(scans).items()}
     sure: dict[int, float] = {}
+    out: list[Sheet] = []
     for k, old in enumerate(sheets):
-        if not old.usable and k in found:
-            sheets[k] = sheet(found[k], k + 1)
-            sure[k + 1] = mean(found[k].words)
-    return told(sure)
+        if old.usable or k not in found:
+            out.append(old)
+            continue
+        out += sheets_of(found[k], k + 1)
+        sure[k + 1] = mean(found[k].words)
+    return out, told(sure)
 
 
 def told(sure: dict[int, float]) -> list[tuple[str, dict[str, Any]]]:

@@ -33,8 +33,8 @@ class Task(NamedTuple):
     limits: Limits
 
 
-def recognise(task: Task, pages: Sequence[int], done: Callable[[int, Page | None], None]) -> None:
-    """Recognises pages (from 0) and hands over each as it comes; None for one that failed or passed its limits."""
+def recognise(task: Task, pages: Sequence[int], done: Callable[[int, Page | Unreadable | None], None]) -> None:
+    """Recognises pages (from 0) and hands over each as it comes; why it can't be, or None for one that failed or passed its limits."""
     task = task._replace(limits=replace(task.limits, seconds=task.limits.page_seconds))
     if hasattr(os, "fork") and threading.active_count() == 1:
         _forked(task, list(pages), done)
@@ -55,7 +55,7 @@ class _Child(NamedTuple):
     said: list[bytes]
 
 
-def _forked(task: Task, waiting: list[int], done: Callable[[int, Page | None], None]) -> None:
+def _forked(task: Task, waiting: list[int], done: Callable[[int, Page | Unreadable | None], None]) -> None:
     running: dict[int, _Child] = {}
     waiting.reverse()
     try:
@@ -103,24 +103,29 @@ def _end(reader: int, pid: int) -> None:
 
 
 def work(task: Task, page: int) -> bytes:
-    """The answer of a worker: a page as JSON, nothing where it failed."""
+    """The answer of a worker: a page as JSON, or why it can't be read; nothing where it failed."""
     from checker.read.scan.page import recognised
 
     try:
         found = recognised(task.form, task.data, page, task.engine, task.limits)
-    except (Unreadable, Exception):  # the page is told as unread; what an engine raises on it says nothing to a reader
+    except Unreadable as error:
+        return json.dumps({"code": error.code, "details": error.details}).encode()
+    except Exception:  # the page is told as unread; what an engine raises on it says nothing to a reader
         return b""
     return json.dumps(packed(found), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
 
-def _answer(said: bytes) -> Page | None:
+def _answer(said: bytes) -> Page | Unreadable | None:
     try:
-        return unpacked(json.loads(said)) if said else None
-    except (ValueError, TypeError):
+        found = json.loads(said) if said else None
+        if isinstance(found, dict):
+            return Unreadable(found["code"], **found["details"])
+        return unpacked(found) if found else None
+    except (ValueError, TypeError, KeyError):
         return None
 
 
-def _spawned(task: Task, pages: list[int], done: Callable[[int, Page | None], None]) -> None:
+def _spawned(task: Task, pages: list[int], done: Callable[[int, Page | Unreadable | None], None]) -> None:
     """The same in new interpreters, where the system can't fork or threads run already."""
     from concurrent.futures import ThreadPoolExecutor
 

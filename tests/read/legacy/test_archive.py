@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import unicodedata
 import zipfile
 from pathlib import Path
 
@@ -32,6 +33,17 @@ def test_names_without_their_code(tmp_path: Path, raw: bytes) -> None:
     assert [s.name for s in read_archive(tmp_path / "a.zip")] == ["Kế hoạch.txt" if "ạ".encode() in raw else "Kê hoach.txt"]
 
 
+def test_names_of_a_mac_are_shown_as_they_are_typed(tmp_path: Path) -> None:
+    """Its file system and its archives part letters from their marks."""
+    parted = unicodedata.normalize("NFD", "Kế hoạch phường Ấp Đình.txt")
+    path = _saved(tmp_path, {parted: b"noi dung"})
+    (tmp_path / parted).write_bytes(b"noi dung")
+    whole = unicodedata.normalize("NFC", parted)
+    assert [s.name for s in read_archive(path)] == [whole]
+    assert read(tmp_path / parted).name == whole
+    assert read(tmp_path / unicodedata.normalize("NFD", "không có.txt")).name == "không có.txt"
+
+
 def test_paths_cannot_leave_the_folder(tmp_path: Path) -> None:
     names = ["../../lui.txt", "/goc.txt", "..\\..\\nguoc.txt", "C:\\o.txt", "sub/../x.txt", "x.txt"]
     path = _saved(tmp_path, {name: name.encode() for name in names})
@@ -53,6 +65,7 @@ REFUSED = {
     "too many": ({f"{k}.txt": b"x" for k in range(50)}, Limits(entries=20), "bomb"),
     "too much": ({"a.txt": b"x" * 9000}, Limits(unpacked=5000), "bomb"),
     "packed too well": ({"a.txt": b"x" * 900_000}, Limits(plain=1000), "bomb"),
+    "too many to read": ({f"{k}.txt": b"x" for k in range(9)}, Limits(members=8), "too_many"),
     "nothing to read": ({"a.exe": b"MZ"}, Limits(), "empty_archive"),
 }
 

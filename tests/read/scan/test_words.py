@@ -19,7 +19,7 @@ from checker.read.scan.cache import Cache
 from checker.read.scan.model import Page, Seen, mean, packed, unpacked
 from checker.read.scan.page import on_file
 from checker.read.scan.repair import repaired
-from checker.read.scan.sheet import sheet, told
+from checker.read.scan.sheet import sheets_of, told
 
 
 def _line(text: str, x: float, baseline: float, number: int, *, sure: float = 0.95, size: float = 14) -> list[Seen]:
@@ -38,7 +38,7 @@ def _page(*words: Seen, rules: tuple[Rule, ...] = ()) -> Page:
 
 
 def _text(page: Page) -> list[str]:
-    source = assemble(Raw(blocks([sheet(page, 1)]), [], "read", 1), name="a.pdf", sha256="", form="pdf")
+    source = assemble(Raw(blocks([*sheets_of(page, 1)]), [], "read", 1), name="a.pdf", sha256="", form="pdf")
     return source.text.split("\n")
 
 
@@ -115,7 +115,7 @@ def test_merged_columns_of_the_head_come_apart() -> None:
 def test_each_word_has_its_box_and_confidence() -> None:
     words = _head()
     words[-1] = words[-1]._replace(confidence=0.41)
-    source = assemble(Raw(blocks([sheet(_page(*words), 1)]), [], "read", 1), name="a.pdf", sha256="", form="pdf")
+    source = assemble(Raw(blocks([*sheets_of(_page(*words), 1)]), [], "read", 1), name="a.pdf", sha256="", form="pdf")
     assert parse(source).header.number == "147/KH-MNB"
     at = source.text.index("147/KH-MNB")
     (place,) = source.places(Span(at, at + 5))
