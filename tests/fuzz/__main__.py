@@ -1,7 +1,7 @@
 """Many damaged files and odd texts through the whole program: `python -m tests.fuzz [--cases N] [--only ENDING] [--office]`.
 
 Prints how they ended by format and status, the slowest and those that took most memory; exit 1 if anything broke.
-Of five cases two are .docx, one is a .pdf, one a text by hypothesis, one something else.
+Of ten cases four are .docx, two are .pdf, two texts by hypothesis, one a scan or a photo, one something else.
 """
 
 from __future__ import annotations
@@ -21,10 +21,14 @@ from checker.read.legacy import office
 from tests.fuzz.mutate import case
 from tests.fuzz.seeds import seeds
 from tests.fuzz.texts import texts
-from tests.fuzz.whole import Seen, parent, peak, quiet, rules, run
+from tests.fuzz.whole import Seen, parent, peak, quiet, recognising, rules, run
 
 #: Of a hundred cases. What LibreOffice makes comes last, since its memory would hide that of all others.
-SHARES = {"docx": 40, "pdf": 20, "rtf": 5, "html": 4, "odt": 4, "zip": 2, "txt": 2, "md": 1, "text": 20, "doc": 2}
+SHARES = {
+    "docx": 36, "pdf": 18, "rtf": 5, "html": 4, "odt": 4, "zip": 2, "txt": 2, "md": 1, "text": 18, "png": 3, "jpg": 3, "scan": 2, "doc": 2,
+}  # fmt: skip
+#: Those that go through an engine, where one is installed.
+PICTURES = ("png", "jpg", "scan")
 
 
 def plan(cases: int, only: str | None) -> dict[str, int]:
@@ -36,8 +40,10 @@ def plan(cases: int, only: str | None) -> dict[str, int]:
 
 def damaged(ending: str, count: int, folder: Path, start: int = 0) -> Iterator[Seen]:
     """The mutated files of one ending; none where no seed of it can be made."""
-    for number in range(start, start + count) if seeds(ending) else ():
-        yield run(f"{ending} {number}", f"a.{ending}", case(ending, number), folder, schema=number % 5 == 0)
+    name = "a.pdf" if ending == "scan" else f"a.{ending}"
+    with recognising(ending in PICTURES):
+        for number in range(start, start + count) if seeds(ending) else ():
+            yield run(f"{ending} {number}", name, case(ending, number), folder, schema=number % 5 == 0)
 
 
 def generated(count: int, folder: Path, number: int = 0) -> list[Seen]:

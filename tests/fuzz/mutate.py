@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import copy
 import io
 import random
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -13,6 +15,7 @@ from typing import Any
 
 from lxml import etree
 
+from tests.fuzz import pictures
 from tests.fuzz.seeds import seeds
 from tests.fuzz.texts import LINES, ODD, SCRAPS
 
@@ -193,6 +196,7 @@ def _texted(chance: random.Random, one: Any, other: Any) -> None:
 
 
 _TREES = (_remove, _copied, _multiplied, _nested, _attribute, _attribute, _unnamed, _exchanged, _texted)
+_PICTURES: dict[str, Mutation] = {"png": pictures.png, "jpg": pictures.jpg}
 _RAW: tuple[Mutation, ...] = (flip, cut, double, splice, scrap)
 
 
@@ -207,5 +211,9 @@ def case(ending: str, number: int) -> bytes:
                 continue
             except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError):
                 pass
+        if ending in _PICTURES and chance.random() < 0.6:
+            with contextlib.suppress(struct.error, IndexError):
+                data = _PICTURES[ending](chance, data)
+            continue
         data = chance.choice((*_RAW, words, words, words) if ending not in _PACKAGES else _RAW)(chance, data)
     return data

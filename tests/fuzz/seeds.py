@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from checker.read import read
+from tests.fuzz.pictures import jpg_seeds, png_seeds, scan_seeds
 from tests.fuzz.whole import CORPUS
 from tests.read.builders import docx, levels, line, num, numbered, p, pdf, r, table, text_at, zipped
 from tests.read.legacy.packages import odt
@@ -145,7 +146,7 @@ def doc_seeds() -> tuple[bytes, ...]:
 #: Ending → the files to begin from.
 SEEDS: dict[str, Callable[[], list[bytes] | tuple[bytes, ...]]] = {
     "docx": docx_seeds, "pdf": pdf_seeds, "rtf": rtf_seeds, "html": html_seeds, "odt": odt_seeds, "txt": txt_seeds, "md": txt_seeds,
-    "zip": zip_seeds, "doc": doc_seeds,
+    "zip": zip_seeds, "doc": doc_seeds, "png": png_seeds, "jpg": jpg_seeds, "scan": scan_seeds,
 }  # fmt: skip
 
 

@@ -8,14 +8,15 @@ from pathlib import Path
 import pytest
 
 from checker.read.legacy import office
-from tests.fuzz.__main__ import damaged, plan
+from checker.read.scan import engine
+from tests.fuzz.__main__ import PICTURES, damaged, plan
 from tests.fuzz.mutate import case
 from tests.fuzz.seeds import seeds
 from tests.fuzz.whole import LIMITS, LONGEST, peak, quiet, run
 from tests.read.builders import docx, num, p
 
 #: Cases of each ending, and how many of them must still be read, else the mutations meet nothing but the doors.
-CASES = {"docx": 120, "pdf": 50, "rtf": 25, "html": 20, "odt": 25, "zip": 15, "txt": 15, "md": 5}
+CASES = {"docx": 120, "pdf": 50, "rtf": 25, "html": 20, "odt": 25, "zip": 15, "txt": 15, "md": 5, "png": 10, "jpg": 10, "scan": 5}
 
 
 @pytest.fixture
@@ -34,10 +35,11 @@ def test_damage(ending: str, count: int, folder: Path) -> None:
     assert len(found) == count
     assert max(seen.seconds for seen in found) < LONGEST
     assert peak() - before < LIMITS.memory // (1 << 20)
-    assert sum("unreadable" not in seen.statuses for seen in found) >= count // 10
+    if ending not in PICTURES or engine() is not None:
+        assert sum("unreadable" not in seen.statuses for seen in found) >= count // 10
 
 
-@pytest.mark.parametrize("ending", CASES)
+@pytest.mark.parametrize("ending", CASES.keys() - set(PICTURES))
 def test_sound_files_are_read(ending: str, folder: Path) -> None:
     for data in seeds(ending):
         seen = run("sound", f"a.{ending}", data, folder, schema=True)

@@ -33,7 +33,7 @@ from checker.report import terminal
 
 ROOT = Path(__file__).parents[2]
 CORPUS = ROOT / "corpus"
-LIMITS = Limits(seconds=10, memory=512 * 1024 * 1024)
+LIMITS = Limits(seconds=10, memory=512 * 1024 * 1024, page_seconds=10, pixels=8_000_000)
 #: Wall time of one case: what its child may take, and as much for what is not the child's.
 LONGEST = 4 * LIMITS.seconds
 
@@ -150,6 +150,7 @@ def run(label: str, name: str, data: bytes, folder: Path, *, schema: bool = Fals
             for source in found:
                 assert source.warnings or source.status == "read"
                 assert [m for w in source.warnings if w.code == "crashed" and "Error" in (m := w.message.en)] == []
+                assert source.format == "doc" or [w for w in source.warnings if w.code == "needs_office"] == []
                 assert bool(source.text) == (source.status != "unreadable")
                 checked(source, (parent(),), schema=schema)
     except (Exception, TooLong) as error:
@@ -183,6 +184,17 @@ def alarm(seconds: float) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
+
+
+@contextlib.contextmanager
+def recognising(on: bool) -> Iterator[None]:
+    """The first engine that is installed, within `quiet`, where none is used."""
+    before = os.environ.get("SOAT_OCR", "")
+    os.environ["SOAT_OCR"] = "" if on else before
+    try:
+        yield
+    finally:
+        os.environ["SOAT_OCR"] = before
 
 
 def peak() -> int:
