@@ -84,6 +84,10 @@ def _deal(asked: list[Deadline], mine: list[Deadline]) -> dict[int, Deadline]:
         if id(dated[i]) not in dealt and j not in taken:
             dealt[id(dated[i])] = mine[j]
             taken.add(j)
+    for a in dated:  # «chậm nhất 05 ngày sau khi kết thúc đợt»: an answer, but none that can be compared
+        waits = (c for c in mine if c.end_of_period and not _said(c) and _compatible(a, c))
+        if id(a) not in dealt and (late := next(waits, None)):
+            dealt[id(a)] = late
     return {**dealt, **{id(a): mine[0] for a in asked if not _said(a) and mine}}
 
 

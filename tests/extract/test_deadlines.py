@@ -145,6 +145,21 @@ REPORTS: list[tuple[str, list[str]]] = [
     ("Hằng tháng, Ban nữ công báo cáo tình hình tại buổi giao ban.", ["report -/-/- monthly"]),
     ("Báo cáo hằng quý về Sở Y tế.", ["report -/-/- quarterly → Sở Y tế"]),
     ("Báo cáo quý về Sở Y tế theo quy định.", ["report -/-/- quarterly quarter → Sở Y tế"]),
+    # counted from something: no day, and the day that it is counted from is none
+    ("Các lớp gửi báo cáo về Sở Y tế chậm nhất 05 ngày làm việc sau khi kết thúc đợt cân đo.", ["report -/-/- → Sở Y tế"]),
+    ("Trong vòng 48 giờ kể từ khi nhận được phản ánh, trường báo cáo UBND xã.", ["report -/-/- → UBND xã"]),
+    ("Nộp báo cáo về Phòng trong vòng 07 ngày kể từ ngày 16/6/2027.", ["report -/-/- → Phòng"]),
+    ("Gửi báo cáo về UBND xã chậm nhất 07 ngày trước ngày bầu cử (ngày 20/11/2027).", ["report -/-/- → UBND xã"]),
+    ("Trong vòng 02 tháng từ tháng 6/2027, các xã báo cáo UBND huyện.", ["report -/-/- → UBND huyện"]),
+    ("Báo cáo Sở Y tế chậm nhất 10 ngày sau khi kết thúc học kỳ I.", ["report -/-/- half_year → Sở Y tế"]),
+    ("Nộp báo cáo sơ kết chậm nhất 07 ngày (ngày làm việc) sau khi bế giảng.", ["report -/-/-"]),
+    ("Trong vòng 10 ngày, trước ngày 20/11/2027, các trường báo cáo UBND xã.", ["report 20/11/2027 → UBND xã"]),
+    ("Báo cáo UBND xã chậm nhất 16 giờ ngày 05/11/2027.", ["report 5/11/2027 → UBND xã"]),
+    # windows end with their last day
+    ("Các trường gửi báo cáo về Phòng từ ngày 10 đến ngày 15/6.", ["report 15/6/- → Phòng"]),
+    ("Nộp báo cáo từ 05–10/12 về Sở Y tế.", ["report 10/12/- → Sở Y tế"]),
+    ("Gửi báo cáo về Phòng từ ngày 01 đến ngày 05 hằng tháng.", ["report 5/-/- monthly → Phòng"]),
+    ("Báo cáo tổng kết về Sở Y tế trước năm 2030.", ["report -/-/2030 → Sở Y tế"]),
 ]
 
 
@@ -173,6 +188,8 @@ TASKS: list[tuple[str, list[str]]] = [
     ("Nộp hồ sơ từ ngày 28/9/2016 đến 02/10/2016.", ["task 2/10/2016"]),
     ("Sửa chữa phòng học xong trước tháng 12/2024.", ["task -/12/2024"]),
     ("Quyết toán kinh phí trước ngày 31/12 hằng năm.", ["task 31/12/- annual"]),
+    ("Trước năm 2030, các xã hoàn thành nâng cấp trạm bơm.", ["task -/-/2030"]),
+    ("Nộp hồ sơ về Phòng từ ngày 10 đến ngày 15/6.", ["task 15/6/- → Phòng"]),
     ("Hoàn thành rà soát chậm nhất trong tháng 7 hằng năm.", ["task -/7/- annual"]),
     (
         "Xây dựng xong phòng đọc trước tháng 12/2024; gửi báo cáo về Ủy ban nhân dân phường trước 20/12/2024.",
@@ -212,6 +229,12 @@ def test_tasks(text: str, expected: list[str]) -> None:
         "Trong năm 2026, đơn vị hoàn thành tốt nhiệm vụ được giao.",
         "Tuyển học sinh hoàn thành chương trình tiểu học trong năm 2027.",
         "Tuyên truyền sâu rộng trong năm 2027.",
+        "Các tổ hoàn thành việc rà soát trong năm.",
+        "Hoàn thành sửa chữa trong vòng 30 ngày kể từ ngày 16/6/2027.",
+        "Gửi danh sách trước ngày khai mạc 10 ngày.",
+        "Bộ phận một cửa xem xét báo cáo trong thời hạn 05 ngày.",
+        "Nếu có vướng mắc, các trường báo cáo trong vòng 24 giờ.",
+        "Trước năm 2010, trường hoàn thành 80% phòng học.",
     ],
 )
 def test_no_deadline(text: str) -> None:
@@ -310,6 +333,9 @@ def test_submission(text: str, submission: bool) -> None:
         ("Hoàn thành trước tháng 6/2021.", False),
         ("Nộp hồ sơ từ ngày 03 - 12/10/2016.", True),
         ("Nộp hồ sơ trước ngày 12/10/2016.", False),
+        ("Báo cáo UBND xã chậm nhất 05 ngày sau khi kết thúc đợt thi.", True),
+        ("Báo cáo UBND xã trong vòng 24 giờ khi có dịch bệnh.", False),  # nobody knows whether it comes
+        ("Báo cáo UBND xã theo quy định.", False),
     ],
 )
 def test_end_of_period(text: str, end_of_period: bool) -> None:
@@ -344,6 +370,7 @@ ROWS = "TT | Nội dung | Thời gian hoàn thành | Đơn vị thực hiện\n"
         ("9 | Cân đo trẻ; báo cáo Phòng GD&ĐT trước ngày 12/10/2021 | Tháng 10/2021 | Y tế", ["report 12/10/2021 → Phòng GD&ĐT"]),
         ("10 | Gửi báo cáo về UBND xã theo quy định | Khi có yêu cầu | Văn thư", ["report -/-/- → UBND xã"]),
         ("11 | Nghe báo cáo của các tổ | Thường xuyên | Hiệu trưởng", []),
+        ("12 | Gửi báo cáo về UBND xã | Chậm nhất 05 ngày sau khi kết thúc đợt | Văn thư", ["report -/-/- → UBND xã"]),
     ],
 )
 def test_table_rows(row: str, expected: list[str]) -> None:
@@ -375,6 +402,14 @@ def test_a_report_heading_makes_what_is_sent_a_report() -> None:
 
 def test_table_without_time_column() -> None:
     assert read("TT | Chỉ tiêu | Kết quả\n1 | Số lớp đạt chuẩn | Trước 20/5 đạt 7/8") == ()
+
+
+def test_the_words_of_a_time_that_is_counted() -> None:
+    text = "Các xã báo cáo Sở Y tế sau khi kết thúc chiến dịch 03 ngày, gửi kèm danh sách."
+    (found,) = read(text)
+    assert (text[found.focus.start : found.focus.end], found.end_of_period) == ("sau khi kết thúc chiến dịch 03 ngày", True)
+    (found,) = read(ROWS + "1 | Gửi báo cáo về UBND xã | Chậm nhất 05 ngày sau khi kết thúc đợt | Văn thư")
+    assert found.end_of_period
 
 
 def test_focus_and_span() -> None:

@@ -191,6 +191,13 @@ def test_the_report_of_every_year_is_not_that_on_the_whole_period() -> None:
     assert deadlines(asked, mine) == [mine[0], mine[1]]
 
 
+def test_a_day_that_cannot_be_compared_is_an_answer_where_no_other_is() -> None:
+    asked = report(20, 5, "half_year", actor="các trường"), report(20, 11, "year", actor="các trường")
+    counted = replace(report(None, None), end_of_period=True)  # «chậm nhất 05 ngày sau khi kết thúc đợt»
+    assert deadlines(asked, (report(18, 5), counted)) == [report(18, 5), counted]
+    assert deadlines(asked, (report(18, 5), report(None, None))) == [report(18, 5), None]  # «theo quy định»
+
+
 def test_an_inner_report_day_is_no_answer() -> None:
     inner = report(5, 5, actor="các tổ", recipient="văn phòng", upward=False)
     assert deadlines((report(20, 5, actor="các trường"),), (inner,)) == [None]

@@ -11,10 +11,11 @@ from checker.extract.deadlines.dues import Due, dues
 from checker.extract.deadlines.parties import actor, channel, is_issuer, named_actor, onward, recipient, within
 from checker.extract.deadlines.periods import YEARLY, covers, names_report, recurrence_of, said_periods
 from checker.extract.deadlines.reader import GO_TO, Reader, reader_of
+from checker.extract.deadlines.relative import counted, is_expected
 from checker.extract.deadlines.rows import actor_of_row, is_content, row_deadlines
 from checker.extract.deadlines.vocabulary import whole
 from checker.language.patterns import regexp
-from checker.model import Deadline, Document, Recurrence, ReportingPeriod, Span
+from checker.model import Deadline, Document, Paragraph, Recurrence, ReportingPeriod, Span
 
 _PLAN = regexp(
     r"(?:xây\sdựng|ban\shành|lập|gửi|nộp|hoàn\sthành|hoàn\sthiện|trình|phê\sduyệt|ký)[^;.:]{0,40}\skế\shoạch(?!\scông\stác\stháng)"
@@ -29,6 +30,8 @@ _HINT = regexp(
 )
 
 
+#: Who is to send a report, not who gets it: «nộp báo cáo», or the words that open a clause
+_SENDS = regexp(r"(?:^|[;.:,]\s|(?<!\w)(?:gửi|gởi|nộp|lập|viết|trình|phải|có|hoàn\sthành)\s(?:về\s)?)$")
 #: What work that ends in a year must say of itself
 _ENDS = regexp(r"(?<!\w)(?:hoàn\s(?:thành|thiện)|xong)(?!\w)")
 
@@ -58,8 +61,17 @@ def _row(reader: Reader, index: int) -> Iterator[Deadline]:
         told = [] if any(d.kind == "report" for d in days) else [d for d in told if d.kind == "report" and d.recipient and d.upward]
         yield from days
     if told:
+        told = _timed(reader, row, told)
         who = actor_of_row(document, reader.key, index)
         yield from (replace(d, span=row.span, actor=d.actor or who) for d in told)
+
+
+def _timed(reader: Reader, row: Paragraph, told: list[Deadline]) -> list[Deadline]:
+    """Reports without a day, with the time of another cell: «Chậm nhất 05 ngày sau khi kết thúc đợt»."""
+    late = next((words for cell in row.cells if (words := counted(reader.key, cell))), None)
+    if late is None:
+        return told
+    return [d if d.dated else replace(d, focus=late, end_of_period=is_expected(reader.key, row.span)) for d in told]
 
 
 def _worth(reader: Reader, index: int, span: Span) -> bool:
@@ -237,18 +249,22 @@ def _undated(reader: Reader, sentence: Sentence, clause: Span, *, own: bool) -> 
     if _CONTINGENT.search(key, clause.start, clause.end):
         return
     each = None if named else _each_time(reader, sentence, clause, verbs[0])
-    if not named and not each and not whole("regime").search(key, clause.start, clause.end):
+    late = counted(key, clause)
+    promised = whole("regime").search(key, clause.start, clause.end) or (late and _SENDS.search(key, clause.start, verbs[0]))
+    if not named and not each and not promised:
         return
     said = said_periods(key, Span(sentence.span.start, clause.end)) if not own else []
     first = dict(reversed(said))
     party = _parties(reader, sentence, clause)
+    expected = late is not None and is_expected(key, clause)
     periods: list[ReportingPeriod | None] = [*dict.fromkeys(period for period, _ in said)]
     for told in periods or [None]:
-        every = recurrence_of(told) if told else _every(reader, clause) or each
+        said_itself = told is not None and not (late and late.start <= first[told] < late.end)  # not «sau khi kết thúc học kỳ I»
+        every = recurrence_of(told) if told and said_itself else _every(reader, clause) or each
         period = told if told and names_report(key, first[told]) else None
         yield Deadline(
-            "report", party[0], None, None, None, None, every, period, party[1], party[3], clause, Span(verbs[0], clause.end),
-            reader.document.paragraphs[sentence.paragraph].section, party[2] and (named or not each),
+            "report", party[0], None, None, None, None, every, period, party[1], party[3], clause, late or Span(verbs[0], clause.end),
+            reader.document.paragraphs[sentence.paragraph].section, party[2] and (named or not each), expected,
         )  # fmt: skip
 
 

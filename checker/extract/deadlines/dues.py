@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 from msgspec.structs import replace
 
+from checker.extract.deadlines.relative import is_counted_from
 from checker.extract.deadlines.vocabulary import ends_with
 from checker.language.patterns import regexp
 from checker.model import DateMention, Recurrence, Span
@@ -74,10 +75,12 @@ def dues(key: str, clause: Span, mentions: list[DateMention], *, report: bool) -
 
 
 def _cued(key: str, clause: Span, mention: DateMention, *, report: bool) -> Due | None:
-    if mention.kind not in _KINDS or _undated(mention):
+    if mention.kind not in _KINDS or _undated(mention) or is_counted_from(key, clause, mention):
         return None
     head = key[max(clause.start, mention.span.start - _FAR) : mention.span.start]
     cue = _CUE.search(head[-70:])
+    if cue and mention.kind == "year" and not report and not _ends_work(key, clause, mention, head):
+        return None
     if cue:
         if ends_with("history").search(head[: len(head) - len(head[-70:]) + cue.start()]):
             return None
@@ -101,10 +104,14 @@ def _cued(key: str, clause: Span, mention: DateMention, *, report: bool) -> Due 
 def _year_of_work(key: str, clause: Span, year: DateMention, head: str) -> Due | None:
     """«Đến năm 2018, hoàn thành …»: work that ends in a year; a share to be reached by then is a target."""
     cue = _WITHIN_YEAR.search(head[-24:])
-    told = cue and (_ENDS_AFTER.match(key, year.span.end, clause.end) or _ENDS_BEFORE.search(head))
-    if not cue or not told or _NO_END.search(key, clause.start, clause.end):
+    if not cue or not _ends_work(key, clause, year, head):
         return None
     return Due(year, Span(year.span.start - len(cue[0]), year.span.end), strict=False)
+
+
+def _ends_work(key: str, clause: Span, year: DateMention, head: str) -> bool:
+    told = _ENDS_AFTER.match(key, year.span.end, clause.end) or _ENDS_BEFORE.search(head)
+    return bool(told) and not _NO_END.search(key, clause.start, clause.end)
 
 
 def _undated(mention: DateMention) -> bool:

@@ -28,6 +28,11 @@ _NAMED_BY_WORK = regexp(
 _OWN_UNIT = regexp(r"(?:nhà\strường|đơn\svị|trường|phòng|cơ\squan)$")
 
 
+#: «về Phòng trong tháng 6»: what follows where a head alone names the recipient
+_TIME = (
+    r"trước|theo|để|chậm|đúng|muộn|định\skỳ|h[ằà]ng|từ\sngày|từ\s\d{1,2}|trong\s(?:ngày|tuần|tháng|quý|vòng|thời\shạn)|vào\s(?:ngày|tháng)|mỗi\s(?:tháng|quý|năm)"
+    r"|không\s(?:quá|muộn)|sau\s(?:khi|\d{1,2})"
+)
 _TO_WORDS = ("về", "cho", "tới", "đến", "lên", "gửi", "gởi", "nộp", "trình", "báo cáo", "với", "tại")
 
 
@@ -35,7 +40,7 @@ _TO_WORDS = ("về", "cho", "tới", "đến", "lên", "gửi", "gởi", "nộp"
 def _to() -> re.Pattern[str]:
     return regexp(
         rf"(?P<to>{by_letter(_TO_WORDS)})\s+(?:(?:cho|về|đến|tới|lên|lại|với)\s+)?"
-        rf"(?P<body>(?:(?:đồng\schí|lãnh\sđạo|các)\s+)?(?:(?P<outside>{words('outside')}|phòng(?=\s*(?:[,.;()]|$|(?:trước|theo|để|chậm|đúng)\s)))|{words('inside')})(?!\w))"
+        rf"(?P<body>(?:(?:đồng\schí|lãnh\sđạo|các)\s+)?(?:(?P<outside>{words('outside')}|phòng(?=\s*(?:[,.;()]|$|(?:{_TIME})(?!\w))))|{words('inside')})(?!\w))"
     )
 
 
