@@ -95,8 +95,8 @@ def _weighed(rule: Rule, bench: Bench, looked_at: int, yielded: tuple[Yielded, .
     hits = [y for y in yielded if isinstance(y, Hit)] + [r.hit for r in rows if r.hit]
     unseen = _unseen(rule, bench)
     lost = [h for h in hits if h.span is None and unseen and not _of_row(h, rows)]
-    told = tuple((h, _finding(rule, h, bench)) for h in hits if h not in lost)
-    table = tuple(InheritedRow(r.row, r.outcome, rule.id, _row_why(r, told)) for r in rows)
+    told = tuple([(h, _finding(rule, h, bench)) for h in hits if h not in lost])
+    table = tuple([InheritedRow(r.row, r.outcome, rule.id, _row_why(r, told)) for r in rows])
     parts = {y.name: y.outcome for y in yielded if isinstance(y, Part)}
     if lost and unseen:
         parts = {name: "not_evaluated" if o == "fail" and any(name in h.topics for h in lost) else o for name, o in parts.items()}
@@ -205,7 +205,7 @@ def _basis(basis: Basis) -> dict[str, str]:
 def _capped(rule: Rule, asked: Severity | None) -> Severity:
     """What the check asks, never above the rule's own severity or the `at_most` that its file names."""
     highest = rule.at_most or rule.severity
-    return rule.severity if asked is None else min(asked, highest, key=lambda s: _RANK[s])
+    return rule.severity if asked is None else min(asked, highest, key=_RANK.__getitem__)
 
 
 def _silenced(result: Result, all_: Sequence[Result]) -> Result:

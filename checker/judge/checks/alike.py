@@ -11,12 +11,12 @@ from typing import Any
 from checker.judge.case import Case, Hit, Skip, Yielded, related
 from checker.judge.checks.compare import document_topic
 from checker.judge.checks.kind import CheckType, Words
-from checker.judge.checks.twice import stated_twice
+from checker.judge.checks.twice import spoken, stated_twice
 from checker.judge.facts import KINDS, Record, slug
 from checker.judge.facts.record import chosen
 from checker.judge.rules.shape import RuleFile, Strict, Where
 from checker.language.lexicon import lexicon
-from checker.language.normal import LETTER, fold, key, syllables
+from checker.language.normal import LETTER, fold, key
 from checker.language.patterns import regexp
 from checker.model import Message
 
@@ -79,6 +79,7 @@ def _over(case: Case, field: str, limit: Limit) -> Iterator[Hit]:
 
 
 _LINKS = {"trong", "tại", "ở", "trên", "đến", "ra", "được", "vào", "của", "hằng", "hàng", "theo"}
+_PAUSE = regexp(r"[,;:]")
 _SAME = 5  # syllables with which both begin
 _OPENING = regexp(r"^.*[,;:]\s*(?=(?:tỷ lệ|tỉ lệ|số|tổng số)\b)")
 
@@ -86,9 +87,8 @@ _OPENING = regexp(r"^.*[,;:]\s*(?=(?:tỷ lệ|tỉ lệ|số|tổng số)\b)")
 @lru_cache(maxsize=512)
 def _core(text: str) -> tuple[str, ...]:
     """The syllables of an indicator, what leads to it left off: «kết quả huy động trẻ, tỷ lệ …»."""
-    low = key(text)
-    opening = _OPENING.match(low)
-    return tuple(syllables(low[opening.end() :] if opening else text))
+    opening = _OPENING.match(key(text)) if _PAUSE.search(text) else None
+    return spoken(opening.string[opening.end() :] if opening else text)
 
 
 def _beginning(value: Any) -> Any:

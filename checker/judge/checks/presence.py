@@ -59,7 +59,8 @@ def required(case: Case) -> Iterator[Yielded]:
     elif o.as_parent and case.bench.parents and not any(_has(case, p) for p in case.bench.parents):
         yield Skip("not_applicable", _NOT_IN_PARENT)
     else:
-        ordered = [r for p in case.bench.parents for r in case.bench.records("part", p) if r.get("kind") in o.parts]
+        parents = case.bench.parents if o.parts else ()
+        ordered = [r for p in parents for r in case.bench.records("part", p) if r.get("kind") in o.parts]
         raised = case.rule.at_most if ordered else None
         basis = (Basis(kind="parent", at=_ORDERED),) if ordered else ()
         yield Hit("missing", severity=raised, related=tuple(map(related, ordered)), topics=topics, basis=basis)

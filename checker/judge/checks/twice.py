@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import Any
@@ -11,6 +10,7 @@ from checker.judge.facts import Record
 from checker.language.lexicon import lexicon
 from checker.language.normal import fold, syllables
 from checker.language.patterns import regexp
+from checker.language.phrases import Phrases
 
 #: A step on the way, what was: no second statement of the same.
 _OTHERWISE = regexp(
@@ -24,18 +24,28 @@ _RATE, _COUNT = 6, 3  # syllables that a rate and a count must share, the rate a
 
 
 @cache
-def _alike() -> tuple[re.Pattern[str], dict[str, str], frozenset[str]]:
+def _alike() -> tuple[Phrases[str], frozenset[str]]:
     """Wordings of one thing counted and what they stand for; syllables without meaning («không» has one)."""
     words = lexicon("synonyms")
     known = {fold(word): fold(group[0]) for group in words["counted"] for word in group}
-    pattern = regexp(r"(?<!\w)(?:" + "|".join(sorted(map(re.escape, known), key=len, reverse=True)) + r")(?!\w)")
-    return pattern, known, frozenset(words["stop"]) - {"không", "người", "một"}
+    return Phrases(known), frozenset(words["stop"]) - {"không", "người", "một"}
+
+
+@lru_cache(maxsize=512)
+def spoken(text: str) -> tuple[str, ...]:
+    """The syllables of an indicator, which are asked for again and again."""
+    return tuple(syllables(text))
 
 
 @lru_cache(maxsize=512)
 def _sense(indicator: str) -> frozenset[str]:
-    pattern, known, stop = _alike()
-    return frozenset(s for s in syllables(pattern.sub(lambda m: known[m.group()], fold(indicator))) if s not in stop)
+    known, stop = _alike()
+    words, sense, at = list(spoken(indicator)), set[str](), 0
+    while at < len(words):
+        length, meaning = known.at(words, at) or (1, words[at])
+        sense.update(meaning.split())
+        at += length
+    return frozenset(sense - stop)
 
 
 def stated_twice(facts: Sequence[Record]) -> Iterator[tuple[Record, Record]]:
@@ -72,5 +82,5 @@ def _one_thing(one: Record, other: Record) -> bool:
     return not any(map(_OTHERWISE.search, clauses)) and (same or not any(map(_PART.search, clauses)))
 
 
-def _wording(fact: Record) -> tuple[list[str], list[str]]:
-    return syllables(fact.get("indicator") or ""), syllables(fact.get("population") or "")
+def _wording(fact: Record) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return spoken(fact.get("indicator") or ""), spoken(fact.get("population") or "")

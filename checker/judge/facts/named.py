@@ -179,6 +179,8 @@ def parts(document: Document, _: Hierarchy) -> Iterator[Record]:
     """The parts that a parent's text orders for lower plans («kế hoạch của các trường phải có: mục tiêu, kinh phí …»)."""
     cue, bare, names = _ordering()
     text = folded(document.source.text)
+    if not (cue.search(text) or bare.search(text)):
+        return
     for p in document.paragraphs:
         for pattern, least in ((cue, 1), (bare, 3)):
             found = pattern.search(text, p.span.start, p.span.end)
