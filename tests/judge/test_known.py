@@ -172,6 +172,21 @@ def test_a_given_parent_is_cc03_s() -> None:
     assert not {"CC08", "CC09"} & {f.rule for f in report.findings}
 
 
+@pytest.mark.parametrize(
+    ("own", "above", "rules_told"),
+    [
+        ("17/7/2017", "17/6/2017", []),
+        ("17/6/2017", "17/7/2017", ["CC03"]),
+        ("17/6/2017", "17/6/2017", ["CC08"]),
+        ("17/7/2017", "17/7/2017", []),
+    ],
+)
+def test_whose_date_is_wrong(own: str, above: str, rules_told: list[str]) -> None:
+    text = "Thực hiện Nghị định số 80/2017/NĐ-CP ngày {} của Chính phủ."
+    report = report_of(Example(text={"them": "4. " + text.format(own)}, parent={"them": "4. " + text.format(above)}), rules())
+    assert [f.rule for f in report.findings if f.rule in ("CC03", "CC08")] == rules_told
+
+
 # --- an office's own rows
 
 HEAD = "number,type,issued,issuer,title,in_force_from,in_force_to,replaced_by,evidence,source\n"

@@ -15,6 +15,7 @@ from checker.judge.facts.record import issued_on
 from checker.judge.rules.shape import RuleFile, Strict, Where
 from checker.judge.wording import full_name
 from checker.language.bodies import body
+from checker.language.known import Cited, matched
 from checker.language.normal import fold, number_key
 from checker.model import Document, Message, Outcome, PartialDate, Span
 
@@ -130,12 +131,20 @@ def _results(case: Case, part: PartOf, facts: tuple[Record, ...]) -> list[tuple[
         linked = fact.fact[1] if isinstance(fact.fact, tuple) else None
         if part.keyed:
             others = [] if fact.get("linked") else twins.get(number_key(fact.get("number") or ""), [])
+            others = [] if others and _rightly_dated(fact) else others
         else:
             others = common if linked is None else _headers(case, part, linked)
         results.append((fact, *_compare(fact, part, others)))
         if part.any and results[-1][1].outcome == "pass":
             break
     return results
+
+
+def _rightly_dated(fact: Record) -> bool:
+    """Whether the registry confirms the date: then it is the parent that is wrong."""
+    cited = Cited(fact.get("type"), fact.get("number"), fact.get("issued"))
+    row = matched(cited).row
+    return bool(row and row.sure and row.date == cited.issued)
 
 
 def _compare(fact: Record, part: PartOf, others: Others) -> tuple[Result, Any, Document | None]:

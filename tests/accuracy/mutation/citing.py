@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
+from checker.language.known import central
+from checker.language.normal import number_key
 from checker.model import Citation, Span
 from tests.accuracy.mutation.plan import Edit
 from tests.accuracy.mutation.planted import Family, Planted, written
@@ -26,6 +28,7 @@ def citing(family: Family) -> Iterator[Planted]:
             yield replace(fault, quiet=more)
     yield from _order(family)
     yield from _bases(family)
+    yield from _known(family)
 
 
 def _elsewhere(family: Family, parent: Citation) -> tuple[Edit, ...]:
@@ -128,3 +131,28 @@ def _bases(family: Family) -> Iterator[Planted]:
         if code:
             edit = family.within(cited.spans["number"], rf"/{year[2]}-", f"/{code}-")
             yield Planted("basis-type", f"{number} → {code}", (edit,), ("CC06",), at=(edit.slot,))
+
+
+#: A decree that ended before any plan of corpus/ was made (rules/registry/documents.csv).
+_ENDED = ("115/2010/NĐ-CP", "24/12/2010")
+_OTHERS = {"Chính phủ": "Thủ tướng Chính phủ", "Bộ Tài chính": "Bộ Nội vụ"}
+
+
+def _known(family: Family) -> Iterator[Planted]:
+    """A basis that the registry knows, with another day or issuer, and one that had ended in its place."""
+    above = {number_key(c.number) for c in family.parent.facts.citations if c.number}
+    for cited in family.document.facts.citations:
+        day = cited.issued.as_date() if cited.issued else None
+        if cited.role == "parent" or not cited.number or not day or not central(cited.number):
+            continue
+        number, date_ = cited.spans["number"], r"\d{1,2} tháng \d{1,2} năm \d{4}|\d{1,2}/\d{1,2}/\d{4}"
+        edit = family.within(cited.spans["issued"], date_, written(day + timedelta(1)))
+        rule = "CC03" if number_key(cited.number) in above else "CC08"  # a day that the given parent has too is the parent's to tell
+        yield Planted("basis-day", f"{cited.number} … {day + timedelta(1)}", (edit,), (rule,))
+        other = _OTHERS.get(cited.issuer or "")
+        if other:
+            edit = family.within(cited.spans["issuer"], "^.+$", other)
+            yield Planted("basis-issuer", f"{cited.number} … {other}", (edit,), ("CC09",))
+        if cited.number.endswith("/NĐ-CP"):
+            edits = (family.within(number, "^.+$", _ENDED[0]), family.within(cited.spans["issued"], date_, _ENDED[1]))
+            yield Planted("basis-ended", f"{cited.number} → {_ENDED[0]}", edits, ("CC05",))
