@@ -55,8 +55,9 @@ def regexp(text: str, flags: int = 0) -> re.Pattern[str]:
         return re.compile(text, flags)
 
 
-def by_letter(words: Iterable[str]) -> str:
-    """The words as alternatives, longest first, whole words only; blanks of any kind and number between their parts.
+def by_letter(words: Iterable[str], ahead: str = r"(?!\w)") -> str:
+    """The words as alternatives, longest first, whole words only (or what else may stand `ahead`); blanks of any kind and number between
+    their parts.
 
     They stand by their first letters, «c(?<!\\wc)(?:ho|ác)|t…», for which the engine can search; before `(?<!\\w)` it tries every place.
     """
@@ -64,7 +65,7 @@ def by_letter(words: Iterable[str]) -> str:
     for word in sorted(words, key=len, reverse=True):
         first, *more = map(re.escape, word.split())
         groups.setdefault(word[0], []).append(r"\s+".join([first[len(re.escape(word[0])) :], *more]))
-    return "|".join(rf"{re.escape(letter)}(?<!\w{re.escape(letter)})(?:{'|'.join(rest)})(?!\w)" for letter, rest in groups.items())
+    return "|".join(rf"{re.escape(letter)}(?<!\w{re.escape(letter)})(?:{'|'.join(rest)}){ahead}" for letter, rest in groups.items())
 
 
 def _made(text: str, flags: int) -> _Code:

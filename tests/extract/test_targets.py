@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from checker.extract.targets import targets
@@ -286,3 +288,36 @@ def test_a_figure_of_a_year_before_the_plan_is_none() -> None:
         )
     )
     assert [(t.value, t.year) for t in targets(document)] == [(95, 2026)]
+
+
+#: Each of them for hundreds of figures in one clause, as a table without its lines comes out of a file.
+MANY = [
+    "{0}% học sinh lớp {0} biết bơi, ",
+    "có {0} giáo viên giỏi, ",
+    "từ {0}% lên {0}%, ",
+    "ít nhất {0} lần/năm; ",
+    "{0}% vào năm 2027, ",
+    "({0}%) ",
+]
+
+
+@pytest.mark.parametrize("words", MANY)
+def test_every_figure_of_a_clause_is_read(words: str) -> None:
+    document = plan("CHỈ TIÊU", f"- Tỷ lệ {''.join(words.format(10 + i % 80) for i in range(900))}.")
+    assert sum(t.value is not None for t in targets(document)) == 900
+
+
+@pytest.mark.parametrize("words", ["{0}%lớp", "năm 20{0}, {0}% ", "% ", "tất cả các lớp, ", "{0}% đến năm 20{0}, ", "(20{0}) {0}% "])
+def test_time_grows_with_the_clause(words: str) -> None:
+    taken = []
+    for size in (500, 4000):
+        document = plan("CHỈ TIÊU", f"- Tỷ lệ {''.join(words.format(10 + i % 80) for i in range(size))}.")
+        start = time.process_time()
+        targets(document)
+        taken.append(time.process_time() - start)
+    assert taken[1] < 30 * taken[0] + 0.2  # eight times as long; sixty-four if each figure looked at the whole clause
+
+
+def test_figures_and_years_do_not_multiply() -> None:
+    text = "".join(f"{10 + i % 80}% lớp, " for i in range(500)) + "".join(f"vào năm 20{10 + i % 80}, " for i in range(500))
+    assert 500 <= len(targets(plan("CHỈ TIÊU", f"- {text}"))) <= 500 * 20

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-
 from msgspec.structs import replace
 
 from checker.extract.targets.aims import worded
-from checker.extract.targets.clauses import stated, target_of
+from checker.extract.targets.clauses import may_state, stated, target_of
 from checker.extract.targets.milestones import Milestone, milestones
 from checker.extract.targets.rows import row_targets
-from checker.extract.targets.setting import Setting, folded, labelled, part_kind, setting
-from checker.extract.targets.vocabulary import terms
+from checker.extract.targets.setting import Setting, folded, labelled, setting, shared
+from checker.extract.targets.vocabulary import holds, terms
 from checker.language.patterns import regexp
 from checker.model import Document, Paragraph, Span, Target
 
@@ -20,64 +18,49 @@ _ONLY_YEAR = regexp(
     r"(?:(?:đến|tới|trong|vào|hết|từ|cuối)\s){0,3}năm\s20\d\d(?:\strở đi)?(?:\sphấn đấu|\sđạt)?\s?[:.]?\s*"
 )
 
-_FIGURE = regexp(r"\d|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười|tất cả|toàn bộ|toàn thể")
-
 __all__ = ["targets"]
 
 
 def targets(document: Document) -> tuple[Target, ...]:
     """The targets of a document in order of the text. Statistics, prices, durations and numbers of documents are none."""
     found: list[Target] = []
-    signs = _signs(folded(document, Span(0, len(document.source.text))))
+    known = shared(document)
+    signs = terms("signs")
     for index, paragraph in enumerate(document.paragraphs):
         if paragraph.region not in ("body", "appendix"):
             continue
         if paragraph.cells:
             found += row_targets(document, index)
-        elif part_kind(document, paragraph) in ("target", "mixed", "aim") or _within(signs, paragraph.span):
+        elif known.part(paragraph.section).kind in ("target", "mixed", "aim") or holds(paragraph.span.of(known.key), signs):
             found += _of_paragraph(document, index)
     return _relabelled(found)
 
 
-def _signs(key: str) -> list[int]:
-    """Where the words stand without which a paragraph outside of the parts for targets states none, in order."""
-    places: list[int] = []
-    for sign in terms("signs"):
-        at = key.find(sign)
-        while at >= 0:
-            places.append(at)
-            at = key.find(sign, at + 1)
-    return sorted(places)
-
-
-def _within(places: list[int], span: Span) -> bool:
-    at = bisect_left(places, span.start)
-    return at < len(places) and places[at] < span.end
-
-
 def _of_paragraph(document: Document, index: int) -> list[Target]:
     paragraph = document.paragraphs[index]
-    key = folded(document, paragraph.content)
     where = setting(document, paragraph)
     if where.kind == "situation":
         return []
-    figured = _figured(document, paragraph, where) if _FIGURE.search(key) else []
+    figured = _figured(document, paragraph, where)
     found = [*worded(document, index, where, bool(figured)), *figured]
     label = labelled(document, paragraph) if found else None
     return [replace(t, label=label) for t in found]
 
 
 def _figured(document: Document, paragraph: Paragraph, where: Setting) -> list[Target]:
-    text, at = document.text(paragraph.content), paragraph.content.start
-    said = stated(text, folded(document, paragraph.content), where, _opening(document, paragraph))
+    key, at = folded(document, paragraph.content), paragraph.content.start
+    if not may_state(key, where):
+        return []
+    said = stated(document.text(paragraph.content), key, where, _opening(document, paragraph))
     return [target_of(s, where, paragraph, at=at, span=Span(at + s.start, at + s.end)) for s in said]
 
 
 def _opening(document: Document, paragraph: Paragraph) -> list[Milestone]:
     """The years of a line that says nothing else and that the list hangs from: «Đến năm 2027:»."""
-    above = document.paragraphs[paragraph.above] if paragraph.above is not None else None
-    text = folded(document, above.content) if above else ""
-    return milestones(text) if _ONLY_YEAR.fullmatch(text) else []
+    if paragraph.above is None:
+        return []
+    key = folded(document, document.paragraphs[paragraph.above].content)
+    return milestones(key) if _ONLY_YEAR.fullmatch(key) else []
 
 
 def _relabelled(found: list[Target]) -> tuple[Target, ...]:

@@ -41,14 +41,19 @@ _NOW = regexp(r"(?<!\w)(?:hiện có|hiện nay|hiện tại|toàn trường có
 def worded(document: Document, index: int, where: Setting, figured: bool) -> list[Target]:
     """The targets without a figure, and the general aim, that a paragraph states. `figured`: it states targets with figures too."""
     paragraph = document.paragraphs[index]
+    whole = folded(document, paragraph.content)
+    aim = where.kind == "aim" or _AIM_LABEL.match(whole)
+    listed = not figured and (where.named or where.kind == "target")
+    if not aim and not listed and "chỉ tiêu" not in whole:
+        return []
     span = body(document, paragraph)
-    text, key = span.of(document.source.text), folded(document, span)
-    if _AIM_LABEL.match(folded(document, paragraph.content)) or where.kind == "aim":
+    if aim:
         return _aim(document, paragraph, where, span, figured)
     if strives := _strives(document, paragraph, where, span):
         return strives
-    if figured or not (where.named or where.kind == "target") or _has_children(document, index):
+    if not listed or _has_children(document, index):
         return []
+    text, key = span.of(document.source.text), folded(document, span)
     if len(text.split()) < 5 or key.rstrip().endswith(":") or _ELSEWHERE.match(key) or _EXEMPT.search(key) or _NOW.search(key):
         return []
     return [_target(document, paragraph, where, span, general=False)]

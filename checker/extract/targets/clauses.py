@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from msgspec import Struct, field, structs
+from msgspec import Struct, field
 
-from checker.extract.targets.figures import Figure, figures, moves
-from checker.extract.targets.milestones import Milestone, milestones, spread
+from checker.extract.targets.figures import Figure, figures, may_hold, moves
+from checker.extract.targets.milestones import Milestone, few, milestones, spread
 from checker.extract.targets.phrases import LABEL, clean, group, has_predicate, without_years
 from checker.extract.targets.setting import Setting
-from checker.extract.targets.vocabulary import anywhere
+from checker.extract.targets.vocabulary import anywhere, before_figures, holds
 from checker.language.normal import LOWER, UPPER, fold, squeeze
 from checker.language.patterns import regexp
 from checker.model import Paragraph, Span, Target
 
-_SENTENCE = regexp(rf"[.!?]+\s+(?=[{UPPER}\d“\"*(])")
+_SENTENCE = regexp(rf"[.!?][.!?]*\s+(?=[{UPPER}\d“\"*(])")
 _ENDS = regexp(rf"[{LOWER}\d%)”\"\]]")
 _CLAUSE = regexp(r"\s?;\s+|;$")
 _SHORT = regexp(r"(?<!\w)(?:tp|ths|ts|đ/c|gs|pgs|q|p|số|st)$")
@@ -48,6 +49,11 @@ _REACHED = regexp(
     r"[^;.]*?\s(?:được|đạt|biết)\s"
 )
 _PER_CLASS = regexp(r"(?<!\w)mỗi (?:đội|nhóm|lớp)(?: có)?\s$")
+_STRIVEN = regexp(r"phấn đấu(?:\s\w+){0,3}\s$")
+_FALLING = regexp(r"(?<!\w)giảm[^,;.]{0,60}$")
+#: Without one of these a count of things is no target outside of the parts for targets.
+_COUNT_CUES = ("phấn đấu", "ít nhất", "tối thiểu", "≥")
+_BACK = 120  # characters before a figure that are looked at
 _APART = regexp(r"\s*(?:[,;.(]|trong đó(?!\w)|riêng(?!\w))")
 _FALL = regexp(r"(?<!\w)(?:xuống|còn)\s?$")
 
@@ -112,6 +118,11 @@ def sentences(text: str) -> list[tuple[int, int]]:
     return [*bounds, (at, len(text))]
 
 
+def may_state(key: str, where: Setting) -> bool:
+    """Whether a text may state a target with a figure, by a cheap look at its signs."""
+    return may_hold(key, counts=where.counts or holds(key, _COUNT_CUES))
+
+
 def stated(text: str, key: str, where: Setting, opening: list[Milestone] | None = None) -> Iterator[Stated]:
     """The targets with figures that a text states; `key` is the text folded, `opening` the years of the line that its list hangs from."""
     for start, end in sentences(text):
@@ -123,9 +134,7 @@ def _sentence(text: str, key: str, start: int, end: int, where: Setting, opening
     talk = _Talk(opening=list(opening))
     at = start
     for stop in [*(start + at for at in _clause_ends(text[start:end])), end]:
-        for found in _clause(text[at:stop], key[at:stop], where, talk):
-            focus = (at + found.focus[0], at + found.focus[1])
-            yield structs.replace(found, start=start, end=end, focus=focus)
+        yield from _clause(text[at:stop], key[at:stop], where, talk, (start, end), at)
         at = stop
 
 
@@ -133,15 +142,16 @@ def _clause_ends(text: str) -> list[int]:
     return [m.start() for m in _CLAUSE.finditer(text)] if ";" in text else []
 
 
-def _clause(text: str, key: str, where: Setting, talk: _Talk) -> Iterator[Stated]:
-    found = [f for f in figures(key, counts=_may_count(key, where)) if _is_target(f, key, where, talk)]
+def _clause(text: str, key: str, where: Setting, talk: _Talk, sentence: tuple[int, int], at: int) -> Iterator[Stated]:
+    """The targets of a clause, which begins `at` a place of the paragraph's content."""
+    found = _aimed(key, where, talk)
     talk.status = talk.status or bool(not found and anywhere("status").search(key))
     if not found and "20" not in key:
         return
-    years = [y for y in milestones(key) if not any(f.focus <= y.start < f.start for f in found)]
+    years = _due(found, key)
     shares = spread(found, years, key)
     if years and (not found or years[0].end <= found[0].start):
-        talk.opening = [y for y in years if not found or y.end <= found[0].start]
+        talk.opening = few([y for y in years if not found or y.end <= found[0].start])
     told = _told(text, found, talk)
     sinking = {name for figure, (name, _) in zip(found, told, strict=True) if _falls(figure, name, key)}
     for figure, (name, population), due in zip(found, told, shares, strict=True):
@@ -149,11 +159,40 @@ def _clause(text: str, key: str, where: Setting, talk: _Talk) -> Iterator[Stated
         indicator = _sinking(name) if falls and figure.op == "=" else name
         if where.since and any(y.year < where.since for y in due or talk.opening):
             continue
-        when: list[Milestone | None] = [*(due or ([] if years else talk.opening))]
+        change, unit, focus = moves(figure, key), _unit(figure, text), (at + figure.focus, at + figure.end)
+        when: Sequence[Milestone | None] = due or ([] if years else talk.opening)
         for milestone in when or [None]:
-            change = moves(figure, key)
-            focus = (figure.focus, figure.end)
-            yield Stated(indicator, population, figure, _unit(figure, text), milestone, 0, 0, focus, falls and not change, change)
+            yield Stated(indicator, population, figure, unit, milestone, *sentence, focus, falls and not change, change)
+
+
+def _aimed(key: str, where: Setting, talk: _Talk) -> list[Figure]:
+    """The figures of a clause that are to be reached."""
+    found = figures(key, counts=_may_count(key, where))
+    if not found:
+        return found
+    now = [m.end() for m in before_figures("status").finditer(key)]
+    again = [m.span() for m in before_figures("aim_again").finditer(key)] if now or talk.status else []
+    return [f for f in found if not _is_now(f.focus, now, again, talk) and _is_target(f, key, where)]
+
+
+def _is_now(at: int, now: list[int], again: list[tuple[int, int]], talk: _Talk) -> bool:
+    """What stands at a place of the clause is, and is not to be: after the end of a «hiện có», and no «phấn đấu» since."""
+    said = bisect_right(now, at)
+    if not said and not talk.status:
+        return False
+    aimed = bisect_right(again, at, key=_end)
+    return not aimed or again[aimed - 1][0] < (now[said - 1] if said else 0)
+
+
+def _end(bounds: tuple[int, int]) -> int:
+    return bounds[1]
+
+
+def _due(found: list[Figure], key: str) -> list[Milestone]:
+    """The years of a clause, without those that are the operator's: «trên mức năm 2020 là 5%»."""
+    years = milestones(key)
+    starts = [f.start for f in found] if years else []
+    return [y for y in years if (at := bisect_right(starts, y.start)) == len(found) or y.start < found[at].focus]
 
 
 def _unit(figure: Figure, text: str) -> str:
@@ -169,47 +208,54 @@ def _sinking(name: str) -> str:
 
 def _falls(figure: Figure, name: str, key: str) -> bool:
     """Less is better: «giảm tỷ lệ …», «xuống còn 2%», «không quá 1%»."""
-    if anywhere("decreasing").search(fold(name)):
+    if figure.op in ("<", "<=") or anywhere("decreasing").search(fold(name)):
         return True
-    return figure.op in ("<", "<=") or bool(
+    since = max(0, figure.focus - 64)
+    return bool(
         _FALL.search(key[max(0, figure.focus - 8) : figure.focus])
-        or ("giảm" in key and re.search(r"(?<!\w)giảm[^,;.]{0,60}$", key[: figure.focus]))
+        or (key.find("giảm", since, figure.focus) >= 0 and _FALLING.search(key, since, figure.focus))
     )
 
 
 def _may_count(key: str, where: Setting) -> bool:
-    often = bool(_OFTEN.search(key) and re.search(r"ít nhất|tối thiểu|≥", key))
-    return where.counts or often or "phấn đấu" in key or bool(_REACHED.match(key))
+    if where.counts or "phấn đấu" in key:
+        return True
+    return holds(key, _COUNT_CUES) and (_OFTEN.search(key) is not None or _REACHED.match(key) is not None)
 
 
-def _is_target(figure: Figure, key: str, where: Setting, talk: _Talk) -> bool:
-    """Whether a figure is to be reached: not what is, no share of money, no bracketed rate, and for counts one that a cue introduces."""
-    before = key[: figure.focus]
-    status = [m.end() for m in anywhere("status").finditer(before)]
-    if (status or talk.status) and not anywhere("aim_again").search(before, status[-1] if status else 0):
+def _is_target(figure: Figure, key: str, where: Setting) -> bool:
+    """Whether a figure is to be reached: no share of money, no bracketed rate, and for counts one that a cue introduces."""
+    at = figure.focus
+    since = max(0, at - _BACK)
+    opened = key.rfind("(", 0, at)
+    if opened >= 0 and key.find(")", opened, at) >= 0:
+        opened = -1
+    if where.kind not in ("target", "mixed") and not where.named and (opened >= 0 or _share_of_money(figure, key)):
         return False
-    if (
-        where.kind not in ("target", "mixed")
-        and not where.named
-        and (before.rfind("(") > before.rfind(")") or _share_of_money(figure, key))
-    ):
-        return False
-    if before.rfind("(") > before.rfind(")") and _COUNTED_NOW.search(before, before.rfind("(")):
+    if opened >= 0 and _COUNTED_NOW.search(key, opened, at):
         return False
     if figure.percent:
         return True
-    if _CLASS_SIZE.search(before) or (_PER_CLASS.search(before) and figure.op == "<=" and not key[figure.end :].strip(" .;,)")):
+    if _CLASS_SIZE.search(key, since, at) or (
+        figure.op == "<=" and _PER_CLASS.search(key, since, at) and not key[figure.end :].strip(" .;,)")
+    ):
         return False
     if where.counts:
-        regular = figure.unit.startswith("lần") or bool(_PER.search(figure.unit))
-        return figure.cued or regular or not clean(before, head=True) or before.rstrip().endswith(":")
-    often = figure.op in (">=", ">") and (bool(_OFTEN.search(key)) or (figure.cued and bool(_REACHED.match(key))))
-    return often or bool(re.search(r"phấn đấu(?:\s\w+){0,3}\s$", before) and figure.cued)
+        regular = figure.unit.startswith("lần") or _PER.search(figure.unit)
+        return bool(figure.cued or regular or _introduced(key, at))
+    often = figure.op in (">=", ">") and (_OFTEN.search(key) or (figure.cued and _REACHED.match(key)))
+    return bool(often or (figure.cued and _STRIVEN.search(key, since, at)))
+
+
+def _introduced(key: str, at: int) -> bool:
+    """Nothing stands before this place of a clause, or what does ends in a colon."""
+    before = key[max(0, at - 2 * _BACK) : at]
+    return before.rstrip().endswith(":") or (at <= 2 * _BACK and not clean(before, head=True))
 
 
 def _share_of_money(figure: Figure, key: str) -> bool:
     """«50% học phí», «phụ cấp ưu đãi 35%», «trọng số 40%»."""
-    if _VOTE.search(key, figure.end, figure.end + 60) or (key[: figure.focus].endswith("giảm ") and key.startswith(" cho ", figure.end)):
+    if _VOTE.search(key, figure.end, figure.end + 60) or (key.endswith("giảm ", 0, figure.focus) and key.startswith(" cho ", figure.end)):
         return True
     shared = anywhere("no_share_after").search(key, figure.end, figure.end + 24)
     topic = anywhere("no_share_before").search(key, max(0, figure.focus - 30), figure.focus)
@@ -243,8 +289,9 @@ def _share_predicate(told: list[tuple[str, str | None]], tails: list[str]) -> No
 
 
 def _named(text: str, figure: Figure, head: str, tail: str, talk: _Talk) -> tuple[str, str | None]:
-    subject = clean(_MEANS.sub("", head), head=True)
-    says = _SAYS.search(fold(without_years(head)))
+    key = fold(head)
+    subject = clean(_MEANS.sub("", head) if "việc" in key or "cách" in key else head, head=True)
+    says = _says(fold(without_years(head)))
     tail = "" if figure.percent and _APART.match(fold(without_years(tail))) else tail
     rest = clean(tail, head=False)
     if not figure.percent:
@@ -262,6 +309,11 @@ def _named(text: str, figure: Figure, head: str, tail: str, talk: _Talk) -> tupl
     return talk.indicator or talk.lead, rest or talk.population
 
 
+def _says(key: str) -> re.Match[str] | None:
+    """The word or mark at the end of a head that says what its figure is."""
+    return _SAYS.search(key, max(0, len(key.rstrip()) - 20))
+
+
 def _counted(counted: str, subject: str, tail: str, talk: _Talk) -> tuple[str, str | None]:
     """What a count of things measures: «Mỗi khối có ít nhất 02 chuyên đề về …» → «Mỗi khối chuyên đề về …», «Mỗi khối»."""
     rest = clean(tail, head=False)
@@ -277,7 +329,7 @@ def _counted(counted: str, subject: str, tail: str, talk: _Talk) -> tuple[str, s
 def _lead(text: str) -> str:
     """The words before a colon, as far as they say what is measured; «phấn đấu đạt các chỉ tiêu của Chiến lược:» says nothing."""
     key = fold(text)
-    means = _MEANS.search(key)
+    means = _MEANS.search(key) if "việc" in key or "cách" in key else None
     if means:
         return clean(text[means.end() :], head=True)
     return "" if "chỉ tiêu" in key or "mục tiêu" in key else clean(text, head=True)
@@ -300,13 +352,13 @@ def _part(gap: str) -> tuple[str, str]:
     key = fold(gap)
     seams = list(_PARTS.finditer(key))
     if not seams:
-        return ("", gap) if _SAYS.search(key) and not key.startswith(" ") else (gap, "")
+        return ("", gap) if _says(key) and not key.startswith(" ") else (gap, "")
     for seam in reversed(seams):
         rest = gap[seam.end() :]
         if (
             not clean(rest, head=True)
             or _NEW_HEAD.match(fold(rest))
-            or (seam.group().strip() in (",", ";", "riêng", "trong đó", "còn") and _SAYS.search(key))
+            or (seam.group().strip() in (",", ";", "riêng", "trong đó", "còn") and _says(key))
         ):
             return gap[: seam.start()], rest
     return gap, ""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import islice
+from itertools import accumulate
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from checker.extract.targets.vocabulary import anywhere, at_end, operator_before, operators, terms
+from checker.extract.targets.vocabulary import anywhere, at_end, closing, holds, operator_before, operators, terms
 from checker.language.numbers import DIGITS, FRACTION, WORDS, fraction_value, value_of, words_value
 from checker.language.patterns import regexp
 from checker.model import Operator
@@ -21,10 +22,11 @@ _PERCENT = regexp(
 )
 #: «một nửa», «2/3 số …»
 _SHARE = regexp(rf"(?<!\w)(?:(?P<words>{FRACTION})(?!\w)|(?<![\d/])(?P<up>[1-9])/(?P<down>[2-9])(?=\s(?:tổng\s)?số\s))")
-_SIGN = regexp(r"[%‰]|phần trăm|100 (?:tổng )?số ")
+_SIGNS = ("%", "‰", "phần trăm", "100 số ", "100 tổng số ")
 _ALL = regexp(r"(?<!\w)(?:tất cả|toàn bộ|toàn thể)(?=\s(?:các\s|số\s)?\w)")
 _COUNT = regexp(rf"(?<![\w.,/-])(?:(?P<low>\d{{1,3}})\s?(?:-|đến)\s?)?(?P<n>{DIGITS})(?P<of>/\d+(?:\.\d{{3}})*\.?)?(?=\s?[^\W\d_])")
 _DIGIT = regexp(r"\d")
+_RUN = regexp(r"\d\d*")
 _COUNT_WORDS = regexp(rf"(?<!\w)(?P<n>{WORDS})(?=\s[^\W\d_])")
 _NOUN = regexp(r"[^\W\d_]+(?:\s?/\s?(?:\d[\d.]*\s)?[^\W\d_]+)*")
 _CALENDAR = regexp(r"(?:19|20)\d\d")
@@ -36,15 +38,18 @@ _JOINED = regexp(
 )
 #: «02 trường đạt chuẩn quốc gia»: one noun
 _STANDARD = regexp(r"đạt chuẩn quốc gia(?!\w)")
-_TOP = regexp(r"(?<!\w)(?:nhóm|tốp|top)\s$")
+_TOP = closing(("nhóm", "tốp", "top"), r"\s")
 _UPWARD = regexp(r"[^.,;:()|]{0,40}?(?<!\w)trở (?P<way>lên|xuống)(?!\w)")
 _FROM = regexp(r"(?<!\w)từ(?:\s(?:mức|tỷ lệ|tỉ lệ|trên|hơn|khoảng|dưới))?\s?$")
 _RANGE = regexp(r"\s?(?:-|đến|tới)\s?(?:dưới\s)?$")
 _CLIMB = regexp(r"[^.;|]{0,70}?(?<!\w)(?:lên|xuống|còn|tới|đến)(?:\s(?:đạt|còn|mức|trên|dưới|khoảng|ít nhất|hơn))?\s?$")
 _PERIOD = regexp(r"\s(?:mỗi|một|trong|hằng|hàng|trong một)\s(?P<unit>năm|tháng|quý|tuần|học kỳ|ngày)(?!\w)")
-_EACH = regexp(r"(?:mỗi|hằng|hàng|một)\s(?P<unit>năm|tháng|quý|tuần|học kỳ)(?!\w)")
+_EACH = regexp(r"\s*(?:mỗi|hằng|hàng|một)\s(?P<unit>năm|tháng|quý|tuần|học kỳ)(?!\w)")
 _GROWTH = regexp(r"(?<!\w)(?:tăng|giảm)[^.;]{0,40}$")
-_VERB_BEFORE = regexp(r"(?:^|(?<=\W))(?:đạt|chiếm|có|là|ít nhất|trên|hơn|tối thiểu|khoảng|gần|dưới|lên|quá|đủ)\s$|^\W*$")
+_VERB_BEFORE = closing(
+    ("đạt", "chiếm", "có", "là", "ít nhất", "trên", "hơn", "tối thiểu", "khoảng", "gần", "dưới", "lên", "quá", "đủ"), r"\s"
+)
+_NO_WORD = regexp(r"\W*")
 #: «250/260 học sinh … (đạt 96%)»: the rate is the target
 _RATE_FOLLOWS = regexp(r"[^.;]{0,60}?\d\s?%")
 #: «giảm ít nhất 5% số vụ», «tăng thêm 3%»: by how much, not to what level
@@ -60,7 +65,10 @@ _MONEY = regexp(
     r"(?:nghìn |ngàn |triệu )?đồng\s?/\s?[^\W\d_]+(?:\s(?!(?:trở|từ|và|do|để)(?!\w))[^\W\d_]+){0,2}"
     r"(?:\s?/\s?(?:năm học|năm|học kỳ|tháng))?"
 )
-_NO_ALL = regexp(r"(?<!\w)(?:trong|trên|ở|của|cho|với|tại|đối với|về|đến|tới|từ|là|và)\s$")
+_NO_ALL = closing(("trong", "trên", "ở", "của", "cho", "với", "tại", "về", "đến", "tới", "từ", "là", "và"), r"\s")
+#: Without one of these a text states no rate, and without these no count.
+_RATE_SIGNS = (*_SIGNS, "/", *FRACTION.split("|"))
+_COUNT_SIGNS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "tất cả", "toàn bộ", "toàn thể")
 
 
 class Figure(Struct, frozen=True):
@@ -78,29 +86,47 @@ class Figure(Struct, frozen=True):
     noun: int | None = None  # where the counted noun begins
 
 
-#: Figures of one clause; each looks at the words of the whole clause, and what holds more of them is no language.
-_MOST = 200
-
-
 def figures(key: str, *, counts: bool) -> list[Figure]:
     """The figures of a folded clause in order; counts of things only where asked for."""
-    found = [*islice(_percents(key), _MOST), *_shares(key)]
+    found = [*_percents(key), *_shares(key)]
     if counts:
-        found += [c for c in _counts(key) if not any(f.focus < c.end and c.focus < f.end for f in found)]
-        found += [a for a in _alls(key) if not found]
-    found.sort(key=lambda f: f.start)
-    return _without_baselines([_worded(f, key) for f in found[:_MOST]], key)
+        found += _apart(list(_counts(key)), found)
+        found += [] if found else _alls(key)
+    found.sort(key=_start)
+    return _without_baselines([_worded(f, key) for f in found], key)
+
+
+def may_hold(key: str, *, counts: bool) -> bool:
+    """Whether a text may hold a figure at all, by a cheap look at its signs."""
+    return holds(key, _RATE_SIGNS) or (counts and (_DIGIT.search(key) is not None or holds(key, _COUNT_SIGNS)))
+
+
+def _start(figure: Figure) -> int:
+    return figure.start
+
+
+def _apart(counts: list[Figure], rates: list[Figure]) -> list[Figure]:
+    """The counts that share no word with a rate."""
+    if not rates or not counts:
+        return counts
+    rates = sorted(rates, key=_start)
+    starts = [r.start for r in rates]
+    ends = list(accumulate((r.end for r in rates), max))
+    return [c for c in counts if (at := bisect_left(starts, c.end)) == 0 or ends[at - 1] <= c.start]
 
 
 def moves(figure: Figure, key: str) -> bool:
     """The figure tells by how much something falls or rises: «giảm từ 5% trở lên», «tăng 2% so với năm trước»; not «giảm xuống 5%»."""
-    before = key[: figure.focus]
-    if _LEVEL.search(key, figure.focus, figure.start) or figure.op in ("<", "<="):
+    before = key[max(0, figure.focus - 70) : figure.focus]
+    if figure.op in ("<", "<=") or ("giảm" not in before and "tăng" not in before) or _LEVEL.search(key, figure.focus, figure.start):
         return False
-    moved = _MOVED.search(before[-70:])
+    moved = _MOVED.search(before)
     if moved is None:
         return False
-    return bool(_MOVES.search(before) or (not _LEVEL.search(moved.group()) and _COMPARED.match(key, figure.end)))
+    return bool(
+        _MOVES.search(key, max(0, figure.focus - 200), figure.focus)
+        or (not _LEVEL.search(moved.group()) and _COMPARED.match(key, figure.end))
+    )
 
 
 def _percents(key: str) -> Iterator[Figure]:
@@ -114,29 +140,46 @@ def _percents(key: str) -> Iterator[Figure]:
 def _rates(key: str) -> Iterator[re.Match[str]]:
     """The matches of a rate, looked for only beside its sign."""
     at = 0
-    while m := _SIGN.search(key, at):
-        found = _PERCENT.search(key, max(at, m.start() - 40))
-        if found and found.start() <= m.end():
+    for start, end in _signs(key):
+        if start < at:
+            continue
+        since = max(at, start - 40)
+        if end - start == 1 and (digit := _DIGIT.search(key, since, start)):
+            since = digit.start()
+        found = _PERCENT.search(key, since, end + 80)
+        at = end
+        if found and found.start() <= end:
             yield found
-        at = max(m.end(), found.end() if found and found.start() <= m.end() else 0)
+            at = max(end, found.end())
+
+
+def _signs(key: str) -> list[tuple[int, int]]:
+    """Where the signs of a rate stand, in order."""
+    places: list[tuple[int, int]] = []
+    for sign in _SIGNS:
+        at = key.find(sign)
+        while at >= 0:
+            places.append((at, at + len(sign)))
+            at = key.find(sign, at + len(sign))
+    return sorted(places) if len(places) > 1 else places
 
 
 def _before(key: str, at: int) -> tuple[str, int]:
     """The last words before a place, and where they begin."""
-    start = key.find(" ", max(0, at - 52), at) + 1 if at > 52 else 0
+    start = (key.find(" ", at - 52, at) + 1 or at - 52) if at > 52 else 0
     return key[start:at], start
 
 
 def _yearly(key: str, start: int, end: int) -> bool:
     """«tăng bình quân 2% mỗi năm»."""
-    return bool(_GROWTH.search(key, 0, start) and _EACH.match(key[end:].lstrip()))
+    return bool(_EACH.match(key, end) and _GROWTH.search(key, max(0, start - 44), start))
 
 
 def _shares(key: str) -> Iterator[Figure]:
     if "nửa" not in key and "phần" not in key and "/" not in key:
         return
     for m in _SHARE.finditer(key):
-        if not _VERB_BEFORE.search(key[: m.start()]):
+        if not (_VERB_BEFORE.search(_before(key, m.start())[0]) or _NO_WORD.fullmatch(key, 0, m.start())):
             continue
         share = fraction_value(m["words"]) if m["words"] else int(m["up"]) / int(m["down"])
         if share is not None and share < 1:
@@ -147,39 +190,48 @@ def _alls(key: str) -> Iterator[Figure]:
     """«tất cả các trường …»: every one, where a rate is meant."""
     if "tất cả" not in key and "toàn bộ" not in key and "toàn thể" not in key:
         return
+    said = anywhere("predicates").search(key)
     for m in _ALL.finditer(key):
-        if not _NO_ALL.search(key[: m.start()]) and anywhere("predicates").search(key, m.end()):
+        if said and said.start() < m.end():
+            said = anywhere("predicates").search(key, m.end())
+        if said and not _NO_ALL.search(_before(key, m.start())[0]):
             yield Figure(100, "%", "=", m.start(), m.end(), m.start(), m.end(), True, True)
 
 
 def _counts(key: str) -> Iterator[Figure]:
-    digits = [(m, value_of(m["low"] or m["n"]), bool(m["low"])) for m in _numbers(key)]
-    words = [(m, float(words_value(m["n"]) or 0), False) for m in _COUNT_WORDS.finditer(key)] if anywhere("word_cues").search(key) else []
-    for m, value, ranged in (*digits, *words):
+    for m in _numbers(key):
+        value = 0.0 if _CALENDAR.fullmatch(m["n"]) else value_of(m["low"] or m["n"])
+        end, noun = _noun(key, m.end()) if value else (0, "")
+        if noun and not (m["of"] and _RATE_FOLLOWS.match(key, end)):
+            yield _count(key, m, value, end, noun)
+    if not holds(key, terms("word_cues")) or not anywhere("word_cues").search(key):
+        return
+    for m in _COUNT_WORDS.finditer(key):
         before = _before(key, m.start())[0]
-        worded = operator_before().search(before) or _TOP.search(before)
-        if not value or (m.re is _COUNT_WORDS and not worded) or _CALENDAR.fullmatch(m["n"]):
-            continue
-        noun_end, noun = _noun(key, m.end())
-        if not noun:
-            continue
-        if m.re is _COUNT and m["of"] and _RATE_FOLLOWS.match(key, noun_end):
-            continue
-        of = m["of"] if m.re is _COUNT else None
-        part = of is not None and value <= value_of(of[1:].strip(".")) and value_of(of[1:].strip(".")) > 4
-        cued = bool(worded or part or (ranged and _FROM.search(before)) or at_end("count_cues").search(before))
-        unit = f"{of} {noun}" if of and of.count(".") else noun
-        yield Figure(value, unit, ">=" if ranged else "=", m.start(), noun_end, m.start(), noun_end, False, cued, noun_end - len(noun))
+        if operator_before().search(before) or _TOP.search(before):
+            value = float(words_value(m["n"]) or 0)
+            end, noun = _noun(key, m.end()) if value else (0, "")
+            if noun:
+                yield Figure(value, noun, "=", m.start(), end, m.start(), end, False, True, end - len(noun))
+
+
+def _count(key: str, m: re.Match[str], value: float, end: int, noun: str) -> Figure:
+    """The figure of a number in digits and its noun, which ends at `end`."""
+    before, of = _before(key, m.start())[0], m["of"]
+    whole = value_of(of[1:].strip(".")) if of else 0
+    part = value <= whole and whole > 4
+    cued = bool(part or (m["low"] and _FROM.search(before)) or at_end("count_cues").search(before))
+    unit = f"{of} {noun}" if of and of.count(".") else noun
+    return Figure(value, unit, ">=" if m["low"] else "=", m.start(), end, m.start(), end, False, cued, end - len(noun))
 
 
 def _numbers(key: str) -> Iterator[re.Match[str]]:
-    """The matches of a count, looked for only where a digit stands."""
-    digit = _DIGIT.search(key)
-    while digit:
-        found = _COUNT.match(key, digit.start())
-        if found:
+    """The matches of a count, looked for only where digits begin."""
+    at = 0
+    for digits in _RUN.finditer(key):
+        if digits.start() >= at and (found := _COUNT.match(key, digits.start())):
             yield found
-        digit = _DIGIT.search(key, found.end() if found else digit.end())
+            at = found.end()
 
 
 def _noun(key: str, at: int) -> tuple[int, str]:
@@ -187,25 +239,23 @@ def _noun(key: str, at: int) -> tuple[int, str]:
     words: list[str] = []
     end = at
     if (money := _MONEY.match(key, at + key.startswith(" ", at))) is not None:
-        return money.end(), re.sub(r"\s?/\s?", "/", money.group())
+        return money.end(), _slashed(money.group())
     stops = anywhere("noun_ends")
     while len(words) < 7:
-        gap = re.match(r"\s?", key[end:])
-        here = end + (gap.end() if gap else 0)
+        here = end + key[end : end + 1].isspace()
         m = _NOUN.match(key, here)
-        if m is None and words and key[end : end + 2] == ", ":  # «04 tin, bài/năm»
+        if m is None and words and key.startswith(", ", end):  # «04 tin, bài/năm»
             m = _SECOND.match(key, end + 2)
             words[-1] += "," if m else ""
         if m is None or (words and stops.match(key, here) and not _STANDARD.match(key, here)):
             break
-        words.append(re.sub(r"\s?/\s?", "/", m.group()))
+        words.append(_slashed(m.group()))
         end = m.end()
         if words[0] in terms("measures"):
             return end, words[0]
-    opening = " ".join(words[:2])
-    if not words or (
-        opening not in terms("counted_yet") and (words[0] in terms("no_count") or words[0].split("/")[0] in terms("no_count"))
-    ):
+        if len(words) == 2 and _uncounted(words):
+            break
+    if not words or _uncounted(words):
         return at, ""
     joined = _JOINED.match(key, end)
     if joined and not stops.search(joined["noun"]):
@@ -214,23 +264,40 @@ def _noun(key: str, at: int) -> tuple[int, str]:
     return end, " ".join(words)
 
 
+def _slashed(noun: str) -> str:
+    """«lần / năm» → «lần/năm»."""
+    return re.sub(r"\s?/\s?", "/", noun) if "/" in noun else noun
+
+
+def _uncounted(words: list[str]) -> bool:
+    """What these words open is no count of a target: «ngày», «tiết/tuần»; but «tiết mục» is."""
+    first = words[0]
+    return (first in terms("no_count") or first.split("/")[0] in terms("no_count")) and " ".join(words[:2]) not in terms("counted_yet")
+
+
 def _worded(figure: Figure, key: str) -> Figure:
     """The figure with the operator that its neighbours say, and «lần» with its period."""
-    (before, at), after = _before(key, figure.start), key[figure.end : figure.end + 60]
-    said = operator_before().search(before)
-    upward = _UPWARD.match(after) or _UPWARD.match(key[figure.start : figure.end + 12])
-    if said:
+    before, at = _before(key, figure.start)
+    if said := operator_before().search(before):
         figure = replace(figure, op=operators()[said["op"]], focus=at + said.start("op"), cued=True)
-    elif _TOP.search(before):
-        figure = replace(figure, op="<=", cued=True)
-    elif start := _FROM.search(before):
-        figure = replace(figure, focus=at + start.start())
-    if upward and not said:
-        figure = replace(figure, op=">=" if upward["way"] == "lên" else "<=", cued=True)
-        figure = replace(figure, after=max(figure.end, figure.end + upward.end())) if after.startswith(" trở") else figure
-    if figure.unit == "lần" and (period := _PERIOD.match(after) or _EACH.search(before)):
+    else:
+        if _TOP.search(before):
+            figure = replace(figure, op="<=", cued=True)
+        elif "từ" in before and (start := _FROM.search(before)):
+            figure = replace(figure, focus=at + start.start())
+        if upward := _upward(figure, key):
+            after = figure.end + upward.end() if key.startswith(" trở", figure.end) else figure.after
+            figure = replace(figure, op=">=" if upward["way"] == "lên" else "<=", cued=True, after=after)
+    if figure.unit == "lần" and (period := _PERIOD.match(key, figure.end) or _EACH.search(before)):
         figure = replace(figure, unit=f"lần/{period['unit']}")
     return figure
+
+
+def _upward(figure: Figure, key: str) -> re.Match[str] | None:
+    """«85% học sinh trở lên», «từ 2 giáo viên trở lên»."""
+    if key.find("trở ", figure.start, figure.end + 60) < 0:
+        return None
+    return _UPWARD.match(key[figure.end : figure.end + 60]) or _UPWARD.match(key[figure.start : figure.end + 12])
 
 
 def _without_baselines(found: list[Figure], key: str) -> list[Figure]:
@@ -241,7 +308,7 @@ def _without_baselines(found: list[Figure], key: str) -> list[Figure]:
         here, there = found[at], found[at + 1] if at + 1 < len(found) else None
         at += 1
         before, start = _before(key, here.start)
-        opening = _FROM.search(before)
+        opening = _FROM.search(before) if there and "từ" in before else None
         if there is None or opening is None or here.percent != there.percent:
             kept.append(here)
             continue

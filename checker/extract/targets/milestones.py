@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 
 from msgspec import Struct
 
@@ -17,6 +19,8 @@ _MILESTONE = regexp(
     rf"quý\s[iv\d]{{1,3}})\s?(?:/|năm)\s?(?P<dated>{_YEAR})(?![\d/]))"
     r"(?P<onward>\s(?:trở đi|trở về sau|về sau))?"
 )
+_YEAR_SIGN = regexp(r"năm\s?(?:19|20)|/\s?(?:19|20)")
+_AROUND = 50  # characters
 #: «(2025)», «2025: 65%»
 _BARE_SIGN = regexp(r"\d(?:\s?[:),]|\strở|\sđạt)")
 _BARE = regexp(
@@ -32,6 +36,8 @@ _FOREIGN = regexp(
     r"|luật|thông tư|nghị định|chỉ thị|tháng hành động|nhiệm kỳ|bộ luật|hiện trạng)(?:\s[^,;:%.|()]{0,110})?\s?$"
 )
 _REACHED = regexp(r"\s?(?:,|:|đạt|có|phấn đấu|là|tỷ lệ|tỉ lệ)\s[^.;]{0,80}?\d")
+_UNTIL = regexp(r"\s?(?:-|đến|tới)\s")
+_YEARS = 20
 _JOIN = regexp(r"\s?(?:,|và|;|cũng như|và đến|-|/)?\s?")
 
 
@@ -49,13 +55,11 @@ def milestones(key: str) -> list[Milestone]:
     found: list[Milestone] = []
     if "20" not in key and "19" not in key:
         return found
-    for m in _MILESTONE.finditer(key):
-        if found and m.start() < found[-1].end:
-            continue
-        if _foreign(key, m):
+    for m in _dated(key):
+        if (found and m.start() < found[-1].end) or _foreign(key, m):
             continue
         year = int(m["y"] or m["dated"])
-        onward = bool(m["onward"]) or ((m["lead"] or "").startswith(("từ", "kể")) and not re.match(r"\s?(?:-|đến|tới)\s", key[m.end() :]))
+        onward = bool(m["onward"]) or ((m["lead"] or "").startswith(("từ", "kể")) and not _UNTIL.match(key, m.end()))
         if found and _spans_period(key, found[-1], m.start()):
             found[-1] = Milestone(year, onward, found[-1].start, m.end())
             continue
@@ -65,29 +69,38 @@ def milestones(key: str) -> list[Milestone]:
             found.append(Milestone(int(more["y"]), False, more.start("y"), more.end()))
             at = more.end()
     if _BARE_SIGN.search(key):
-        bare = [m for m in _BARE.finditer(key) if _free(m, found)]
+        starts = [y.start for y in found]
+        bare = [m for m in _BARE.finditer(key) if not (at := bisect_left(starts, m.end())) or found[at - 1].end <= m.start()]
         found += [Milestone(int(m["y"] or m["y2"] or m["y3"] or m["y4"]), bool(m["onward"]), m.start(), m.end()) for m in bare]
     return sorted(found, key=lambda y: y.start)
 
 
-def _free(match: re.Match[str], found: list[Milestone]) -> bool:
-    return not any(y.start < match.end() and match.start() < y.end for y in found)
+def _dated(key: str) -> Iterator[re.Match[str]]:
+    """The matches of a year with its words, looked for only around its sign."""
+    at = 0
+    for sign in _YEAR_SIGN.finditer(key):
+        if sign.start() < at:
+            continue
+        m = _MILESTONE.search(key, max(at, sign.start() - _AROUND), sign.end() + _AROUND)
+        if m and m.start() <= sign.start():
+            yield m
+            at = m.end()
 
 
 def _foreign(key: str, m: re.Match[str]) -> bool:
     """The year belongs to a document's name or to a comparison, not to what is to be reached: «100% … thực hiện Đề án … đến năm 2030»."""
-    before = key[: m.start()]
+    before = key[max(0, m.start() - 170) : m.start()]
     if before.endswith(("của ", "nhiệm vụ ", "chủ đề ", "kết quả ")):
         return True
     foreign = _FOREIGN.search(before)
     if foreign is None or foreign.group().startswith(("so với", "từ mức", "cùng kỳ")):
         return foreign is not None
-    return not _REACHED.match(key[m.end() :])
+    return not _REACHED.match(key, m.end())
 
 
 def _spans_period(key: str, first: Milestone, at: int) -> bool:
     """«từ năm 2021 đến năm 2025»: one period, due at its end."""
-    return key[first.start :].startswith(("từ", "kể từ")) and not key[first.end : at].strip()
+    return key.startswith(("từ", "kể từ"), first.start) and not key[first.end : at].strip()
 
 
 def spread(found: list[Figure], years: list[Milestone], key: str) -> list[list[Milestone]]:
@@ -102,30 +115,36 @@ def spread(found: list[Figure], years: list[Milestone], key: str) -> list[list[M
     return shares
 
 
+def few(years: list[Milestone]) -> list[Milestone]:
+    """The years of one figure: the last ones where they are a list without end, which would make as many targets for every figure."""
+    return years[-_YEARS:]
+
+
 def _leading(found: list[Figure], years: list[Milestone], shares: list[list[Milestone]]) -> None:
     """«Đến năm 2025 có 10% và đến năm 2030 có 20% …»; a last year with no figure after it belongs to the figure before it."""
+    starts, ends = [y.start for y in years], [y.end for y in years]
     for index, figure in enumerate(found):
-        before = [y for y in years if y.end <= figure.start]
-        since = [y for y in before if index == 0 or y.start >= found[index - 1].end]
-        shares[index] = since or list(shares[index - 1])
+        first = bisect_left(starts, found[index - 1].end) if index else 0
+        shares[index] = few(years[first : bisect_right(ends, figure.start)]) or (shares[index - 1] if index else [])
     rest = [y for y in years if y.start >= found[-1].end]
     if rest:
         own = [y for y in years if len(found) == 1 or y.start >= found[-2].end]
-        shares[-1] = own if len(found) == 1 else rest
+        shares[-1] = few(own if len(found) == 1 else rest)
 
 
 def _trailing(found: list[Figure], years: list[Milestone], shares: list[list[Milestone]], key: str) -> None:
     """«65% …, 97% … vào năm 2025 và 75% …, 99% … vào năm 2030»; «70% vào năm 2025, đến năm 2030 đạt 90%»."""
     waiting: list[int] = []
+    starts = [y.start for y in years]
     for index, figure in enumerate(found):
         waiting.append(index)
         until = found[index + 1].start if index + 1 < len(found) else len(key)
-        here = [y for y in years if figure.end <= y.start < until]
+        here = few(years[bisect_left(starts, figure.end) : bisect_left(starts, until)])
         if not here:
             continue
         last = index + 2 == len(found) and not any(y.start >= found[-1].end for y in years)
         if last and len(here) > 1 and not _JOIN.fullmatch(key[here[-1].end : until]):
             shares[index + 1] = [here.pop()]
         for each in waiting:
-            shares[each] = list(here)
+            shares[each] = here
         waiting = []

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from checker.extract.targets.vocabulary import anywhere, at_end, at_start
+from checker.extract.targets.vocabulary import anywhere, at_end, at_start, closing
 from checker.language.normal import fold, squeeze
 from checker.language.patterns import regexp
 
@@ -15,8 +15,9 @@ LABEL = regexp(
     r"[a-zđ]\b)?)\s?\*{0,2}\s?[:.]\s?\*{0,2}\s*"
 )
 _TRIM = ' \t\n,;:.-–+*·•"/'
-_OPERATOR_TAIL = regexp(
-    r"(?:^|(?<=\W))(?:ít nhất|tối thiểu|không thấp hơn|không dưới|không quá|tối đa|trên|hơn|dưới|khoảng|từ|vượt)[\s:]*$"
+_PAIRED = {"(": ")", ")": "(", "“": "”", "”": "“"}
+_OPERATOR_TAIL = closing(
+    ("ít nhất", "tối thiểu", "không thấp hơn", "không dưới", "không quá", "tối đa", "trên", "hơn", "dưới", "khoảng", "từ", "vượt")
 )
 _YEAR_PHRASE = regexp(
     r"(?<!\w)(?:(?:kể\s)?(?:từ|vào|đến|tới|trong|hết|trước|cho đến)\s(?:(?:cuối|hết|đầu|"
@@ -27,14 +28,16 @@ _YEAR_PHRASE = regexp(
 _CONDITION = regexp(r"[,(]\s?(?:tính khi|nếu|khi|trong đó|riêng|tính)(?!\w).*$", re.S)
 _REPEATED = regexp(r"\s?trở lên(?!\w)")
 _NUMBER_OF = regexp(r"(?:(?:các|số|tổng số)\s)(?=số\s|tổng số\s)")
-_JOINING_TAIL = regexp(r"(?:^|(?<=\W))(?:và|hoặc|đạt|có|trong đó|riêng|phấn đấu|duy trì|giữ vững|tiếp tục|đến|vào)\s?$")
+_JOINING_TAIL = closing(
+    ("và", "hoặc", "đạt", "có", "trong đó", "riêng", "phấn đấu", "duy trì", "giữ vững", "tiếp tục", "đến", "vào"), r"\s?"
+)
 
 
 @lru_cache(maxsize=512)
 def without_years(text: str) -> str:
     """The text without its year phrases: «tỷ lệ nữ vào năm 2025» → «tỷ lệ nữ»."""
     kept, at = [], 0
-    if "năm" in text or "Năm" in text or "20" in text:
+    if "20" in text or (("năm" in text or "Năm" in text) and ("19" in text or "(" in text)):
         for m in _YEAR_PHRASE.finditer(fold(text)):
             kept.append(text[at : m.start()])
             at = m.end()
@@ -58,20 +61,18 @@ def clean(text: str, *, head: bool) -> str:
 
 def _bare_ends(key: str, start: int, end: int) -> tuple[int, int]:
     """The range without marks, blanks and lonely brackets at its ends."""
-    while start < end and (key[start] in _TRIM or _lonely(key, start, start, end, "()") or _lonely(key, start, start, end, "“”")):
+    while start < end and (key[start] in _TRIM or (key[start] in _PAIRED and _lonely(key, start, start, end))):
         start += 1
-    while start < end and (key[end - 1] in _TRIM or _lonely(key, end - 1, start, end, "()") or _lonely(key, end - 1, start, end, "“”")):
+    while start < end and (key[end - 1] in _TRIM or (key[end - 1] in _PAIRED and _lonely(key, end - 1, start, end))):
         end -= 1
     return start, end
 
 
-def _lonely(key: str, at: int, start: int, end: int, pair: str) -> bool:
+def _lonely(key: str, at: int, start: int, end: int) -> bool:
     """A mark of a pair whose other one is not in the range, or on its wrong side: «đạt “Lớp sạch”» keeps both."""
-    if key[at] not in pair:
-        return False
-    opens = key[at] == pair[0]
-    other = key.find(pair[1], at, end) if opens else key.rfind(pair[0], start, at)
-    return other < 0
+    mark = key[at]
+    other = _PAIRED[mark]
+    return (key.find(other, at, end) if mark in "(“" else key.rfind(other, start, at)) < 0
 
 
 def _without_words(key: str, start: int, end: int, *, head: bool) -> tuple[int, int]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
@@ -12,7 +14,7 @@ from checker.extract.targets.clauses import stated, target_of
 from checker.extract.targets.figures import Figure, figures
 from checker.extract.targets.milestones import Milestone, milestones
 from checker.extract.targets.phrases import clean
-from checker.extract.targets.setting import Setting, folded, labelled, setting
+from checker.extract.targets.setting import Setting, folded, labelled, setting, shared
 from checker.extract.targets.vocabulary import anywhere, terms
 from checker.language.normal import fold, squeeze
 from checker.language.numbers import DIGITS, value_of
@@ -42,19 +44,26 @@ class Column(Struct, frozen=True):
 
 def header_texts(document: Document, index: int) -> list[str]:
     """The headings of the columns of the row's table, folded; empty where the row has no heading row above it."""
-    width = len(document.paragraphs[index].cells)
-    top = index
-    while top > 0 and len(document.paragraphs[top - 1].cells) > 1:
-        top -= 1
+    top = shared(document).tops[index]
     said = document.paragraphs[index].header_row
     if said is not None and top <= said < index:
         top = said
     if top == index:
         return []
-    texts = [squeeze(folded(document, c)) for c in document.paragraphs[top].cells]
-    if top + 1 < index and (below := _second_headings(document, top)):
-        texts = [a if a == b else f"{a} {b}".strip() for a, b in zip(_spread(texts), below, strict=True)]
-    return texts if len(texts) == width else []
+    texts = _headings(document, top, first=top + 1 == index)
+    return texts if len(texts) == len(document.paragraphs[index].cells) else []
+
+
+def _headings(document: Document, top: int, *, first: bool) -> list[str]:
+    """The headings that a row gives to those below it; the `first` of these may be a second row of headings itself."""
+    known = shared(document).headings
+    texts = known.get((top, first))
+    if texts is None:
+        texts = [squeeze(folded(document, c)) for c in document.paragraphs[top].cells]
+        if not first and (below := _second_headings(document, top)):
+            texts = [a if a == b else f"{a} {b}".strip() for a, b in zip(_spread(texts), below, strict=True)]
+        known[top, first] = texts
+    return texts
 
 
 def _spread(texts: list[str]) -> list[str]:
@@ -77,16 +86,21 @@ def _second_headings(document: Document, top: int) -> list[str]:
     return below if len(own) >= 2 and years == len(own) and names else []
 
 
-def columns(headings: list[str], where: Setting) -> list[Column]:
+def columns(headings: list[str], where: Setting) -> Sequence[Column]:
     """What each column holds. A column of values needs a year or a word for it, and a part or a heading that speaks of targets."""
-    speaks = where.counts or any(_STRONG.search(h) for h in headings)
+    return _columns(tuple(headings), where.counts)
+
+
+@lru_cache(maxsize=64)
+def _columns(headings: tuple[str, ...], counts: bool) -> tuple[Column, ...]:
+    speaks = counts or any(_STRONG.search(h) for h in headings)
     found: list[Column] = []
     for heading in headings:
-        found.append(_column(heading, speaks, where, first=not any(c.kind == "text" for c in found)))
-    return found
+        found.append(_column(heading, speaks, counts, first=not any(c.kind == "text" for c in found)))
+    return tuple(found)
 
 
-def _column(heading: str, speaks: bool, where: Setting, *, first: bool) -> Column:
+def _column(heading: str, speaks: bool, counts: bool, *, first: bool) -> Column:
     if heading in terms("columns.number"):
         return Column("number")
     if heading in terms("columns.unit"):
@@ -101,9 +115,7 @@ def _column(heading: str, speaks: bool, where: Setting, *, first: bool) -> Colum
     if year and speaks and not anywhere("columns.other").search(heading):
         own = milestones(heading)
         return Column("value", own[-1] if own else Milestone(int(year["y"]), False, 0, 0), named)
-    if _STRONG.search(heading) or (
-        where.counts and anywhere("columns.value").search(heading) and not anywhere("columns.other").search(heading)
-    ):
+    if _STRONG.search(heading) or (counts and anywhere("columns.value").search(heading) and not anywhere("columns.other").search(heading)):
         return Column("value", None, named)
     return Column("other")
 
@@ -138,9 +150,10 @@ def _heads_too(document: Document, index: int) -> bool:
     rows = document.paragraphs
     if not (index and rows[index - 1].cells):
         return False
-    keys = [squeeze(folded(document, c)) for c in rows[index].cells]
-    if len(keys) > 2 and all(_COUNTED.fullmatch(k) for k in keys):
-        figures = [int(k.strip("()")) for k in keys if k.strip("()").isdigit()]
+    cells = rows[index].cells
+    if len(cells) > 2 and all(_COUNTED.fullmatch(squeeze(folded(document, c))) for c in cells):
+        keys = [squeeze(folded(document, c)).strip("()") for c in cells]
+        figures = [int(k) for k in keys if k.isdigit()]
         return len(figures) > 1 and figures == list(range(figures[0], figures[0] + len(figures))) and figures[0] == 1
     first = index == 1 or not rows[index - 2].cells
     return first and bool(_second_headings(document, index - 1))
@@ -156,7 +169,7 @@ def _row_label(document: Document, index: int) -> str | None:
     return ".".join(filter(None, (labelled(document, document.paragraphs[index]), row_number(document, index)))) or None
 
 
-def row_indicator(document: Document, index: int, row: list[Column]) -> tuple[str, Column | None]:
+def row_indicator(document: Document, index: int, row: Sequence[Column]) -> tuple[str, Column | None]:
     """The words of the row's first column of text, and the unit that a unit column gives."""
     cells = document.paragraphs[index].cells
     at = next((i for i, c in enumerate(row) if c.kind == "text"), 0)
@@ -168,7 +181,7 @@ def row_indicator(document: Document, index: int, row: list[Column]) -> tuple[st
     return clean(text, head=True), Column("unit", None, unit) if unit else None
 
 
-def _by_columns(document: Document, index: int, where: Setting, row: list[Column]) -> list[Target]:
+def _by_columns(document: Document, index: int, where: Setting, row: Sequence[Column]) -> list[Target]:
     indicator, unit = row_indicator(document, index, row)
     found: list[Target] = []
     for cell, column in zip(document.paragraphs[index].cells, row, strict=True):
@@ -220,7 +233,7 @@ def _bare(key: str, column: Column, indicator: str) -> list[Figure]:
     return [Figure(value_of(m["n"]), unit, op, at + m.start("n"), at + m.end(), at, at + m.end(), "%" in unit)]
 
 
-def _by_words(document: Document, index: int, where: Setting, row: list[Column]) -> list[Target]:
+def _by_words(document: Document, index: int, where: Setting, row: Sequence[Column]) -> list[Target]:
     """The figures that the cells of a table of tasks state in words: «Phấn đấu 100% giáo viên …»."""
     paragraph = document.paragraphs[index]
     found: list[Target] = []

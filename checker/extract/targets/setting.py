@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.extract.targets.phrases import LABEL
 from checker.extract.targets.vocabulary import anywhere
@@ -59,25 +60,60 @@ def title_kind(title: str) -> Kind | None:
     return "work" if anywhere("titles.work").search(key) else None
 
 
+class Shared:
+    """What the paragraphs of a document share, found once: its folded text, and the setting of each part."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.key = fold(document.source.text)
+        self.since = _year(document)
+        self.tops = _tops(document)
+        self.headings: dict[tuple[int, bool], list[str]] = {}  # of the rows below a row, and of the first of them
+        self.parts: dict[int | None, Setting] = {}
+
+    def part(self, section: int | None) -> Setting:
+        """The setting of a part, before a paragraph's own words: what the headings over it promise, the innermost first."""
+        where = self.parts.get(section)
+        if where is None:
+            titles = _titles(self.document, section)
+            where = self.parts[section] = Setting(_promised(titles), _actor(titles[0]) if titles else None, since=self.since)
+        return where
+
+
+def _tops(document: Document) -> list[int]:
+    """For each paragraph the first of the rows that stand right above it, or itself."""
+    tops: list[int] = []
+    above = 0  # cells of the paragraph before
+    for index, paragraph in enumerate(document.paragraphs):
+        tops.append(tops[-1] if above > 1 else index)
+        above = len(paragraph.cells)
+    return tops
+
+
+_latest: Shared | None = None
+
+
+def shared(document: Document) -> Shared:
+    """What is known of a document. The latest one is remembered as it is, since to compare documents would mean to read them."""
+    global _latest
+    if (known := _latest) is None or known.document is not document:
+        known = _latest = Shared(document)
+    return known
+
+
 def setting(document: Document, paragraph: Paragraph) -> Setting:
     """Where a paragraph stands."""
-    own = LABEL.match(folded(document, paragraph.content))
-    titles = _titles(document, paragraph.section)
-    kind = part_kind(document, paragraph)
-    if kind != "situation" and _lead_in(document, paragraph):
-        kind = "mixed" if kind != "target" else kind
-    return Setting(
-        kind, _actor(titles[0]) if titles else None, own is not None and bool(own["n"] or "chỉ tiêu" in own.group()), _year(document)
-    )
+    known = shared(document)
+    part = known.part(paragraph.section)
+    own = LABEL.match(paragraph.content.of(known.key))
+    named = own is not None and bool(own["n"] or "chỉ tiêu" in own.group())
+    kind = part.kind
+    if kind not in ("situation", "target", "mixed") and _lead_in(document, paragraph):
+        kind = "mixed"
+    return part if kind == part.kind and not named else replace(part, kind=kind, named=named)
 
 
-def part_kind(document: Document, paragraph: Paragraph) -> Kind | None:
-    """What the headings over a paragraph promise, the innermost first."""
-    return _promised(tuple(_titles(document, paragraph.section)))
-
-
-@lru_cache(maxsize=512)
-def _promised(titles: tuple[str, ...]) -> Kind | None:
+def _promised(titles: list[str]) -> Kind | None:
     kinds = [k for k in map(title_kind, titles) if k]
     kind = kinds[0] if kinds else None
     if kind == "work" and ("target" in kinds or _demands(titles)):
@@ -85,7 +121,7 @@ def _promised(titles: tuple[str, ...]) -> Kind | None:
     return kind
 
 
-def _demands(headings: tuple[str, ...]) -> bool:
+def _demands(headings: list[str]) -> bool:
     """The part «2. Yêu cầu» of «MỤC ĐÍCH, YÊU CẦU»: what is counted there is demanded."""
     titles = [fold(title).strip(" :.") for title in headings]
     return len(titles) > 1 and titles[0] == "yêu cầu" and bool(_AIM.match(titles[1]))
@@ -104,14 +140,9 @@ def _actor(title: str) -> str | None:
     return squeeze(title.strip(" :.")) if _BODY.match(fold(title)) else None
 
 
-@lru_cache(maxsize=4)
-def _key(text: str) -> str:
-    return fold(text)
-
-
 def folded(document: Document, span: Span) -> str:
     """The folded text of a span; the whole text is folded once."""
-    return span.of(_key(document.source.text))
+    return span.of(shared(document).key)
 
 
 def _titles(document: Document, section: int | None) -> list[str]:
@@ -149,15 +180,19 @@ def labelled(document: Document, paragraph: Paragraph) -> str | None:
     return joined([*numbers, *marks])
 
 
+@lru_cache(maxsize=1024)
+def _plain(raw: str) -> tuple[str, bool]:
+    """The number without its marks, empty where it is none, and whether it names a part: «2.» 2, «Phần I» I, «-» none."""
+    part = _ORDER.match(raw.lower())
+    number = (raw[part.end() :] if part else raw).strip(" .)/:-–+*•·")
+    return (number if _NUMBER.match(number.lower()) else ""), part is not None
+
+
 def joined(numbers: list[str]) -> str | None:
     """«I», «2.», «2.3.» → «I.2.3»; None where no number is among them."""
     path: list[str] = []
-    for raw in numbers:
-        part = _ORDER.match(raw.lower())
-        number = (raw[part.end() :] if part else raw).strip(" .)/:-–+*•·")
-        if not number or not _NUMBER.match(number.lower()):
-            continue
-        if path and number == path[-1]:
+    for number, part in map(_plain, numbers):
+        if not number or (path and number == path[-1]):
             continue
         if path and (
             number.startswith(path[-1] + ".")

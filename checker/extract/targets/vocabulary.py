@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Any, cast
 
+from msgspec import Struct
+
 from checker.language.lexicon import lexicon
 from checker.language.normal import fold
-from checker.language.patterns import regexp
+from checker.language.patterns import by_letter, regexp
 from checker.model import Operator
 
 
@@ -22,6 +24,14 @@ def terms(name: str) -> tuple[str, ...]:
     return tuple(fold(str(term)) for term in data)
 
 
+def holds(key: str, signs: tuple[str, ...]) -> bool:
+    """Whether one of the signs stands in a text: a cheap look before a close one, so without a generator."""
+    for sign in signs:  # noqa: SIM110
+        if sign in key:
+            return True
+    return False
+
+
 def alternation(words: Iterable[str]) -> str:
     """A pattern of any of the words, the longest first."""
     return "|".join(re.escape(word) for word in sorted(dict.fromkeys(words), key=len, reverse=True))
@@ -30,13 +40,42 @@ def alternation(words: Iterable[str]) -> str:
 @cache
 def anywhere(name: str) -> re.Pattern[str]:
     """Any term of a list, as whole words."""
-    return regexp(rf"(?<!\w)(?:{alternation(terms(name))})(?!\w)")
+    return regexp(by_letter(terms(name)))
 
 
 @cache
-def at_end(name: str) -> re.Pattern[str]:
+def before_figures(name: str) -> re.Pattern[str]:
+    """Any term of a list, as whole words that a figure may stick to: «hiện có95%»."""
+    return regexp(by_letter(terms(name), ahead=r"(?![^\W\d])"))
+
+
+class Closing(Struct, frozen=True):
+    """Words that close a text, sought only where the text's last word is one that can close it."""
+
+    pattern: re.Pattern[str]
+    lasts: frozenset[str]
+    longest: int  # characters before the blanks and colons at the end
+
+    def search(self, key: str) -> re.Match[str] | None:
+        """The match that begins first in a folded text."""
+        end = key.rstrip(" :")
+        last = end[end.rfind(" ") + 1 :]
+        if last in self.lasts:
+            return self.pattern.search(key, max(0, len(end) - self.longest))
+        return None if last.isalpha() else self.pattern.search(key)
+
+
+def closing(words: Iterable[str], tail: str = r"[\s:]*") -> Closing:
+    """Any of the words where only the `tail` stands behind it."""
+    words = tuple(words)
+    pattern = regexp(rf"(?:^|(?<=\W))(?:{alternation(words)}){tail}$")
+    return Closing(pattern, frozenset(word.split()[-1] for word in words), max(map(len, words)))
+
+
+@cache
+def at_end(name: str) -> Closing:
     """Terms of a list that close a text."""
-    return regexp(rf"(?:^|(?<=\W))(?:{alternation(terms(name))})[\s:]*$")
+    return closing(terms(name))
 
 
 @cache
@@ -52,7 +91,9 @@ def operators() -> dict[str, Operator]:
 
 
 @cache
-def operator_before() -> re.Pattern[str]:
+def operator_before() -> Closing:
     """The words that give the operator, right before a figure: «đạt ít nhất», «từ trên»."""
-    fillers = alternation(terms("fillers"))
-    return regexp(rf"(?:^|(?<=\W))(?P<op>{alternation(operators())})(?:\s(?:{fillers})){{0,2}}\s?$")
+    fillers = terms("fillers")
+    pattern = rf"(?:^|(?<=\W))(?P<op>{alternation(operators())})(?:\s(?:{alternation(fillers)})){{0,2}}\s?$"
+    lasts = frozenset(word.split()[-1] for word in (*operators(), *fillers))
+    return Closing(regexp(pattern), lasts, max(map(len, operators())) + 2 * max(len(word) + 1 for word in fillers))
