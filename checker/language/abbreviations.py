@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from functools import cache, lru_cache
 
 from checker.language.lexicon import lexicon
@@ -33,10 +33,6 @@ def common() -> tuple[tuple[str, str], ...]:
     return tuple((fold(words), fold(short)) for words, forms in lexicon("events")["short"].items() for short in forms)
 
 
-def written_out(name: str, known: Iterable[tuple[str, str]]) -> str:
-    """«Tháng ATGT» → «tháng an toàn giao thông», folded."""
-    tokens = fold(name).split()
-    table: dict[str, str] = {}
-    for words, short in known:
-        table.setdefault(short, words)
-    return " ".join(table.get(token, token) for token in tokens)
+def written_out(name: str, known: Mapping[str, str]) -> str:
+    """«Tháng ATGT» → «tháng an toàn giao thông», folded; `known` gives the words of an abbreviation."""
+    return " ".join([known.get(token, token) for token in fold(name).split()])

@@ -24,3 +24,17 @@ class Phrases(dict[str, list[tuple[list[str], Meaning]]]):
             if words[index : index + len(phrase)] == phrase:
                 return len(phrase), meaning
         return None
+
+    def among(self, words: list[str]) -> list[tuple[int, int, Meaning]]:
+        """Start, end and meaning of the phrases among `words`, from the left, the longest first; none overlap."""
+        found: list[tuple[int, int, Meaning]] = []
+        end = 0
+        for start, opened in [(i, self[word]) for i, word in enumerate(words) if word in self]:
+            if start < end:
+                continue
+            for phrase, meaning in opened:
+                if words[start : start + len(phrase)] == phrase:
+                    end = start + len(phrase)
+                    found.append((start, end, meaning))
+                    break
+        return found

@@ -75,9 +75,14 @@ def headings(document: Document, section: int | None) -> list[str]:
     return titles
 
 
-def by_words(text: str, child: Document, *, default: Binds = "yes") -> Judgement:
+def by_words(text: str, child: Document) -> Judgement:
     """The judgement that a text's own words allow: school types first, then addressee, then force."""
-    named, mine = types_named(text), own_types(child)
+    return _by_words(text, own_types(child))
+
+
+@lru_cache(maxsize=1024)  # the same words of one parent, for every school
+def _by_words(text: str, mine: frozenset[str]) -> Judgement:
+    named = types_named(text)
     if named and mine and not named & mine:
         return "no", _OTHER_TYPE
     key = fold(text)
@@ -85,7 +90,7 @@ def by_words(text: str, child: Document, *, default: Binds = "yes") -> Judgement
         return "optional", _ENCOURAGED
     if _words("superior").search(key) and not _words("units").search(key) and not named:
         return "no", _SUPERIOR
-    return default, _YES
+    return "yes", _YES
 
 
 def _by_headings(document: Document, section: int | None, child: Document) -> Judgement:

@@ -36,12 +36,16 @@ def align(parent: Document, child: Document) -> list[Inheritance]:
 
 def _whole_names(*documents: Document) -> dict[str, str]:
     """The name of each event → the same with its abbreviations written out."""
-    known = [(d.facts.events, (*explained(d.source.text), *common())) for d in documents]
-    return {e.name: written_out(e.name, short) for events, short in known for e in events}
+    names: dict[str, str] = {}
+    for document in documents:
+        known = {short: words for words, short in (*reversed(common()), *reversed(explained(document.source.text)))}  # the first counts
+        names.update((event.name, written_out(event.name, known)) for event in document.facts.events)
+    return names
 
 
 def _taken_up(event: Event, child: Document, likeness: Likeness, names: dict[str, str]) -> Event | None:
-    alike = [(likeness.score(names[event.name], names[mine.name]), -i, mine) for i, mine in enumerate(child.facts.events)]
+    asked = likeness.meaning(names[event.name])
+    alike = [(likeness.score(asked, likeness.meaning(names[mine.name])), -i, mine) for i, mine in enumerate(child.facts.events)]
     for score, _, mine in alike:
         if _same_day(mine.start, event.start) and _same_day(mine.end, event.end) and score > 0.2:
             return mine

@@ -37,17 +37,25 @@ def passage(asked: Target, meaning: str, child: Document, likeness: Likeness) ->
         return None
     spans = [p.span for p in child.paragraphs if p.region in ("body", "appendix")]
     if asked.general:
-        aims = [s.span for s in child.sections if s.kind in _PURPOSE]  # of purpose and of aims
-        spans = [s for s in spans if any(s in aim for aim in aims)] or spans
+        spans = _of_purpose(spans, child) or spans
     elif each_unit(asked):
         unit = _UNITS.match(fold(meaning))
         meaning = meaning[unit.end() :] if unit and len(meaning[unit.end() :].split()) > 2 else meaning
     if (averted := _averted(asked, spans, child)) is not None:
         return _found(asked, child, averted)
-    scored = [(likeness.coverage(meaning, child.text(span)), -span.start, span) for span in spans]
-    best = max(scored, default=None)
-    together = likeness.coverage(meaning, " ".join(map(child.text, spans))) if asked.general else 0.0
-    return _found(asked, child, best[2]) if best and max(best[0], together) >= least else None
+    at = likeness.nearest(meaning, [child.text(span) for span in spans], least, together=asked.general)
+    return _found(asked, child, spans[at]) if at is not None else None
+
+
+def _of_purpose(spans: list[Span], child: Document) -> list[Span]:
+    """Those in parts of purpose and of aims."""
+    found: list[Span] = []
+    end = 0
+    for part in [s.span for s in child.sections if s.kind in _PURPOSE]:
+        if part.start >= end:  # else inside the one before
+            found += [s for s in spans if part.start <= s.start and s.end <= part.end]
+            end = part.end
+    return found
 
 
 def _least(asked: Target) -> float | None:

@@ -11,6 +11,7 @@ from checker.language.patterns import regexp
 from checker.model import Document
 
 _BRACKET = regexp(rf"\((?:\s?(?:sau đây\s)?(?:viết|gọi) tắt là:?\s)?(?P<short>[{UPPER}]{{2,8}}(?:(?:,|\svà)\s[{UPPER}]{{2,8}})?)\)")
+_SHORT = regexp(rf"(?<![{LETTER}])[{UPPER}]{{2,8}}(?![{LETTER}])")
 _WORD = regexp(rf"[{LETTER}]+")
 
 
@@ -19,8 +20,13 @@ def spelled(document: Document) -> Callable[[str], str]:
     known = dict(_explained(document.source.text))
     if not known:
         return lambda text: text
-    pattern = re.compile(rf"(?<![{LETTER}])(?:" + "|".join(sorted(map(re.escape, known), key=len, reverse=True)) + rf")(?![{LETTER}])")
-    return lambda text: pattern.sub(lambda m: known[m.group()], text)
+
+    def written_out(text: str) -> str:
+        if not any(map(text.__contains__, known)):
+            return text
+        return _SHORT.sub(lambda m: known.get(m.group(), m.group()), text)
+
+    return written_out
 
 
 @lru_cache(maxsize=8)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
+from itertools import filterfalse
+from typing import NamedTuple
 
 from checker.language.lexicon import lexicon
 from checker.language.normal import fold, squeeze
@@ -36,14 +38,30 @@ def _stop() -> frozenset[str]:
 @lru_cache(maxsize=8192)
 def terms(text: str) -> frozenset[str]:
     """The terms of a text that carry meaning: folded, synonyms as one, without stop syllables and figures."""
-    words, found = _words(text), list[str]()
-    synonyms, at = _synonyms(), 0
-    while at < len(words):
-        length, term = synonyms.at(words, at) or (1, words[at])
+    words, found, at = _words(text), list[str](), 0
+    for start, end, term in _synonyms().among(words):
+        found += words[at:start]
         found.append(term)
-        at += length
-    stop = _stop()
-    return frozenset([t for t in found if t not in stop and not t.isdigit()])
+        at = end
+    found += words[at:]
+    return frozenset(filterfalse(str.isdigit, found)) - _stop()
+
+
+@cache
+def _openers() -> dict[str, list[str]]:
+    """The term of a group of synonyms → the first words of its wordings."""
+    first: dict[str, list[str]] = {}
+    for word, opened in _synonyms().items():
+        for term in {term for _, term in opened}:
+            first.setdefault(term, []).append(word)
+    return first
+
+
+@lru_cache(maxsize=2048)
+def _signs(term: str) -> tuple[str, ...]:
+    """Pieces of which each folded text that holds the term has one: the first words of its wordings, and what is short for them."""
+    words = _openers().get(term) or [term]
+    return (*words, *(short for short, long in _short().items() if any(word in long for word in words)))
 
 
 def _words(text: str) -> list[str]:
@@ -54,15 +72,11 @@ def _words(text: str) -> list[str]:
     return [part for word in plain for part in _TERM.findall(word)] if "_" in text else plain
 
 
-class _Worth(dict[str, float]):
-    """Term → its weight, worked out once."""
+class Meaning(NamedTuple):
+    """The terms of a text, and the weight of all of them."""
 
-    def __init__(self, texts: int, holding: Counter[str]) -> None:
-        self._texts, self._holding = texts, holding
-
-    def __missing__(self, term: str) -> float:
-        weight = self[term] = math.log(1 + self._texts / max(self._holding[term], 1))
-        return weight
+    terms: frozenset[str]
+    weight: float
 
 
 class Likeness:
@@ -71,31 +85,64 @@ class Likeness:
     def __init__(self, texts: Iterable[str], spelled: Callable[[str], str] | None = None) -> None:
         """`spelled` writes out what the two documents abbreviate."""
         pool = list(texts)
+        holding = Counter[str]()
+        for text in pool:
+            holding.update(terms(text))
+        rarest = math.log(1 + max(len(pool), 1))
+        weights = {term: math.log(1 + len(pool) / count) for term, count in holding.items()}
+        self._worth: defaultdict[str, float] = defaultdict(lambda: rarest, weights)
         self._spelled = cache(spelled) if spelled else None
-        self._texts = max(len(pool), 1)
-        self._holding = Counter(t for text in pool for t in terms(text))
-        self._whole: dict[str, float] = {}
-        self._worth = _Worth(self._texts, self._holding)
+        self._known: dict[str, Meaning] = {}
 
     def _weight(self, found: Iterable[str]) -> float:
         return math.fsum(map(self._worth.__getitem__, found))  # exact, since a set has no order
 
-    def _all(self, text: str) -> float:
-        """The weight of a whole text, worked out once."""
-        if text not in self._whole:
-            self._whole[text] = self._weight(terms(text))
-        return self._whole[text]
+    def meaning(self, text: str) -> Meaning:
+        """The meaning of a text, worked out once."""
+        meaning = self._known.get(text)
+        if meaning is None:
+            found = terms(text)
+            meaning = self._known[text] = Meaning(found, self._weight(found))
+        return meaning
 
     def coverage(self, of: str, by: str) -> float:
         """The share (0–1) of the meaning of `of` that `by` holds; 0 for a text without terms."""
         by = self._spelled(by) if self._spelled else by
-        wanted = terms(of)
-        return self._weight(wanted & terms(by)) / self._all(of) if wanted else 0.0
+        wanted, weight = self.meaning(of)
+        return self._weight(wanted & terms(by)) / weight if wanted else 0.0
 
-    def score(self, parent: str, child: str) -> float:
+    def nearest(self, of: str, by: Sequence[str], enough: float, *, together: bool = False) -> int | None:
+        """The place of the text that covers the most of `of`, where that is enough, or where what all cover `together` is; else None.
+
+        The terms are taken only of texts that have pieces enough of them."""
+        wanted, weight = self.meaning(of)
+        spelled = [self._spelled(text) for text in by] if self._spelled else by
+        keys = [fold(text) for text in spelled]
+        everywhere = "\n".join(keys)
+        pieces = [(sign, term) for term in wanted for sign in _signs(term) if sign in everywhere]
+        possible = [{term for sign, term in pieces if sign in low} for low in keys]
+        best, at = 0.0, 0
+        for index, held in enumerate(possible):
+            if held and self._weight(held) / weight > best and (share := self._weight(wanted & terms(spelled[index])) / weight) > best:
+                best, at = share, index
+        if together and best < enough:
+            best = self._together(wanted, spelled, possible, enough * weight) / weight if wanted else 0.0
+        return at if by and best >= enough else None
+
+    def _together(self, wanted: frozenset[str], by: Sequence[str], possible: list[set[str]], enough: float) -> float:
+        """The weight of the terms that stand somewhere in the texts; no more of them are read than it takes."""
+        held = set[str]()
+        for text, terms_here in zip(by, possible, strict=True):
+            if not terms_here <= held:
+                held |= wanted & terms(text)
+                if (weight := self._weight(held)) >= enough:
+                    return weight
+        return self._weight(held)
+
+    def score(self, parent: Meaning, child: Meaning) -> float:
         """0–1: mostly the share of the parent's meaning in the child's text, a little the other way."""
-        shared = terms(parent) & terms(child)
+        shared = parent.terms & child.terms
         if not shared:
             return 0.0
         weight = self._weight(shared)
-        return 0.65 * weight / self._all(parent) + 0.35 * weight / self._all(child)
+        return 0.65 * weight / parent.weight + 0.35 * weight / child.weight

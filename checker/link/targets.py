@@ -11,7 +11,7 @@ from checker.language.patterns import regexp
 from checker.link.binding import headings, target_binds
 from checker.link.passages import each_unit, passage
 from checker.link.short import spelled
-from checker.link.similarity import Likeness
+from checker.link.similarity import Likeness, Meaning
 from checker.model import Document, Exemption, Inheritance, Message, Target
 
 _ENOUGH = 0.5  # of the meaning, for a target with or without a figure
@@ -50,13 +50,16 @@ class _Pair(Struct, frozen=True):
     parent: Document
     child: Document
     likeness: Likeness
-    scores: dict[tuple[int, int], float]  # by the ids of the parent's and the child's target
-    best: dict[int, float]  # by the id of the child's: how near the nearest of the parent's is
+    scores: dict[int, list[float]]  # by the id of the parent's target: how near each of the child's is, in their order
+    best: list[float]  # of each of the child's: how near the nearest of the parent's is
     words: dict[int, str]  # by the id of a target: the words that it is matched by, abbreviations spelled out
+    meanings: dict[int, Meaning]  # of those words
     spelled: Callable[[str], str]
 
-    def meaning(self, target: Target) -> str:
-        return self.words[id(target)]
+    def nearest(self, asked: Target, least: float) -> list[tuple[float, Target]]:
+        """The child's targets that are near enough to one of the parent's, and not much nearer to another, with how near they are."""
+        scored = zip(self.scores[id(asked)], self.child.facts.targets, self.best, strict=True)
+        return [(score, mine) for score, mine, best in scored if score >= least and score >= _RIVAL * best]
 
 
 def align(parent: Document, child: Document) -> list[Inheritance]:
@@ -71,30 +74,33 @@ def _pair(parent: Document, child: Document) -> _Pair:
     both: Callable[[str], str] = lambda text: above(own(text))  # noqa: E731
     words = {id(t): both(_words(t)) for t in (*asked, *mine)}
     likeness = Likeness(words.values(), both)
-    scores = {(id(a), id(m)): _score(a, m, likeness, words) for a in asked for m in mine}
-    best = {id(m): max((scores[id(a), id(m)] for a in asked), default=0.0) for m in mine}
-    return _Pair(parent, child, likeness, scores, best, words, both)
+    meanings = {id(t): likeness.meaning(words[id(t)]) for t in (*asked, *mine)}
+    given = [(m, meanings[id(m)]) for m in mine]
+    scores = {id(a): [_score(a, meanings[id(a)], m, meaning, likeness) for m, meaning in given] for a in asked}
+    best = [max(column) for column in zip(*scores.values(), strict=True)]
+    return _Pair(parent, child, likeness, scores, best, words, meanings, both)
 
 
-def _score(asked: Target, mine: Target, likeness: Likeness, words: dict[int, str]) -> float:
+def _score(asked: Target, wanted: Meaning, mine: Target, given: Meaning, likeness: Likeness) -> float:
     if asked.general != mine.general:
         return 0.0
-    score = likeness.score(words[id(asked)], words[id(mine)])
+    score = likeness.score(wanted, given)
     return score * 0.8 if asked.unit and mine.unit and (asked.unit == "%") != (mine.unit == "%") else score
 
 
 def _row(asked: Target, pair: _Pair) -> Inheritance:
     binds, why = target_binds(asked, pair.parent, pair.child)
+    due = milestone(asked, pair.parent)
+    years = {milestone(t, pair.parent) for t in _same_indicator(asked, pair)}
     exempt = _exemption(asked, pair)
     if exempt is not None:
         binds, why, found = "no", _EXEMPT, None
     else:
-        found = _answer(asked, pair) or passage(asked, pair.spelled(asked.indicator), pair.child, pair.likeness)
+        found = _answer(asked, pair, due, years) or passage(asked, pair.spelled(asked.indicator), pair.child, pair.likeness)
         if found is None and asked.general and binds == "yes":
             binds, why = "unclear", _NO_AIM
         elif found is None and binds == "yes" and each_unit(asked) and asked.unit == "%" and (asked.value or 100) < 100:
             binds, why = "no", _SHARE
-    due = milestone(asked, pair.parent)
     return Inheritance(
         "target",
         pair.parent,
@@ -105,32 +111,33 @@ def _row(asked: Target, pair: _Pair) -> Inheritance:
         exempt,
         due_year=due,
         child_year=milestone(found, pair.child) if found else None,
-        several_milestones=any(milestone(t, pair.parent) != due for t in _same_indicator(asked, pair)),
+        several_milestones=bool(years - {due}),
     )
 
 
 def _same_indicator(asked: Target, pair: _Pair) -> list[Target]:
     """The parent's targets that set the same indicator, most often for another year."""
-    return [t for t in pair.parent.facts.targets if t is not asked and _score(asked, t, pair.likeness, pair.words) >= _SAME]
+    wanted = pair.meanings[id(asked)]
+    others = [t for t in pair.parent.facts.targets if t is not asked]
+    return [t for t in others if _score(asked, wanted, t, pair.meanings[id(t)], pair.likeness) >= _SAME]
 
 
 def _exemption(asked: Target, pair: _Pair) -> Exemption | None:
-    scored = [(pair.likeness.score(pair.meaning(asked), e.indicator), -i, e) for i, e in enumerate(pair.child.facts.exemptions) if e.reason]
+    given = [e for e in pair.child.facts.exemptions if e.reason]
+    scored = [(pair.likeness.score(pair.meanings[id(asked)], pair.likeness.meaning(e.indicator)), -i, e) for i, e in enumerate(given)]
     best = max(scored, default=None)
     return best[2] if best and best[0] >= _ENOUGH else None
 
 
-def _answer(asked: Target, pair: _Pair) -> Target | None:
-    """The child's target of the same meaning, at the same milestone where there is one, else at the nearest."""
+def _answer(asked: Target, pair: _Pair, due: int | None, others: set[int | None]) -> Target | None:
+    """The child's target of the same meaning, at the same milestone where there is one, else at the nearest; `others` are those that the
+    parent has for the same indicator."""
     enough = _AIM if asked.general else _ENOUGH
-    alike = [(pair.scores[id(asked), id(m)], m) for m in pair.child.facts.targets]
-    alike = [(s, m) for s, m in alike if s >= enough and s >= _RIVAL * pair.best[id(m)]]
+    alike = pair.nearest(asked, enough)
     if not alike:
         return None
     top = max(s for s, _ in alike)
-    due = milestone(asked, pair.parent)
     near = [m for s, m in alike if s >= 0.9 * top]
-    others = {milestone(t, pair.parent) for t in _same_indicator(asked, pair)}
     found = min(near, key=lambda m: _distance(due, milestone(m, pair.child), asked, m, others))
     return _weakest(asked, _last_stage(found, near, due), pair)
 
@@ -145,19 +152,18 @@ def _last_stage(found: Target, near: list[Target], due: int | None) -> Target:
 
 def _weakest(asked: Target, found: Target, pair: _Pair) -> Target:
     """«100% cán bộ và học sinh …» beside a row for each of the two: the weaker one tells whether the parent's is met."""
-    group, whole = asked.population or "", pair.meaning(asked)
+    group, whole = asked.population or "", pair.words[id(asked)]
     if found.value is None or asked.value is None or not _SEVERAL.search(fold(group)) or group not in asked.indicator:
         return found
     done = asked.indicator.replace(group, " ")
     parts = [
         m
-        for m in pair.child.facts.targets
+        for _, m in pair.nearest(asked, 0.0)
         if m.value is not None
         and m.unit == found.unit
         and milestone(m, pair.child) == milestone(found, pair.child)
-        and pair.likeness.coverage(pair.meaning(m), whole) > _WHOLLY
-        and pair.likeness.coverage(done, pair.meaning(m)) >= _PART
-        and pair.scores[id(asked), id(m)] >= _RIVAL * pair.best[id(m)]
+        and pair.likeness.coverage(pair.words[id(m)], whole) > _WHOLLY
+        and pair.likeness.coverage(done, pair.words[id(m)]) >= _PART
     ]
     falling = asked.decreasing or asked.op in ("<", "<=")
     return (max if falling else min)((found, *parts), key=lambda m: m.value or 0.0)

@@ -28,14 +28,7 @@ def _openers() -> Phrases[None]:
 
 
 def _anywhere(text: str) -> list[str | None]:
-    words, phrases = _PUNCTUATION.sub(" ", text).split(), _phrases()
-    found: list[str | None] = []
-    at = 0
-    while at < len(words):
-        length, kind = phrases.at(words, at) or (1, None)
-        found.append(kind)
-        at += length
-    return found
+    return [kind for _, _, kind in _phrases().among(_PUNCTUATION.sub(" ", text).split())]
 
 
 def _at_heads(text: str) -> list[str | None]:
