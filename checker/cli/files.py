@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
-import shutil
-import tempfile
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -50,6 +47,10 @@ def _unpacked(path: Path, name: str) -> list[Plan]:
     """The documents of a .zip, in a folder that lives as long as the command; else the file itself, a .zip that can't be opened too."""
     if path.suffix.lower() != ".zip":
         return [Plan(path, name)]
+    import atexit
+    import shutil
+    import tempfile
+
     from checker.read import Unreadable
     from checker.read.archive import contents, is_archive, unpack
 

@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from itertools import pairwise
-from shutil import get_terminal_size
 from typing import Any, NamedTuple, Protocol
 
 import click
@@ -67,6 +66,8 @@ def tell(text: str, *, err: bool = False) -> None:
     """A line for whoever runs the command, broken at words where a terminal shows it."""
     stream = sys.stderr if err else sys.stdout
     if stream.isatty():
+        from shutil import get_terminal_size
+
         from checker.report.lines import wrapped
 
         text = "\n".join("".join(part for part, _ in row) for row in wrapped([(text, "")], get_terminal_size().columns))

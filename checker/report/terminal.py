@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from shutil import get_terminal_size
 
 from checker.model import Finding, Message, Report
 from checker.report.lines import Line, excerpt, harmless, wrapped
@@ -28,12 +27,18 @@ def render(reports: Sequence[Report], *, lang: str = "vi", colour: bool | None =
     """All reports as text: with colours, and wrapped to its `width`, where a terminal shows them (`colour` None asks it); else plain
     lines as long as they are, without importing rich."""
     shows = sys.stdout.isatty() if colour is None else colour
-    across = (width or get_terminal_size().columns) if shows else None
+    across = (width or _columns()) if shows else None
     told = [line for report in reports for line in _report(report, lang, across or _WIDTH)]
     lines = [[(harmless(text), style) for text, style in line] for line in (*told, *_overview(reports, lang))]
     if not shows:
         return "".join("".join(text for text, _ in line).rstrip() + "\n" for line in lines)
     return _coloured([part for line in lines for part in wrapped(line, across or _WIDTH)])
+
+
+def _columns() -> int:
+    from shutil import get_terminal_size  # brings packers along that a pipe has no need of
+
+    return get_terminal_size().columns
 
 
 def _coloured(lines: list[Line]) -> str:
