@@ -127,6 +127,7 @@ class Registry(Struct, frozen=True):
         return rows[0] if len(rows) == 1 else None
 
 
+@lru_cache(maxsize=4096)
 def document_key(number: str) -> str:
     """«28/NQ-CP», «16/2008/QĐ-BGD&ĐT», «29 - NQ/TW» → «28-nq-cp», «16-2008-qd-bgddt», «29-nq-tw»."""
     return re.sub(r"[/-]+", "-", bare(number_key(number)))
@@ -228,6 +229,7 @@ _CENTRAL = regexp(
 )
 
 
+@lru_cache(maxsize=4096)
 def central(number: str) -> bool:
     """Whether a number is a central body's, by its code; the program's own registry holds no others, and is not loaded for them."""
     return _CENTRAL.search(document_key(number)) is not None
@@ -302,13 +304,10 @@ def _shared(one: str, other: str, of: Callable[..., int] = max) -> float:
 def _near(cited: Cited, known: Registry) -> Known | None:
     """The one document that a citation with an unknown number looks like: the same title; or the same date and a slip in the number."""
     key = document_key(cited.number or "")
-    symbol = key.partition("-")[2]
-    found = [
-        row
-        for rows in known.numbers.values()
-        for row in rows
-        if row.sure and row.key != key and same_type(row, cited.type) and _alike(row, cited, key, symbol)
-    ]
+    symbol, day = key.partition("-")[2], cited.issued.as_date() if cited.issued else None
+    issued = day.isoformat() if day else None
+    rows = (row for rows in known.numbers.values() for row in rows if row.issued == issued or row.key.endswith(symbol))
+    found = [row for row in rows if row.sure and row.key != key and same_type(row, cited.type) and _alike(row, cited, key, symbol)]
     return found[0] if len(found) == 1 else None
 
 
