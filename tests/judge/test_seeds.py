@@ -32,7 +32,7 @@ READ = {
     "000": Read((("TT05", "Lưu: VP"),), passed="CC01 CC02 BC01 BC02 BC03 BC04 BC05 TH01", unseen="NT01 TT01 TT02"),
     "001": Read((("TH04", "theo quy định"),), passed="CC06", unseen="NT01 TT01 TT02 TT05"),
     "002": Read(
-        (("BC06", "2."), ("NQ01", "về"), ("CC02", "05-CT/TW"), ("CC02", "1299/Q"), ("CC02", "1506/KH")),
+        (("BC06", "2."), ("NQ01", "về"), ("CC02", "05-CT/TW"), ("CC02", "1506/KH"), ("CC02", "1299/Q")),
         (("BC03", "kinh phí"), ("TT03", "03")),
         passed="CT04 TT02 NT01 CC04",
         unseen="TT05",

@@ -24,6 +24,7 @@ _NO_FIGURE = Message("Một trong hai bên không có số liệu để so sánh
 _OTHER_MEASURE = Message("Hai bên tính theo đơn vị khác nhau.", "The two are measured in different units.")
 _NO_DAY = Message("Không đủ ngày, tháng để so sánh.", "Not enough of the day is known to compare.")
 _LEFT_OUT = Message("Nội dung khuyến khích hoặc giải pháp chung; kế hoạch không nêu.", "Encouraged or general; the plan leaves it out.")
+_REMARKED = Message("Đã nêu ở lưu ý về mục tiêu chung.", "Told in the note on the general aim.")
 _BEYOND = Message("Mốc năm của cấp trên nằm sau thời gian của kế hoạch.", "The parent's milestone lies after the plan's years.")
 _OTHER_YEAR = Message("So sánh ở mốc năm khác.", "Compared at another milestone.")
 
@@ -82,7 +83,7 @@ def _told(case: Case, row: Inheritance, name: str, outcome: Outcome, why: Messag
         (passage_of(row.parent, row.parent_fact.span),),
         _topics(row, name),
     )
-    return Row(row, "fail" if sure else "not_evaluated", why if sure else row.why, hit)
+    return Row(row, "fail" if sure else "not_evaluated", why if sure else _REMARKED if name == "aim" else row.why, hit)
 
 
 def _severity(case: Case, row: Inheritance) -> Severity | None:
@@ -153,7 +154,12 @@ def taken_up(_: Case, row: Inheritance) -> Answer:
     """Something of the plan corresponds; a milestone among several that is gone is `milestone`'s to tell."""
     if row.child_fact is not None:
         return "missing", "pass", _TAKEN
-    return "missing", "fail", Message("Kế hoạch không nêu nội dung này của cấp trên.", "The plan does not take this item up.")
+    aim = row.kind == "target" and row.parent_fact.general
+    return (
+        "aim" if aim else "missing",
+        "fail",
+        Message("Kế hoạch không nêu nội dung này của cấp trên.", "The plan does not take this item up."),
+    )
 
 
 def in_time(_: Case, row: Inheritance) -> Answer:
@@ -238,10 +244,16 @@ def milestone(case: Case, row: Inheritance) -> Answer:
 
 
 ASK: dict[str, Callable[[Case, Inheritance], Answer]] = {"taken_up": taken_up, "in_time": in_time, "value": value, "milestone": milestone}
-_NAMES = {"taken_up": {"missing"}, "in_time": {"missing", "later"}, "value": {"weaker", "unlike"}, "milestone": {"gone", "later"}}
+_NAMES = {"taken_up": {"missing", "aim"}, "in_time": {"missing", "later"}, "value": {"weaker", "unlike"}, "milestone": {"gone", "later"}}
 _PARAMS = frozenset(
     "asked asked_words issuer asked_day asked_due own_day covers name days event activity indicator"
     " asked_value asked_year own_value own_year mending".split()
 )
 
-INHERITED = CheckType(inherited, Inherited, lambda o: frozenset(_NAMES[o.ask]), _PARAMS, judges_nothing=True)
+
+def _names(o: Inherited) -> frozenset[str]:
+    """Only a parent's targets have a general aim among them."""
+    return frozenset(_NAMES[o.ask]) - (set() if o.kind == "target" else {"aim"})
+
+
+INHERITED = CheckType(inherited, Inherited, _names, _PARAMS, judges_nothing=True)
