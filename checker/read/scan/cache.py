@@ -16,7 +16,7 @@ from checker.read.scan.model import Page, packed, unpacked
 VARIABLE = "SOAT_CACHE"
 _LARGEST = 256 * MB
 #: Goes up when pages come out differently for the same bytes.
-_FORM = 12
+_FORM = 13
 
 
 def folder() -> Path | None:

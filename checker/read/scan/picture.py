@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from checker.read.limits import Limits
 from checker.read.pdf.cells import Rule
 from checker.read.raw import Unreadable
+from checker.read.scan.ink import reddish, without_stamps
 
 if TYPE_CHECKING:
     import numpy as np
@@ -25,6 +26,7 @@ _INK, _FAINT = 0.5, 0.25  # of the way from paper to ink: what is dark, and what
 _ACROSS, _DOWN = 40.0, 16.0  # points: shorter strokes belong to letters
 _THICKEST = 8  # pixels of a drawn line
 _DARK = 70  # grey of paper that is none
+_REDUCED = 8  # for a look at its colours
 _WHITE, _GRAIN = 249, 0.35
 _SPECKLED = 12  # pixels between two specks in a line
 _CROWDED = 0.3
@@ -41,7 +43,6 @@ def scale(width: float, height: float) -> float:
 def rendered(data: bytes, index: int, limits: Limits) -> tuple[Image, float]:
     """The page at 200 dpi with what its annotations show, and the file's points for one point of it."""
     import pypdfium2.raw as pdfium
-    from PIL import Image
 
     from checker.read.pdf.document import opened
 
@@ -54,15 +55,26 @@ def rendered(data: bytes, index: int, limits: Limits) -> tuple[Image, float]:
     size = max(round(wide * times * _POINT), 1), max(round(high * times * _POINT), 1)
     if size[0] * size[1] > limits.pixels:
         raise Unreadable("too_large", what=f"{size[0]} × {size[1]}")
-    bitmap = pdfium.FPDFBitmap_CreateEx(*size, pdfium.FPDFBitmap_Gray, None, 0)
-    pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, *size, 0xFFFFFFFF)
-    pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, *size, 0, pdfium.FPDF_ANNOT | pdfium.FPDF_GRAYSCALE)
-    stride = pdfium.FPDFBitmap_GetStride(bitmap)
-    held = pdfium.FPDFBitmap_GetBuffer(bitmap)
+    small = _drawn(page, (max(size[0] // _REDUCED, 1), max(size[1] // _REDUCED, 1)), coloured=True)
+    picture = _drawn(page, size, coloured=reddish(small))
+    return without_stamps(picture).convert("L"), 1 / times
+
+
+def _drawn(page: Any, size: tuple[int, int], *, coloured: bool) -> Image:
+    """The page as pdfium draws it with its annotations on white, in colours or in grey."""
     import ctypes
 
-    raw = ctypes.string_at(held, stride * size[1])
-    return Image.frombuffer("L", size, raw, "raw", "L", stride, 1), 1 / times
+    import pypdfium2.raw as pdfium
+    from PIL import Image
+
+    kind, mode, order = (pdfium.FPDFBitmap_BGR, "RGB", "BGR") if coloured else (pdfium.FPDFBitmap_Gray, "L", "L")
+    bitmap = pdfium.FPDFBitmap_CreateEx(*size, kind, None, 0)
+    pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, *size, 0xFFFFFFFF)
+    pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, *size, 0, pdfium.FPDF_ANNOT | (0 if coloured else pdfium.FPDF_GRAYSCALE))
+    stride = pdfium.FPDFBitmap_GetStride(bitmap)
+    raw = ctypes.string_at(pdfium.FPDFBitmap_GetBuffer(bitmap), stride * size[1])
+    pdfium.FPDFBitmap_Destroy(bitmap)
+    return Image.frombuffer(mode, size, raw, "raw", order, stride, 1)
 
 
 def photo(data: bytes, limits: Limits) -> tuple[Image, float]:
@@ -78,16 +90,16 @@ def photo(data: bytes, limits: Limits) -> tuple[Image, float]:
             if wide * high > limits.pixels:
                 raise Unreadable("too_large", what=f"{wide} × {high}")
             upright = ImageOps.exif_transpose(found)
-            grey = _flat(upright)
+            flat = _flat(upright)
     except (OSError, SyntaxError, ValueError) as error:
         raise Unreadable("truncated", what=f"{type(error).__name__}") from None
-    wide, high = grey.size
+    wide, high = flat.size
     times = _PAPER * _POINT / max(wide, high)
     if not 0.9 < times < 1.1:
-        grey = grey.resize((max(round(wide * times), 1), max(round(high * times), 1)), Image.Resampling.LANCZOS)
+        flat = flat.resize((max(round(wide * times), 1), max(round(high * times), 1)), Image.Resampling.LANCZOS)
     else:
         times = 1.0
-    return _lit(positive(grey)), _POINT / times
+    return _lit(positive(without_stamps(flat).convert("L"))), _POINT / times
 
 
 def positive(picture: Image) -> Image:
@@ -98,7 +110,7 @@ def positive(picture: Image) -> Image:
 
 
 def _flat(picture: Image) -> Image:
-    """Grey, what is transparent being white."""
+    """Grey, or in three colours; what is transparent is white."""
     from PIL import Image
 
     if picture.mode.startswith("I"):  # sixteen bits a pixel, which a plain conversion cuts off at white
@@ -109,7 +121,7 @@ def _flat(picture: Image) -> Image:
         with_alpha = picture.convert("RGBA")
         white = Image.new("RGBA", with_alpha.size, "white")
         picture = Image.alpha_composite(white, with_alpha)
-    return picture.convert("L")
+    return picture.convert("L" if picture.mode in ("L", "1", "F") else "RGB")
 
 
 def _lit(grey: Image) -> Image:
