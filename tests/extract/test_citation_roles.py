@@ -130,3 +130,12 @@ def test_a_mention_deep_in_the_body_is_no_parent() -> None:
 def test_what_the_centre_issued_is_a_ground_alone(ground: str) -> None:
     (found,) = citations(parse(source_of(f"{HEAD}Căn cứ {ground};\n{ISSUING}{TAIL}")))
     assert found.role == "basis"
+
+
+def test_what_any_issuer_of_a_joint_plan_issued_is_its_own() -> None:
+    head = HEAD.replace("TRƯỜNG MẦM NON SAO MAI", "PHÒNG GIÁO DỤC VÀ ĐÀO TẠO - QUẬN ĐOÀN").replace("16/KH-MNSM", "16/KHLT-PGDĐT-QĐ")
+    own = "Kế hoạch số 30/KH-QĐ ngày 2/9/2022 của Quận Đoàn Đống Đa về an toàn cho trẻ"
+    above = "Kế hoạch số 9/KH-CTĐ ngày 2/9/2022 của Hội Chữ thập đỏ quận Đống Đa về an toàn cho trẻ"
+    said = f"Thực hiện {own};\nThực hiện {above}, Phòng GD&ĐT và Quận Đoàn xây dựng Kế hoạch liên tịch như sau:"
+    found = citations(parse(source_of(head.replace("KẾ HOẠCH", "KẾ HOẠCH LIÊN TỊCH") + said + TAIL)))
+    assert {c.number: c.role for c in found} == {"30/KH-QĐ": "basis", "9/KH-CTĐ": "parent"}

@@ -34,11 +34,12 @@ _PLAN_WORDS = regexp(rf"{fold('kế hoạch')}|chương trình|chiến lược|�
 
 
 class Judge:
-    """Knows who the plan's issuer is, and who stands above it."""
+    """Knows who the plan's issuers are, and who stands above the first of them."""
 
     def __init__(self, document: Document) -> None:
         header = document.header
         self.own = body(header.issuer) if header.issuer else None
+        self.issuers = [known for name in header.bodies if (known := body(name))]
         self.number = number_key(header.number) if header.number else None
         self.superior = header.superior
         self.level: Level | None = header.level or (self.own.level if self.own else None)
@@ -80,12 +81,12 @@ class Judge:
         return [f for f in found if self.tier(f) == least]
 
     def is_own(self, found: Found) -> bool:
-        """Issued by the plan's own body: «Kế hoạch năm học của nhà trường»."""
+        """Issued by one of the plan's own bodies: «Kế hoạch năm học của nhà trường»."""
         issuer = self.issuer(found)
         if issuer is None:
             return False
-        if self.own:
-            return bool(same_body(issuer, self.own))
+        if self.issuers:
+            return any(same_body(issuer, own) for own in self.issuers)
         return issuer.level == "school" and self.level in ("school", None)
 
 
