@@ -42,14 +42,17 @@ def first_only(source: Source, end: int) -> Source:
 def next_plan(lines: Sequence[Line], after: int) -> int | None:
     """The line with which another whole plan begins below the title that ends at `after`, or None. A detailed plan in an appendix, a model
     to fill in, and a plan's name in capitals inside the text are none."""
-    for index in range(after, len(lines)):
+    part = _first_part(lines, after, len(lines))
+    if part is None:
+        return None
+    for index in range(part + 1, len(lines)):
         line = lines[index]
         if line.text[0] not in "Kk" or line.cells or not capitals(line.text) or (type_of(line) or ("", 0))[0] != "Kế hoạch":
             continue
         first = _head(lines, index, after)
         if any(_ANNEX.match(other.low) for other in lines[max(after, first - 3) : first]) or attached_below(lines, index):
             continue
-        if (_headed(lines, first, index) or _opens(lines, index)) and _parts_begin(lines, after, first):
+        if (_headed(lines, first, index) or _opens(lines, index)) and part < first:
             return first
     return None
 
@@ -77,10 +80,14 @@ def _headed(lines: Sequence[Line], first: int, index: int) -> bool:
 def _opens(lines: Sequence[Line], index: int) -> bool:
     """«KẾ HOẠCH» alone, the grounds below it, and a part I again."""
     alone = (type_of(lines[index]) or ("", 0))[1] >= len(lines[index].text.rstrip(" .:"))
-    return alone and grounds(lines[index + 1 : index + 7]) and _parts_begin(lines, index, min(len(lines), index + _FIRST_PART))
+    return alone and grounds(lines[index + 1 : index + 7]) and _first_part(lines, index, min(len(lines), index + _FIRST_PART)) is not None
 
 
-def _parts_begin(lines: Sequence[Line], start: int, end: int) -> bool:
-    """Whether a first part in Roman or Arabic numbers stands between two lines."""
-    marks = (mark_of(line.text, line.low) for line in lines[start:end] if line.text[0] in "I1" and not line.cells)
-    return any(mark and mark.value == 1 and mark.kind in ("roman", "arabic") for mark in marks)
+def _first_part(lines: Sequence[Line], start: int, end: int) -> int | None:
+    """The line of a first part in Roman or Arabic numbers between two lines, or None."""
+    for index in range(start, end):
+        line = lines[index]
+        mark = mark_of(line.text, line.low) if line.text[0] in "I1" and not line.cells else None
+        if mark and mark.value == 1 and mark.kind in ("roman", "arabic"):
+            return index
+    return None
