@@ -42,9 +42,9 @@ _EVERY = tuple(
     )
 )
 _SIX = regexp(r"(?<!\w)(?:6|06|sáu)\s{1,2}$")
-#: «ngày 25 hằng tháng», «ngày 15 của tháng», «ngày 05 tháng cuối (cùng của mỗi) quý», «ngày 05 của tháng liền kề»
+#: «ngày 25 hằng tháng», «ngày 15 của tháng», «ngày 05 tháng cuối (cùng của mỗi) quý», «ngày 05 của tháng liền kề», «ngày 20-25 hằng tháng»
 _DAY_OF = regexp(
-    r"ngày\s{0,2}(?P<d>\d{1,2})\s(?:của\s|các\s)?(?:(?P<quarter>tháng\s(?:đầu|cuối)(?:\scùng)?\s(?:của\s)?(?:mỗi\s|h[ằà]ng\s|các\s)?quý|(?:h[ằà]ng|mỗi)\squý)"
+    r"ngày\s{0,2}(?:(?P<from>\d{1,2})\s?(?:-|đến)\s?)?(?P<d>\d{1,2})\s(?:của\s|các\s)?(?:(?P<quarter>tháng\s(?:đầu|cuối)(?:\scùng)?\s(?:của\s)?(?:mỗi\s|h[ằà]ng\s|các\s)?quý|(?:h[ằà]ng|mỗi)\squý)"
     r"|(?:h[ằà]ng|mỗi)\stháng|tháng\s(?:liền\skề|kế\stiếp|tiếp\stheo|sau)|tháng(?=\s*[,.;)|]|\s*$|\s[^\d\s]))"
 )
 _DATED = frozenset({"day", "month", "range", "quarter"})
@@ -118,7 +118,10 @@ def _all(key: str, text: str) -> Iterator[DateMention]:
         if cued and 1 <= int(m["d"]) <= 31 and 1 <= int(m["m"]) <= 12:
             yield DateMention("day", _date(m["d"], m["m"], m["y"]), Span(*m.span()))
     for m in _DAY_OF.finditer(key):
-        yield DateMention("recurring", _date(m["d"], None, None), Span(*m.span()), recurrence="quarterly" if m["quarter"] else "monthly")
+        first, last = _date(m["from"], None, None), _date(m["d"], None, None)
+        kind, end = ("range", last) if m["from"] else ("recurring", None)
+        every: Recurrence = "quarterly" if m["quarter"] else "monthly"
+        yield DateMention(kind, first if m["from"] else last, Span(*m.span()), end=end, recurrence=every)
     for m in _DAY_ALONE.finditer(key):
         each = _EACH.search(key, max(0, m.start() - 200), m.start())
         if each:

@@ -159,7 +159,23 @@ REPORTS: list[tuple[str, list[str]]] = [
     ("Các trường gửi báo cáo về Phòng từ ngày 10 đến ngày 15/6.", ["report 15/6/- → Phòng"]),
     ("Nộp báo cáo từ 05–10/12 về Sở Y tế.", ["report 10/12/- → Sở Y tế"]),
     ("Gửi báo cáo về Phòng từ ngày 01 đến ngày 05 hằng tháng.", ["report 5/-/- monthly → Phòng"]),
+    ("Gửi báo cáo về Sở Y tế từ ngày 20-25 hằng tháng.", ["report 25/-/- monthly → Sở Y tế"]),
+    ("Nộp báo cáo kết quả từ ngày 20/6/2027 đến ngày 25/6/2027 về Sở Y tế.", ["report 25/6/2027 → Sở Y tế"]),
+    (
+        "Gửi báo cáo quý I từ ngày 15 đến 20/3, quý II từ ngày 15 đến 20/6 về Sở Y tế.",
+        ["report 20/3/- quarter → Sở Y tế", "report 20/6/- quarter → Sở Y tế"],
+    ),
+    # of these the window is not that of sending
+    ("Báo cáo kết quả thực hiện từ ngày 16/11 đến ngày 14/12 về Sở Y tế.", ["report -/-/- → Sở Y tế"]),
+    ("Tổ chức tập huấn từ ngày 10 đến ngày 15/6 và báo cáo kết quả về UBND xã.", ["report -/-/- → UBND xã"]),
+    ("Triển khai cao điểm từ 15/11 đến 14/12 và gửi báo cáo về Phòng trước ngày 20/12.", ["report 20/12/- → Phòng"]),
+    ("Báo cáo số liệu từ ngày 16/12 năm trước đến ngày 14/12 của năm báo cáo về Sở Y tế.", ["report -/-/- → Sở Y tế"]),
     ("Báo cáo tổng kết về Sở Y tế trước năm 2030.", ["report -/-/2030 → Sở Y tế"]),
+    ("Gửi báo cáo về Phòng trong tuần đầu tháng 9.", ["report -/9/- → Phòng"]),
+    ("Gửi báo cáo về Phòng giữa tháng 10/2027.", ["report -/10/2027 → Phòng"]),
+    ("Gửi báo cáo về UBND xã không quá 03 ngày kể từ khi hoàn thành.", ["report -/-/- → UBND xã"]),
+    ("Thời gian báo cáo: trong vòng 05 ngày sau khi kết thúc.", ["report -/-/-"]),
+    ("Báo cáo Sở Y tế trong 05 ngày đầu của tháng kế tiếp.", ["report -/-/- → Sở Y tế"]),
 ]
 
 
@@ -233,6 +249,7 @@ def test_tasks(text: str, expected: list[str]) -> None:
         "Hoàn thành sửa chữa trong vòng 30 ngày kể từ ngày 16/6/2027.",
         "Gửi danh sách trước ngày khai mạc 10 ngày.",
         "Bộ phận một cửa xem xét báo cáo trong thời hạn 05 ngày.",
+        "Bộ phận một cửa trả lời báo cáo trong vòng 05 ngày.",
         "Nếu có vướng mắc, các trường báo cáo trong vòng 24 giờ.",
         "Trước năm 2010, trường hoàn thành 80% phòng học.",
     ],

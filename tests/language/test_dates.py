@@ -59,6 +59,8 @@ RANGES: list[tuple[str, tuple[int | None, int | None, int | None], tuple[int | N
     ("từ tháng 9/2021 đến tháng 5/2022", (None, 9, 2021), (None, 5, 2022)),
     ("giai đoạn 2021- 2025", (None, None, 2021), (None, None, 2025)),
     ("từ năm 2021 đến năm 2025", (None, None, 2021), (None, None, 2025)),
+    ("từ ngày 20-25 hằng tháng", (20, None, None), (25, None, None)),
+    ("ngày 01 đến 05 của tháng cuối quý", (1, None, None), (5, None, None)),
 ]
 
 
@@ -116,6 +118,7 @@ def test_list_number_is_no_month() -> None:
         ("trước ngày 05 tháng cuối cùng của mỗi quý", "quarterly"),
         ("Hằng tháng, các lớp nộp sổ trước ngày 25.", "monthly"),
         ("ngày 1 đến ngày 5 hằng tháng", "monthly"),
+        ("ngày 20 đến 25 hằng tháng", "monthly"),
     ],
 )
 def test_recurrence(text: str, recurrence: str) -> None:

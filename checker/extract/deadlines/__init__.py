@@ -31,7 +31,7 @@ _HINT = regexp(
 
 
 #: Who is to send a report, not who gets it: «nộp báo cáo», or the words that open a clause
-_SENDS = regexp(r"(?:^|[;.:,]\s|(?<!\w)(?:gửi|gởi|nộp|lập|viết|trình|phải|có|hoàn\sthành)\s(?:về\s)?)$")
+_SENDS = regexp(r"(?:^|[;.:,]\s|(?<!\w)(?:gửi|gởi|nộp|lập|viết|trình|phải|có|hoàn\sthành|thời\s(?:gian|hạn))\s(?:gửi\s|nộp\s)?)$")
 #: What work that ends in a year must say of itself
 _ENDS = regexp(r"(?<!\w)(?:hoàn\s(?:thành|thiện)|xong)(?!\w)")
 

@@ -13,15 +13,23 @@ from checker.model import DateMention, Recurrence, Span
 _HOUR = r"\d{1,2}\s?(?:h|g|giờ)\s?(?:\d{1,2})?(?:\s?phút)?"
 #: What makes a day a due day, right before it: «trước 16h30 ngày», «chậm nhất là», «hạn cuối:», «hoàn thành trong»
 _CUE = regexp(
-    r"(?<!\w)(?P<cue>trước|chậm\snhất|muộn\snhất|không\s(?:quá|muộn\shơn|chậm\shơn)|đến\strước|"
+    r"(?<!\w)(?P<cue>trước(?!\s(?:đến|tới)\s)|chậm\snhất|muộn\snhất|không\s(?:quá|muộn\shơn|chậm\shơn)|đến\strước|"
     r"(?:thời\s)?hạn(?:\s(?:chót|cuối\scùng|cuối|nộp|gửi|báo\scáo|đăng\ský|hoàn\sthành)){0,2}(?:\s[^\d:;.,]{1,30}(?=:))?|"
     r"thời\sgian\s(?:nộp|gửi|báo\scáo|hoàn\sthành|đăng\ský)(?:\s[^\d:;.]{0,30})?|đến\shết|trong\shết|xong)"
     rf"(?:[\s:,]{{0,3}}(?:là|vào|đến|trong|hết|trước|thời\sđiểm|lúc|khoảng|đầu|giữa|cuối|ngày|{_HOUR}|từ)){{0,5}}[\s:(]{{0,3}}$"
 )
 #: A weaker cue that needs a report or «hoàn thành» in its clause
-_WEAK = regexp(r"(?<!\w)(?:trong|vào(?:\s(?:đầu|giữa|cuối))?|cuối|đến|từ|hết)(?:\s(?:ngày|thời\sgian|khoảng)){0,2}[\s:(]{0,2}$")
+_WEAK = regexp(
+    r"(?<!\w)(?:trong|vào|đầu|giữa|cuối|đến|từ|hết|tuần\s(?:đầu|cuối|thứ\s\w{2,3}|\d)(?:\s(?:tiên|cùng))?(?:\scủa)?)(?:\s(?:ngày|thời\sgian|khoảng|đầu|giữa|cuối)){0,2}[\s:(]{0,2}$"
+)
+#: «Báo cáo kết quả Tháng hành động từ 15/11 đến 15/12»: of this is the window, not of sending
+_SPOKEN_OF = regexp(
+    r"(?<!\w)(?:thực\shiện|triển\skhai|tổ\schức|diễn\sra|phát\ssinh|số\sliệu|tình\shình|hoạt\sđộng|cao\sđiểm|chiến\sdịch|đợt|giai\sđoạn"
+    r"|tháng\s(?:hành\sđộng|cao\sđiểm|an\stoàn|thanh\sniên)|tuần\slễ|hội\sthi|ngày\shội|tập\shuấn|phong\strào|tính)(?!\w)"
+    r"(?:(?!\s(?:gửi|gởi|nộp|về|lên|cho|báo\scáo)\s)[^;.:]){0,70}$"
+)
 #: «quý II trước ngày 20/6»: the quarter is what the report covers
-_PERIOD_OF = regexp(r"[\s:,(]{0,3}(?:là\s)?(?:trước|chậm\snhất|muộn\snhất|không\smuộn\shơn|vào\sngày)(?!\w)")
+_PERIOD_OF = regexp(r"[\s:,(]{0,3}(?:là\s)?(?:trước|từ(?=\s(?:ngày|\d))|chậm\snhất|muộn\snhất|không\smuộn\shơn|vào\sngày)(?!\w)")
 _AND = regexp(r"[\s*]*(?:,|và|;|hoặc|&)\s*(?:trước\s)?(?:ngày\s|tháng\s)?[\s*]*")
 _FINISH = regexp(
     r"(?<!\w)(?:hoàn\sthành|hoàn\sthiện|xong|kết\sthúc|nộp|gửi|đăng\ský|trình|kiện\stoàn|thẩm\sđịnh|phê\sduyệt|ban\shành)(?!\w)[^;.:]{0,70}$"
@@ -91,6 +99,8 @@ def _cued(key: str, clause: Span, mention: DateMention, *, report: bool) -> Due 
     if mention.kind == "year":
         return None if report else _year_of_work(key, clause, mention, head)
     weak = _WEAK.search(head[-30:])
+    if report and _is_window(mention, weak[0] if weak else "") and _SPOKEN_OF.search(head):
+        return None
     starts = key.startswith(("từ", "cuối"), mention.span.start)
     window = mention.kind == "range" and starts and bool(mention.date.day) and bool(_WORK.search(head))
     if _DONE.search(head) or not (report or window or _FINISH.search(head)):
@@ -99,6 +109,11 @@ def _cued(key: str, clause: Span, mention: DateMention, *, report: bool) -> Due 
         start = mention.span.start - (len(head[-30:]) - weak.start()) if weak else mention.span.start
         return Due(mention, Span(start, mention.span.end), strict=mention.kind in ("day", "recurring"))
     return None
+
+
+def _is_window(mention: DateMention, word: str) -> bool:
+    """«từ 15/11 đến 15/12», and the parts of one whose ends are apart: «từ ngày 15/12 năm trước đến ngày 14/12»; not one of each month."""
+    return mention.date.month is not None and (mention.kind == "range" or word.startswith(("từ", "đến")))
 
 
 def _year_of_work(key: str, clause: Span, year: DateMention, head: str) -> Due | None:

@@ -30,7 +30,7 @@ _OWN_UNIT = regexp(r"(?:nhà\strường|đơn\svị|trường|phòng|cơ\squan)$
 
 #: «về Phòng trong tháng 6»: what follows where a head alone names the recipient
 _TIME = (
-    r"trước|theo|để|chậm|đúng|muộn|định\skỳ|h[ằà]ng|từ\sngày|từ\s\d{1,2}|trong\s(?:ngày|tuần|tháng|quý|vòng|thời\shạn)|vào\s(?:ngày|tháng)|mỗi\s(?:tháng|quý|năm)"
+    r"trước|theo|để|chậm|đúng|muộn|định\skỳ|h[ằà]ng|từ\sngày|từ\s\d{1,2}|trong\s(?:các\sngày|ngày|tuần|tháng|quý|vòng|thời\shạn)|vào\s(?:ngày|tháng|đầu|giữa|cuối)|(?:đầu|giữa|cuối)\s(?:tháng|quý|năm)|ngay|mỗi\s(?:tháng|quý|năm)"
     r"|không\s(?:quá|muộn)|sau\s(?:khi|\d{1,2})"
 )
 _TO_WORDS = ("về", "cho", "tới", "đến", "lên", "gửi", "gởi", "nộp", "trình", "báo cáo", "với", "tại")

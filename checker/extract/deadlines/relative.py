@@ -10,9 +10,10 @@ _FROM = r"(?:kể\stừ|tính\stừ|từ(?=\s(?:khi|ngày|lúc|tháng|\d))|sau|t
 #: «chậm nhất 16 giờ ngày 05/11» is a day: but for «trong vòng» it must be said from when
 _COUNTED = regexp(
     rf"(?<!\w)(?:trong\s(?:vòng|thời\shạn)(?:\s(?:không\squá|tối\sđa|khoảng))?\s{_FIGURE}"
+    rf"|trong\s{_FIGURE}(?=\s(?:đầu|{_FROM}))"
     rf"|(?:chậm\snhất|muộn\snhất|không\squá|sau|trước)(?:\s(?:là|sau|không\squá))?\s{_FIGURE}(?=\s{_FROM})"
     # «sau khi kết thúc Tháng hành động 03 ngày»
-    rf"|(?:sau|trước)\s(?:khi|ngày)\s[^;.,:()|\d]{{3,60}}\s{_FIGURE}(?=\s*(?:[;.,()|]|$)))"
+    rf"|(?:sau|trước)\s(?:khi|ngày|mỗi|từng|đợt)\s[^;.,:()|\d]{{3,60}}\s{_FIGURE}(?=\s*(?:[;.,()|]|$)))"
 )
 _REST = regexp(r"[^;.,()|]*")
 #: What stands between the figure and the day that it is counted from: «kể từ ngày ban hành (15/6/2024)»
