@@ -60,9 +60,19 @@ def _other(data: bytes) -> tuple[str, str | None]:
 
 @cache
 def _residue() -> re.Pattern[str]:
-    """Traces that converters leave: «[bookmark: _GoBack]», a line «PAGE \\* MERGEFORMAT», the stars of «**KT. TRƯỞNG PHÒNG» … «**»."""
+    """Traces that converters leave: «[bookmark: _GoBack]», a line «PAGE \\* MERGEFORMAT», the stars of «**KT. TRƯỞNG PHÒNG» … «**»; and web
+    editors: «<b>», «&nbsp;», «\\r\\n» in so many letters, «text_page_counter»."""
+    web = r"</?(?:b|i|u|em|strong|span|font|sup|br|p|div)\b[^<>\n]{0,200}>|&nbsp;|\\r\\n|text_page_counter"
     page = r"(?m:^[ \t\u00a0]*(?:NUM)?PAGES?(?:[ \t\u00a0]*\\\*[ \t\u00a0]*[A-Z]{1,20})?[ \t\u00a0]*\r?$)"
-    return regexp(r"\[bookmark:[^\]\n]{0,80}\]|" + page + r"|(?<!\*)\*\*(?!\*)|(?<![\w*\\])\*(?=[^\s*])[^*\n]{1,300}(?<=\S)\*(?![\w*])")
+    return regexp(
+        r"\[bookmark:[^\]\n]{0,80}\]|" + web + "|" + page + r"|(?<!\*)\*\*(?!\*)|(?<![\w*\\])\*(?=[^\s*])[^*\n]{1,300}(?<=\S)\*(?![\w*])"
+    )
+
+
+@cache
+def _parts() -> re.Pattern[str]:
+    """Residue that stands where a blank would."""
+    return regexp(r"</?(?:br|p|div)\b|&nbsp;|\\r\\n")
 
 
 def _marks(text: str) -> list[tuple[int, int]]:
@@ -105,6 +115,8 @@ def _bits(text: str, start: int, end: int, gone: list[tuple[int, int]], line: in
     for a, b in [*gone, (end, end)]:
         if at < a:
             out.append((text[at:a], where(line=line, offset=at - start or None)))
+        if at <= a and _parts().match(text, a, b):
+            out.append((" ", where(line=line, offset=a - start or None)))
         at = max(at, b)
     return out
 

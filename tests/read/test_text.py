@@ -32,6 +32,24 @@ def test_places_of_text_are_lines_and_offsets() -> None:
     assert at == {"một": (1, None), "hai": (3, 14), "ba": (3, 20), "bốn": (3, 24)}
 
 
+WEB = {
+    "tags": ("<b>Căn cứ</b> Kế hoạch <span style='a'>số 5</span>", "Căn cứ Kế hoạch số 5"),
+    "a break": ("Kế hoạch<br/>năm 2025", "Kế hoạch năm 2025"),
+    "line ends in so many letters": ("số 5/KH-TH\\r\\nngày 02/4/2025", "số 5/KH-TH ngày 02/4/2025"),
+    "a counter of pages": ("trang text_page_counter một", "trang  một"),
+    "a blank by its name": ("năm&nbsp;2025", "năm 2025"),
+    "signs of comparison": ("sĩ số <35 và >20 học sinh", "sĩ số <35 và >20 học sinh"),
+    "an address": ("<bgh@truong.edu.vn>", "<bgh@truong.edu.vn>"),
+}
+
+
+@pytest.mark.parametrize(("typed", "text"), WEB.values(), ids=WEB)
+def test_what_web_editors_leave(typed: str, text: str) -> None:
+    source = read_bytes("plan.txt", typed.encode())
+    assert source.text == text
+    assert [n.code for n in source.warnings] == ([] if typed == text else ["residue"])
+
+
 @pytest.mark.parametrize(
     ("data", "notices"),
     [
