@@ -98,6 +98,7 @@ SILENT = [
     (D2026, "Thực hiện Thông tư số 45/2021/TT-BGDĐT ngày 21/12/2021 của Bộ Giáo dục và Đào tạo."),
     (date(2020, 9, 1), "Thực hiện Nghị định số 54/2011/NĐ-CP ngày 04/7/2011 của Chính phủ."),
     (D2026, "Thực hiện Nghị định số 80/2017/NĐ-CP ngày 17/7/2016 của Chính phủ."),
+    (D2026, "Thực hiện Nghị định số 80/2017/NĐ-CP ngày 31/6/2017 của Chính phủ."),  # no calendar has it: NT02's
     # spoken of as past, or to come
     (D2022, "Thực hiện Nghị định số 81/2021/NĐ-CP ngày 27/8/2021 của Chính phủ thay thế Nghị định số 86/2015/NĐ-CP ngày 02/10/2015 của Chính phủ."),
     (D2026, "Tổng kết 10 năm thực hiện Nghị định số 86/2015/NĐ-CP ngày 02/10/2015 của Chính phủ."),
@@ -109,7 +110,9 @@ SILENT = [
     (D2022, "Triển khai Thông tư số 09/2024/TT-BGDĐT của Phòng Giáo dục và Đào tạo."),
     (D2026, "Thực hiện Nghị quyết số 29-NQ/TW ngày 04/11/2013 của Đảng; Chỉ thị số 21-CT/TW ngày 20/01/2018 của Ban Chấp hành Trung ương."),
     (D2026, "Thông tư liên tịch số 13/2016/TTLT-BYT-BGDĐT ngày 12/5/2016 của Bộ Y tế, Bộ Giáo dục và Đào tạo quy định về y tế trường học."),
+    (D2026, "Thực hiện Thông tư số 32/2020/TT-BGDĐT (ngày 01/11/2020 có hiệu lực)."),
     # written otherwise
+    (D2026, "Thông tư số 28/2019/TT-BLĐTBXH ngày 26/12/2019 của Bộ Lao động; Thông tư số 29/2019/TT-BLĐTBXH ngày 26/12/2019 của Bộ LĐ TBXH; Thông tư số 191/2009/TT-BTC ngày 01/10/2009 của Bộ TC."),
     (D2022, "Quyết định 16/2008/QĐ-BGD&ĐT ngày 16/4/2008 của Bộ trưởng Bộ GD&ĐT; Quyết định số 1790/QĐ-TTG ngày 23 tháng 10 năm 2021 của Thủ tướng."),
     (D2026, "Thực hiện Công văn số 1234/BGDĐT-GDTH ngày 05/01/2026 và Quyết định số 9999/QĐ-TTg ngày 05/01/2026."),
 ]  # fmt: skip
