@@ -177,6 +177,13 @@ def test_layout_tables_come_cell_by_cell() -> None:
     assert lines(read(head)) == ["PHÒNG A", "TRƯỜNG B", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Số: /KH", "ngày"]
 
 
+def test_a_table_of_data_inside_a_frame_keeps_its_rows() -> None:
+    """A whole plan laid into one cell; in a cell of data a table is words of that cell."""
+    tasks = table(["TT", "Việc", "Hạn"], ["1", "Họp", "05/9"])
+    assert lines(read(table([p("KẾ HOẠCH") + tasks + p("Hết")]))) == ["KẾ HOẠCH", "TT | Việc | Hạn", "1 | Họp | 05/9", "Hết"]
+    assert lines(read(table(["TT", "Việc"], ["1", tasks + p("Hết")]))) == ["TT | Việc", "1 | TT Việc Hạn 1 Họp 05/9 Hết"]
+
+
 def test_a_header_is_layout_even_with_borders_and_a_list_is_data_without() -> None:
     head = table(["Nơi nhận:", "HIỆU TRƯỞNG"])
     rows = table(["1", "Họp", "10/9"], ["2", "Chấm", "12/9"], borders="nil")

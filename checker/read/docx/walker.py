@@ -54,7 +54,7 @@ class Walker:
             if tag == P:
                 out += self._paragraph(child, cell)
             elif tag == TBL:
-                out += self._table(child, cell)
+                out += self._table(child)
             elif tag in GONE:
                 self.runs.tracked = True
             else:
@@ -137,7 +137,7 @@ class Walker:
             label = ""
         return out
 
-    def _table(self, table: Any, outer: tuple[int, int, int] | None) -> list[RawBlock]:
+    def _table(self, table: Any) -> list[RawBlock]:
         number = self.tables.get(table, 0)
         rows = self._rows(table)
         grid: list[list[Cell]] = []
@@ -146,7 +146,7 @@ class Walker:
             for cell in cells:
                 cell.blocks = [] if cell.merged else self.walk(cell.element, (number, r, cell.column))
             grid.append(cells)
-        if outer is None and is_data(table, grid, self.styles):
+        if is_data(table, grid, self.styles):
             return [block for cells in grid for block in _row(cells)]
         return [block for cells in grid for cell in cells for block in cell.blocks]
 

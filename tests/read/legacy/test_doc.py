@@ -10,6 +10,7 @@ import pytest
 from checker.read import Limits, read_bytes
 from checker.read.legacy import office
 from checker.read.raw import Unreadable
+from tests.read.legacy.packages import odt
 
 _needed = pytest.mark.skipif(office.program() is None, reason="LibreOffice is not installed")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -50,24 +51,34 @@ def test_office_reads_what_the_first_reader_cannot(made: bytes, monkeypatch: pyt
     assert read_bytes("a.doc", made).text == "KẾ HOẠCH\nnăm học mới\nTT | Việc\n1 | Họp\nHết"
 
 
-def test_missing_office_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    _first_reader_fails(monkeypatch)
+@_needed
+def test_office_reads_an_rtf_that_breaks_our_reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    _first_reader_fails(monkeypatch, "rtf")
+    assert read_bytes("a.rtf", b"{\\rtf1\\ansi K\\u7871? ho\\u7841?ch\\par H\\u7885?p}").text == "Kế hoạch\nHọp"
+
+
+_OF_OTHERS = {"doc": _OLE + b"\0" * 600 + "WordDocument".encode("utf-16-le"), "rtf": b"{\\rtf1 a}", "odt": odt("<text:p>a</text:p>")}
+
+
+@pytest.mark.parametrize(("form", "data"), _OF_OTHERS.items(), ids=_OF_OTHERS)
+def test_missing_office_is_named(form: str, data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    _first_reader_fails(monkeypatch, form)
     monkeypatch.setattr(office, "program", lambda: None)
-    source = read_bytes("a.doc", _OLE + b"\0" * 600 + "WordDocument".encode("utf-16-le"))
+    source = read_bytes(f"a.{form}", data)
     assert [w.code for w in source.warnings] == ["needs_office"]
     assert "cài LibreOffice" in source.warnings[0].message.vi
     assert "LibreOffice" in source.warnings[0].message.en
 
 
-def _first_reader_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+def _first_reader_fails(monkeypatch: pytest.MonkeyPatch, form: str = "doc") -> None:
     from checker.read import child
 
     real = child.parse
 
-    def parse(form: str, data: bytes, limits: Limits, *rest: Any, **more: Any) -> Any:
-        if form == "doc":
-            raise Unreadable("unsupported_doc", why="Word 95")
-        return real(form, data, limits, *rest, **more)
+    def parse(asked: str, data: bytes, limits: Limits, *rest: Any, **more: Any) -> Any:
+        if asked == form:
+            raise Unreadable("crashed", what="KeyError: 'x'")
+        return real(asked, data, limits, *rest, **more)
 
     monkeypatch.setattr(child, "parse", parse)
 
