@@ -101,10 +101,11 @@ def date_words(date: PartialDate) -> str:
 def filled(text: Text, value: Callable[[str], Any], *, strict: bool = False) -> Message | None:
     """The text with its placeholders filled by the value of each name. `strict`: None where one has none (words to paste must not have
     gaps)."""
-    vi = {name: shown(value(name), "vi") for name in placeholders(text.vi)}
-    if strict and None in vi.values():
+    values = {name: value(name) for name in (*placeholders(text.vi), *placeholders(text.en))}
+    vi = {name: shown(said, "vi") for name, said in values.items()}
+    if strict and any(vi[name] is None for name in placeholders(text.vi)):
         return None
-    return Message(_fill(text.vi, vi, UNKNOWN.vi), _fill(text.en, {n: shown(value(n), "en") for n in placeholders(text.en)}, UNKNOWN.en))
+    return Message(_fill(text.vi, vi, UNKNOWN.vi), _fill(text.en, {name: shown(said, "en") for name, said in values.items()}, UNKNOWN.en))
 
 
 def _fill(text: str, words: Mapping[str, str | None], unknown: str) -> str:

@@ -40,40 +40,42 @@ def spoken(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=512)
 def _sense(indicator: str) -> frozenset[str]:
     known, stop = _alike()
-    words, sense, at = list(spoken(indicator)), set[str](), 0
-    while at < len(words):
-        length, meaning = known.at(words, at) or (1, words[at])
-        sense.update(meaning.split())
-        at += length
-    return frozenset(sense - stop)
+    words = list(spoken(indicator))
+    for start, end, meaning in reversed(known.among(words)):
+        words[start:end] = meaning.split()
+    return frozenset(words) - stop
 
 
 def stated_twice(facts: Sequence[Record]) -> Iterator[tuple[Record, Record]]:
     """(later, earlier) of other parts of the plan: equal in unit, operator and year, one the other's words but for a single one."""
-    earlier: dict[tuple[Any, ...], list[tuple[Record, frozenset[str]]]] = {}
+    earlier: dict[tuple[Any, ...], list[tuple[Record, Any, int]]] = {}
     for fact in facts:
         if fact.fact.change:
             continue
-        part, sense = fact.fact.section, _sense(fact.get("indicator") or "")
-        like = earlier.setdefault(tuple(fact.get(name) for name in ("unit", "op", "year", "decreasing")), [])
-        close = [o for o, other in like if o.fact.section != part and _close(sense, other)]
-        if any(o.get("value") != fact.get("value") for o in close):
+        part, bits = fact.fact.section, _bits(fact.get("indicator") or "")
+        like = earlier.setdefault(tuple([fact.get(name) for name in ("unit", "op", "year", "decreasing")]), [])
+        close = [o for o, where, other in like if where != part and (bits ^ other).bit_count() <= 1]
+        if close and any(o.get("value") != fact.get("value") for o in close):
             before = [o for o in close if _one_thing(fact, o)]
             if before and fact.get("value") not in {o.get("value") for o in before}:
                 yield fact, before[0]
-        like.append((fact, sense))
+        like.append((fact, part, bits))
 
 
-def _close(one: frozenset[str], other: frozenset[str]) -> bool:
-    """At most one syllable apart: the cheap look that sets nearly all pairs aside."""
-    return -1 <= len(one) - len(other) <= 1 and len(one ^ other) <= 1
+@lru_cache(maxsize=512)
+def _bits(indicator: str) -> int:
+    """A bit for each syllable of its sense: where more than one differs, so do the senses. That sets nearly all pairs aside."""
+    bits = 0
+    for word in _sense(indicator):
+        bits |= 1 << hash(word) % 64
+    return bits
 
 
 def _one_thing(one: Record, other: Record) -> bool:
     """Whether two targets that are close speak of one thing: for certain, so in their whole clauses nothing says otherwise."""
     first, second = _sense(one.get("indicator") or ""), _sense(other.get("indicator") or "")
     apart, rate = first ^ second, (one.get("unit") or "").startswith("%")
-    if apart and (not rate or len(first & second) < _RATE or apart & _TURNS or any(s.isdigit() for s in apart)):
+    if apart and (len(apart) > 1 or not rate or len(first & second) < _RATE or apart & _TURNS or any(s.isdigit() for s in apart)):
         return False
     same = not apart and _wording(one) == _wording(other)
     if not apart and len(first) < (_RATE if rate and not same else _COUNT):
