@@ -18,6 +18,9 @@ _COUNTED = regexp(
 _REST = regexp(r"[^;.,()|]*")
 #: What stands between the figure and the day that it is counted from: «kể từ ngày ban hành (15/6/2024)»
 _ONE_DAY = regexp(r"\s(?:(?:kể|tính)\s)?(?:từ|sau|trước|so\svới|khi)(?!\w)(?:(?!trước|chậm|muộn)[^;.,|\d]){0,40}$")
+#: A cheap look before
+_AFTER = regexp(r"\d\s?(?:giờ|ngày|tuần|tháng)(?:\slàm\sviệc)?[^\d;|]*$")
+_FAR = 80  # characters from the figure to the day
 #: «trong vòng 24 giờ khi có dịch bệnh»: nobody knows whether it comes
 _IF = regexp(r"(?<!\w)(?:nếu|khi\scó|xảy\sra|phát\shiện|tiếp\snhận|nhận\sđược|sự\s(?:việc|cố)|yêu\scầu|đột\sxuất)(?!\w)")
 
@@ -32,6 +35,8 @@ def counted(key: str, clause: Span) -> Span | None:
 def is_counted_from(key: str, clause: Span, mention: DateMention) -> bool:
     """Whether a day is no due day but the one that the time is counted from: «trong vòng 05 ngày kể từ ngày 15/6»."""
     if mention.kind == "range":
+        return False
+    if not _AFTER.search(key, max(clause.start, mention.span.start - _FAR), mention.span.start):
         return False
     found = _COUNTED.search(key, clause.start, mention.span.start)
     return found is not None and _ONE_DAY.match(key, found.end(), mention.span.start) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from checker.extract.targets.vocabulary import Closing, alternation, closing
 from checker.language.lexicon import lexicon
 from checker.language.normal import fold
 from checker.language.patterns import by_letter, regexp
@@ -13,7 +14,7 @@ from checker.language.patterns import by_letter, regexp
 @cache
 def words(name: str) -> str:
     """Alternatives of one list of the lexicon, longest first, folded."""
-    return "|".join(re.escape(t).replace(r"\ ", r"\s+") for t in sorted(_terms(name), key=len, reverse=True))
+    return alternation(_terms(name)).replace(r"\ ", r"\s+")
 
 
 def _terms(name: str) -> list[str]:
@@ -33,9 +34,9 @@ def whole(name: str) -> re.Pattern[str]:
 
 
 @cache
-def ends_with(name: str) -> re.Pattern[str]:
+def ends_with(name: str) -> Closing:
     """A text that ends in a term of a list, with blanks."""
-    return regexp(rf"(?<!\w)(?:{words(name)})\s*$")
+    return closing(_terms(name), tail=r"\s*")
 
 
 @cache
