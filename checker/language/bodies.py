@@ -13,13 +13,15 @@ from msgspec import Struct
 from checker.language.lexicon import load_yaml, rules_root
 from checker.language.normal import LETTER, fold, key, squeeze
 from checker.language.patterns import regexp
+from checker.language.units import above, named
 from checker.model import Level
 
 
 class Body(Struct, frozen=True):
     """A body as far as its name tells. `unit` is the administrative unit («huyện»), `place` its name («phong điền»), `name` the body's own
     name («hoa mai» of a school, «y tế» of a Sở): all three are match keys. `level` None: the name alone does not tell («UBND thành phố X»
-    before 2025 may be either). `ended` is the last day on which bodies of this level existed."""
+    before 2025 may be either). `ended` is the last day on which bodies of this level existed. `district` is the one that is said after a
+    commune («tây sơn» of «xã An Phú, huyện Tây Sơn»), also a key."""
 
     kind: str
     level: Level | None = None
@@ -28,6 +30,7 @@ class Body(Struct, frozen=True):
     name: str | None = None
     school_types: frozenset[str] = frozenset()
     ended: date | None = None
+    district: str | None = None
 
     def existed(self, on: date) -> bool:
         """Whether bodies of this level existed on that day."""
@@ -97,25 +100,32 @@ def _unit_level(unit: str | None, place: str | None) -> Level | None:
     return "province" if not place or place in _registry()["central_cities"] else "district"
 
 
-def _split(rest: str) -> tuple[str, str | None, str | None]:
-    """What follows the kind → own name, unit, place: «hoa mai quận đống đa, hà nội» → («hoa mai», «quận», «đống đa»)."""
-    found = _UNIT.search(rest)
-    if not found:
-        return rest, None, None
-    after = rest[found.end() :]
-    following = _UNIT.search(after)
-    place = _BREAK.split(after[: following.start() if following else None])[0].strip(_EDGE)
-    return rest[: found.start()].strip(_EDGE), found[1], place or None
+def _units(rest: str) -> list[tuple[int, str, str | None]]:
+    """The units that a text names, in its order: start, unit, place («xã an phú, huyện tây sơn» → both)."""
+    found = list(_UNIT.finditer(rest))
+    ends = [*(m.start() for m in found[1:]), len(rest)]
+    return [(m.start(), m[1], _BREAK.split(rest[m.end() : end])[0].strip(_EDGE) or None) for m, end in zip(found, ends, strict=False)]
 
 
-def _parts(kind: Mapping[str, Any], rest: str) -> tuple[str | None, str | None, str | None]:
-    """Own name, unit and place of a body of that kind; for one without own names «Phong Điền» is the place, its unit unsaid."""
-    name, unit, place = _split(rest.strip(_EDGE))
+def _district(units: list[tuple[int, str, str | None]]) -> str | None:
+    """The district that is named after a commune."""
+    if not units or _unit_level(units[0][1], units[0][2]) != "commune":
+        return None
+    return next((place for _, unit, place in units[1:] if place and _unit_level(unit, place) == "district"), None)
+
+
+def _parts(kind: Mapping[str, Any], rest: str) -> tuple[str | None, str | None, str | None, str | None]:
+    """Own name, unit, place and district of a body of that kind: «hoa mai quận đống đa, hà nội» → «hoa mai», «quận», «đống đa», none.
+    For one without own names «Phong Điền» is the place, its unit unsaid."""
+    rest = rest.strip(_EDGE)
+    units = _units(rest)
+    start, unit, place = units[0] if units else (len(rest), None, None)
+    name = rest[:start].strip(_EDGE)
     if kind.get("level") == "school":
         name = _BREAK.split(name)[0].strip(_EDGE)
     if not kind.get("open") and name:
-        return None, kind.get("unit"), _BREAK.split(name)[0].strip(_EDGE)
-    return name or None, kind.get("unit") or unit, place
+        return None, kind.get("unit"), _BREAK.split(name)[0].strip(_EDGE), None
+    return name or None, kind.get("unit") or unit, place, _district(units)
 
 
 def _level(kind: Mapping[str, Any], unit: str | None, place: str | None) -> Level | None:
@@ -135,10 +145,10 @@ def body(text: str) -> Body | None:
     if not found:
         return None
     kind = by_name[found[1]]
-    name, unit, place = _parts(kind, plain[found.end() :])
+    name, unit, place, district = _parts(kind, plain[found.end() :])
     level = _level(kind, unit, place)
     ended = _registry()["ended"].get(level)
-    return Body(kind["id"], level, unit, place, name, frozenset(kind.get("types", ())), ended)
+    return Body(kind["id"], level, unit, place, name, frozenset(kind.get("types", ())), ended, district)
 
 
 def school_types(name: str) -> frozenset[str]:
@@ -170,7 +180,15 @@ def _same_place(a: Body, b: Body) -> bool | None:
     if a.unit and b.unit and a.unit != b.unit:
         tiers = _unit_level(a.unit, a.place), _unit_level(b.unit, b.place)
         return None if tiers[0] == tiers[1] else False
+    if a.district and b.district and a.district != b.district:  # of one name in two districts, or a district that was renamed
+        return False if _listed(a) and _listed(b) else None
     return True
+
+
+def _listed(commune: Body) -> bool:
+    """Whether the table of units has such a commune in the district that the name says."""
+    districts = named(commune.district or "")
+    return any(not districts.isdisjoint(above(unit)) for unit in named(commune.place or "", commune.unit))
 
 
 def _same_kind(a: Body, b: Body) -> bool:

@@ -73,9 +73,36 @@ SAME = [
     ("Sở Y tế", "Sở Nội vụ", False),
     ("Sở GD&ĐT", "Phòng GD&ĐT", False),
     ("UBND phường Láng", "UBND phường Phú Đô", False),
+    ("UBND xã Tân Phú, huyện Quốc Oai", "UBND xã Tân Phú, H. Tân Kỳ", False),
+    ("UBND P.5 Q.8", "UBND phường 5, quận 8, TP. Hồ Chí Minh", True),
+    ("UBND xã Tân Phú", "UBND xã Tân Phú huyện Quốc Oai", True),
+    (
+        "UBND xã Tân Phú, huyện Quốc Oai",
+        "UBND xã Tân Phú, huyện Ba Vì",
+        None,
+    ),  # there is none in Ba Vì: a slip, or a district of another time
+    ("Trường MN Hoa Mai xã Tân Phú, huyện Tân Kỳ", "Trường Mầm non Hoa Mai, xã Tân Phú, huyện Quốc Oai", False),
     ("cấp trên", "Phòng GD&ĐT", None),
     ("Tổ chuyên môn", "Tổ chuyên môn", True),
 ]
+
+
+DISTRICTS = [
+    ("UBND xã Tân Phú, huyện Quốc Oai", "quốc oai"),
+    ("Trường MN Hoa Mai, P.5 Q.8", "8"),
+    ("Trạm Y tế xã An Phú, TX. An Nhơn, tỉnh Bình Định", "an nhơn"),
+    ("Trường MN Hoa Mai phường 5, TP. Hồ Chí Minh", None),
+    ("UBND phường An Khánh, thành phố Thủ Đức", "thủ đức"),
+    ("Phòng GD&ĐT huyện Quốc Oai", None),
+    ("UBND xã Tân Phú", None),
+]
+
+
+@pytest.mark.parametrize(("name", "district"), DISTRICTS, ids=[name for name, _ in DISTRICTS])
+def test_district_said_after_a_commune(name: str, district: str | None) -> None:
+    found = body(name)
+    assert found is not None
+    assert found.district == district
 
 
 @pytest.mark.parametrize(("a", "b", "same"), SAME, ids=[f"{a} · {b}" for a, b, _ in SAME])
