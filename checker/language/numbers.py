@@ -47,7 +47,7 @@ class Number(Struct, frozen=True):
 
 def value_of(digits: str) -> float:
     """The number that digits write: «9,1» 9.1, «6.000» 6000, «1.234,5» 1234.5, «05» 5, «9.1» 9.1. ValueError where they write none."""
-    if re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", digits):
+    if "." in digits and re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", digits):
         digits = digits.replace(".", "")
     return float(digits.replace(",", "."))
 

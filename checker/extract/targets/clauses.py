@@ -58,7 +58,7 @@ _APART = regexp(r"\s*(?:[,;.(]|trong đó(?!\w)|riêng(?!\w))")
 _FALL = regexp(r"(?<!\w)(?:xuống|còn)\s?$")
 
 
-class Stated(Struct, frozen=True):
+class Stated(Struct, frozen=True, gc=False):
     """A target as its clause states it. Offsets are those of the paragraph's content: `start` to `end` its sentence, `focus` its figure."""
 
     indicator: str

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cache
 from itertools import accumulate
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from checker.extract.targets.vocabulary import anywhere, at_end, closing, holds, operator_before, operators, terms
+from checker.extract.targets.vocabulary import alternation, anywhere, at_end, closing, holds, operator_before, operators, terms
 from checker.language.numbers import DIGITS, FRACTION, WORDS, fraction_value, value_of, words_value
 from checker.language.patterns import regexp
 from checker.model import Operator
@@ -27,7 +28,6 @@ _ALL = regexp(r"(?<!\w)(?:tất cả|toàn bộ|toàn thể)(?=\s(?:các\s|số\
 _COUNT = regexp(rf"(?<![\w.,/-])(?:(?P<low>\d{{1,3}})\s?(?:-|đến)\s?)?(?P<n>{DIGITS})(?P<of>/\d+(?:\.\d{{3}})*\.?)?(?=\s?[^\W\d_])")
 _DIGIT = regexp(r"\d")
 _RUN = regexp(r"\d\d*")
-_COUNT_WORDS = regexp(rf"(?<!\w)(?P<n>{WORDS})(?=\s[^\W\d_])")
 _NOUN = regexp(r"[^\W\d_]+(?:\s?/\s?(?:\d[\d.]*\s)?[^\W\d_]+)*")
 _CALENDAR = regexp(r"(?:19|20)\d\d")
 _SECOND = regexp(r"[^\W\d_]+\s?/\s?(?:năm|tháng|quý|tuần|học kỳ)(?!\w)")
@@ -38,7 +38,8 @@ _JOINED = regexp(
 )
 #: «02 trường đạt chuẩn quốc gia»: one noun
 _STANDARD = regexp(r"đạt chuẩn quốc gia(?!\w)")
-_TOP = closing(("nhóm", "tốp", "top"), r"\s")
+_RANKS = ("nhóm", "tốp", "top")
+_TOP = closing(_RANKS, r"\s")
 _UPWARD = regexp(r"[^.,;:()|]{0,40}?(?<!\w)trở (?P<way>lên|xuống)(?!\w)")
 _FROM = regexp(r"(?<!\w)từ(?:\s(?:mức|tỷ lệ|tỉ lệ|trên|hơn|khoảng|dưới))?\s?$")
 _RANGE = regexp(r"\s?(?:-|đến|tới)\s?(?:dưới\s)?$")
@@ -71,7 +72,7 @@ _RATE_SIGNS = (*_SIGNS, "/", *FRACTION.split("|"))
 _COUNT_SIGNS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "tất cả", "toàn bộ", "toàn thể")
 
 
-class Figure(Struct, frozen=True):
+class Figure(Struct, frozen=True, gc=False):
     """One figure. `start` to `end` are its number and unit, `focus` where its operator begins; `after` is where the clause goes on."""
 
     value: float
@@ -206,13 +207,20 @@ def _counts(key: str) -> Iterator[Figure]:
             yield _count(key, m, value, end, noun)
     if not holds(key, terms("word_cues")) or not anywhere("word_cues").search(key):
         return
-    for m in _COUNT_WORDS.finditer(key):
-        before = _before(key, m.start())[0]
+    for m in _count_words().finditer(key):
+        before, at = _before(key, m.start("n"))[0], m.start("n")
         if operator_before().search(before) or _TOP.search(before):
             value = float(words_value(m["n"]) or 0)
             end, noun = _noun(key, m.end()) if value else (0, "")
             if noun:
-                yield Figure(value, noun, "=", m.start(), end, m.start(), end, False, True, end - len(noun))
+                yield Figure(value, noun, "=", at, end, at, end, False, True, end - len(noun))
+
+
+@cache
+def _count_words() -> re.Pattern[str]:
+    """A number in words behind what may be its operator: «ít nhất hai», «top ba»."""
+    fillers = rf"(?:\s(?:{alternation(terms('fillers'))})){{0,2}}"
+    return regexp(rf"(?:{alternation((*operators(), *_RANKS))}){fillers}\s?(?<!\w)(?P<n>{WORDS})(?=\s[^\W\d_])")
 
 
 def _count(key: str, m: re.Match[str], value: float, end: int, noun: str) -> Figure:

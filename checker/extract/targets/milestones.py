@@ -22,7 +22,7 @@ _MILESTONE = regexp(
 _YEAR_SIGN = regexp(r"năm\s?(?:19|20)|/\s?(?:19|20)")
 _AROUND = 50  # characters
 #: «(2025)», «2025: 65%»
-_BARE_SIGN = regexp(r"\d(?:\s?[:),]|\strở|\sđạt)")
+_BARE_SIGN = regexp(r"(?:19|20)\d\d(?:\s?[:)]|\strở)|(?:đến|tới|hết|cuối|trước)\s(?:19|20)")
 _BARE = regexp(
     rf"(?:\(\s?(?P<y>{_YEAR})\s?\)|(?<![\w/-]\s)(?<![\w/.-])(?P<y2>{_YEAR})(?=\s?:)|(?P<y3>{_YEAR})\s(?P<onward>trở đi)"
     rf"|(?<!\w)(?:đến|tới|hết|cuối|trước)\s(?P<y4>{_YEAR})(?=\s?[:,]|\sđạt))"
@@ -41,7 +41,7 @@ _YEARS = 20
 _JOIN = regexp(r"\s?(?:,|và|;|cũng như|và đến|-|/)?\s?")
 
 
-class Milestone(Struct, frozen=True):
+class Milestone(Struct, frozen=True, gc=False):
     """A year, and whether it holds from then on. Half-open offsets in the clause."""
 
     year: int

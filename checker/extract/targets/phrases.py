@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from checker.extract.targets.vocabulary import anywhere, at_end, at_start, closing
+from checker.extract.targets.vocabulary import Closing, anywhere, at_start, closing, terms
 from checker.language.normal import fold, squeeze
 from checker.language.patterns import regexp
 
@@ -16,9 +16,6 @@ LABEL = regexp(
 )
 _TRIM = ' \t\n,;:.-–+*·•"/'
 _PAIRED = {"(": ")", ")": "(", "“": "”", "”": "“"}
-_OPERATOR_TAIL = closing(
-    ("ít nhất", "tối thiểu", "không thấp hơn", "không dưới", "không quá", "tối đa", "trên", "hơn", "dưới", "khoảng", "từ", "vượt")
-)
 _YEAR_PHRASE = regexp(
     r"(?<!\w)(?:(?:kể\s)?(?:từ|vào|đến|tới|trong|hết|trước|cho đến)\s(?:(?:cuối|hết|đầu|"
     r"trước)\s)?)?(?:tháng\s\d{1,2}\s?[/]\s?|năm\s)(?:19|20)\d\d(?:\strở đi|\strở về sau)?(?!\s?-)(?!\w)\s?[,:]?"
@@ -75,13 +72,20 @@ def _lonely(key: str, at: int, start: int, end: int) -> bool:
     return (key.find(other, at, end) if mark in "(“" else key.rfind(other, start, at)) < 0
 
 
+@cache
+def _tails() -> Closing:
+    """What an indicator does not end in: verbs, and operators that stand alone."""
+    operators = "ít nhất, tối thiểu, không thấp hơn, không dưới, không quá, tối đa, trên, hơn, dưới, khoảng, từ, vượt"
+    return closing((*terms("tail_words"), *operators.split(", ")))
+
+
 def _without_words(key: str, start: int, end: int, *, head: bool) -> tuple[int, int]:
     """The range without one bare verb, operator or joining word at an end."""
     if start == end:
         return start, end
     if head:
         part = key[start:end]
-        tail = at_end("tail_words").search(part) or _OPERATOR_TAIL.search(part)
+        tail = _tails().search(part)
         lead = None if tail else at_start("lead_words").match(part)
     else:
         part = key[start:end]

@@ -34,7 +34,7 @@ _NOTHING = regexp(r"\W*|(?:không|chưa)\s(?:áp dụng|có|thực hiện|đánh
 _IN_BRACKETS = regexp(r"\((?P<unit>%|[^\W\d_][^()]{0,20})\)")
 
 
-class Column(Struct, frozen=True):
+class Column(Struct, frozen=True, gc=False):
     """A column by its heading; `year` of «Đến năm 2030», `unit` of «Kết quả (%)»."""
 
     kind: ColumnKind
