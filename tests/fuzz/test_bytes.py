@@ -39,7 +39,7 @@ def test_damage(ending: str, count: int, folder: Path) -> None:
         assert sum("unreadable" not in seen.statuses for seen in found) >= count // 10
 
 
-@pytest.mark.parametrize("ending", CASES.keys() - set(PICTURES))
+@pytest.mark.parametrize("ending", [ending for ending in CASES if ending not in PICTURES])
 def test_sound_files_are_read(ending: str, folder: Path) -> None:
     for data in seeds(ending):
         seen = run("sound", f"a.{ending}", data, folder, schema=True)
