@@ -229,8 +229,9 @@ def _same_fault(one: Hit, other: Hit) -> bool:
 
 
 def _verdict(result: Result) -> Verdict:
-    worst = max((f.severity for _, f in result.told), key=lambda s: _RANK[s], default=result.rule.severity)
-    severity = worst if result.outcome == "fail" else result.rule.severity
+    severity = result.rule.severity
+    if result.outcome == "fail":
+        severity = max((f.severity for _, f in result.told), key=_RANK.__getitem__, default=severity)
     return Verdict(result.rule.id, result.outcome, severity, result.looked_at, result.parts, result.why)
 
 

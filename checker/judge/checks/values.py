@@ -78,7 +78,8 @@ _BOTH = regexp(r"\s*[,;]\s*|\s+và\s+(?=(?:phòng|trạm|ubnd|ủy|sở|công|ba
 
 def received(value: str, other: str) -> Result:
     """One of the bodies to which a report goes is one of those to which it should go; not_evaluated where the names do not tell."""
-    said = {one_body(a, b) for a in (value, *_BOTH.split(value)) for b in (other, *_BOTH.split(other))}
+    wanted = {other, *_BOTH.split(other)}
+    said = {one_body(a, b) for a in {value, *_BOTH.split(value)} for b in wanted}
     return PASS if True in said else FAIL if False in said else UNKNOWN
 
 

@@ -37,12 +37,9 @@ class Record(Struct, frozen=True, gc=False):
 def chosen(records: tuple[Record, ...], where: Mapping[str, Any]) -> tuple[Record, ...]:
     """Those that fit; field by field over all, since a rule looks at hundreds and few are left after the first."""
     for name, asked in where.items():
-        kept, one_of = [], frozenset(asked if isinstance(asked, list) else (asked,))
-        for record in records:
-            value = record.text if name == "text" else record.fields.get(name)
-            if not one_of.isdisjoint(value) if isinstance(value, tuple) else value in one_of:
-                kept.append(record)
-        records = tuple(kept)
+        one_of = frozenset(asked if isinstance(asked, list) else (asked,))
+        said = [(r, r.text if name == "text" else r.fields.get(name)) for r in records]
+        records = tuple([r for r, v in said if (not one_of.isdisjoint(v) if isinstance(v, tuple) else v in one_of)])
     return records
 
 
