@@ -6,7 +6,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
-from itertools import filterfalse
+from itertools import chain, filterfalse
 from typing import NamedTuple
 
 from checker.language.lexicon import lexicon
@@ -85,9 +85,7 @@ class Likeness:
     def __init__(self, texts: Iterable[str], spelled: Callable[[str], str] | None = None) -> None:
         """`spelled` writes out what the two documents abbreviate."""
         pool = list(texts)
-        holding = Counter[str]()
-        for text in pool:
-            holding.update(terms(text))
+        holding = Counter(chain.from_iterable(map(terms, pool)))
         rarest = math.log(1 + max(len(pool), 1))
         weights = {term: math.log(1 + len(pool) / count) for term, count in holding.items()}
         self._worth: defaultdict[str, float] = defaultdict(lambda: rarest, weights)
