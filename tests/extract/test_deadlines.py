@@ -176,6 +176,16 @@ REPORTS: list[tuple[str, list[str]]] = [
     ("Gửi báo cáo về UBND xã không quá 03 ngày kể từ khi hoàn thành.", ["report -/-/- → UBND xã"]),
     ("Thời gian báo cáo: trong vòng 05 ngày sau khi kết thúc.", ["report -/-/-"]),
     ("Báo cáo Sở Y tế trong 05 ngày đầu của tháng kế tiếp.", ["report -/-/- → Sở Y tế"]),
+    # beside a day
+    (
+        "Gửi Sở Y tế báo cáo 6 tháng chậm nhất 05 ngày sau khi kết thúc học kỳ I, báo cáo năm trước ngày 20/11/2027.",
+        ["report -/-/- half_year → Sở Y tế", "report 20/11/2027 year → Sở Y tế"],
+    ),
+    (
+        "Gửi Sở Y tế báo cáo năm trước ngày 20/11/2027, báo cáo chuyên môn chậm nhất 05 ngày sau khi kết thúc đợt.",
+        ["report 20/11/2027 year → Sở Y tế", "report -/-/- → Sở Y tế"],
+    ),
+    ("Báo cáo UBND xã chậm nhất 05 ngày sau khi tập huấn, trước ngày 20/11/2027.", ["report 20/11/2027 → UBND xã"]),
 ]
 
 

@@ -108,7 +108,9 @@ def _sentence(reader: Reader, sentence: Sentence) -> Iterator[Deadline]:
             found = _lent(reader, after)
             lent = bool(found)
         if found:
-            yield from _dated(reader, sentence, clause, found, since, report=report, speaks=speaks)
+            told = [*_dated(reader, sentence, clause, found, since, report=report, speaks=speaks)]
+            told += _counted_beside(reader, sentence, clause, found, since)
+            yield from sorted(told, key=lambda d: d.focus.start)
             since = found[-1].mention.span.end
         elif speaks or own:
             yield from _undated(reader, sentence, clause, own=own)
@@ -266,6 +268,25 @@ def _undated(reader: Reader, sentence: Sentence, clause: Span, *, own: bool) -> 
             "report", party[0], None, None, None, None, every, period, party[1], party[3], clause, late or Span(verbs[0], clause.end),
             reader.document.paragraphs[sentence.paragraph].section, party[2] and (named or not each), expected,
         )  # fmt: skip
+
+
+def _counted_beside(reader: Reader, sentence: Sentence, clause: Span, found: list[Due], since: int) -> Iterator[Deadline]:
+    """«báo cáo 6 tháng chậm nhất 05 ngày sau khi kết thúc học kỳ I, báo cáo năm trước ngày 20/11»: beside a day, a report of its own."""
+    late = counted(reader.key, clause)
+    if late is None or any(due.focus.start < late.end and late.start < due.mention.span.end for due in found):
+        return
+    before = max((due.mention.span.end for due in found if due.mention.span.end <= late.start), default=max(since, clause.start))
+    after = next((due.focus.start for due in found if due.focus.start >= late.end), None)
+    verbs = reader.reports(clause)
+    own = any(before <= at < late.start for at in verbs)
+    if not own or (after is not None and not any(late.end <= at < after for at in verbs)):
+        return
+    who, to, outside, by = _parties(reader, sentence, clause)
+    said = said_periods(reader.key, Span(before, late.start))
+    yield Deadline(
+        "report", who, None, None, None, None, None, said[-1][0] if said else None, to, by, clause, late,
+        reader.document.paragraphs[sentence.paragraph].section, outside, is_expected(reader.key, late),
+    )  # fmt: skip
 
 
 def _each_time(reader: Reader, sentence: Sentence, clause: Span, verb: int) -> Recurrence | None:

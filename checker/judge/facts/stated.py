@@ -74,7 +74,7 @@ def dates(document: Document, _: Hierarchy) -> Iterator[Record]:
 def deadlines(document: Document, hierarchy: Hierarchy) -> Iterator[Record]:
     """`outward`: a report to a body above this one; what others report to the issuer itself is upward, but theirs.
 
-    `binds`: of a parent's duty, whether it is the plan's.
+    `dated`: it says when, be it so many days after the end of something. `binds`: of a parent's duty, whether it is the plan's.
     """
     issuers = document.header.bodies
     rows = {id(r.parent_fact): r.binds == "yes" for r in hierarchy.rows if r.parent is document}
@@ -82,7 +82,7 @@ def deadlines(document: Document, hierarchy: Hierarchy) -> Iterator[Record]:
         inward = d.recipient and any(same_body(d.recipient, issuer) for issuer in issuers)
         said = {
             "kind": d.kind, "actor": d.actor, "recipient": d.recipient, "upward": d.upward, "outward": d.upward and not inward,
-            "dated": d.dated or bool(d.day), "recurrence": d.recurrence, "covers": d.covers, "submission": d.submission,
+            "dated": d.dated or bool(d.day) or d.end_of_period, "recurrence": d.recurrence, "covers": d.covers, "submission": d.submission,
             "end_of_period": d.end_of_period, "due": PartialDate(d.day, d.month, d.year), "clause": document.text(d.span),
             "binds": rows.get(id(d)),
         }  # fmt: skip
