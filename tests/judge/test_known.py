@@ -10,6 +10,7 @@ import pytest
 
 from checker.cli.examples import report_of
 from checker.judge import RuleError, load_pack
+from checker.judge.checks.known.seen import described
 from checker.judge.rules import Example, Rule
 from checker.language import known
 from checker.model import Report
@@ -53,6 +54,7 @@ FOUND = [
     (D2026, "Thực hiện Nghị định số 71/2020/NĐ-CP ngày 30/3/2020 của Chính phủ.", "CC08", "ngày 30/3/2020"),
     (D2026, "Thực hiện Quyết định số 1665/QĐ-TTg ngày 20/10/2017 phê duyệt Đề án Hỗ trợ học sinh, sinh viên khởi nghiệp đến năm 2025.", "CC08", "ngày 20/10/2017"),
     (D2026, "Căn cứ Luật Trẻ em ngày 04/5/2016;", "CC08", "ngày 04/5/2016"),
+    (D2026, "Phổ biến Luật sửa đổi, bổ sung một số điều của Luật Giáo dục số 123/2025/QH15 ngày 11/12/2025.", "CC08", "ngày 11/12/2025"),
     (D2026, "Thực hiện Nghị định số 04/2015/NĐ-CP ngày 09/01/2015 của Thủ tướng Chính phủ.", "CC09", "Thủ tướng Chính phủ"),
     (D2026, "Thực hiện Quyết định số 1790/QĐ-TTg ngày 23/10/2021 của Chính phủ.", "CC09", "Chính phủ"),
 ]  # fmt: skip
@@ -105,6 +107,7 @@ SILENT = [
     (D2026, "Phổ biến việc Thông tư số 36/2017/TT-BGDĐT hết hiệu lực."),
     (D2026, "Tuyên truyền Luật Phòng, chống ma túy số 120/2025/QH15 trước khi có hiệu lực."),
     (D2026, "Đánh giá việc thực hiện Quyết định số 2351/QĐ-TTg ngày 24/12/2010 của Thủ tướng Chính phủ."),
+    (D2026, "Phổ biến Thông tư số 06/2023/TT-BGDĐT sửa đổi, bổ sung một số điều của Quy chế thi ban hành kèm theo Thông tư số 15/2020/TT-BGDĐT."),
     # another document's date, issuer or subject
     (D2022, "Triển khai Công văn hướng dẫn thực hiện Nghị định số 20/2014/NĐ-CP ngày 05/3/2014 của Bộ Giáo dục và Đào tạo."),
     (D2022, "Triển khai Thông tư số 09/2024/TT-BGDĐT của Phòng Giáo dục và Đào tạo."),
@@ -121,6 +124,23 @@ SILENT = [
 @pytest.mark.parametrize(("on", "text"), SILENT)
 def test_silent(on: date, text: str) -> None:
     assert told(reported(on, text)) == []
+
+
+ROWS = [row for rows in known.registry().numbers.values() for row in rows]
+
+
+@pytest.mark.parametrize("first", range(0, len(ROWS), 80))
+def test_each_row_cited_as_it_stands_is_right(first: int) -> None:
+    """Only those that have ended are told, each of them, but for ends that rest on one source."""
+    rows = ROWS[first : first + 80]
+    titles = ["" if row.name else row.title.partition(";")[0] for row in rows]
+    cited = [f"- Phổ biến {described(row)} {title[:1].lower()}{title[1:]}." for row, title in zip(rows, titles, strict=True)]
+    asking = tuple(rule for rule in rules() if rule.id in ASKING)
+    report = report_of(Example(text={"ngay": "Hoa Sơn, ngày 20 tháng 11 năm 2026", "them": "\n".join(cited)}), asking)
+    ended = [row.number for row in rows if row.in_force_to and row.sure and not row.doubted_end]
+    found = [f for f in report.findings if f.severity != "info"]
+    assert {f.rule for f in found} <= {"CC05"}
+    assert len(found) == len(ended), (ended, [f.evidence for f in found])
 
 
 @pytest.mark.parametrize(

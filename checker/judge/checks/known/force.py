@@ -6,8 +6,7 @@ import re
 from datetime import date
 
 from checker.judge.case import Hit
-from checker.judge.checks.known.seen import Said, Seen, clause_start, described, holder
-from checker.judge.facts import folded
+from checker.judge.checks.known.seen import Said, Seen, described
 from checker.language.known import Known, registry
 from checker.language.patterns import regexp
 from checker.model import Message, PartialDate, Severity
@@ -112,15 +111,12 @@ _PAST = regexp(
     r"(?<!\w)(?:thay thế|thay cho|bãi bỏ|hủy bỏ|sửa đổi|tổng kết|sơ kết|trước đây|kế thừa|giai đoạn trước|\d+ năm (?:thực hiện|thi hành)"
     r"|(?:kết quả|đánh giá việc|đánh giá tình hình) (?:thực hiện|triển khai|thi hành)|(?:có|hết) hiệu lực)(?!\w)"
 )
-_ENDED_BEHIND = regexp(
-    r"[^;\n]{0,80}?(?<!\w)(?:(?:có|hết) hiệu lực|hiệu lực (?:từ|kể từ)|(?:được|bị|đã) thay thế|bị bãi bỏ|trước đây)(?!\w)"
-)
+#: «Thông tư số … sửa đổi, bổ sung một số điều của Quy chế … ban hành kèm theo [Thông tư số …]»
+_AMENDED = regexp(r"(?<!\w)(?:sửa đổi|bổ sung|bãi bỏ|thay thế)(?!\w)[^;]*\s(?:của|kèm theo|tại|theo)\s*$")
+_ENDED_BEHIND = regexp(r"[^;]{0,80}?(?<!\w)(?:(?:có|hết) hiệu lực|hiệu lực (?:từ|kể từ)|(?:được|bị|đã) thay thế|bị bãi bỏ|trước đây)(?!\w)")
 
 
 def _told_as_past(seen: Seen) -> bool:
     """Whether the plan speaks of the document as one that was, or names it only by another document's title."""
-    text, span = folded(seen.case.document.source.text), seen.fact.span
-    if span is None:
-        return False
-    before = text[clause_start(text, span.start) : span.start]
-    return bool(_PAST.search(before[-90:]) or _ENDED_BEHIND.match(text, span.end, span.end + 120)) or holder(before) is not None
+    told = _PAST.search(seen.before[-90:]) or _AMENDED.search(seen.before) or _ENDED_BEHIND.match(seen.behind)
+    return told is not None or seen.held_by is not None

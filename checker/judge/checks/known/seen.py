@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from checker.judge.case import Case, Hit
 from checker.judge.checks.compare import document_topic
-from checker.judge.facts import Record
+from checker.judge.facts import Record, folded
 from checker.judge.wording import date_words
 from checker.language.known import LAWS, Known, Match, slug_of
 from checker.language.patterns import regexp
@@ -26,6 +26,31 @@ class Seen(Struct, frozen=True):
     def cited(self) -> Citation:
         found: Citation = self.fact.fact[0]
         return found
+
+    @property
+    def paragraph(self) -> Span:
+        """Where the citation's paragraph stands."""
+        here = self.cited.span
+        return next((p.span for p in self.case.document.paragraphs if here in p.span), here)
+
+    @property
+    def before(self) -> str:
+        """The clause up to the citation, folded."""
+        text, start = folded(self.case.document.source.text), self.cited.span.start
+        return text[max(clause_start(text, start), self.paragraph.start) : start]
+
+    @property
+    def behind(self) -> str:
+        """What follows it in its paragraph, folded: 120 characters at most."""
+        end = self.cited.span.end
+        return folded(self.case.document.source.text)[end : min(end + 120, self.paragraph.end)]
+
+    @property
+    def held_by(self) -> str | None:
+        """What stands between the type of a document that holds this citation and its verb; None where none holds it. A law that amends
+        another («Luật sửa đổi … của Luật Giáo dục») names that one in its own title."""
+        row = self.match.row
+        return None if row and "sửa đổi" in row.name else holder(self.before)
 
     def hit(self, name: str, span: Span | None, row: Known, *, severity: Severity | None = None, **params: object) -> Hit:
         topics = frozenset({document_topic(self.fact)})
@@ -55,7 +80,7 @@ def _vi(iso: str) -> str:
     return "/".join(reversed(iso.split("-"))) if iso else ""
 
 
-_MARKS = regexp(r"[;\n]|\.\s")
+_MARKS = regexp(r";|\.\s")
 
 
 def clause_start(text: str, at: int) -> int:

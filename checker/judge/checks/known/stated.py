@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checker.judge.checks.compare import stated_at
-from checker.judge.checks.known.seen import Said, Seen, clause_start, holder
+from checker.judge.checks.known.seen import Said, Seen
 from checker.judge.checks.values import TESTS, Result
 from checker.judge.facts import folded
 from checker.language.bodies import Body, body
@@ -37,7 +37,7 @@ def _own_date(seen: Seen) -> bool:
     when, head = spans.get("issued"), spans.get("number") or spans.get("subject")
     if when is None or head is None or (seen.match.by == "name" and seen.cited.role == "mention"):
         return False
-    outer = holder(text[clause_start(text, seen.cited.span.start) : seen.cited.span.start])
+    outer = seen.held_by
     own = _BETWEEN.fullmatch(text, head.end, when.start) is not None and not _IN_FORCE.match(text, when.end)
     return own and (outer is None or "ngày" in outer)
 
@@ -95,8 +95,7 @@ def _goes_on(seen: Seen) -> bool:
 
 def _held(seen: Seen) -> bool:
     """Whether the issuer may be that of a document that holds this one («Hướng dẫn thực hiện Nghị định số … của Bộ …»)."""
-    text = folded(seen.case.document.source.text)
-    outer = holder(text[clause_start(text, seen.cited.span.start) : seen.cited.span.start])
+    outer = seen.held_by
     return outer is not None and " của " not in outer
 
 
