@@ -26,6 +26,7 @@ _NO_DAY = Message("Không đủ ngày, tháng để so sánh.", "Not enough of t
 _LEFT_OUT = Message("Nội dung khuyến khích hoặc giải pháp chung; kế hoạch không nêu.", "Encouraged or general; the plan leaves it out.")
 _REMARKED = Message("Đã nêu ở lưu ý về mục tiêu chung.", "Told in the note on the general aim.")
 _BEYOND = Message("Mốc năm của cấp trên nằm sau thời gian của kế hoạch.", "The parent's milestone lies after the plan's years.")
+_IN_PART = Message("Tệp chỉ đọc được một phần; không kết luận là thiếu.", "Only a part of the file could be read.")
 _OTHER_YEAR = Message("So sánh ở mốc năm khác.", "Compared at another milestone.")
 
 
@@ -52,6 +53,9 @@ def inherited(case: Case) -> Iterator[Yielded]:
             yield Row(row, "not_evaluated", _LEFT_OUT)
         else:
             name, outcome, why = ASK[o.ask](case, row)
+            if outcome == "fail" and row.child_fact is None and case.document.source.status == "partial":
+                yield Row(row, "not_evaluated", _IN_PART)  # what was not found may stand in what was not read
+                continue
             if outcome == "fail" and _wholly_absent(row, rows) and clause in told:
                 yield Row(row, "fail", why)  # a clause left out with all its values and milestones is told once
                 continue
