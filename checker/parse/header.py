@@ -211,6 +211,8 @@ _BESIDE = regexp(r"(?:UBND|ỦY BAN|UỶ BAN|PHÒNG|SỞ)\s[^\n]{2,60}?\s+(?=TR�
 def _take_bodies(pieces: list[tuple[int, str]], out: Found, *, joint: bool) -> None:
     """The names of bodies in order: the last is the issuer, the one before it its superior; of joint issuers the first."""
     names = [one for name in _names(pieces) for one in _parted(name, joint=joint)]
+    if len(names) > 1 and _UNION.fullmatch(fold(names[-1][1])):
+        names.pop()
     if len(names) > 1 and _above(names[-1][1], names[-2][1]):  # cells out of order
         names[-2:] = names[:-3:-1]
     if len(names) > 1 and _side_by_side(names[-2][1], names[-1][1], joint=joint):
@@ -245,6 +247,8 @@ def _names(pieces: list[tuple[int, str]]) -> list[tuple[Span, str]]:
 
 #: «KHLT-SYT-SGDĐT», «KHPH-CAP-THCS»
 _JOINT_NUMBER = regexp(r"(?i:/\s?KH(?:LT|PH|LN)\b)")
+#: stands where a state body's document has the national name, over its own bodies' names or beside them
+_UNION = regexp(r"đoàn (?:tncs|thanh niên cộng sản) hồ chí minh")
 _DASHES = regexp(r"\s+[-–—]\s+")
 
 

@@ -49,6 +49,7 @@ _OPENER = regexp(
 _MOTTO = regexp(r"độc\s+lập\s*[-–—]|đảng\s+cộng\s+sản")
 _SENTENCE_END = regexp(r"[.;:]\s*$|\.\s+\S")
 _GOES_ON = regexp(r"(?:,|-|\b(?:và|của|cho|về|việc|với|trong|năm|tại|giai đoạn|đến|thực hiện|công tác|ngày|số|các))$")
+_QUOTES = "“\"«'"
 _CITED = regexp(r"\d\s*[a-z]?\s*(?:/|-)\s*[a-zđ]")
 
 
@@ -99,21 +100,33 @@ def grounds(lines: Sequence[Line]) -> bool:
     return any(_OPENER.match(line.low) for line in lines)
 
 
-def _ends_subject(line: Line, before: Line | None, *, first: bool) -> bool:
+def _ends_subject(line: Line, before: Line | None, following: Line | None) -> bool:
     """Whether a line under the type belongs to the text, not to the subject."""
+    first = before is None
     if line.cells or line.rule or (mark_of(line.text, line.low) and not line.text[0].islower()):
         return True
     if capitals(line.text):  # «… năm 2022⏎HIỆU TRƯỞNG TRƯỜNG …»: whoever decides
         return before is not None and not capitals(before.text)
-    if before is not None and not line.gap and (line.text[0].islower() or _GOES_ON.search(before.low)) and len(line.text) < 160:
+    if before is not None and not line.gap and len(line.text) < 160 and _runs_on(line, before):
         return False
     if first and line.text[0].islower() and before is None and line.text[-1] not in ";:,":  # a party plan: «thực hiện Nghị quyết số …»
         return len(line.text) > 330
     if _OPENER.match(line.low) and (not first or bool(_CITED.search(line.low)) or line.low.startswith("căn cứ")):
-        return True
+        return not (first and _names_what(line, following))
     if first:
         return len(line.text) > 330 or bool(_SENTENCE_END.search(line.text)) and len(line.text) > 120
     return line.gap or len(line.text) > 140 or bool(_SENTENCE_END.search(line.text)) or not _alike(line, before)
+
+
+def _runs_on(line: Line, before: Line) -> bool:
+    return line.text[0].islower() or line.text[0] in _QUOTES or _GOES_ON.search(before.low) is not None
+
+
+def _names_what(line: Line, following: Line | None) -> bool:
+    """Whether the line right under the type is a subject that names the parent: «Triển khai Kế hoạch số 44/KH-UBND … về hòa giải» is whole
+    and ends in no mark, where a preamble has a comma or goes on in the next line."""
+    whole = following is None or not (following.text[0].islower() or _GOES_ON.search(line.low))
+    return whole and len(line.text) <= 200 and line.text[-1] not in ",;:." and not line.low.startswith("căn cứ")
 
 
 def _alike(line: Line, before: Line | None) -> bool:
@@ -146,13 +159,14 @@ def title_of(lines: Sequence[Line]) -> Title | None:
         parts.append((line.start + line.text.index(rest, length), rest))
         before = line
     after, attached = index + 1, None
-    for here in lines[index + 1 : index + 12]:
+    below = lines[index + 1 : index + 13]
+    for at, here in enumerate(below[:11], 1):
         if here.rule:
             after += 1
             continue
         if _ATTACHED.match(here.low):
             attached = here.span
-        elif _ends_subject(here, before, first=before is None):
+        elif _ends_subject(here, before, below[at] if at < len(below) else None):
             break
         else:
             parts.append((here.start, here.text))

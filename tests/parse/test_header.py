@@ -98,6 +98,7 @@ def test_place_and_date(line: str, place: str, issued: PartialDate) -> None:
             "Phòng GD&ĐT Tân An",
             "Trường Trung học cơ sở Nguyễn Tri Phương",
         ),
+        (["BCH ĐOÀN HUYỆN TÂN AN", "***", "ĐOÀN TNCS HỒ CHÍ MINH"], None, "BCH Đoàn huyện Tân An"),
         (["UBND QUẬN 8", "PHÒNG GIÁO DỤC VÀ ĐÀO TẠO", "***"], "UBND Quận 8", "Phòng Giáo dục và Đào tạo"),
         (["DỰ THẢO", "TRƯỜNG MẦM NON HOA SEN", "DỰ THẢO"], None, "Trường Mầm non Hoa Sen"),
         (["Trang chủ > Tin tức", "14:25 | 30/10/2023", "TRƯỜNG MẦM NON HOA SEN"], None, "Trường Mầm non Hoa Sen"),
