@@ -1,4 +1,4 @@
-"""The screens of both READMEs, from the program itself. Command: python -m tests.readme"""
+"""The screens and the table of accuracy of both READMEs, from the program itself. Command: python -m tests.readme"""
 
 from __future__ import annotations
 
@@ -11,12 +11,23 @@ from click.testing import CliRunner
 ROOT = Path(__file__).parents[1]
 READMES = ("README.md", "README.vi.md")
 _SCREEN = re.compile(r"(?<=```console\n)\$ checker (check corpus/[^\n]*)\n.*?(?=\n```)", re.DOTALL)
+_TABLE = re.compile(r"(?<=\n\n)\| \| blind \(.*?(?=\n\n)", re.DOTALL)
 _WHOLE, _SHOWN = 5, 4  # blocks of a screen up to which it is shown whole; else how many stand before its last
 
 
 def filled(text: str) -> str:
-    """The text with what each `checker check corpus/…` prints now."""
-    return _SCREEN.sub(lambda found: f"$ checker {found[1]}\n{screen(found[1])}", text)
+    """The text with what each `checker check corpus/…` prints now, and the table that `tests.accuracy.marked --markdown` prints."""
+    text = _SCREEN.sub(lambda found: f"$ checker {found[1]}\n{screen(found[1])}", text)
+    return _TABLE.sub(lambda _: accuracy(), text)
+
+
+def accuracy() -> str:
+    """The table of the marked set, by folder."""
+    from tests.accuracy.marked.__main__ import markdown
+    from tests.accuracy.marked.cases import folders, load
+    from tests.accuracy.marked.score import score
+
+    return "\n".join(markdown({folder.name: score(load(folder)) for folder in folders()}))
 
 
 def screen(words: str) -> str:
