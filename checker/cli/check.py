@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from checker.cli.files import FILE, FILES, PATH, Plan, kept_apart, plans_in, recognising, shown_once, write
-from checker.cli.packs import PACK, PACK_HELP, loaded
+from checker.cli.packs import loaded, with_packs
 from checker.cli.speech import Command, Refused, argument, language, option, said, tell
 from checker.model import Message, Report
 
@@ -34,7 +34,7 @@ _SEVERAL = Message("Nhiều dạng kết quả thì cần --output là một th�
     value=FILE,
     both=Message("Văn bản cấp trên; nêu nhiều lần được.", "The superior's document; may be given several times."),
 )
-@option("--rules", "pack", default="ke_hoach", value=PACK, both=PACK_HELP)
+@with_packs
 @option(
     "--format",
     "formats",
@@ -62,7 +62,13 @@ _SEVERAL = Message("Nhiều dạng kết quả thì cần --output là một th�
 )
 @option("--strict", is_flag=True, both=Message("Mã thoát 3 khi có quy tắc chưa xét được.", "Exit with 3 where a rule could not be judged."))
 def command(
-    paths: Sequence[Path], parents: Sequence[Path], pack: str, formats: Sequence[str], output: Path | None, profile: str, strict: bool
+    paths: Sequence[Path],
+    parents: Sequence[Path],
+    packs: Sequence[str],
+    formats: Sequence[str],
+    output: Path | None,
+    profile: str,
+    strict: bool,
 ) -> None:
     """The plans judged and written; ends with the code of the contract."""
     formats = tuple(dict.fromkeys(formats)) or (_by_name(output),)
@@ -70,7 +76,7 @@ def command(
         raise Refused(_SEVERAL)
     plans = plans_in(paths)
     kept_apart(output, [*(p.path for p in plans), *parents])
-    reports, readable = _reports(plans, parents, pack, profile)
+    reports, readable = _reports(plans, parents, packs, profile)
     from checker.report import renderer
 
     for name in formats:
@@ -96,7 +102,7 @@ def _colour(name: str, output: Path | None) -> dict[str, bool]:
     return {"colour": False} if name == "terminal" and output else {}
 
 
-def _reports(plans: Sequence[Plan], parents: Sequence[Path], pack: str, profile: str) -> tuple[list[Report], bool]:
+def _reports(plans: Sequence[Plan], parents: Sequence[Path], packs: Sequence[str], profile: str) -> tuple[list[Report], bool]:
     """A report on each plan, and whether every parent could be read whole. A faulty pack ends the command with code 2."""
     from checker.pipeline import check_document, understand
 
@@ -105,7 +111,7 @@ def _reports(plans: Sequence[Plan], parents: Sequence[Path], pack: str, profile:
         [p for p in parents if p.is_dir()],
         Message("Văn bản cấp trên phải là tệp, đây là thư mục", "The parent must be a file; this is a folder"),
     )
-    rules = loaded(pack)
+    rules = loaded(packs)
     if not rules:
         raise Refused(
             Message("Gói quy tắc không có quy tắc nào; không có gì để kiểm tra.", "The pack has no rule; there is nothing to check.")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from checker.cli.speech import Refused
+from checker.cli.speech import Refused, option
 from checker.judge import RuleError, load_pack
 from checker.judge.rules import Rule
 from checker.language.lexicon import rules_root
@@ -12,17 +13,25 @@ from checker.model import Message
 
 PACK = Message("GÓI", "PACK")
 PACK_HELP = Message(
-    "Gói quy tắc: tên gói có sẵn, hoặc thư mục có pack.yaml.  [mặc định: ke_hoach]",
-    "The pack of rules: a built-in one, or a folder with a pack.yaml.  [default: ke_hoach]",
+    "Gói quy tắc: tên gói có sẵn, hoặc thư mục có pack.yaml; nêu nhiều lần được.  [mặc định: ke_hoach]",
+    "A pack of rules: a built-in one, or a folder with a pack.yaml; may be given several times.  [default: ke_hoach]",
 )
+#: `--rules`, of every command that loads rules; without it, the default pack.
+with_packs = option("--rules", "packs", multiple=True, value=PACK, both=PACK_HELP)
 
 
-def loaded(pack: str, *, examples: bool = False) -> tuple[Rule, ...]:
-    """The rules of a pack. A faulty one ends the command with code 2."""
-    if not any((folder / "pack.yaml").is_file() for folder in (Path(pack), rules_root() / pack)):
-        raise Refused(_no_pack(pack))
+def is_pack(name: str) -> bool:
+    """Whether a word names a pack: a built-in one, or a folder."""
+    return any((folder / "pack.yaml").is_file() for folder in (Path(name), rules_root() / name))
+
+
+def loaded(packs: Sequence[str], *, examples: bool = False) -> tuple[Rule, ...]:
+    """The rules of the packs together. A faulty one ends the command with code 2."""
+    for pack in packs:
+        if not is_pack(pack):
+            raise Refused(_no_pack(pack))
     try:
-        return load_pack(pack, examples=examples)
+        return load_pack(*packs, examples=examples)
     except RuleError as error:
         raise Refused(error.both) from None
 

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import json
 import sys
-from pathlib import Path
+from collections.abc import Sequence
 from typing import Any
 
 import click
 
-from checker.cli.packs import PACK, PACK_HELP, loaded
+from checker.cli.packs import is_pack, loaded, with_packs
 from checker.cli.speech import Group, Refused, argument, language, option, tell
 from checker.judge import rule_schema
 from checker.judge.rules import Rule
 from checker.model import Message
 from checker.report.words import KINDS, SEVERITY, in_language
 
-_pack = option("--rules", "pack", default="ke_hoach", value=PACK, both=PACK_HELP)
 _form = option(
     "--format",
     "form",
@@ -32,11 +31,11 @@ def command() -> None:
 
 
 @command.command("list", both=Message("Liệt kê quy tắc: mã, mức độ, tên.", "List the rules: id, severity, title."))
-@_pack
+@with_packs
 @_form
-def list_(pack: str, form: str) -> None:
+def list_(packs: Sequence[str], form: str) -> None:
     """A line a rule, or all that is known of each as JSON."""
-    rules = loaded(pack, examples=form == "json")
+    rules = loaded(packs, examples=form == "json")
     if form == "json":
         click.echo(json.dumps([_described(r) for r in rules], ensure_ascii=False, indent=2))
         return
@@ -60,10 +59,10 @@ def _described(rule: Rule) -> dict[str, Any]:
     "show", both=Message("Xem một quy tắc: mức độ, căn cứ, lời báo, ví dụ.", "Show one rule: severity, source, messages, examples.")
 )
 @argument("rule_id", value=Message("MÃ", "RULE"))
-@_pack
-def show(rule_id: str, pack: str) -> None:
+@with_packs
+def show(rule_id: str, packs: Sequence[str]) -> None:
     """One rule as a page."""
-    rules = {r.id: r for r in loaded(pack, examples=True)}
+    rules = {r.id: r for r in loaded(packs, examples=True)}
     rule = rules.get(rule_id.upper())
     if rule is None:
         known = ", ".join(rules)
@@ -107,17 +106,16 @@ def described(rule: Rule, lang: str) -> list[str]:
         "Test rules (a pack's, or those named) by their own examples; exit code 1 where one is wrong.",
     ),
 )
-@_pack
+@with_packs
 @argument("names", nargs=-1, value=Message("[GÓI] [MÃ…]", "[PACK] [RULE…]"))
-def test(pack: str, names: tuple[str, ...]) -> None:
+def test(packs: Sequence[str], names: tuple[str, ...]) -> None:
     """Each faulty example with what is wrong with it, and how many there are."""
     from checker.cli.examples import faults_of
-    from checker.language.lexicon import rules_root
 
-    if names and any((folder / "pack.yaml").is_file() for folder in (Path(names[0]), rules_root() / names[0])):
-        pack, names = names[0], names[1:]
+    if names and is_pack(names[0]):
+        packs, names = (*packs, names[0]), names[1:]
     wanted = {i.upper() for i in names}
-    rules = loaded(pack, examples=True)
+    rules = loaded(packs, examples=True)
     if unknown := sorted(wanted - {r.id for r in rules}):
         raise Refused(Message(f"Không có quy tắc hay gói nào tên {', '.join(unknown)}.", f"No rule or pack named {', '.join(unknown)}."))
     results = [result for rule in rules if not wanted or rule.id in wanted for result in faults_of(rule, rules)]

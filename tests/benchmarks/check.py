@@ -76,8 +76,7 @@ def clock() -> float:
 def stages(parent: Path) -> dict[str, Callable[[Any], Any]]:
     """Each stage as a function of what the one before gave."""
     from checker.extract import extract
-    from checker.judge import judge
-    from checker.judge.rules.load import load_pack
+    from checker.judge import judge, load_pack
     from checker.link import link
     from checker.parse import parse
     from checker.read import read

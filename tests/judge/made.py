@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from checker.judge import judge
 from checker.judge.checks import CHECKS
 from checker.judge.rules import Rule
-from checker.judge.rules.load import _texts
+from checker.judge.rules.load import texts_of
 from checker.model import (
     Citation,
     Deadline,
@@ -42,7 +42,7 @@ def rule(check: str, fact: str, options: dict[str, Any] | None = None, **more: A
         "id": "ZZ01", "name": "made", "severity": "error", "title": {"vi": "a", "en": "b"}, "basis": [{"kind": "logic"}],
         "given": {"fact": fact}, "check": check, "message": message, **more,
     }  # fmt: skip
-    return replaced(msgspec.convert(data, Rule), setting=setting, messages=_texts(data["message"], ()))
+    return replaced(msgspec.convert(data, Rule), setting=setting, messages=texts_of(data["message"], ()))
 
 
 def replaced(made: Rule, **changes: Any) -> Rule:

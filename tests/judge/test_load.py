@@ -117,7 +117,7 @@ def test_a_message_that_no_text_is_for_is_named_where_it_is_asked(tmp_path: Path
 @pytest.mark.parametrize(
     ("pack", "fault"),
     [
-        ("extends: [ke_hoach]\n", "a.yaml:1: Mã «CC03» đã có trong gói «ke_hoach».*replaces"),
+        ("extends: [ke_hoach]\n", "a.yaml:1: Mã «CC03» đã có trong gói «can_cu».*replaces"),
         ("extends: [ke_hoach]\nreplaces: [CC03]\n", None),
         ("extends: [ke_hoach]\nreplaces: [CC03, CC04]\n", "pack.yaml:5: .*«CC04»"),
         ("replaces: [CC03]\n", "pack.yaml:4: .*«CC03»"),
@@ -192,8 +192,8 @@ def test_every_rule_file_fits_the_schema() -> None:
     schema = rule_schema()
     jsonschema.Draft202012Validator.check_schema(schema)
     validator = jsonschema.Draft202012Validator(schema)
-    files = [f for f in (rules_root() / "ke_hoach").glob("*.yaml") if f.name != "pack.yaml"]
-    assert len(files) == 7
+    files = [rule for pack in rules_root().glob("*/pack.yaml") for rule in pack.parent.glob("*.yaml") if rule != pack]
+    assert len(files) >= 7
     for file in files:
         data = yaml.load(file.read_text("utf8"), Loader=yaml.BaseLoader)
         faults = [e for e in validator.iter_errors(data) if e.validator in ("required", "additionalProperties", "enum")]

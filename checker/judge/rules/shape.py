@@ -130,7 +130,7 @@ class Pack(Strict, frozen=True):
 
     id: str
     title: Text
-    rules: list[str]
+    rules: list[str] = []
     extends: list[str] = []
     without: list[str] = []
     replaces: list[str] = []
