@@ -37,6 +37,33 @@ def check_document(
     return replace(report, notices=(*unread(parents), *report.notices))
 
 
+def check_together(
+    plans: Sequence[Document], given: Sequence[Document] = (), rules: Sequence[Rule] | None = None, *, profile: str = "issued"
+) -> list[Report]:
+    """A report on each plan beside its direct parents: those given, and those found among the plans by number, day and issuer.
+
+    Whoever a parent implements is judged beside the parent, never beside the plan; the order of the documents does not matter.
+    """
+    rules = load_pack() if rules is None else rules
+    if len(plans) == 1 and len(given) < 2:  # no forest
+        return [check_document(plan, given, rules, profile=profile) for plan in plans]
+    from checker.link.forest import Ancestry, planted
+
+    documents, first = [*plans, *given], len(plans)
+    ancestry = Ancestry(planted(documents))
+    copies = ancestry.forest.copies
+    named = {copies[i]: i for i in range(len(documents) - 1, first - 1, -1)}  # a parent is called what --parent calls it
+    reports = []
+    for at, plan in enumerate(plans):
+        itself = copies[at] in named
+        direct = ancestry.direct(at, () if itself and first > 1 else range(first, len(documents)))
+        chosen = [documents[named.get(i, i)] for i in direct]
+        parents = [*chosen, documents[named[copies[at]]]] if itself and first == 1 else chosen  # a plan given as its own parent is told
+        report = judge(plan, link(plan, parents, ancestry.kin(at)), rules, profile=profile)
+        reports.append(replace(report, notices=(*unread(parents), *report.notices)))
+    return reports
+
+
 def unread(parents: Sequence[Document]) -> tuple[Notice, ...]:
     """What is to be said of parents that could not be read, or not whole: no report on a plan is silent about it."""
     return tuple(_unread(parent) for parent in parents if parent.source.status != "read")

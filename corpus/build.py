@@ -3,6 +3,7 @@
 A family is a superior's plan and one school's plan that follows it, once as it should be and once with planted faults:
 
     corpus/<family>/parent.yaml  compliant.yaml  faulty.yaml    sources
+    corpus/<family>/grandparent.yaml                            in a family of three levels: what the parent implements
     corpus/<family>/<the same names>.docx and .pdf              built from them, committed
     corpus/<family>/expected.yaml                               written by hand from the sources, before any program ran
 
@@ -46,6 +47,7 @@ and `faulty` besides, one entry a planted fault:
     faults: [{rule, severity, evidence, what, also}]
                    evidence: literal text of the faulty plan, null where something is missing; also: rule ids that the same slip may set off
 
+In a family of three levels `grandparent` stands beside `parent`, which then has `faults` too: what it made of its own parent.
 What holds for the compliant plan and is not repeated under `faulty` holds there too.
 """
 
@@ -65,6 +67,7 @@ from corpus.word import render
 
 ROOT = Path(__file__).parent
 NAMES = ("parent", "compliant", "faulty")
+ABOVE = "grandparent"
 NO_OFFICE = "soffice (LibreOffice Writer) is needed for the PDFs: install libreoffice-writer and fonts-liberation2, or pass --no-pdf"
 
 
@@ -77,10 +80,15 @@ def families(wanted: list[str]) -> list[Path]:
     return [known[name] for name in wanted or known]
 
 
+def names(family: Path) -> tuple[str, ...]:
+    """The documents of a family; a family of three levels has its parent's parent besides."""
+    return (*((ABOVE,) if (family / f"{ABOVE}.yaml").exists() else ()), *NAMES)
+
+
 def build(family: Path) -> list[Path]:
     """Write the DOCX files of one family whose bytes changed; returns all of them."""
     out = []
-    for name in NAMES:
+    for name in names(family):
         path = family / f"{name}.docx"
         made = render(load(family / f"{name}.yaml"))
         if not path.exists() or path.read_bytes() != made:

@@ -104,7 +104,7 @@ def _colour(name: str, output: Path | None) -> dict[str, bool]:
 
 def _reports(plans: Sequence[Plan], parents: Sequence[Path], packs: Sequence[str], profile: str) -> tuple[list[Report], bool]:
     """A report on each plan, and whether every parent could be read whole. A faulty pack ends the command with code 2."""
-    from checker.pipeline import check_document, understand
+    from checker.pipeline import check_together, understand
 
     shown_once([p for p in parents if not p.exists()], Message("Không tìm thấy văn bản cấp trên", "No such parent document"))
     shown_once(
@@ -117,7 +117,7 @@ def _reports(plans: Sequence[Plan], parents: Sequence[Path], packs: Sequence[str
             Message("Gói quy tắc không có quy tắc nào; không có gì để kiểm tra.", "The pack has no rule; there is nothing to check.")
         )
     above = [understand(p, name, progress=recognising) for p, name in zip(parents, _names(parents), strict=True)]
-    reports = [check_document(understand(*p, progress=recognising), above, rules, profile=profile) for p in plans]
+    reports = check_together([understand(*p, progress=recognising) for p in plans], above, rules, profile=profile)
     return reports, all(d.source.status == "read" for d in above)
 
 

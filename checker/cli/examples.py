@@ -11,7 +11,7 @@ from checker.judge import judge
 from checker.judge.examples import staged
 from checker.judge.rules import Example, Rule
 from checker.link import link
-from checker.model import Document, Finding, Message, Report
+from checker.model import Document, Finding, Kin, Message, Report
 from checker.parse import parse
 from checker.read import read_bytes
 
@@ -31,7 +31,17 @@ def report_of(example: Example, rules: Sequence[Rule]) -> Report:
     stage = staged(example)
     child = _understood("plan.txt", stage.text, example.layout)
     parents = [_understood("parent.txt", stage.parent, True)] if stage.parent is not None else []
-    return judge(child, link(child, parents), rules, profile=example.profile)
+    others = [_understood(f"beside-{at}.txt", text, True) for at, text in enumerate(stage.beside, 1)]
+    return judge(child, link(child, parents, _kin(child, parents, others)), rules, profile=example.profile)
+
+
+def _kin(child: Document, parents: Sequence[Document], others: Sequence[Document]) -> Kin | None:
+    """What documents beside the plan tell of it."""
+    if not others:
+        return None
+    from checker.link.forest import Ancestry, planted
+
+    return Ancestry(planted([child, *parents, *others])).kin(0)
 
 
 def _understood(name: str, text: str, layout: bool) -> Document:

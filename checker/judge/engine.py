@@ -52,7 +52,7 @@ def judge(document: Document, hierarchy: Hierarchy, rules: Sequence[Rule], *, pr
     findings = [finding for result in results for _, finding in result.told]
     verdicts = tuple(_verdict(result) for result in results)
     notices = tuple(Notice("mistaken_parent", not_the_parent(p)) for p in hierarchy.mistaken)
-    return Report(document, tuple(sorted(findings, key=_order)), verdicts, _table(hierarchy, first), notices)
+    return Report(document, tuple(sorted(findings, key=_order)), verdicts, _table(hierarchy, first), notices, hierarchy.parents)
 
 
 def _order(finding: Finding) -> tuple[int, int, str]:

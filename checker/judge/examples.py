@@ -23,6 +23,7 @@ class Staged(Struct, frozen=True):
     text: str
     parent: str | None
     marks: tuple[Span, ...]
+    beside: tuple[str, ...] = ()
 
 
 @cache
@@ -36,7 +37,7 @@ def staged(example: Example) -> Staged:
     """The example inside its minimal plan. Raises KeyError for a slot that the plan has not."""
     text, marks = unmarked(_filled("ke_hoach", example.text))
     parent = None if example.parent is None else _filled("cap_tren", example.parent)
-    return Staged(text, parent, marks)
+    return Staged(text, parent, marks, tuple(_filled("ke_hoach", other) for other in example.beside))
 
 
 def _filled(name: str, said: str | dict[str, str]) -> str:

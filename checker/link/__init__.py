@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from checker.link import deadlines, events, targets
 from checker.link.mistaken import mistaken
 from checker.link.parents import cited_as
-from checker.model import Document, Hierarchy, Inheritance
+from checker.model import Document, Hierarchy, Inheritance, Kin
 
 
-def link(child: Document, parents: Sequence[Document] = ()) -> Hierarchy:
+def link(child: Document, parents: Sequence[Document] = (), kin: Kin | None = None) -> Hierarchy:
     """The child among its given parents (readable, and not plainly another document), with a row for each target, report day and event."""
     given = [p for p in parents if p.source.status != "unreadable"]
     others = mistaken(child, given)
@@ -24,4 +24,4 @@ def link(child: Document, parents: Sequence[Document] = ()) -> Hierarchy:
         rows += deadlines.align(parent, child)
         rows += events.align(parent, child)
     unread = tuple(p for p in parents if p.source.status == "unreadable")
-    return Hierarchy(child, above, tuple(cited_as(child, p) for p in above), tuple(rows), others, unread)
+    return Hierarchy(child, above, tuple(cited_as(child, p) for p in above), tuple(rows), others, unread, kin)

@@ -23,6 +23,9 @@ _SUPERIOR = Message("Nội dung thuộc trách nhiệm của cơ quan cấp trê
 _RESIDENTS = Message(
     "Chỉ tiêu về hộ gia đình, người dân trên địa bàn, không thuộc phạm vi nhà trường.", "It counts households or residents: no school's."
 )
+_NOT_EDUCATION = Message(
+    "Chỉ tiêu về hộ gia đình, người dân trên địa bàn, không thuộc ngành giáo dục.", "It counts households or residents: not for education."
+)
 _UNSURE = Message("Chưa rõ chỉ tiêu có thuộc phạm vi nhà trường không.", "It is not clear whether it is the school's.")
 _ENCOURAGED = Message("Nội dung chỉ khuyến khích thực hiện.", "It is only encouraged.")
 #: «Toàn xã: 75% …», «b) Sở Giáo dục và Đào tạo: …»: whom the figures after the colon are of
@@ -77,7 +80,13 @@ def headings(document: Document, section: int | None) -> list[str]:
 
 def by_words(text: str, child: Document) -> Judgement:
     """The judgement that a text's own words allow: school types first, then addressee, then force."""
-    return _by_words(text, own_types(child))
+    said = _by_words(text, own_types(child))
+    return ("yes", _YES) if said == ("no", _SUPERIOR) and _is_child(text, child) else said
+
+
+def _is_child(text: str, child: Document) -> bool:
+    """Whether the «superior» that a text names is the child itself: «2. Phòng Giáo dục và Đào tạo» of the district's plan."""
+    return child.header.level != "school" and any(same_body(text, issuer) is True for issuer in child.header.bodies if body(text))
 
 
 @lru_cache(maxsize=1024)  # the same words of one parent, for every school
@@ -110,11 +119,22 @@ def _residents() -> re.Pattern[str]:
 
 
 def _of_residents(target: Target, child: Document) -> Judgement | None:
-    """«75% gia đình đạt …»: what a school is not asked; households with pupils may be."""
+    """«75% gia đình đạt …»: what a school, or an office of education, is not asked; households with pupils may be."""
     said = fold(f"{target.population or ''} {target.indicator}")
-    if not own_types(child) or target.general or not (_residents().match(fold(target.indicator)) or _residents().match(said)):
+    school = bool(own_types(child))
+    if (
+        not (school or _of_education(child))
+        or target.general
+        or not (_residents().match(fold(target.indicator)) or _residents().match(said))
+    ):
         return None
-    return ("unclear", _UNSURE) if _words("school_people").search(said) else ("no", _RESIDENTS)
+    return ("unclear", _UNSURE) if _words("school_people").search(said) else ("no", _RESIDENTS if school else _NOT_EDUCATION)
+
+
+def _of_education(child: Document) -> bool:
+    """An office of education answers for schools, not for the households of its district."""
+    known = body(child.header.issuer or "")
+    return known is not None and known.kind in ("phong_gddt", "so_gddt")
 
 
 def _lead(target: Target, parent: Document) -> str:

@@ -87,7 +87,7 @@ def _differs(citation: Citation, header: Header) -> bool:
     return (
         citation.issued != header.issued
         and _same_issuer(citation, header) is False
-        and not _slip(number_key(citation.number), number_key(header.number))
+        and not slipped(number_key(citation.number), number_key(header.number))
     )
 
 
@@ -95,11 +95,11 @@ def _same_issuer(citation: Citation, header: Header) -> bool | None:
     """False where the citation's issuer is none of the header's; None where that can't be told."""
     if not citation.issuer or not header.bodies:
         return None
-    said = {same_body(citation.issuer, _placed(name, header)) for name in header.bodies}
+    said = {same_body(citation.issuer, placed(name, header)) for name in header.bodies}
     return True if True in said else None if None in said else False
 
 
-def _placed(name: str, header: Header) -> str:
+def placed(name: str, header: Header) -> str:
     """A body with the place of the one printed above it: «Phòng Giáo dục và Đào tạo» under «UBND Quận 8» is that of Quận 8."""
     known, above = body(name), body(header.superior or "")
     if known is None or known.place or known.level not in ("district_office", "province_office") or above is None or not above.place:
@@ -107,7 +107,7 @@ def _placed(name: str, header: Header) -> str:
     return f"{name} {above.unit or ''} {above.place}"
 
 
-def _slip(one: str, other: str) -> bool:
+def slipped(one: str, other: str) -> bool:
     """Numbers that a slip could have made of each other: 241 → 214, 247, 24, 2411 before one symbol; or one number before two symbols."""
     (head, _, symbol), (twin, _, mark) = one.partition("/"), other.partition("/")
     if head == twin or symbol != mark:

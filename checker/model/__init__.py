@@ -28,6 +28,16 @@ from checker.model.document import (
     Signature,
     Target,
 )
+from checker.model.forest import (
+    Bond,
+    Break,
+    Forest,
+    Kin,
+    Roll,
+    Standing,
+    Submission,
+    Unit,
+)
 from checker.model.text import (
     Block,
     Message,
@@ -53,6 +63,8 @@ from checker.model.verdict import (
 
 __all__ = [
     "Block",
+    "Bond",
+    "Break",
     "Citation",
     "DateMention",
     "Deadline",
@@ -61,10 +73,12 @@ __all__ = [
     "Exemption",
     "Facts",
     "Finding",
+    "Forest",
     "Header",
     "Hierarchy",
     "Inheritance",
     "InheritedRow",
+    "Kin",
     "Level",
     "Message",
     "Notice",
@@ -82,13 +96,17 @@ __all__ = [
     "Report",
     "ReportingPeriod",
     "Role",
+    "Roll",
     "Section",
     "Severity",
     "Signature",
     "Signed",
     "Source",
     "Span",
+    "Standing",
     "Status",
+    "Submission",
     "Target",
+    "Unit",
     "Verdict",
 ]

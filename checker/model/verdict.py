@@ -8,6 +8,7 @@ from typing import Any, Literal
 from msgspec import Struct, field
 
 from checker.model.document import Citation, Document, Exemption
+from checker.model.forest import Kin
 from checker.model.text import Message, Notice, Place, Span
 
 Outcome = Literal["pass", "fail", "not_applicable", "not_evaluated", "broken"]
@@ -39,7 +40,7 @@ class Hierarchy(Struct, frozen=True, gc=False):
     """Who implements whom, seen from one child. `cited` pairs each given parent with the citation that names it, or None.
 
     `mistaken` are the documents that were given as parents and plainly are none, `unread` those that could not be read: nothing is taken
-    from them.
+    from them. `kin` is what other documents tell of the child, where there are others.
     """
 
     child: Document
@@ -48,6 +49,7 @@ class Hierarchy(Struct, frozen=True, gc=False):
     rows: tuple[Inheritance, ...] = ()
     mistaken: tuple[Document, ...] = ()
     unread: tuple[Document, ...] = ()
+    kin: Kin | None = None
 
 
 class Related(Struct, frozen=True, gc=False):
@@ -98,3 +100,4 @@ class Report(Struct, frozen=True, gc=False):
     verdicts: tuple[Verdict, ...] = ()
     inherited: tuple[InheritedRow, ...] = ()
     notices: tuple[Notice, ...] = ()  # what is to be said of the documents given beside it
+    parents: tuple[Document, ...] = ()  # the documents that it was judged beside

@@ -9,12 +9,12 @@ import docx
 import pytest
 import yaml
 
-from corpus.build import NAMES, families, main
+from corpus.build import NAMES, families, main, names
 from corpus.source import Line, PlanSource, SourceError, label_of, load
 from corpus.word import render
 
 FAMILIES = families([])
-DOCUMENTS = [family / f"{name}.yaml" for family in FAMILIES for name in NAMES]
+DOCUMENTS = [family / f"{name}.yaml" for family in FAMILIES for name in names(family)]
 TWINS = [family / f"{name}.yaml" for family in FAMILIES for name in ("compliant", "faulty")]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.judge.checks import alike, authority, compare, inherit, known, lists, period, presence, shape
+from checker.judge.checks import alike, archive, authority, compare, inherit, known, lists, period, presence, shape
 from checker.judge.checks.kind import CheckType
 
 CHECKS: dict[str, CheckType] = {
@@ -23,6 +23,7 @@ CHECKS: dict[str, CheckType] = {
     "covers": presence.COVERS,
     "inherited": inherit.INHERITED,
     "within": period.WITHIN,
+    "archived": archive.ARCHIVED,
 }
 
 __all__ = ["CHECKS", "CheckType"]

@@ -62,12 +62,14 @@ class Given(Strict, frozen=True):
 class Example(Strict, frozen=True):
     """A text that a rule speaks of. A mapping fills the named slots of the minimal plan; a bare string fills its slot `nhiem_vu`.
 
-    `[[…]]` marks the exact place of the finding, `says` its message; `layout` stands for a file whose layout is known.
+    `[[…]]` marks the exact place of the finding, `says` its message; `layout` stands for a file whose layout is known; `beside` are other
+    documents that are given with the plan.
     """
 
     text: str | dict[str, str]
     says: str | None = None
     parent: str | dict[str, str] | None = None
+    beside: list[str | dict[str, str]] = []
     layout: bool = False
     profile: Literal["draft", "issued"] = "issued"
 

@@ -1,0 +1,81 @@
+"""A document among the others that were given with it: `archived`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any, Literal
+
+from checker.judge.case import Case, Hit, Part, Skip, Yielded, passage_of
+from checker.judge.checks.kind import CheckType
+from checker.judge.rules.shape import Strict
+from checker.model import Citation, Document, Kin, Message, Related, Span
+
+_ALONE = Message(
+    "Không có văn bản khác của cơ quan này trong cùng năm để đối chiếu.", "No other document of this issuer and year was given to compare."
+)
+_NO_CHAIN = Message("Văn bản không nêu văn bản cấp trên nào để nối.", "The document names no parent to be linked with.")
+_NOTHING_OF_IT = Message(
+    "Trong các văn bản được đưa vào không có văn bản nào của cơ quan ban hành văn bản cấp trên.",
+    "Nothing of whoever issued the parent is among the documents given.",
+)
+
+
+class Archived(Strict, frozen=True):
+    """`about`: no other document of the register has its `number`; the `order` of numbers is that of days; the `chain` upward holds."""
+
+    about: Literal["number", "order", "chain"]
+
+
+def archived(case: Case) -> Iterator[Yielded]:
+    o: Archived = case.option
+    kin = case.bench.hierarchy.kin
+    if kin is None or (o.about != "chain" and kin.register < 2 and not kin.namesakes):
+        yield Skip("not_applicable", _ALONE)
+    else:
+        yield from _ABOUT[o.about](case, kin)
+
+
+def _number(case: Case, kin: Kin) -> Iterator[Yielded]:
+    others = sorted(kin.namesakes, key=lambda d: d.source.name)
+    if others:
+        yield Hit("found", _span(case.document, "number"), _params(others[0]), related=tuple(map(_passage, others)))
+
+
+def _order(case: Case, kin: Kin) -> Iterator[Yielded]:
+    if other := kin.before:
+        own, theirs = (d.header.issued and d.header.issued.as_date() for d in (case.document, other))
+        earlier = bool(own and theirs and own < theirs)
+        yield Hit("early" if earlier else "late", _span(case.document, "issued"), _params(other), related=(_passage(other),))
+
+
+def _chain(case: Case, kin: Kin) -> Iterator[Yielded]:
+    for other in sorted(kin.circle, key=lambda d: d.source.name):
+        yield Hit("circle", _span(case.document, "number"), _params(other), related=(_passage(other),))
+    for citation in kin.absent:
+        yield Hit("absent", citation.span, _cited(citation), "warning")
+    if not (kin.circle or kin.absent or kin.chained):
+        yield Part("chain", "not_evaluated", _NOTHING_OF_IT) if kin.unknown else Skip("not_applicable", _NO_CHAIN)
+
+
+def _params(other: Document) -> dict[str, Any]:
+    return {"other": other.source.name, **{f"other_{name}": getattr(other.header, name) for name in ("number", "issued", "subject")}}
+
+
+def _cited(citation: Citation) -> dict[str, Any]:
+    return {"cited": citation.number or citation.type, "cited_issuer": citation.issuer}
+
+
+def _span(document: Document, name: str) -> Span | None:
+    spans = document.header.spans
+    return spans.get(name) or spans.get("number") or spans.get("subject")
+
+
+def _passage(other: Document) -> Related:
+    return passage_of(other, _span(other, "number") or Span(0, 0))
+
+
+_ABOUT: dict[str, Callable[[Case, Kin], Iterator[Yielded]]] = {"number": _number, "order": _order, "chain": _chain}
+_NAMES = {"number": {"found"}, "order": {"early", "late"}, "chain": {"absent", "circle"}}
+_PARAMS = frozenset("other other_number other_issued other_subject cited cited_issuer".split())
+
+ARCHIVED = CheckType(archived, Archived, lambda o: frozenset(_NAMES[o.about]), _PARAMS, facts=frozenset({"header"}), judges_nothing=True)

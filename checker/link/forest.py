@@ -1,0 +1,288 @@
+"""Many documents → Forest: who implements whom among them, found by number, day and issuer; what is broken.
+
+Candidates come from indexes (number and year, day and kind of issuer, issuer and year), so that thousands of documents cost what they are.
+Nothing depends on the order in which the documents are given.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from checker.language.bodies import body
+from checker.language.normal import key, number_key
+from checker.link.circles import circles
+from checker.link.mistaken import placed
+from checker.link.named import Likeness, issuers, likeness
+from checker.link.register import disorder, namesakes, series
+from checker.model import Bond, Break, Citation, Document, Forest, Kin, PartialDate
+
+_ANYWHERE = "*"
+_CLEAR = 0.1  # points by which the likeliest document must be ahead of another
+
+
+def planted(documents: Sequence[Document]) -> Forest:
+    """The forest of these documents; unreadable ones stand alone."""
+    docs = tuple(documents)
+    copies = _copies(docs)
+    index = _Index.of(docs, copies)
+    bonds: list[Bond] = []
+    absent: list[tuple[int, Citation]] = []
+    for at, document in enumerate(docs):
+        for citation in document.facts.citations:
+            if citation.role != "parent" or citation.instruction:
+                continue
+            found = _found(citation, at, docs, copies, index)
+            if found:
+                bonds.append(_bond(docs, at, found[0], citation, found[1]))
+            else:
+                absent.append((at, citation))
+    registers = series(docs, copies)
+    return Forest(
+        docs,
+        _circled(_once(bonds), len(docs)),
+        tuple(absent),
+        namesakes(docs, copies),
+        disorder(docs, registers),
+        _sizes(docs, registers),
+        copies,
+    )
+
+
+def _sizes(docs: tuple[Document, ...], registers: Iterable[Sequence[int]]) -> tuple[int, ...]:
+    sizes = [0] * len(docs)
+    for register in registers:
+        for at in register:
+            sizes[at] = len(register)
+    return tuple(sizes)
+
+
+def rank(document: Document) -> tuple[Any, ...]:
+    """An order of documents that does not depend on how they were given: readable ones first, then by name and content."""
+    source = document.source
+    return ("read partial unreadable".split().index(source.status), not source.layout, source.name, source.sha256)
+
+
+def _copies(docs: tuple[Document, ...]) -> tuple[int, ...]:
+    """Of each document the one that stands for it: of a DOCX and its PDF, of two copies, the first by `rank`."""
+    alike: dict[Any, list[int]] = defaultdict(list)
+    for at, document in enumerate(docs):
+        alike[_identity(document)].append(at)
+    stands = list(range(len(docs)))
+    for group in alike.values():
+        first = min(group, key=lambda i: rank(docs[i]))
+        for at in group:
+            stands[at] = first
+    return tuple(stands)
+
+
+def _identity(document: Document) -> Any:
+    """What copies of one document share; a document that says too little of itself has only copies of the same bytes."""
+    header = document.header
+    if not (header.bodies and header.subject and (header.number or header.issued or header.period)):
+        return document.source.sha256, document.source.text
+    number = number_key(header.number) if header.number else None
+    period = header.period and (header.period.start, header.period.end)
+    return number, header.issued, key(placed(header.bodies[0], header)), key(header.type or ""), key(header.subject), period
+
+
+class _Index(Struct, frozen=True, gc=False):
+    """Documents by what a citation may say of them and the place of their issuer (`_ANYWHERE`: of any); copies are left out."""
+
+    numbers: Mapping[tuple[str, int | None, str | None], list[int]]
+    days: Mapping[tuple[PartialDate, str, str | None], list[int]]
+    bodies: Mapping[tuple[str, int | None, str | None], list[int]]
+
+    @classmethod
+    def of(cls, docs: tuple[Document, ...], copies: tuple[int, ...]) -> _Index:
+        numbers, days, bodies = defaultdict(list), defaultdict(list), defaultdict(list)
+        for at, document in enumerate(docs):
+            header, year = document.header, _year(document)
+            if copies[at] != at or document.source.status == "unreadable":
+                continue
+            known = issuers(document)
+            for place in {b.place for b in known} | {_ANYWHERE}:
+                if header.number:
+                    numbers[number_key(header.number), year, place].append(at)
+                for kind in {b.kind for b in known if place in (b.place, _ANYWHERE)}:
+                    bodies[kind, year, place].append(at)
+                    if header.issued and header.issued.whole:
+                        days[header.issued, kind, place].append(at)
+        return cls(dict(numbers), dict(days), dict(bodies))
+
+    def candidates(self, citation: Citation, child: Document) -> set[int]:
+        """The documents that a citation may name: few, however many there are, where it names a body of a place."""
+        found: set[int] = set()
+        years = _years_of(citation, child)
+        named = body(placed(citation.issuer, child.header)) if citation.issuer else None
+        for place in (named.place, None) if named and named.place else (_ANYWHERE,):
+            for year in years if citation.number else ():
+                found.update(self.numbers.get((number_key(citation.number or ""), year, place), ()))
+            if named and citation.issued:
+                found.update(self.days.get((citation.issued, named.kind, place), ()))
+            for year in years if named else ():
+                found.update(self.bodies.get((named.kind if named else "", year, place), ()))
+        return found
+
+
+def _year(document: Document) -> int | None:
+    header = document.header
+    return (header.issued.year if header.issued else None) or (header.period.start if header.period else None)
+
+
+def _years_of(citation: Citation, child: Document) -> list[int | None]:
+    """The years that the cited document may be of: that of its day and those beside it (a slip), else the plan's and the two before."""
+    year, own = citation.issued.year if citation.issued else None, _year(child)
+    if year:
+        return [None, *sorted({year - 1, year, year + 1, *((own,) if own else ())})]
+    return [None, *((own - 2, own - 1, own, own + 1) if own else ())]
+
+
+def _found(citation: Citation, at: int, docs: tuple[Document, ...], copies: tuple[int, ...], index: _Index) -> tuple[int, Likeness] | None:
+    """The one document that a citation names; None where there is none, or two are as likely."""
+    child = docs[at]
+    likely = [
+        (like, other)
+        for other in index.candidates(citation, child)
+        if copies[other] != copies[at] and (like := likeness(citation, child.header, docs[other]))
+    ]
+    likely.sort(key=lambda row: (-row[0].points, rank(docs[row[1]])))
+    if not likely or (len(likely) > 1 and likely[0][0].points - likely[1][0].points < _CLEAR):
+        return None
+    return likely[0][1], likely[0][0]
+
+
+def _bond(docs: tuple[Document, ...], child: int, parent: int, citation: Citation, like: Likeness) -> Bond:
+    breaks: list[Break] = list(like.breaks)
+    below, above = docs[child].header, docs[parent].header
+    own, theirs = (h.issued.as_date() if h.issued else None for h in (below, above))
+    if own and theirs and own < theirs:
+        breaks.append("later")
+    if own and _powerless(docs[child], docs[parent]):
+        breaks.append("authority")
+    return Bond(child, parent, citation, tuple(breaks))
+
+
+def _powerless(child: Document, parent: Document) -> bool:
+    """Whether the parent's issuer surely had no authority over the child's on the child's day: by the dated levels, and by place."""
+    from checker.language.authority import Issuer, authority
+
+    own, above = child.header, parent.header
+    day, issued = (h.issued.as_date() if h.issued else None for h in (own, above))
+    if day is None or not own.issuer or own.issuers or not above.issuer or above.issuers:
+        return False
+    return authority(Issuer(own.issuer, own.superior, own.place), placed(above.issuer, above), day, issued) is False
+
+
+def _once(bonds: Iterable[Bond]) -> list[Bond]:
+    """Of several citations of one parent the one with the least wrong."""
+    best: dict[tuple[int, int], Bond] = {}
+    for bond in sorted(bonds, key=lambda b: (len(b.breaks), b.citation.span.start)):
+        best.setdefault((bond.child, bond.parent), bond)
+    return [best[pair] for pair in sorted(best)]
+
+
+def _circled(bonds: list[Bond], count: int) -> tuple[Bond, ...]:
+    """The bonds, those of a circle marked."""
+    group = circles(count, [(b.child, b.parent) for b in bonds])
+    return tuple(
+        replace(b, breaks=(*b.breaks, "circle")) if group[b.child] == group[b.parent] else b  # a circle of one is left out by `_found`
+        for b in bonds
+    )
+
+
+class Ancestry:
+    """A forest asked for one document after another."""
+
+    def __init__(self, forest: Forest) -> None:
+        self.forest = forest
+        self._above: dict[int, frozenset[int]] = {}
+
+    @cached_property
+    def parents(self) -> Mapping[int, tuple[int, ...]]:
+        """Each document's parents among the documents; those of a circle are none."""
+        found: dict[int, list[int]] = defaultdict(list)
+        for bond in self.forest.bonds:
+            if "circle" not in bond.breaks:
+                found[bond.child].append(bond.parent)
+        return {child: tuple(parents) for child, parents in found.items()}
+
+    def above(self, at: int) -> frozenset[int]:
+        """All whom a document implements, by way of others too."""
+        if at not in self._above:
+            found, waiting = set[int](), [at]
+            while waiting:
+                more = set(self.parents.get(waiting.pop(), ())) - found
+                found |= more
+                waiting += more
+            self._above[at] = frozenset(found)
+        return self._above[at]
+
+    def direct(self, at: int, given: Iterable[int] = ()) -> tuple[int, ...]:
+        """A document's parents and those given for it, without whoever stands above another of them: a grandparent's plan is judged
+        beside the parent's, never beside the school's."""
+        copies = self.forest.copies
+        stands = {copies[p] for p in (*given, *self.parents.get(at, ()))} - {copies[at]}
+        far = {copies[above] for p in stands for above in self.above(p)}
+        below = {p for p in stands if copies[at] in {copies[a] for a in self.above(p)}}
+        return tuple(sorted(stands - far - below, key=lambda p: rank(self.forest.documents[p])))
+
+    def kin(self, at: int) -> Kin:
+        """What the documents tell of one of them."""
+        forest = self.forest
+        return Kin(
+            tuple(forest.documents[i] for i in self._namesakes.get(at, ())),
+            forest.documents[self._before[at]] if at in self._before else None,
+            forest.registers[at],
+            tuple(c for c in self._absent.get(at, ()) if self._kept(c, at)),
+            tuple(c for c in self._absent.get(at, ()) if not self._kept(c, at)),
+            tuple(forest.documents[i] for i in self._circles.get(at, ())),
+            at in self._bound,
+        )
+
+    @cached_property
+    def _namesakes(self) -> Mapping[int, tuple[int, ...]]:
+        return {at: tuple(i for i in group if i != at) for group in self.forest.namesakes for at in group}
+
+    @cached_property
+    def _before(self) -> Mapping[int, int]:
+        return dict(self.forest.disorder)
+
+    @cached_property
+    def _absent(self) -> Mapping[int, list[Citation]]:
+        found: dict[int, list[Citation]] = defaultdict(list)
+        for at, citation in self.forest.absent:
+            found[at].append(citation)
+        return found
+
+    @cached_property
+    def _bound(self) -> frozenset[int]:
+        return frozenset(b.child for b in self.forest.bonds)
+
+    @cached_property
+    def _circles(self) -> Mapping[int, list[int]]:
+        found: dict[int, list[int]] = defaultdict(list)
+        for bond in self.forest.bonds:
+            if "circle" in bond.breaks:
+                found[bond.child].append(bond.parent)
+        return found
+
+    @cached_property
+    def _issuers(self) -> frozenset[tuple[str, str | None]]:
+        return frozenset((b.kind, b.place) for d in self.forest.documents for b in issuers(d))
+
+    def _kept(self, citation: Citation, at: int) -> bool:
+        """Whether the documents hold others of whoever issued the cited one."""
+        named = body(placed(citation.issuer, self.forest.documents[at].header)) if citation.issuer else None
+        return named is not None and bool(named.place) and (named.kind, named.place) in self._issuers
+
+
+def roots(forest: Forest) -> Iterator[int]:
+    """The documents that implement none of the others, in the order of `rank`."""
+    below = {b.child for b in forest.bonds}
+    yield from sorted((i for i in range(len(forest.documents)) if i not in below), key=lambda i: rank(forest.documents[i]))

@@ -1,0 +1,153 @@
+"""A citation + a document → whether the one names the other, through small slips."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Literal
+
+from msgspec import Struct
+
+from checker.language.bodies import Body, body, same_body
+from checker.language.normal import key, number_key, syllables
+from checker.language.patterns import regexp
+from checker.link.mistaken import placed, slipped
+from checker.model import Break, Citation, Document, Header, PartialDate
+
+Agreement = Literal["same", "slip", "absent", "other"]
+_YEAR = regexp(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_LEAST = 4  # syllables that two subjects must share to be alike
+_NEAR, _ALIKE = 0.6, 0.8  # share of the shorter subject's syllables that the longer one has
+
+
+class Likeness(Struct, frozen=True, gc=False):
+    """How surely a citation names a document: the more points the surer; `breaks` are what it has wrong."""
+
+    points: float
+    breaks: tuple[Break, ...] = ()
+
+
+def issuers(document: Document) -> tuple[Body, ...]:
+    """The bodies that issue a document, each with the place that the body printed above it gives."""
+    header = document.header
+    return tuple(b for name in header.bodies if (b := body(placed(name, header))))
+
+
+def likeness(citation: Citation, child: Header, document: Document) -> Likeness | None:
+    """None where the citation does not name the document, or not surely."""
+    header = document.header
+    number, issued = _number(citation.number, header.number), _issued(citation.issued, header.issued)
+    issuer = _issuer(citation, child, document)
+    if issuer == "other" or not _sure(
+        number, issued, issuer, lambda: like_subjects(citation.subject, header.subject), citation, child, header
+    ):
+        return None
+    wrong: list[Break] = []
+    if number in ("slip", "other"):
+        wrong.append("number")
+    if issued in ("slip", "other"):
+        wrong.append("issued")
+    if issuer == "slip":
+        wrong.append("issuer")
+    rank = {"same": 4.0, "slip": 2.0, "absent": 1.0, "other": 0.0}
+    points = rank[number] + rank[issued] + rank[issuer] / 2 + like_subjects(citation.subject, header.subject)
+    return Likeness(points, tuple(wrong))
+
+
+def _sure(
+    number: Agreement, issued: Agreement, issuer: Agreement, alike: object, citation: Citation, child: Header, header: Header
+) -> bool:
+    """Two of number, day and issuer settle it; the fewer there are, the more the subjects must be alike."""
+    subject = alike  # called only where it decides, for it takes longest
+    assert callable(subject)
+    if (number, issued) == ("same", "same"):
+        return True
+    if citation.type and header.type and key(citation.type) != key(header.type):
+        return False
+    if issuer != "same":  # nobody is named, or a body of another kind
+        return issuer == "absent" and "same" in (number, issued) and "other" not in (number, issued) and bool(subject() >= _ALIKE)
+    if number == "same":
+        return (
+            issued == "slip"
+            or (issued == "absent" and _in_time(child, header))
+            or bool(_same_years(citation, header) and subject() >= _ALIKE)
+        )
+    if issued == "same":
+        return number in ("slip", "absent") or bool(subject() >= _ALIKE)
+    if number == "other" or issued == "other":
+        return False
+    return _in_time(child, header) and bool(subject() >= (_ALIKE if number == issued == "slip" else _NEAR))
+
+
+def _number(cited: str | None, own: str | None) -> Agreement:
+    if not cited or not own:
+        return "absent"
+    one, other = number_key(cited), number_key(own)
+    (head, _, symbol), (twin, _, mark) = one.partition("/"), other.partition("/")
+    if one == other or (head == twin and not (symbol and mark)):
+        return "same"
+    return "slip" if slipped(one, other) else "other"
+
+
+def _issued(cited: PartialDate | None, own: PartialDate | None) -> Agreement:
+    if cited is None or own is None or not own.whole:
+        return "absent"
+    if not cited.whole:
+        parts = [(a, b) for a, b in ((cited.day, own.day), (cited.month, own.month), (cited.year, own.year)) if a]
+        return "absent" if all(a == b for a, b in parts) else "other"
+    if cited == own:
+        return "same"
+    turned = (cited.day, cited.month, cited.year) == (own.month, own.day, own.year)
+    wrong = [(a, b) for a, b in ((cited.day, own.day), (cited.month, own.month), (cited.year, own.year)) if a != b]
+    return "slip" if turned or len(wrong) == 1 else "other"
+
+
+def _issuer(citation: Citation, child: Header, document: Document) -> Agreement:
+    """`slip`: a body of another kind; `other`: of another place."""
+    named = body(citation.issuer) if citation.issuer else None
+    if named is None or not document.header.bodies:
+        return "absent"
+    if not named.place and named.level in ("district_office", "province_office", "commune", "district"):
+        named = body(placed(citation.issuer or "", child)) or named
+    said = [(same_body(named, own), own) for own in issuers(document)]
+    if any(same is True for same, _ in said):
+        return "same"
+    if not said or any(same is None for same, _ in said):
+        return "absent"
+    return "other" if all(_elsewhere(named, own) for _, own in said) else "slip"
+
+
+def _elsewhere(one: Body, other: Body) -> bool:
+    return bool(one.place and other.place and one.place != other.place) or bool(one.kind == other.kind)
+
+
+@lru_cache(maxsize=4096)
+def like_subjects(one: str | None, other: str | None) -> float:
+    """The share of the shorter subject's syllables that the longer has; 0 where they name different years, or say too little."""
+    if not one or not other:
+        return 0.0
+    years = set(_YEAR.findall(one)), set(_YEAR.findall(other))
+    if all(years) and not years[0] & years[1]:
+        return 0.0
+    first, second = set(syllables(one)), set(syllables(other))
+    shared = len(first & second)
+    return shared / min(len(first), len(second)) if shared >= _LEAST else 0.0
+
+
+def _same_years(citation: Citation, header: Header) -> bool:
+    return bool(citation.issued and header.issued and citation.issued.year == header.issued.year)
+
+
+def _in_time(child: Header, header: Header) -> bool:
+    """Whether the child may implement it as far as their years tell: none is known to be of other years."""
+    own, above = _years(child), _years(header)
+    if own is None or above is None:
+        return True
+    return above[0] <= own[0] <= above[1] + 1
+
+
+def _years(header: Header) -> tuple[int, int] | None:
+    """The first and the last year that a document is of: those of its period, else that of its day."""
+    period, year = header.period, header.issued.year if header.issued else None
+    first = year or (period and (period.start or period.end))
+    last = (period and (period.end or period.start)) or year
+    return (first, max(first, last)) if first and last else None
