@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -14,6 +16,9 @@ from checker.link import link
 from checker.model import Document, Message, Notice, Report
 from checker.parse import parse
 from checker.read import read
+
+if TYPE_CHECKING:
+    from checker.judge.baseline import Baseline
 
 
 def understand(path: Path, name: str | None = None, *, progress: Callable[[int, int], None] | None = None) -> Document:
@@ -62,6 +67,20 @@ def check_together(
         report = judge(plan, link(plan, parents, ancestry.kin(at)), rules, profile=profile)
         reports.append(replace(report, notices=(*unread(parents), *report.notices)))
     return reports
+
+
+def answered(report: Report, plan: Path, *, today: date | None = None, baseline: Baseline | None = None) -> Report:
+    """The report without what the waivers beside the plan answer for (on `today`), and without what the baseline knows."""
+    from checker.judge.waivers import beside, read_waivers, this_day, waive
+
+    file = beside(plan)
+    if file.exists():
+        report = waive(report, read_waivers(file), today=today or this_day())
+    if baseline is None:
+        return report
+    from checker.judge.baseline import only_new
+
+    return only_new(report, baseline)
 
 
 def unread(parents: Sequence[Document]) -> tuple[Notice, ...]:

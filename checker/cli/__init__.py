@@ -28,6 +28,7 @@ COMMANDS = {
             "Print what plans say: citations, deadlines, targets … (JSON Lines).",
         ),
     ),
+    "waive": ("checker.cli.waive", Both("Ghi miễn trừ có lý do, người duyệt, thời hạn.", "Waive a finding: why, by whom, until when.")),
     "rules": ("checker.cli.rules", Both("Xem và thử các quy tắc.", "Show and test the rules.")),
 }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +13,9 @@ from checker.cli.files import FILE, FILES, PATH, Plan, kept_apart, plans_in, rec
 from checker.cli.packs import loaded, with_packs
 from checker.cli.speech import Command, Refused, argument, language, option, said, tell
 from checker.model import Message, Report
+
+if TYPE_CHECKING:
+    from checker.judge.baseline import Baseline
 
 _FORMATS = ("terminal", "json")
 _SEVERAL = Message("Nhiều dạng kết quả thì cần --output là một thư mục.", "Several formats need --output, a folder.")
@@ -60,6 +64,21 @@ _SEVERAL = Message("Nhiều dạng kết quả thì cần --output là một th�
         "issued: an issued plan; draft: number and date may be blank.  [default: issued]",
     ),
 )
+@option(
+    "--baseline",
+    type=click.Path(path_type=Path),
+    value=FILE,
+    both=Message(
+        "Mốc so sánh đã ghi bằng --write-baseline: chỉ nêu nội dung mới.",
+        "A baseline written by --write-baseline: tell only what is new since.",
+    ),
+)
+@option(
+    "--write-baseline",
+    type=click.Path(path_type=Path),
+    value=FILE,
+    both=Message("Ghi những nội dung đang được nêu làm mốc cho lần sau.", "Write what is told now as the baseline of later checks."),
+)
 @option("--strict", is_flag=True, both=Message("Mã thoát 3 khi có quy tắc chưa xét được.", "Exit with 3 where a rule could not be judged."))
 def command(
     paths: Sequence[Path],
@@ -68,6 +87,8 @@ def command(
     formats: Sequence[str],
     output: Path | None,
     profile: str,
+    baseline: Path | None,
+    write_baseline: Path | None,
     strict: bool,
 ) -> None:
     """The plans judged and written; ends with the code of the contract."""
@@ -75,8 +96,12 @@ def command(
     if len(formats) > 1 and output is None:
         raise Refused(_SEVERAL)
     plans = plans_in(paths)
-    kept_apart(output, [*(p.path for p in plans), *parents])
-    reports, readable = _reports(plans, parents, packs, profile)
+    inputs = [*(p.path for p in plans), *parents]
+    kept_apart(output, inputs)
+    kept_apart(write_baseline, inputs)
+    reports, readable = _reports(plans, parents, packs, profile, _before(baseline))
+    if write_baseline:
+        _write_baseline(reports, write_baseline)
     from checker.report import renderer
 
     for name in formats:
@@ -84,6 +109,24 @@ def command(
     if output or formats != ("terminal",):
         _tell_unread(reports)
     sys.exit(exit_code(reports, parents_read=readable, strict=strict))
+
+
+def _before(file: Path | None) -> Baseline | None:
+    """The baseline asked for; code 2 where the file is none."""
+    if file is None:
+        return None
+    from checker.judge.baseline import BaselineError, read_baseline
+
+    try:
+        return read_baseline(file)
+    except BaselineError as error:
+        raise Refused(error.both) from None
+
+
+def _write_baseline(reports: Sequence[Report], file: Path) -> None:
+    from checker.judge.baseline import baseline_of
+
+    write(baseline_of(reports), file, "json", several=False)
 
 
 def _by_name(output: Path | None) -> str:
@@ -102,9 +145,11 @@ def _colour(name: str, output: Path | None) -> dict[str, bool]:
     return {"colour": False} if name == "terminal" and output else {}
 
 
-def _reports(plans: Sequence[Plan], parents: Sequence[Path], packs: Sequence[str], profile: str) -> tuple[list[Report], bool]:
+def _reports(
+    plans: Sequence[Plan], parents: Sequence[Path], packs: Sequence[str], profile: str, before: Baseline | None
+) -> tuple[list[Report], bool]:
     """A report on each plan, and whether every parent could be read whole. A faulty pack ends the command with code 2."""
-    from checker.pipeline import check_together, understand
+    from checker.pipeline import answered, check_together, understand
 
     shown_once([p for p in parents if not p.exists()], Message("Không tìm thấy văn bản cấp trên", "No such parent document"))
     shown_once(
@@ -118,6 +163,7 @@ def _reports(plans: Sequence[Plan], parents: Sequence[Path], packs: Sequence[str
         )
     above = [understand(p, name, progress=recognising) for p, name in zip(parents, _names(parents), strict=True)]
     reports = check_together([understand(*p, progress=recognising) for p in plans], above, rules, profile=profile)
+    reports = [answered(report, plan.path, baseline=before) for report, plan in zip(reports, plans, strict=True)]
     return reports, all(d.source.status == "read" for d in above)
 
 

@@ -59,6 +59,7 @@ from checker.model.verdict import (
     Report,
     Severity,
     Verdict,
+    Waived,
 )
 
 __all__ = [
@@ -109,4 +110,5 @@ __all__ = [
     "Target",
     "Unit",
     "Verdict",
+    "Waived",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, Literal
 
 from msgspec import Struct, field
@@ -73,6 +74,26 @@ class Finding(Struct, frozen=True, gc=False):
     suggestion: Message | None = None
     basis: tuple[Mapping[str, str], ...] = ()
 
+    @property
+    def fingerprint(self) -> str:
+        """Twelve hexadecimal digits that stay as long as the rule, its evidence and the passages beside it do, wherever they stand and
+        however the message is worded; the message counts only where there is no evidence at all."""
+        from hashlib import sha256
+
+        said = (self.evidence, *(p.text for p in self.related))
+        words = said if any(said) else (self.message.vi,)
+        plain = "\n".join(" ".join(text.split()).casefold() for text in (self.rule, *words))
+        return sha256(plain.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+class Waived(Struct, frozen=True, gc=False):
+    """A finding that somebody answers for, until a day (inclusive)."""
+
+    finding: Finding
+    reason: str
+    approved_by: str
+    until: date
+
 
 class Verdict(Struct, frozen=True, gc=False):
     """What one rule says of one document. `parts` holds the outcome of each part where a rule judges several; `why` a word on n/a and n/e."""
@@ -101,3 +122,5 @@ class Report(Struct, frozen=True, gc=False):
     inherited: tuple[InheritedRow, ...] = ()
     notices: tuple[Notice, ...] = ()  # what is to be said of the documents given beside it
     parents: tuple[Document, ...] = ()  # the documents that it was judged beside
+    waived: tuple[Waived, ...] = ()  # findings that a waiver takes out of `findings`
+    known: tuple[Finding, ...] = ()  # those that a baseline knows already

@@ -29,6 +29,7 @@ from checker.model import (
     Span,
     Target,
     Verdict,
+    Waived,
 )
 
 Json = dict[str, Any]
@@ -163,6 +164,8 @@ def report_of(report: Report, lang: str = "vi") -> Json:
         "document": document_of(report.document.header),
         "verdicts": [_verdict(v, lang) for v in report.verdicts],
         "findings": [_finding(f, lang) for f in report.findings],
+        "waived": [_waived(w, lang) for w in report.waived],
+        "known": [_finding(f, lang) for f in report.known],
         "inherited": [_inherited(r, report.document, lang) for r in report.inherited],
         "summary": summary(report),
     }
@@ -185,7 +188,13 @@ def _finding(f: Finding, lang: str) -> Json:
     place = place_of(f.places[0]) if f.places else None
     where = {"start": f.span.start if f.span else None, "end": f.span.end if f.span else None, "place": place}
     rest = {"evidence": f.evidence, "related": [_related(r) for r in f.related], "suggestion": said(f.suggestion, lang)}
-    return {"rule": f.rule, "severity": f.severity, "message": said(f.message, lang), **where, **rest, "basis": [dict(b) for b in f.basis]}
+    basis = [dict(b) for b in f.basis]
+    told = {"rule": f.rule, "severity": f.severity, "message": said(f.message, lang), "fingerprint": f.fingerprint}
+    return {**told, **where, **rest, "basis": basis}
+
+
+def _waived(w: Waived, lang: str) -> Json:
+    return {"finding": _finding(w.finding, lang), "reason": w.reason, "approved_by": w.approved_by, "until": w.until.isoformat()}
 
 
 def _related(r: Related) -> Json:

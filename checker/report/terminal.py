@@ -20,6 +20,7 @@ _GROUNDS = {
     "practice": Message("Thông lệ", "Practice"),
 }
 _ALL = Message("Tất cả các quy tắc", "All rules")
+_WAIVED = Message("ĐÃ MIỄN TRỪ", "WAIVED")
 _BAR = "  │ "
 
 
@@ -64,6 +65,7 @@ def _report(report: Report, lang: str, width: int) -> Iterator[Line]:
     for severity in SEVERITY:
         for finding in (f for f in report.findings if f.severity == severity):
             yield from _finding(finding, report, lang, width)
+    yield from _set_aside(report, lang)
     if source.status != "unreadable":  # its notice has said it for all rules
         yield from _unjudged(report, lang)
     yield [(_last_line(report, lang), "bold")]
@@ -90,6 +92,20 @@ def _finding(finding: Finding, report: Report, lang: str, width: int) -> Iterato
         words = "Đề xuất" if lang != "en" else "Suggestion"
         yield [(f"  {words}: {in_language(finding.suggestion, lang)}", "green")]
     yield []
+
+
+def _set_aside(report: Report, lang: str) -> Iterator[Line]:
+    """What is not told as a fault: waived by somebody, or known from a baseline."""
+    vi = lang != "en"
+    for one in report.waived:
+        yield [(f"{in_language(_WAIVED, lang)} {one.finding.rule}", "dim"), (f"  {in_language(one.finding.message, lang)}", "dim")]
+        by = f"{one.approved_by} duyệt, đến hết ngày {one.until:%d/%m/%Y}" if vi else f"approved by {one.approved_by}, until {one.until}"
+        yield [(f"  {'Lý do' if vi else 'Reason'}: {one.reason} ({by})", "dim")]
+    if report.known:
+        words = "Đã có trong mốc so sánh, không nêu lại" if vi else "Known from the baseline, not told again"
+        yield [(f"{words}: {len(report.known)}.", "dim")]
+    if report.waived or report.known:
+        yield []
 
 
 def _short(text: str, most: int = 160) -> str:
@@ -147,6 +163,8 @@ def _verdict_word(report: Report, lang: str) -> str:
         return " ".join(filter(None, ("Cần sửa trước khi nộp." if vi else "To be mended before it is sent in.", unjudged)))
     if unjudged:
         return ("Chưa thấy lỗi phải sửa. " if vi else "No error found so far. ") + unjudged
+    if report.waived or report.known:
+        return "Không còn lỗi nào khác phải sửa." if vi else "Nothing else that must be mended."
     return "Không có lỗi phải sửa." if vi else "Nothing that must be mended."
 
 

@@ -1,0 +1,106 @@
+"""`checker waive`: what one rule tells of a plan → an entry in the waivers beside it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from checker.cli.files import FILE
+from checker.cli.packs import loaded, with_packs
+from checker.cli.speech import Command, Refused, argument, option, said, tell
+from checker.model import Finding, Message
+
+_TEXT = Message("CHỮ", "TEXT")
+_DAY = Message("NĂM-THÁNG-NGÀY", "YEAR-MONTH-DAY")
+
+
+@click.command(
+    "waive",
+    cls=Command,
+    both=Message(
+        "Ghi miễn trừ cho điều mà một quy tắc nêu, vào tệp đặt cạnh kế hoạch.",
+        "Waive what a rule tells of a plan, in a file beside it.",
+    ),
+)
+@argument("plan", type=click.Path(path_type=Path, dir_okay=False), value=FILE)
+@option(
+    "--parent",
+    "parents",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    value=FILE,
+    both=Message("Văn bản cấp trên; nêu nhiều lần được.", "The superior's document; may be given several times."),
+)
+@with_packs
+@option("--rule", required=True, value=_TEXT, both=Message("Mã quy tắc, ví dụ CT01.", "The rule's id, for example CT01."))
+@option("--reason", required=True, value=_TEXT, both=Message("Lý do miễn trừ.", "Why it is waived."))
+@option("--approved-by", required=True, value=_TEXT, both=Message("Người duyệt.", "Who approves it."))
+@option(
+    "--until",
+    required=True,
+    type=click.DateTime(["%Y-%m-%d"]),
+    value=_DAY,
+    both=Message("Ngày cuối cùng còn hiệu lực.", "The last day on which it holds."),
+)
+def command(plan: Path, parents: Sequence[Path], packs: Sequence[str], rule: str, reason: str, approved_by: str, until: datetime) -> None:
+    """An entry for each thing that the rule tells; code 2 where it tells nothing, or the day has passed."""
+    from checker.judge.waivers import beside, this_day
+
+    if until.date() < this_day():
+        raise Refused(Message(f"Ngày {until:%d/%m/%Y} đã qua.", f"The day {until:%Y-%m-%d} has passed."))
+    if not reason.strip() or not approved_by.strip():
+        raise Refused(Message("Cần ghi lý do và người duyệt.", "A reason and who approves it are needed."))
+    found = _told(plan, parents, packs, rule.upper())
+    entries = "".join(_entry(f, reason.strip(), approved_by.strip(), until.date()) for f in found)
+    _append(beside(plan), entries)
+    done = Message(
+        f"Đã ghi {len(found)} miễn trừ vào {beside(plan)}.",
+        f"{len(found)} waived in {beside(plan)}.",
+    )
+    tell(said(done))
+
+
+def _told(plan: Path, parents: Sequence[Path], packs: Sequence[str], rule: str) -> list[Finding]:
+    """The findings of a rule that no waiver answers for yet, each once."""
+    from checker.pipeline import answered, check
+
+    for path in (plan, *parents):
+        if not path.is_file():
+            raise Refused(Message(f"Không tìm thấy tệp {path}.", f"No such file: {path}."))
+    rules = loaded(packs)
+    if rule not in {r.id for r in rules}:
+        raise Refused(Message(f"Không có quy tắc «{rule}».", f"No rule “{rule}”."))
+    report = answered(check(plan, parents=parents, rules=rules), plan)
+    found = {f.fingerprint: f for f in report.findings if f.rule == rule}
+    if not found:
+        raise Refused(
+            Message(
+                f"Quy tắc {rule} không nêu gì về kế hoạch này; không có gì để miễn trừ.", f"{rule} tells nothing of this plan to waive."
+            )
+        )
+    return list(found.values())
+
+
+def _entry(finding: Finding, reason: str, approved_by: str, until: date) -> str:
+    """One entry as YAML; what is waived stands above it for whoever reads the file."""
+    told = " ".join(finding.message.vi.split())
+    texts = {"rule": finding.rule, "fingerprint": finding.fingerprint, "reason": reason, "approved_by": approved_by}
+    lines = [f"{name}: {json.dumps(text, ensure_ascii=False)}" for name, text in texts.items()]
+    return "\n".join([f"# {told}", f"- {lines[0]}", *(f"  {line}" for line in lines[1:]), f"  until: {until.isoformat()}"]) + "\n"
+
+
+def _append(file: Path, entries: str) -> None:
+    """Adds to the file, and leaves what somebody wrote there as it is; code 2 where it is no list of waivers."""
+    from checker.judge.waivers import read_waivers
+
+    if wrong := read_waivers(file).notices:
+        raise Refused(wrong[0].message)
+    try:
+        before = file.read_text("utf-8-sig") if file.exists() else ""
+        file.write_text(before + ("\n" if before and not before.endswith("\n") else "") + entries, encoding="utf-8")
+    except OSError as error:
+        raise Refused(Message(f"Không ghi được vào {file}: {error.strerror}.", f"Cannot write to {file}: {error.strerror}.")) from None
