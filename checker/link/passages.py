@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from checker.language.normal import fold
 from checker.language.patterns import regexp
+from checker.link.clauses import Clause, conflict, passage_of
 from checker.link.similarity import Likeness
 from checker.model import Document, Span, Target
 
@@ -30,7 +31,7 @@ def each_unit(asked: Target) -> bool:
     return bool(_UNITS.match(fold(asked.indicator)) or _UNITS.match(fold(asked.population or "")))
 
 
-def passage(asked: Target, meaning: str, child: Document, likeness: Likeness) -> Target | None:
+def passage(asked: Target, meaning: str, clause: Clause, child: Document, likeness: Likeness) -> Target | None:
     """A passage of the child that takes up the general aim or a target that asks for no share of anything; as a target without figure."""
     least = _least(asked)
     if least is None:
@@ -43,7 +44,8 @@ def passage(asked: Target, meaning: str, child: Document, likeness: Likeness) ->
         meaning = meaning[unit.end() :] if unit and len(meaning[unit.end() :].split()) > 2 else meaning
     if (averted := _averted(asked, spans, child)) is not None:
         return _found(asked, child, averted)
-    at = likeness.nearest(meaning, [child.text(span) for span in spans], least, together=asked.general)
+    fits = None if asked.general else lambda text: conflict(clause, passage_of(text), passage=True) is None
+    at = likeness.nearest(meaning, [child.text(span) for span in spans], least, together=asked.general, fits=fits)
     return _found(asked, child, spans[at]) if at is not None else None
 
 

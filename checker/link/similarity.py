@@ -1,4 +1,10 @@
-"""Two texts → how far they mean the same, by the words that carry meaning."""
+"""Two texts → how far they mean the same, by the words that carry meaning.
+
+The unit is the syllable, with the phrases of the lexicon as one. By itself no unit is better than another: on the marked pairs and lists
+(`python -m tests.accuracy.alignment`, held half, threshold from the other half) words reach F1 0.767, syllables 0.765, runs of three
+characters 0.769, each at a precision below 0.69, and words cost the most. What parts one target from another is not the unit but whom it
+counts, what is done and of what kind its object is: `clauses` sets targets beside one another by these (F1 0.930, precision 0.937).
+"""
 
 from __future__ import annotations
 
@@ -13,6 +19,7 @@ from checker.language.lexicon import lexicon
 from checker.language.normal import fold, squeeze
 from checker.language.patterns import regexp
 from checker.language.phrases import Phrases
+from checker.link.short import usual
 
 _WORD = regexp(r"\w+")
 _TERM = regexp(r"[^\W_]+")
@@ -22,12 +29,6 @@ _TERM = regexp(r"[^\W_]+")
 def _synonyms() -> Phrases[str]:
     """The wordings of one meaning → the term that stands for them."""
     return Phrases({squeeze(fold(word)): f"nghĩa{i}" for i, group in enumerate(lexicon("synonyms")["groups"]) for word in group})
-
-
-@cache
-def _short() -> dict[str, str]:
-    """The common abbreviations and what they stand for."""
-    return {fold(short): fold(long) for short, long in lexicon("synonyms")["short"].items()}
 
 
 @cache
@@ -61,12 +62,22 @@ def _openers() -> dict[str, list[str]]:
 def _signs(term: str) -> tuple[str, ...]:
     """Pieces of which each folded text that holds the term has one: the first words of its wordings, and what is short for them."""
     words = _openers().get(term) or [term]
-    return (*words, *(short for short, long in _short().items() if any(word in long for word in words)))
+    return (*words, *chain.from_iterable(_shorts().get(word, ()) for word in words))
+
+
+@cache
+def _shorts() -> dict[str, list[str]]:
+    """Syllable → the abbreviations that stand for words of which it is one."""
+    found: dict[str, list[str]] = {}
+    for short, long in usual().items():
+        for word in set(long.split()):
+            found.setdefault(word, []).append(short)
+    return found
 
 
 def _words(text: str) -> list[str]:
     """The words of a text, folded, common abbreviations written out."""
-    plain, known = _WORD.findall(fold(text)), _short()
+    plain, known = _WORD.findall(fold(text)), usual()
     if not known.keys().isdisjoint(plain):
         plain = " ".join([known.get(word, word) for word in plain]).split()
     return [part for word in plain for part in _TERM.findall(word)] if "_" in text else plain
@@ -109,10 +120,12 @@ class Likeness:
         wanted, weight = self.meaning(of)
         return self._weight(wanted & terms(by)) / weight if wanted else 0.0
 
-    def nearest(self, of: str, by: Sequence[str], enough: float, *, together: bool = False) -> int | None:
+    def nearest(
+        self, of: str, by: Sequence[str], enough: float, *, together: bool = False, fits: Callable[[str], bool] | None = None
+    ) -> int | None:
         """The place of the text that covers the most of `of`, where that is enough, or where what all cover `together` is; else None.
 
-        The terms are taken only of texts that have pieces enough of them."""
+        The terms are taken only of texts that have pieces enough of them; `fits` is asked only of what would be the answer."""
         wanted, weight = self.meaning(of)
         spelled = [self._spelled(text) for text in by] if self._spelled else by
         keys = [fold(text) for text in spelled]
@@ -121,8 +134,10 @@ class Likeness:
         possible = [{term for sign, term in pieces if sign in low} for low in keys]
         best, at = 0.0, 0
         for index, held in enumerate(possible):
-            if held and self._weight(held) / weight > best and (share := self._weight(wanted & terms(spelled[index])) / weight) > best:
-                best, at = share, index
+            if held and self._weight(held) / weight > best:
+                share = self._weight(wanted & terms(spelled[index])) / weight
+                if share > best and (fits is None or share < enough or fits(spelled[index])):
+                    best, at = share, index
         if together and best < enough:
             best = self._together(wanted, spelled, possible, enough * weight) / weight if wanted else 0.0
         return at if by and best >= enough else None

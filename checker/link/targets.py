@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from msgspec import Struct
 
 from checker.language.normal import fold
 from checker.language.patterns import regexp
 from checker.link.binding import headings, target_binds
+from checker.link.clauses import Clause, alike, clause_of, conflict
 from checker.link.passages import each_unit, passage
-from checker.link.short import spelled
+from checker.link.short import Spell, read_by, spelled
 from checker.link.similarity import Likeness, Meaning
 from checker.model import Document, Exemption, Inheritance, Message, Target
 
-_ENOUGH = 0.5  # of the meaning, for a target with or without a figure
+_ALIKE = 0.6  # two targets that are one
+_OTHER_FIGURE = 0.95  # where two of the parent's are as near, the one whose figure the child repeats is meant
+_ENOUGH = 0.5  # of the meaning, for what the plan excuses itself from
+_LEAST = 0.5  # below it no two targets are looked at closer
 _AIM = 0.3
 _RIVAL = 0.85
 _PART = 0.9  # of the deed, for a target that speaks of a part of the parent's groups …
@@ -52,9 +54,10 @@ class _Pair(Struct, frozen=True):
     likeness: Likeness
     scores: dict[int, list[float]]  # by the id of the parent's target: how near each of the child's is, in their order
     best: list[float]  # of each of the child's: how near the nearest of the parent's is
-    words: dict[int, str]  # by the id of a target: the words that it is matched by, abbreviations spelled out
+    words: dict[int, str]  # by the id of a target: its words, abbreviations spelled out
     meanings: dict[int, Meaning]  # of those words
-    spelled: Callable[[str], str]
+    clauses: dict[int, Clause]
+    spelled: Spell
 
     def nearest(self, asked: Target, least: float) -> list[tuple[float, Target]]:
         """The child's targets that are near enough to one of the parent's, and not much nearer to another, with how near they are."""
@@ -71,21 +74,43 @@ def align(parent: Document, child: Document) -> list[Inheritance]:
 def _pair(parent: Document, child: Document) -> _Pair:
     asked, mine = parent.facts.targets, child.facts.targets
     above, own = spelled(parent), spelled(child)
-    both: Callable[[str], str] = lambda text: above(own(text))  # noqa: E731
-    words = {id(t): both(_words(t)) for t in (*asked, *mine)}
-    likeness = Likeness(words.values(), both)
+    by_child, by_parent = read_by(map(_words, mine)), read_by(map(_words, asked))
+    upper: Spell = lambda text: by_child(above(own(text)))  # noqa: E731
+    lower: Spell = lambda text: by_parent(above(own(text)))  # noqa: E731
+    words = {id(t): upper(_words(t)) for t in asked} | {id(t): lower(_words(t)) for t in mine}
+    clauses = {id(t): _clause(t, parent, upper) for t in asked} | {id(t): _clause(t, child, lower) for t in mine}
+    likeness = Likeness(words.values(), lower)
     meanings = {id(t): likeness.meaning(words[id(t)]) for t in (*asked, *mine)}
-    given = [(m, meanings[id(m)]) for m in mine]
-    scores = {id(a): [_score(a, meanings[id(a)], m, meaning, likeness) for m, meaning in given] for a in asked}
+    given = [(m, meanings[id(m)], clauses[id(m)]) for m in mine]
+    scores = {id(a): _scores(a, meanings[id(a)], clauses[id(a)], given, likeness) for a in asked}
     best = [max(column) for column in zip(*scores.values(), strict=True)]
-    return _Pair(parent, child, likeness, scores, best, words, meanings, both)
+    return _Pair(parent, child, likeness, scores, best, words, meanings, clauses, upper)
 
 
-def _score(asked: Target, wanted: Meaning, mine: Target, given: Meaning, likeness: Likeness) -> float:
-    if asked.general != mine.general:
-        return 0.0
-    score = likeness.score(wanted, given)
-    return score * 0.8 if asked.unit and mine.unit and (asked.unit == "%") != (mine.unit == "%") else score
+def _clause(target: Target, document: Document, spell: Spell) -> Clause:
+    population = spell(target.population) if target.population else None
+    lead = document.source.text[target.span.start : target.focus.start]
+    bound = -1 if target.decreasing or target.op in ("<", "<=") else 1 if target.op in (">", ">=") else 0
+    return clause_of(spell(target.indicator), population, lead, spell(document.text(target.span)), target.unit, bound)
+
+
+def _scores(asked: Target, wanted: Meaning, clause: Clause, given: list[tuple[Target, Meaning, Clause]], likeness: Likeness) -> list[float]:
+    """How near each of the child's targets is: a general aim by its words alone."""
+    if asked.general:
+        return [likeness.score(wanted, meaning) if mine.general else 0.0 for mine, meaning, _ in given]
+    return [0.0 if mine.general else _figures(asked, mine) * _score(asked, clause, mine, other) for mine, _, other in given]
+
+
+def _score(asked: Target, clause: Clause, mine: Target, other: Clause) -> float:
+    score = alike(clause, other)
+    if asked.unit and mine.unit and (asked.unit == "%") != (mine.unit == "%"):
+        score *= 0.8
+    return score if score >= _LEAST and conflict(clause, other) is None else 0.0
+
+
+def _figures(asked: Target, mine: Target) -> float:
+    given = None not in (asked.value, mine.value)
+    return _OTHER_FIGURE if given and (asked.value, asked.unit) != (mine.value, mine.unit) else 1.0
 
 
 def _row(asked: Target, pair: _Pair) -> Inheritance:
@@ -96,7 +121,9 @@ def _row(asked: Target, pair: _Pair) -> Inheritance:
     if exempt is not None:
         binds, why, found = "no", _EXEMPT, None
     else:
-        found = _answer(asked, pair, due, years) or passage(asked, pair.spelled(asked.indicator), pair.child, pair.likeness)
+        found = _answer(asked, pair, due, years) or passage(
+            asked, pair.spelled(asked.indicator), pair.clauses[id(asked)], pair.child, pair.likeness
+        )
         if found is None and asked.general and binds == "yes":
             binds, why = "unclear", _NO_AIM
         elif found is None and binds == "yes" and each_unit(asked) and asked.unit == "%" and (asked.value or 100) < 100:
@@ -117,9 +144,9 @@ def _row(asked: Target, pair: _Pair) -> Inheritance:
 
 def _same_indicator(asked: Target, pair: _Pair) -> list[Target]:
     """The parent's targets that set the same indicator, most often for another year."""
-    wanted = pair.meanings[id(asked)]
-    others = [t for t in pair.parent.facts.targets if t is not asked]
-    return [t for t in others if _score(asked, wanted, t, pair.meanings[id(t)], pair.likeness) >= _SAME]
+    clause = pair.clauses[id(asked)]
+    others = [t for t in pair.parent.facts.targets if t is not asked and t.general == asked.general]
+    return [t for t in others if _score(asked, clause, t, pair.clauses[id(t)]) >= _SAME]
 
 
 def _exemption(asked: Target, pair: _Pair) -> Exemption | None:
@@ -132,12 +159,11 @@ def _exemption(asked: Target, pair: _Pair) -> Exemption | None:
 def _answer(asked: Target, pair: _Pair, due: int | None, others: set[int | None]) -> Target | None:
     """The child's target of the same meaning, at the same milestone where there is one, else at the nearest; `others` are those that the
     parent has for the same indicator."""
-    enough = _AIM if asked.general else _ENOUGH
-    alike = pair.nearest(asked, enough)
-    if not alike:
+    near_enough = pair.nearest(asked, _AIM if asked.general else _ALIKE)
+    if not near_enough:
         return None
-    top = max(s for s, _ in alike)
-    near = [m for s, m in alike if s >= 0.9 * top]
+    top = max(s for s, _ in near_enough)
+    near = [m for s, m in near_enough if s >= 0.9 * top]
     found = min(near, key=lambda m: _distance(due, milestone(m, pair.child), asked, m, others))
     return _weakest(asked, _last_stage(found, near, due), pair)
 

@@ -1,0 +1,8 @@
+"""Two targets → whether they are one: whom they count, what is done, what it is about, which way it goes."""
+
+from __future__ import annotations
+
+from checker.link.clauses.comparing import alike, conflict
+from checker.link.clauses.reading import Clause, clause_of, passage_of
+
+__all__ = ["Clause", "alike", "clause_of", "conflict", "passage_of"]

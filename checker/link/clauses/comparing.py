@@ -1,0 +1,145 @@
+"""Two clauses → how near they are, and what makes of them different targets however alike their words."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from checker.language.lexicon import lexicon
+from checker.link.clauses.reading import Clause
+from checker.link.clauses.senses import PEOPLE, PLACES, rooms
+
+_FRAME = 2.5  # what two clauses share counts no further: a long frame does not outweigh the one word that tells them apart
+_INSTEAD = 1.5  # what each has in the other's stead
+_LACKS, _ADDS = 0.25, 0.15  # what only the superior's has may be left out by a school, what only the school's has may narrow it
+_OTHERS, _PUPILS = 0.8, 0.3  # people whom the other does not name; pupils go without saying
+_SAID = 0.2  # of the weight of a term whose words the other has, in another order or with others between
+_NO_ACT = frozenset({"remove", "equip"})  # what may be said of a thing of which there is to be none
+
+
+@cache
+def _fitting(name: str, groups: str) -> dict[str, frozenset[str]]:
+    """Class → those that may mean the same people or deed, itself among them; in a row of the lexicon the first fits all others."""
+    found: dict[str, set[str]] = {one: {one} for one in lexicon("meanings")[name]}
+    for first, *others in lexicon("meanings")[groups]:
+        for other in others:
+            found[first].add(other)
+            found[other].add(first)
+    return {one: frozenset(fit) for one, fit in found.items()}
+
+
+def _who() -> dict[str, frozenset[str]]:
+    return _fitting("who", "who_alike")
+
+
+def _deeds() -> dict[str, frozenset[str]]:
+    return _fitting("deeds", "deeds_alike")
+
+
+def _meet(one: frozenset[str], other: frozenset[str], fitting: dict[str, frozenset[str]]) -> bool:
+    return any(not fitting[name].isdisjoint(other) for name in one)
+
+
+def alike(asked: Clause, mine: Clause) -> float:
+    """0–1: what both say, against what each says in the other's stead and what only one of them says."""
+    if asked.content and mine.content and asked.content.isdisjoint(mine.content):
+        return 0.0
+    shared = min(sum(map(asked.terms.__getitem__, asked.keys & mine.keys)), _FRAME)
+    if not shared:
+        return 0.0
+    here, there = _rest(asked, mine), _rest(mine, asked)
+    return shared / (shared + _INSTEAD * min(here, there) + _LACKS * here + _ADDS * there)
+
+
+def _rest(one: Clause, other: Clause) -> float:
+    """The weight of what the other lacks."""
+    return sum([_lacking(term, one.terms[term], one, other) for term in one.keys - other.known])
+
+
+def _lacking(term: str, weight: float, one: Clause, other: Clause) -> float:
+    """A deed of the same sort is no lack, nor are people who may be the same: whether they are others is for `conflict`."""
+    kind, _, name = term.partition(" ")
+    if kind == "who" and weight == PEOPLE:
+        return 0.0 if not _who()[name].isdisjoint(other.mentioned) else _PUPILS if name == "young" else _OTHERS
+    if term in one.parts and other.said.issuperset(one.parts[term]):
+        return _SAID * weight
+    return 0.0 if kind == "deed" and not _deeds()[name].isdisjoint(other.deeds) else weight
+
+
+def conflict(asked: Clause, mine: Clause, *, passage: bool = False) -> str | None:
+    """What makes of the two different targets, by name; None for nothing. In a `passage` there may be more than the answer."""
+    if asked.direction * mine.direction < 0 or asked.bound * mine.bound < 0:
+        return "direction"
+    if asked.zero != mine.zero and not (passage and mine.zero) and _no_zero(asked, mine):
+        return "zero"
+    if asked.counted and mine.counted and not _meet(asked.counted, mine.counted, _who()):
+        return "counted"
+    if kind := _other_kind(asked, mine, passage=passage):
+        return kind
+    if asked.deeds and mine.deeds and not _meet(asked.deeds, mine.deeds, _deeds()):
+        return "deed"
+    if not asked.zero and not mine.zero and (_denies(asked, mine) or _denies(mine, asked)):
+        return "denied"
+    return "group" if (_missing_in_passage if passage else _other_group)(asked, mine) else None
+
+
+def _no_zero(asked: Clause, mine: Clause) -> bool:
+    """Of two clauses of which one is to be none: whether the other tells of something else, «báo cáo kịp thời các vụ tai nạn»."""
+    other = mine if asked.zero else asked
+    return not (asked.negative and mine.negative) or not other.deeds <= _NO_ACT
+
+
+def _other_kind(asked: Clause, mine: Clause, *, passage: bool) -> str | None:
+    """The kind of which the two name different ones: grades, degrees, topics …"""
+    for kind, numbers in asked.ordinals.items():
+        others = mine.ordinals.get(kind)
+        if others and (not _same_age(numbers, others) if kind == "age" else numbers.isdisjoint(others)):
+            return kind
+    for kind, which in asked.kinds.items():
+        if which.isdisjoint(mine.kinds.get(kind, which)):
+            return kind
+    parts = () if passage else lexicon("meanings")["parts"]
+    lone = (kind for kind in parts if (kind in asked.kinds) != (kind in mine.kinds))
+    return next((kind for kind in lone if kind not in asked.named or kind not in mine.named), None)
+
+
+def _same_age(one: frozenset[int], other: frozenset[int]) -> bool:
+    """«trẻ 5 tuổi» are «trẻ 5 - 6 tuổi»; those of 15 to 60 are not those of 15 to 35."""
+    return one == other or (min(one) == min(other) and max(*one, *other) - min(one) <= 1)
+
+
+def _denies(one: Clause, other: Clause) -> bool:
+    """«chưa hoàn thành» beside «hoàn thành»."""
+    return not one.denied.isdisjoint(other.terms.keys() - other.denied)
+
+
+def _other_group(asked: Clause, mine: Clause) -> bool:
+    """Whether others are counted; where it isn't sure who is, whether the one's group is missing among the people whom the other names."""
+    if asked.owners and mine.owners and not _meet(asked.owners, mine.owners, _who()):
+        return True
+    if asked.sure and mine.sure:
+        return not _meet(asked.heads, mine.heads, _who()) and _others_counted(asked, mine)
+    if asked.sure and not asked.heads <= PLACES:
+        return _missing(asked.heads, mine)
+    return mine.sure and not mine.heads <= PLACES and _missing(mine.heads, asked)
+
+
+def _missing_in_passage(asked: Clause, mine: Clause) -> bool:
+    """Whether a passage names people, and those asked for are not among them."""
+    if asked.heads <= PLACES:
+        return asked.sure and mine.sure and not mine.heads <= PLACES and mine.mentioned.isdisjoint(PLACES | asked.mentioned)
+    return asked.sure and _missing(asked.heads, mine)
+
+
+def _missing(heads: frozenset[str], other: Clause) -> bool:
+    return not other.mentioned <= PLACES and not _meet(heads, other.mentioned, _who())
+
+
+def _others_counted(asked: Clause, mine: Clause) -> bool:
+    """For two sure groups of which no class is the other's."""
+    if asked.heads <= PLACES:  # the school's share may be told of whomever the superior's names
+        return not (mine.heads <= asked.mentioned or mine.heads <= PLACES)
+    if asked.heads <= rooms() and _meet(mine.heads, asked.mentioned, _who()):
+        return False  # «Thư viện có 5 cuốn sách cho mỗi trẻ» beside «mỗi trẻ có …»
+    if mine.heads <= PLACES:  # «Nhà trường thực hiện … cho 100% học sinh»
+        return _missing(asked.heads, mine) if "school" in mine.heads else not _meet(asked.heads, mine.mentioned, _who())
+    return True

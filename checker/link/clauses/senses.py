@@ -1,0 +1,173 @@
+"""Text → what its phrases stand for, by rules/lexicons/meanings.yaml."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache
+from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from checker.language.lexicon import lexicon
+from checker.language.normal import fold
+from checker.language.patterns import regexp
+from checker.language.phrases import Phrases
+
+SYLLABLE = 0.6  # the weight of a syllable that no list knows
+_WORD, _PHRASE, _LONGER = 0.8, 1.0, 0.2  # of a phrase of one syllable, of two, and for each further one
+_KIND, _STAGE = 1.0, 0.5
+_LIGHT = 0.25
+PEOPLE, _ROOM, _CLASS = 0.5, 0.8, 0.3
+#: Places that stand for those in them: a school's own share may be told by its classes.
+PLACES = frozenset({"school", "class", "site"})
+
+_TOKEN = regexp(r"[^\W_]+")
+_Y = regexp(r"[hklmst][yýỳỷỹỵ]")
+_I = str.maketrans("yýỳỷỹỵ", "iíìỉĩị")
+ONES = {"một": "1", "hai": "2", "ba": "3", "bốn": "4", "tư": "4", "năm": "5", "sáu": "6", "bảy": "7", "tám": "8", "chín": "9", "mười": "10"}
+#: «lớp một», «mức độ ba»; «sáu tuổi», «hai buổi»
+_BEFORE_ONE, _AFTER_ONE = frozenset({"lớp", "khối", "độ", "mức"}), frozenset({"tuổi", "buổi"})
+#: Those of «lớp 5», «mức độ 2», «5 tuổi»: no noun of its own, `ordinals` of a clause tell it
+_NUMBERED, _OF_NUMBER = _BEFORE_ONE | {"bậc"}, frozenset({"cấp", "mức"})
+
+
+class Sense(Struct, frozen=True):
+    """What a phrase stands for: the `term` that all its wordings share, and what else is known of it."""
+
+    term: str
+    weight: float
+    who: str | None = None  # the class of those whom it names
+    kinds: tuple[tuple[str, int], ...] = ()  # (kind, which of them)
+    deed: str | None = None
+    opens: bool = False  # may stand before the name of those counted
+    words: tuple[str, ...] = ()
+
+
+_NUMBER = Sense("", 0.0, opens=True)
+
+
+def rooms() -> frozenset[str]:
+    """The classes of rooms and other places."""
+    return frozenset(lexicon("meanings")["rooms"]) | PLACES
+
+
+@lru_cache(maxsize=4096)
+def words(text: str) -> tuple[str, ...]:
+    """The syllables and figures of a text, folded, «kì» for «kỳ», figures for ordinals in words: «lớp một» → lớp, 1."""
+    found = [token.translate(_I) if len(token) == 2 and _Y.match(token) else token for token in _TOKEN.findall(fold(text))]
+    for at in [at for at, token in enumerate(found) if token in ONES]:
+        if (at and found[at - 1] in _BEFORE_ONE) or (at + 1 < len(found) and found[at + 1] in _AFTER_ONE):
+            found[at] = ONES[found[at]]
+    return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def senses(text: str) -> tuple[Sense, ...]:
+    """The phrases of a text in their order, as much as is known of each."""
+    return tuple(_senses(list(_unnumbered(words(text)))))
+
+
+def _unnumbered(tokens: tuple[str, ...]) -> Iterator[str]:
+    """Without the nouns of ordinals: «học sinh lớp 5» → học, sinh, 5."""
+    last = len(tokens) - 1
+    for at, token in enumerate(tokens):
+        follows = at < last and tokens[at + 1].isdigit()
+        if follows and token in _NUMBERED:
+            continue
+        if token in _OF_NUMBER and at + 1 < last and tokens[at + 1] == "độ" and tokens[at + 2].isdigit():
+            continue
+        if token == "tuổi" and (at and tokens[at - 1].isdigit() or follows):
+            continue
+        yield token
+
+
+def _senses(tokens: list[str]) -> Iterator[Sense]:
+    phrases, nominal, at, before = _phrases(), _nominal(), 0, ""
+    while at < len(tokens):
+        size, sense = _phrase(phrases, tokens, at)
+        if sense is not None:
+            yield _named(sense) if sense.deed and before in nominal else sense
+        elif tokens[at].isdigit() or len(tokens[at]) == 1:
+            yield _NUMBER
+        else:
+            yield _syllable(tokens[at])
+        before = tokens[at] if size == 1 else " ".join(tokens[at : at + size])
+        at += size
+
+
+@lru_cache(maxsize=1024)
+def _named(sense: Sense) -> Sense:
+    return replace(sense, deed=None)
+
+
+@lru_cache(maxsize=4096)
+def _syllable(token: str) -> Sense:
+    return Sense(token, SYLLABLE)
+
+
+def _phrase(phrases: Phrases[Sense], tokens: list[str], at: int) -> tuple[int, Sense | None]:
+    """The longest phrase at a place, unless a longer one begins with its last word: «người | dân tộc thiểu số»."""
+    found = phrases.at(tokens, at)
+    if found is None:
+        return 1, None
+    size, sense = found
+    if size > 1 and (later := phrases.at(tokens, at + size - 1)) and later[0] > size:
+        return phrases.at(tokens[: at + size - 1], at) or (1, None)
+    return size, sense
+
+
+@cache
+def _nominal() -> frozenset[str]:
+    return frozenset(" ".join(words(phrase)) for phrase in lexicon("meanings")["nominal"])
+
+
+@cache
+def _phrases() -> Phrases[Sense]:
+    """All phrases of the lexicon; what stands in several of its lists has all that they say, and the term of the first."""
+    found: dict[str, Sense] = {}
+    for phrase, sense in _listed(lexicon("meanings")):
+        tokens = words(phrase)
+        name = " ".join(tokens)
+        known = found.get(name)
+        if known is None:
+            weight = sense.weight if sense.weight >= 0 else _weight(len(tokens))
+            found[name] = Sense(sense.term or name, weight, sense.who, sense.kinds, sense.deed, sense.opens, tokens)
+        else:
+            found[name] = _both(known, sense)
+    return Phrases(found)
+
+
+def _weight(size: int) -> float:
+    return _WORD if size == 1 else _PHRASE + _LONGER * (size - 2)
+
+
+def _both(known: Sense, more: Sense) -> Sense:
+    return replace(
+        known,
+        weight=more.weight if more.weight in (_LIGHT, 0.0) and not known.who and not more.opens else known.weight,
+        who=known.who or more.who,
+        kinds=known.kinds + more.kinds,
+        deed=known.deed or more.deed,
+        opens=known.opens or more.opens,
+    )
+
+
+def _listed(lists: Mapping[str, Any]) -> Iterator[tuple[str, Sense]]:
+    """(phrase, what its list says of it); a weight below 0 is that of its length."""
+    for name, phrases in lists["who"].items():
+        weight = 0.0 if name == "school" else _CLASS if name in PLACES else _ROOM if name in rooms() else PEOPLE
+        yield from ((phrase, Sense(f"who {name}", weight, who=name)) for phrase in phrases)
+    for name, phrases in lists["deeds"].items():
+        yield from ((phrase, Sense(f"deed {name}", -1, deed=name)) for phrase in phrases)
+    for place, group in enumerate(lists["same"]):
+        yield from ((phrase, Sense(f"same {place}", -1)) for phrase in group)
+    for kind, groups in lists["kinds"].items():
+        weight = _STAGE if kind == "stage" else _KIND
+        for place, group in enumerate(groups):
+            yield from ((phrase, Sense(f"{kind} {place}", weight, kinds=((kind, place),))) for phrase in group)
+    yield from ((phrase, Sense("", -1)) for phrase in lists["plain"])
+    yield from ((phrase, Sense("", _LIGHT)) for phrase in lists["light"])
+    yield from ((phrase, Sense("", 0.0)) for phrase in lists["stop"])
+    yield from ((phrase, Sense("", 0.0, opens=True)) for phrase in lists["before"])
+    yield from ((phrase, Sense("", _LIGHT, opens=False)) for phrase in lists["nominal"] if len(phrase.split()) > 1)

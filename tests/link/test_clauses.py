@@ -1,0 +1,100 @@
+"""Clauses of two plans: what makes one target of two, and what makes two of one."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.link.clauses import alike, clause_of, conflict, passage_of
+from checker.link.targets import _ALIKE
+
+SAME = [
+    ("giáo viên có trình độ thạc sĩ", "giáo viên đạt trình độ thạc sỹ"),
+    ("trẻ mẫu giáo ra lớp", "Huy động trẻ mẫu giáo ra lớp"),
+    ("học sinh lớp 3 trở lên biết bơi", "học sinh lớp 3, lớp 4 và lớp 5 biết bơi"),
+    ("học sinh lớp một được khám mắt", "học sinh lớp 1 được khám mắt"),
+    ("trẻ 5 tuổi được đánh giá", "trẻ 5 - 6 tuổi được đánh giá"),
+    ("cán bộ, giáo viên, nhân viên được tập huấn sơ cấp cứu", "viên chức được tập huấn sơ cấp cứu"),
+    ("phòng học có đủ bình chữa cháy", "Trang bị bình chữa cháy cho các phòng học"),
+    ("cơ sở giáo dục có phòng tư vấn tâm lý", "Nhà trường bố trí phòng tư vấn tâm lý"),
+    ("Thư viện có 5 cuốn sách cho mỗi trẻ", "Mỗi trẻ có 5 cuốn sách trong thư viện"),
+    ("Tỷ lệ học sinh bỏ học", "Giảm tỷ lệ học sinh bỏ học"),
+    ("học sinh dân tộc thiểu số được học tiếng Việt", "học sinh là người dân tộc thiểu số được học tiếng Việt"),
+]
+OTHER = [
+    ("học sinh được phổ biến Luật Trẻ em", "giáo viên được phổ biến Luật Trẻ em", "group"),
+    ("nhân viên nấu ăn được khám sức khỏe", "nhân viên thư viện được khám sức khỏe", "group"),
+    ("lớp học có tủ sách", "gia đình học sinh có tủ sách", "group"),
+    ("nhà vệ sinh học sinh sạch sẽ", "nhà vệ sinh giáo viên sạch sẽ", "group"),
+    ("trường hoàn thành báo cáo", "viên chức hoàn thành báo cáo", "group"),
+    ("nữ viên chức được khám sức khỏe", "nam viên chức được khám sức khỏe", "sex"),
+    ("nữ cán bộ quản lý có trình độ thạc sĩ", "cán bộ quản lý có trình độ thạc sĩ", "sex"),
+    ("học sinh khuyết tật được tặng quà", "học sinh mồ côi được tặng quà", "plight"),
+    ("hiệu trưởng là nữ", "phó hiệu trưởng là nữ", "post"),
+    ("giáo viên có trình độ thạc sĩ", "giáo viên có trình độ tiến sĩ", "degree"),
+    ("trẻ 5 tuổi ra lớp", "trẻ 4 tuổi ra lớp", "age"),
+    ("người từ 15 đến 60 tuổi biết chữ", "người từ 15 đến 35 tuổi biết chữ", "age"),
+    ("học sinh lớp 6 biết bơi", "học sinh lớp 9 biết bơi", "grade"),
+    ("Đạt chuẩn quốc gia mức độ 1", "Đạt chuẩn quốc gia mức độ hai", "rank"),
+    ("Tiêu thụ điện của trường", "Tiêu thụ nước của trường", "supply"),
+    ("phòng học có bình chữa cháy", "phòng học có máy chiếu", "device"),
+    ("học sinh được tuyên truyền về ma túy", "học sinh được tuyên truyền về an toàn giao thông", "topic"),
+    ("phòng học được trang bị bàn ghế", "phòng học được kiểm tra bàn ghế", "deed"),
+    ("Không để xảy ra tai nạn thương tích", "Báo cáo tai nạn thương tích", "zero"),
+    ("học sinh hoàn thành chương trình lớp học", "học sinh chưa hoàn thành chương trình lớp học", "denied"),
+]
+
+
+@pytest.mark.parametrize(("asked", "mine"), SAME)
+def test_one_target_in_two_wordings(asked: str, mine: str) -> None:
+    one, other = clause_of(asked, None, "", asked), clause_of(mine, None, "", mine)
+    assert conflict(one, other) is None
+    assert alike(one, other) >= _ALIKE
+
+
+@pytest.mark.parametrize(("asked", "mine", "why"), OTHER)
+def test_two_targets_in_nearly_one_wording(asked: str, mine: str, why: str) -> None:
+    one, other = clause_of(asked, None, "", asked), clause_of(mine, None, "", mine)
+    assert conflict(one, other) == why
+    if why != "group":  # «Nhà trường …» may answer for those whom it does not name
+        assert conflict(other, one) == why
+
+
+def test_what_rises_is_not_what_falls() -> None:
+    asked, mine = "số vụ bạo lực học đường", "số buổi tuyên truyền phòng, chống bạo lực học đường"
+    down, up = clause_of(asked, None, "Giảm", f"Giảm 10% {asked}"), clause_of(mine, None, "Tăng", f"Tăng 10% {mine}")
+    assert conflict(down, up) == "direction"
+    assert conflict(clause_of(asked, None, "", asked, "%", -1), clause_of(asked, None, "", asked, "%", 1)) == "direction"
+
+
+def test_those_counted_by_the_unit() -> None:
+    pupils = clause_of("Bình quân mỗi lớp", None, "", "Bình quân mỗi lớp không quá 35 học sinh", "học sinh/lớp")
+    teachers = clause_of("Bình quân mỗi lớp", None, "", "Bình quân mỗi lớp có 1,5 giáo viên", "giáo viên/lớp")
+    assert conflict(pupils, teachers) == "counted"
+
+
+def test_a_long_frame_does_not_outweigh_the_word_that_differs() -> None:
+    """Words that no list knows: «mây», «tre» in the same long clause."""
+    frame = "Nội dung giáo dục nghề đan {} được lồng ghép trong các môn học và hoạt động trải nghiệm của học sinh ở tất cả các khối lớp"
+    asked, mine = (clause_of(text, None, "", text) for text in (frame.format("chiếu cói"), frame.format("rổ nứa")))
+    assert conflict(asked, mine) is None
+    assert alike(asked, mine) < _ALIKE
+    assert alike(asked, asked) == 1.0
+
+
+def test_a_deed_in_the_name_of_a_thing_is_none() -> None:
+    text, other = "Lớp có thiết bị phục vụ dạy học", "Lớp được trang bị đủ thiết bị"
+    assert conflict(clause_of(text, None, "", text), clause_of(other, None, "", other)) is None
+
+
+def test_a_passage_may_say_more_than_the_answer() -> None:
+    text = "Không có học sinh nam, học sinh nữ nào bỏ học; trường có phòng tư vấn tâm lý"
+    asked = clause_of("Nhà trường có phòng tư vấn tâm lý", None, "", "Nhà trường có phòng tư vấn tâm lý")
+    assert conflict(asked, passage_of(text), passage=True) is None
+    assert conflict(asked, passage_of(text)) is not None
+
+
+def test_a_group_alone_speaks_of_what_its_clause_does() -> None:
+    whole = "Tỷ lệ chuyên cần của trẻ nhà trẻ đạt 85%, trẻ mẫu giáo đạt 95%"
+    lone = clause_of("trẻ mẫu giáo", None, "Tỷ lệ chuyên cần của trẻ nhà trẻ đạt 85%, trẻ mẫu giáo", whole)
+    asked = clause_of("Tỷ lệ huy động trẻ mẫu giáo", None, "", "Tỷ lệ huy động trẻ mẫu giáo đạt 98%")
+    assert alike(asked, lone) < _ALIKE
