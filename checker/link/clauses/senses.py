@@ -12,7 +12,6 @@ from msgspec.structs import replace
 from checker.language.lexicon import lexicon
 from checker.language.normal import fold
 from checker.language.patterns import regexp
-from checker.language.phrases import Phrases
 
 SYLLABLE = 0.6  # the weight of a syllable that no list knows
 _WORD, _PHRASE, _LONGER = 0.8, 1.0, 0.2  # of a phrase of one syllable, of two, and for each further one
@@ -47,6 +46,7 @@ class Sense(Struct, frozen=True):
 _NUMBER = Sense("", 0.0, opens=True)
 
 
+@cache
 def rooms() -> frozenset[str]:
     """The classes of rooms and other places."""
     return frozenset(lexicon("meanings")["rooms"]) | PLACES
@@ -85,7 +85,8 @@ def _unnumbered(tokens: tuple[str, ...]) -> Iterator[str]:
 def _senses(tokens: list[str]) -> Iterator[Sense]:
     phrases, nominal, at, before = _phrases(), _nominal(), 0, ""
     while at < len(tokens):
-        size, sense = _phrase(phrases, tokens, at)
+        sense = phrases.at(tokens, at)
+        size = len(sense.words) if sense else 1
         if sense is not None:
             yield _named(sense) if sense.deed and before in nominal else sense
         elif tokens[at].isdigit() or len(tokens[at]) == 1:
@@ -94,6 +95,30 @@ def _senses(tokens: list[str]) -> Iterator[Sense]:
             yield _syllable(tokens[at])
         before = tokens[at] if size == 1 else " ".join(tokens[at : at + size])
         at += size
+
+
+class _Phrases(Struct, frozen=True):
+    """The phrases of one word by it, the longer ones by their first two, the longest first."""
+
+    lone: dict[str, Sense]
+    longer: dict[tuple[str, str], list[Sense]]
+
+    def longest(self, tokens: list[str], at: int, end: int) -> Sense | None:
+        """The longest phrase of at least two words at a place, before `end`."""
+        if at + 1 >= end:
+            return None
+        opened = self.longer.get((tokens[at], tokens[at + 1]), ())
+        return next((s for s in opened if at + len(s.words) <= end and tuple(tokens[at : at + len(s.words)]) == s.words), None)
+
+    def at(self, tokens: list[str], at: int) -> Sense | None:
+        """The longest phrase at a place, unless a longer one begins with its last word: «người | dân tộc thiểu số»."""
+        found = self.longest(tokens, at, len(tokens))
+        if found is not None:
+            last = at + len(found.words) - 1
+            later = self.longest(tokens, last, len(tokens))
+            if later is not None and len(later.words) > len(found.words):
+                found = self.longest(tokens, at, last)
+        return found or self.lone.get(tokens[at])
 
 
 @lru_cache(maxsize=1024)
@@ -106,24 +131,13 @@ def _syllable(token: str) -> Sense:
     return Sense(token, SYLLABLE)
 
 
-def _phrase(phrases: Phrases[Sense], tokens: list[str], at: int) -> tuple[int, Sense | None]:
-    """The longest phrase at a place, unless a longer one begins with its last word: «người | dân tộc thiểu số»."""
-    found = phrases.at(tokens, at)
-    if found is None:
-        return 1, None
-    size, sense = found
-    if size > 1 and (later := phrases.at(tokens, at + size - 1)) and later[0] > size:
-        return phrases.at(tokens[: at + size - 1], at) or (1, None)
-    return size, sense
-
-
 @cache
 def _nominal() -> frozenset[str]:
     return frozenset(" ".join(words(phrase)) for phrase in lexicon("meanings")["nominal"])
 
 
 @cache
-def _phrases() -> Phrases[Sense]:
+def _phrases() -> _Phrases:
     """All phrases of the lexicon; what stands in several of its lists has all that they say, and the term of the first."""
     found: dict[str, Sense] = {}
     for phrase, sense in _listed(lexicon("meanings")):
@@ -135,7 +149,11 @@ def _phrases() -> Phrases[Sense]:
             found[name] = Sense(sense.term or name, weight, sense.who, sense.kinds, sense.deed, sense.opens, tokens)
         else:
             found[name] = _both(known, sense)
-    return Phrases(found)
+    longer: dict[tuple[str, str], list[Sense]] = {}
+    for sense in sorted(found.values(), key=lambda sense: -len(sense.words)):
+        if len(sense.words) > 1:
+            longer.setdefault((sense.words[0], sense.words[1]), []).append(sense)
+    return _Phrases({name: sense for name, sense in found.items() if len(sense.words) == 1}, longer)
 
 
 def _weight(size: int) -> float:
