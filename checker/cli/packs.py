@@ -8,20 +8,23 @@ from pathlib import Path
 from checker.cli.speech import Refused, option
 from checker.judge import RuleError, load_pack
 from checker.judge.rules import Rule
+from checker.judge.rules.packs import built_in
 from checker.language.lexicon import rules_root
 from checker.model import Message
 
 PACK = Message("GÓI", "PACK")
 PACK_HELP = Message(
-    "Gói quy tắc: tên gói có sẵn, hoặc thư mục có pack.yaml; nêu nhiều lần được.  [mặc định: ke_hoach]",
-    "A pack of rules: a built-in one, or a folder with a pack.yaml; may be given several times.  [default: ke_hoach]",
+    "Gói quy tắc: tên gói có sẵn, thư mục có pack.yaml, hoặc tệp ZIP của thư mục đó; nêu nhiều lần được.  [mặc định: ke_hoach]",
+    "A pack of rules: a built-in one, a folder with a pack.yaml, or a ZIP of one; may be given several times.  [default: ke_hoach]",
 )
 #: `--rules`, of every command that loads rules; without it, the default pack.
 with_packs = option("--rules", "packs", multiple=True, value=PACK, both=PACK_HELP)
 
 
 def is_pack(name: str) -> bool:
-    """Whether a word names a pack: a built-in one, or a folder."""
+    """Whether a word names a pack: a built-in one, a folder, or a ZIP file."""
+    if Path(name).suffix.lower() == ".zip":
+        return Path(name).is_file()
     return any((folder / "pack.yaml").is_file() for folder in (Path(name), rules_root() / name))
 
 
@@ -37,8 +40,8 @@ def loaded(packs: Sequence[str], *, examples: bool = False) -> tuple[Rule, ...]:
 
 
 def _no_pack(name: str) -> Message:
-    known = ", ".join(sorted(file.parent.name for file in rules_root().glob("*/pack.yaml")))
+    known = ", ".join(built_in())
     return Message(
-        f"Không có gói quy tắc «{name}»: không phải gói có sẵn ({known}), cũng không phải thư mục có tệp pack.yaml.",
-        f"No pack of rules “{name}”: neither a built-in one ({known}) nor a folder with a pack.yaml.",
+        f"Không có gói quy tắc «{name}»: không phải gói có sẵn ({known}), cũng không phải thư mục có tệp pack.yaml hay tệp ZIP của thư mục đó.",
+        f"No pack of rules “{name}”: neither a built-in one ({known}) nor a folder with a pack.yaml, nor a ZIP of one.",
     )

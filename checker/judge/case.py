@@ -73,6 +73,7 @@ class Bench(Struct, frozen=True, dict=True):
     hierarchy: Hierarchy
     profile: str = "issued"
     kept: dict[tuple[int, str], tuple[Record, ...]] = field(default_factory=dict)
+    spent: dict[str, float] = field(default_factory=dict)  # seconds, by the patterns of each rule of a stranger's pack
     words: dict[str, Any] = field(default_factory=dict)  # what messages are filled with, once one asks
 
     def records(self, kind: str, document: Document) -> tuple[Record, ...]:

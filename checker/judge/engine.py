@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from checker.judge.case import Bench, Case, Hit, Part, Row, Skip, Yielded, given
 from checker.judge.checks import CHECKS
 from checker.judge.rules.shape import Basis, Rule
-from checker.judge.select import applies, refused
+from checker.judge.select import applies, fitted, refused
 from checker.judge.wording import filled, not_the_parent
 from checker.model import Document, Finding, Hierarchy, InheritedRow, Message, Notice, Outcome, Report, Severity, Verdict
 
@@ -60,6 +60,11 @@ def _order(finding: Finding) -> tuple[int, int, str]:
 
 
 def _result(rule: Rule, bench: Bench) -> Result:
+    if rule.tunings:
+        tuned = fitted(rule, bench)
+        if isinstance(tuned, Skip):
+            return Result(rule, tuned.outcome, why=tuned.why)
+        rule = tuned
     skip = applies(rule, bench)
     if skip:
         return Result(rule, skip.outcome, why=skip.why)
@@ -69,6 +74,12 @@ def _result(rule: Rule, bench: Bench) -> Result:
         if not facts and not check.judges_nothing:
             return _nothing(rule, bench)
         return _weighed(rule, bench, len(facts), tuple(check.run(Case(bench, rule, facts))))
+    except TimeoutError as error:
+        return Result(
+            rule,
+            "broken",
+            why=Message(f"Biểu thức chính quy chạy quá lâu, đã dừng ({error}).", f"A pattern ran too long and was stopped ({error})."),
+        )
     except Exception as error:  # a broken rule is a verdict, never the end of the run
         return Result(rule, "broken", why=Message(f"Quy tắc bị lỗi khi xét: {error!r}.", f"The rule broke: {error!r}."))
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from checker.judge.case import Bench, Skip
 from checker.judge.facts import folded, slug
-from checker.judge.rules.shape import AppliesTo, Rule
+from checker.judge.rules.retune import applied
+from checker.judge.rules.shape import AppliesTo, For, Rule
 from checker.judge.wording import not_the_parent
 from checker.language.normal import fold
 from checker.model import Document, Message
@@ -54,6 +56,35 @@ def recognised(document: Document) -> bool:
     text = folded(document.source.text)
     opening = (p.span for p in document.paragraphs if p.region in _SELF and not p.cells)
     return any(text.find(_PLAN, span.start, span.end) >= 0 for span in opening)
+
+
+def fitted(rule: Rule, bench: Bench) -> Rule | Skip:
+    """The rule as packs want it for this plan, or that they have switched it off."""
+    for tuning in rule.tunings:
+        if tuning.when is None or _meant(tuning.when, bench):
+            if tuning.off:
+                off = Message(
+                    f"Gói «{tuning.pack}» tắt quy tắc này đối với kế hoạch loại này.",
+                    f"The pack “{tuning.pack}” switches it off for such plans.",
+                )
+                return Skip("not_applicable", off)
+            rule = applied(rule, tuning)
+    return rule
+
+
+def _meant(when: For, bench: Bench) -> bool:
+    """Whether a retuning is for this plan; what the plan does not tell fits no condition."""
+    header = bench.document.header
+    if when.levels and header.level not in when.levels:
+        return False
+    if when.subjects and not _has(when.subjects, header.subject or ""):
+        return False
+    return not when.issuers or _has(when.issuers, "; ".join((*header.bodies, header.superior or "")))
+
+
+def _has(words: Iterable[str], text: str) -> bool:
+    text = fold(text)
+    return any(fold(word) in text for word in words)
 
 
 _SELF = frozenset({"title", "preamble", "closing"})

@@ -9,11 +9,12 @@ from typing import Any, Literal
 from msgspec.structs import replace
 
 from checker.judge.case import Case, Hit, Row, Yielded, passage_of
-from checker.judge.checks.kind import CheckType
+from checker.judge.checks.kind import CheckType, Words
+from checker.judge.checks.shape import search, sound
 from checker.judge.checks.strength import of_occasions, share, standing, weaker
 from checker.judge.checks.target_words import figure, in_words
 from checker.judge.days import activity, day_words, due_words, event_days, event_words, report_words
-from checker.judge.rules.shape import Strict
+from checker.judge.rules.shape import RuleFile, Strict
 from checker.language.normal import fold
 from checker.model import Deadline, Document, Event, Inheritance, Message, Outcome, Severity, Target
 
@@ -94,7 +95,7 @@ def _severity(case: Case, row: Inheritance) -> Severity | None:
     if row.binds != "yes":
         return "info"
     assigned = case.option.assigned
-    if assigned and case.rule.at_most and re.search(assigned, fold(row.parent.text(row.parent_fact.span))):
+    if assigned and case.rule.at_most and search(case, assigned, fold(row.parent.text(row.parent_fact.span))):
         return case.rule.at_most
     return None
 
@@ -260,4 +261,10 @@ def _names(o: Inherited) -> frozenset[str]:
     return frozenset(_NAMES[o.ask]) - (set() if o.kind == "target" else {"aim"})
 
 
-INHERITED = CheckType(inherited, Inherited, _names, _PARAMS, judges_nothing=True)
+def _words(o: Inherited, _: RuleFile) -> Words:
+    if o.assigned:
+        sound(o.assigned, ("options", "assigned"))
+    return ()
+
+
+INHERITED = CheckType(inherited, Inherited, _names, _PARAMS, judges_nothing=True, words=_words)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from time import perf_counter
 from typing import Any, Literal
 
 from msgspec import Struct, field
@@ -108,7 +109,7 @@ def _matches_words(o: Matches, rule: RuleFile) -> Words:
             yield "where", name, KINDS[rule.given.fact].fields
         for name in ("must", "never", "only"):
             if pattern := getattr(test, name):
-                _sound(pattern, ("options", "tests", at, name))
+                sound(pattern, ("options", "tests", at, name))
         if (test.must is None) == (test.never is None):
             raise Fault(("options", "tests", at), test.message, _one_of(test.message))
 
@@ -119,7 +120,7 @@ def _one_of(name: str) -> Message:
     )
 
 
-def _sound(pattern: str, path: tuple[str | int, ...]) -> None:
+def sound(pattern: str, path: tuple[str | int, ...]) -> None:
     """Raises Fault for a pattern that cannot be compiled, or names a class of letters that there is not."""
     for name in re.findall(r"\{[A-Z_]+\}", pattern):
         if name not in _CLASSES:
@@ -130,6 +131,7 @@ def _sound(pattern: str, path: tuple[str | int, ...]) -> None:
         raise Fault(path, pattern, broken_pattern(pattern, error)) from None
 
 
+_TIMEOUT, _SECONDS = 0.05, 1.0  # of one search, and of all that a rule does in one plan
 _MENDS = 20  # times that one test mends one line at most
 #: Names of letters and lists that patterns may use: {UPPER}, {LOWER}, {LETTER}.
 _CLASSES = {"{UPPER}": UPPER, "{LOWER}": LOWER, "{LETTER}": LETTER}
@@ -148,11 +150,21 @@ def _pattern(source: str, ours: bool) -> Any:
 
 
 def search(case: Case, source: str, text: str, *, whole: bool = False) -> Any:
-    """A match of a rule's pattern; a pattern of another's pack may take 50 ms. Raises TimeoutError."""
+    """A match of a rule's pattern. Those of another's pack may take 50 ms a text and a second a plan. Raises TimeoutError."""
     ours = case.rule.trusted
     pattern = _pattern(source, ours)
     find = pattern.fullmatch if whole else pattern.search
-    return find(text) if ours else find(text, timeout=0.05)
+    if ours:
+        return find(text)
+    spent, start = case.bench.spent, perf_counter()
+    try:
+        if spent.get(case.rule.id, 0.0) > _SECONDS:
+            raise TimeoutError
+        return find(text, timeout=_TIMEOUT)
+    except TimeoutError:
+        raise TimeoutError(f"{source[:80]}: {len(text)}") from None
+    finally:
+        spent[case.rule.id] = spent.get(case.rule.id, 0.0) + perf_counter() - start
 
 
 def matches(case: Case) -> Iterator[Yielded]:

@@ -14,14 +14,14 @@ CHECK = "known"  # the one check that asks the registry
 
 
 def with_documents(root: Path, rules: Iterable[Rule]) -> Iterator[Rule]:
-    """The rules of a pack that lies in `root`, its own rows before those of the packs that it extends. Raises RuleError."""
+    """Those rules of a pack in `root` that know its own rows, before those of the packs that it extends. Raises RuleError."""
     file = root / "documents.csv"
     if not file.is_file():
-        yield from rules
         return
     _sound(file)
     for rule in rules:
-        yield replace(rule, documents=(str(file.resolve()), *rule.documents)) if rule.check == CHECK else rule
+        if rule.check == CHECK:
+            yield replace(rule, documents=(str(file.resolve()), *rule.documents))
 
 
 def _sound(file: Path) -> None:

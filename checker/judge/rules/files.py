@@ -13,7 +13,8 @@ from checker.judge.checks.compare import PartOf
 from checker.judge.checks.inherit import ASK
 from checker.judge.checks.shape import FieldsCase, Test
 from checker.judge.rules.fault import Fault, RuleError, line_of, refuse
-from checker.judge.rules.shape import AppliesTo, Basis, Example, Examples, Given, Text
+from checker.judge.rules.growth import MOST_BYTES, Sick, healthy, strange_value
+from checker.judge.rules.shape import AppliesTo, Asked, Basis, Example, Examples, For, Given, Retune, Step, Text
 from checker.language.lexicon import load_yaml, rules_root
 from checker.language.patterns import regexp
 from checker.model import Level, Message, Severity
@@ -36,7 +37,10 @@ _TYPES = {
 
 
 def text_of(file: Path) -> str:
-    """The text of a rule file; RuleError where it is not UTF-8 (old editors save «Unicode» as UTF-16)."""
+    """The text of a rule file; RuleError where it is not UTF-8 (old editors save «Unicode» as UTF-16), or far too large."""
+    if file.stat().st_size > MOST_BYTES:
+        most = MOST_BYTES // 1_000_000
+        raise RuleError(file, None, Message(f"Tệp lớn hơn {most} MB.", f"The file is larger than {most} MB."), "")
     try:
         return file.read_text("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -46,20 +50,34 @@ def text_of(file: Path) -> str:
 
 
 def data_of(file: Path) -> Any:
-    if not file.is_relative_to(rules_root()):
-        text_of(file)
+    """The data of a rule file. Raises RuleError; a stranger's file is looked through before anything is made of it."""
     try:
+        if not file.is_relative_to(rules_root()):
+            healthy(text_of(file))
         return load_yaml(file)
+    except Sick as sick:
+        raise RuleError(file, sick.line, sick.message, sick.word) from None
+    except RuleError:
+        raise
     except Exception as error:
         from yaml import YAMLError  # here, since a pack that is compiled has no need of it
 
-        if not isinstance(error, YAMLError):
+        if not isinstance(error, (YAMLError, ValueError, OverflowError)):
             raise
-        text = text_of(file)
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else None
-        word = text.split("\n")[mark.line].strip() if mark and mark.line < text.count("\n") + 1 else ""
-        raise RuleError(file, line, Message(f"Tệp không đúng cú pháp YAML ở «{word}».", f"Not valid YAML at “{word}”."), word) from None
+        raise _unreadable(file, error) from None
+
+
+def _unreadable(file: Path, error: Exception) -> RuleError:
+    """What is no YAML, or a day or number that there is not («2026-13-45»)."""
+    text, mark = text_of(file), getattr(error, "problem_mark", None)
+    line = mark.line + 1 if mark else strange_value(text)
+    word = text.split("\n")[line - 1].strip() if line and line <= text.count("\n") + 1 else ""
+    what = (
+        Message("Tệp không đúng cú pháp YAML ở", "Not valid YAML at")
+        if mark
+        else Message("Không có ngày hoặc số như", "No such day or number:")
+    )
+    return RuleError(file, line, Message(f"{what.vi} «{word}».", f"{what.en} “{word}”."), word)
 
 
 def shaped(file: Path, path: Path_, data: Any, shape: Any) -> Any:
@@ -73,6 +91,7 @@ def shaped(file: Path, path: Path_, data: Any, shape: Any) -> Any:
 _SHAPES: dict[str, Any] = {
     "applies_to": AppliesTo, "given": Given, "instead": Given, "basis": Basis, "examples": Examples, "bad": Example, "good": Example,
     "title": Text, "message": Text, "suggestion": Text, "tests": Test, "cases": FieldsCase, "limit": Limit, "parts": PartOf,
+    "for": For, "retune": Retune, "rating": Step, "asks": Asked,
 }  # fmt: skip
 _VALUES = {
     "severity": get_args(Severity), "at_most": get_args(Severity), "levels": get_args(Level), "levels_not": get_args(Level),

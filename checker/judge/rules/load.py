@@ -34,12 +34,12 @@ def file_rules(file: Path, pack: str, examples: bool, known: Set[str] | None) ->
             item.pop("examples", None)
         rule: RuleFile = shaped(file, (at,), item, RuleFile)
         try:
-            yield checked(rule, (at,), pack, file, known, examples or not ours)
+            yield checked(rule, (at,), pack, file, known, examples=examples or not ours, ours=ours)
         except Fault as fault:
             raise located(file, fault) from None
 
 
-def checked(rule: RuleFile, path: Path_, pack: str, file: Path, known: Set[str] | None, examples: bool) -> Rule:
+def checked(rule: RuleFile, path: Path_, pack: str, file: Path, known: Set[str] | None, *, examples: bool, ours: bool) -> Rule:
     """The rule with its options in the shape of its check, every word of it known. Raises Fault."""
     if not _ID.fullmatch(rule.id):
         wrong = Message(f"Mã quy tắc «{rule.id}» sai: cần hai chữ hoa và hai số, ví dụ CC02.", f"Rule id “{rule.id}” is not like CC02.")
@@ -48,7 +48,7 @@ def checked(rule: RuleFile, path: Path_, pack: str, file: Path, known: Set[str] 
     if check is None:
         raise refuse((*path, "check"), Message("Không có phép kiểm", "No check type"), rule.check, CHECKS)
     _facts_known(rule, check, path)
-    setting = _options(rule, check, path)
+    setting = options_of(rule, rule.options, (*path, "options"), ours)
     messages, suggestions = texts_of(rule.message, (*path, "message")), texts_of(rule.suggestion, (*path, "suggestion"))
     names = check.names(setting)
     _names_known(messages, names, (*path, "message"))
@@ -71,7 +71,7 @@ def checked(rule: RuleFile, path: Path_, pack: str, file: Path, known: Set[str] 
         suggestions=suggestions,
         pack=pack,
         file=file.name,
-        trusted=file.is_relative_to(rules_root()),
+        trusted=ours,
     )
 
 
@@ -144,18 +144,24 @@ def _wheres(options: Any, fact: str, path: Path_) -> Iterator[tuple[Mapping[str,
                 yield from _wheres(value, here, (*path, name))
 
 
-def _options(rule: RuleFile, check: CheckType, path: Path_) -> Any:
+def options_of(rule: RuleFile, options: dict[str, Any], path: Path_, ours: bool) -> Any:
+    """Options in the shape of the rule's check, every word of them known; `path` leads to them. Raises Fault."""
+    check = CHECKS[rule.check]
+    if not ours:
+        from checker.judge.rules.hostile import bounded
+
+        bounded(options, path)
     try:
-        setting = msgspec.convert(rule.options, check.options)
+        setting = msgspec.convert(options, check.options)
     except msgspec.ValidationError as error:
-        raise translated(error, (*path, "options"), check.options) from None
+        raise translated(error, path, check.options) from None
     try:
         for where, name, known in check.words(setting, rule):
             if name not in known:
                 raise refuse(("options",), Message(f"Tùy chọn «{where}» không có giá trị", f"Option “{where}” has no value"), name, known)
     except Fault as fault:
-        raise Fault((*path, *fault.path), fault.word, fault.message) from None
-    for chosen, fact, at in _wheres(rule.options, rule.given.fact, (*path, "options")):
+        raise Fault((*path, *fault.path[1:]), fault.word, fault.message) from None
+    for chosen, fact, at in _wheres(options, rule.given.fact, path):
         _values_known(chosen, fact, at)
     return setting
 

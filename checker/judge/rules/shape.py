@@ -107,9 +107,64 @@ class RuleFile(Strict, frozen=True):
     examples: Examples | None = None
 
 
+class For(Strict, frozen=True):
+    """The plans that a retuning is for: of these levels, with one of these words in the subject, and in the name of the body that issues
+    them or of the one above it; each only where it is said."""
+
+    levels: list[Level] = []
+    subjects: list[str] = []
+    issuers: list[str] = []
+
+
+class Retune(Strict, frozen=True):
+    """What a pack does to rules of others for some plans."""
+
+    for_: For = field(name="for")
+    without: list[str] = []
+    severity: dict[str, Severity] = {}
+    options: dict[str, dict[str, Any]] = {}
+
+
+class Tuning(Struct, frozen=True):
+    """What one pack does to one rule; `when` None is for every plan. `trusted`: the pack came with the program."""
+
+    pack: str
+    when: For | None = None
+    off: bool = False
+    severity: Severity | None = None
+    options: dict[str, Any] = {}
+    trusted: bool = False
+
+
+class Asked(Strict, frozen=True):
+    """What a step of the rating asks: no finding of these severities by the rules of these packs, nor by these rules (neither: by any)."""
+
+    severity: list[Severity]
+    packs: list[str] = []
+    rules: list[str] = []
+
+
+class Step(Strict, frozen=True):
+    """A step of the rating, above those before it."""
+
+    id: str
+    title: Text
+    asks: list[Asked]
+
+
+class RuleStep(Struct, frozen=True):
+    """A step that asks something of a rule: which severities keep from it. `at` counts from 0."""
+
+    at: int
+    id: str
+    title: Message
+    severity: frozenset[Severity]
+
+
 class Rule(RuleFile, frozen=True):
     """A rule that may judge: `setting` are the options in the shape of its check; texts are by name («» for all).
-    `trusted`: it came with the program, so its patterns need no time limit. `documents`: files of an office's own rows of the registry."""
+    `trusted`: it came with the program, so its patterns need no time limit. `documents`: files of an office's own rows of the registry.
+    `tunings` wait for the plan; `steps` are those of the rating that ask something of it."""
 
     setting: Any = None
     messages: dict[str, Text] = {}
@@ -118,6 +173,8 @@ class Rule(RuleFile, frozen=True):
     file: str = ""
     trusted: bool = False
     documents: tuple[str, ...] = ()
+    tunings: tuple[Tuning, ...] = ()
+    steps: tuple[RuleStep, ...] = ()
 
     def text_of(self, name: str) -> Text | None:
         """The message of that name; a rule with one message has it for every name."""
@@ -128,7 +185,8 @@ class Rule(RuleFile, frozen=True):
 
 
 class Pack(Strict, frozen=True):
-    """A pack's own file: `rules` are the rule files beside it; `replaces` the rules of the packs it extends that it has in another form."""
+    """A pack's own file: `rules` are the rule files beside it; `replaces` the rules of the packs it extends that it has in another form;
+    `without`, `severity` and `options` hold for every plan, `retune` for some; `rating` are the steps of the rating, lowest first."""
 
     id: str
     title: Text
@@ -137,3 +195,6 @@ class Pack(Strict, frozen=True):
     without: list[str] = []
     replaces: list[str] = []
     severity: dict[str, Severity] = {}
+    options: dict[str, dict[str, Any]] = {}
+    retune: list[Retune] = []
+    rating: list[Step] = []
