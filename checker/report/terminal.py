@@ -9,16 +9,10 @@ from collections.abc import Iterator, Sequence
 from checker.model import Finding, Message, Report
 from checker.report.lines import Line, excerpt, harmless, wrapped
 from checker.report.place import where
-from checker.report.words import OUTCOMES, SEVERITY, STATUS, counted, in_language
+from checker.report.words import GROUNDS, OUTCOMES, SEVERITY, STATUS, counted, in_language
 
 _WIDTH = 100  # columns of an excerpt where no terminal says how many it has
 _STYLE = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan"}
-_GROUNDS = {
-    "law": Message("Căn cứ", "Law"),
-    "parent": Message("Theo văn bản cấp trên", "Parent"),
-    "logic": Message("Căn cứ: mâu thuẫn trong văn bản", "Basis: a contradiction in the document"),
-    "practice": Message("Thông lệ", "Practice"),
-}
 _ALL = Message("Tất cả các quy tắc", "All rules")
 _WAIVED = Message("ĐÃ MIỄN TRỪ", "WAIVED")
 _BAR = "  │ "
@@ -87,7 +81,7 @@ def _finding(finding: Finding, report: Report, lang: str, width: int) -> Iterato
         yield [(f"  {beside}", "dim")]
     for basis in finding.basis[:2]:
         source = ", ".join(filter(None, (basis.get("document"), basis.get("at"))))
-        yield [(f"  {in_language(_GROUNDS[basis['kind']], lang)}{': ' if source else ''}{source}", "dim")]
+        yield [(f"  {in_language(GROUNDS[basis['kind']], lang)}{': ' if source else ''}{source}", "dim")]
     if finding.suggestion:
         words = "Đề xuất" if lang != "en" else "Suggestion"
         yield [(f"  {words}: {in_language(finding.suggestion, lang)}", "green")]

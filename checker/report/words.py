@@ -21,6 +21,14 @@ OUTCOMES: tuple[tuple[Outcome, Message], ...] = (
     ("not_evaluated", Message("chưa xét được", "not evaluated")),
     ("broken", Message("quy tắc bị lỗi", "broken")),
 )
+#: How a finding names what it rests on.
+GROUNDS = {
+    "law": Message("Căn cứ", "Law"),
+    "parent": Message("Theo văn bản cấp trên", "Parent"),
+    "logic": Message("Căn cứ: mâu thuẫn trong văn bản", "Basis: a contradiction in the document"),
+    "practice": Message("Thông lệ", "Practice"),
+}
+#: The same as a kind of source.
 KINDS = {
     "law": Message("quy định của pháp luật", "law"),
     "parent": Message("văn bản cấp trên", "the parent's own text"),

@@ -1,0 +1,43 @@
+"""A finding → the lines of its comment."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from checker.model import Finding
+from checker.report.words import GROUNDS, SEVERITY, in_language
+
+AUTHOR = "Soát kế hoạch"
+INITIALS = "SKH"
+_PASSAGE = 300  # characters of a passage of another document
+
+
+class Comment(NamedTuple):
+    """What a comment says: `head` «LỖI CC03», `message`, `grounds` («Căn cứ: …», «Đối chiếu …»), `suggestion` words to paste, or None."""
+
+    head: str
+    message: str
+    grounds: tuple[str, ...]
+    label: str
+    suggestion: str | None
+
+    @property
+    def text(self) -> str:
+        lines = [f"{self.head}: {self.message}", *self.grounds]
+        return "\n".join([*lines, f"{self.label}: {self.suggestion}"] if self.suggestion else lines)
+
+
+def comment_of(finding: Finding, lang: str) -> Comment:
+    """The comment on a finding in one language; the words to paste are the plan's."""
+    vi = lang != "en"
+    grounds = []
+    for basis in finding.basis[:2]:
+        source = ", ".join(filter(None, (basis.get("document"), basis.get("at"))))
+        grounds.append(f"{in_language(GROUNDS[basis['kind']], lang)}{': ' if source else ''}{source}")
+    for passage in finding.related[:2]:
+        quote = " ".join(passage.text.split())
+        quote = quote if len(quote) <= _PASSAGE else quote[: _PASSAGE - 1].rstrip() + "…"
+        grounds.append(f"Đối chiếu {passage.file}: «{quote}»" if vi else f"Beside {passage.file}: “{quote}”")
+    head = f"{in_language(SEVERITY[finding.severity], lang)} {finding.rule}"
+    suggestion = in_language(finding.suggestion, lang) if finding.suggestion else None
+    return Comment(head, in_language(finding.message, lang), tuple(grounds), "Đề xuất" if vi else "Suggestion", suggestion)
