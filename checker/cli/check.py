@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from checker.cli.files import FILE, FILES, PATH, Plan, kept_apart, plans_in, recognising, shown_once, write
+from checker.cli.files import FILE, FILES, FOLDER, PATH, Plan, kept_apart, plans_in, recognising, shown_once, write
 from checker.cli.packs import loaded, with_packs
 from checker.cli.speech import Command, Refused, argument, language, option, said, tell
 from checker.model import Message, Report
@@ -65,6 +65,15 @@ _SEVERAL = Message("Nhiều dạng kết quả thì cần --output là một th�
     ),
 )
 @option(
+    "--annotate",
+    type=click.Path(path_type=Path, file_okay=False),
+    value=FOLDER,
+    both=Message(
+        "Ghi vào thư mục này bản sao của từng tệp .docx, .pdf có nhận xét tại chỗ; tệp gốc giữ nguyên.",
+        "Write a copy of each .docx and .pdf with comments in place into this folder; the originals stay as they are.",
+    ),
+)
+@option(
     "--baseline",
     type=click.Path(path_type=Path),
     value=FILE,
@@ -87,6 +96,7 @@ def command(
     formats: Sequence[str],
     output: Path | None,
     profile: str,
+    annotate: Path | None,
     baseline: Path | None,
     write_baseline: Path | None,
     strict: bool,
@@ -102,6 +112,10 @@ def command(
     reports, readable = _reports(plans, parents, packs, profile, _before(baseline))
     if write_baseline:
         _write_baseline(reports, write_baseline)
+    if annotate:
+        from checker.cli.annotate import write_copies
+
+        write_copies(reports, plans, annotate, lang=language())
     from checker.report import renderer
 
     for name in formats:

@@ -13,6 +13,7 @@ from checker.cli.speech import Refused, said, tell
 from checker.model import Message
 
 FILE, FILES, PATH = Message("TỆP", "FILE"), Message("TỆP…", "FILE…"), Message("ĐƯỜNG_DẪN", "PATH")
+FOLDER = Message("THƯ_MỤC", "FOLDER")
 _MISSING = Message("Không tìm thấy tệp hoặc thư mục", "No such file or folder")
 #: Endings that a folder is searched for; a file that is named is read whatever its ending.
 ENDINGS = frozenset(
