@@ -42,6 +42,6 @@ def loaded(packs: Sequence[str], *, examples: bool = False) -> tuple[Rule, ...]:
 def _no_pack(name: str) -> Message:
     known = ", ".join(built_in())
     return Message(
-        f"Không có gói quy tắc «{name}»: không phải gói có sẵn ({known}), cũng không phải thư mục có tệp pack.yaml hay tệp ZIP của thư mục đó.",
-        f"No pack of rules “{name}”: neither a built-in one ({known}) nor a folder with a pack.yaml, nor a ZIP of one.",
+        f"Không có gói quy tắc «{name}»: không phải gói có sẵn ({known}), cũng không phải thư mục có pack.yaml hay tệp ZIP của nó.",
+        f"No pack of rules “{name}”: neither a built-in one ({known}) nor a folder with a pack.yaml or a ZIP of one.",
     )
