@@ -95,12 +95,12 @@ def test_a_slow_pattern_is_stopped_and_the_rule_is_broken_not_the_run(pattern: s
     assert {v.outcome for v in report.verdicts if v.rule != "HS01"} <= {"pass", "fail", "not_applicable", "not_evaluated"}
 
 
-@pytest.mark.parametrize("pattern", ["(a+)+$", "(?:a|aa)+$", "(.*a){12}$"])
+@pytest.mark.parametrize("pattern", ["(?:a|aa)+$", "(?:a|aa)+b!", "(?:a?b?|a)+(?:aa|a)+$", "(.*a){20}$"])
 def test_what_would_get_past_the_loader_is_stopped(pattern: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("checker.judge.rules.hostile.bounded", lambda *_: None)
     pack = load_pack(written(tmp_path / "phuong", PACK, RULE.replace("x{3,}", pattern)))
     start = perf_counter()
-    report = report_of(Example(text={"trich_yeu": "Về việc " + "a" * 5000 + "!"}), pack)
+    report = report_of(Example(text={"trich_yeu": "Về việc " + "a" * 600 + "!"}), pack)
     assert perf_counter() - start < 5
     assert [v.outcome for v in report.verdicts if v.rule == "HS01"] == ["broken"]
 
