@@ -13,7 +13,7 @@ from checker.extract import extract
 from checker.judge import judge, load_pack
 from checker.judge.rules import Rule
 from checker.link import link
-from checker.model import Document, Message, Notice, Report
+from checker.model import Document, Message, Notice, Report, Roll, Unit
 from checker.parse import parse
 from checker.read import read
 
@@ -81,6 +81,14 @@ def answered(report: Report, plan: Path, *, today: date | None = None, baseline:
     from checker.judge.baseline import only_new
 
     return only_new(report, baseline)
+
+
+def roll_call(units: Sequence[Unit], plans: Sequence[Document], given: Sequence[Document] = ()) -> Roll:
+    """Who of a roster has handed in which of the plans; `given` are the parents that they have to implement."""
+    from checker.link.forest import planted
+    from checker.link.roster import called
+
+    return called(units, planted([*plans, *given]), len(plans))
 
 
 def unread(parents: Sequence[Document]) -> tuple[Notice, ...]:

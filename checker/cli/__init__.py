@@ -28,6 +28,10 @@ COMMANDS = {
             "Print what plans say: citations, deadlines, targets … (JSON Lines).",
         ),
     ),
+    "tree": (
+        "checker.cli.tree",
+        Both("Vẽ văn bản nào thực hiện văn bản nào, và chỗ đứt gãy.", "Draw which document implements which, and what is broken."),
+    ),
     "waive": ("checker.cli.waive", Both("Ghi miễn trừ có lý do, người duyệt, thời hạn.", "Waive a finding: why, by whom, until when.")),
     "rules": ("checker.cli.rules", Both("Xem và thử các quy tắc.", "Show and test the rules.")),
 }

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from checker.cli.files import FILE, FILES, FOLDER, PATH, Plan, kept_apart, plans_in, recognising, shown_once, write
 from checker.cli.packs import loaded, with_packs
 from checker.cli.speech import Command, Refused, argument, language, option, said, tell
-from checker.model import Message, Report
+from checker.model import Document, Message, Report, Roll
 
 if TYPE_CHECKING:
     from checker.judge.baseline import Baseline
@@ -37,6 +38,16 @@ _SEVERAL = Message("Nhiều dạng kết quả thì cần --output là một th�
     type=click.Path(path_type=Path),
     value=FILE,
     both=Message("Văn bản cấp trên; nêu nhiều lần được.", "The superior's document; may be given several times."),
+)
+@option(
+    "--roster",
+    "units",
+    type=click.Path(path_type=Path),
+    value=FILE,
+    both=Message(
+        "Danh sách đơn vị phải nộp (CSV: tên đơn vị, mã, loại): nêu ai chưa nộp, nộp nhiều lần, dùng bản năm trước.",
+        "The units that have to hand in (CSV: name, code, kind): who has not, who twice, who an earlier year's.",
+    ),
 )
 @with_packs
 @option(
@@ -92,6 +103,7 @@ _SEVERAL = Message("Nhiều dạng kết quả thì cần --output là một th�
 def command(
     paths: Sequence[Path],
     parents: Sequence[Path],
+    units: Path | None,
     packs: Sequence[str],
     formats: Sequence[str],
     output: Path | None,
@@ -106,23 +118,32 @@ def command(
     if len(formats) > 1 and output is None:
         raise Refused(_SEVERAL)
     plans = plans_in(paths)
-    inputs = [*(p.path for p in plans), *parents]
+    inputs = [*(p.path for p in plans), *parents, *([units] if units else [])]
     kept_apart(output, inputs)
     kept_apart(write_baseline, inputs)
-    reports, readable = _reports(plans, parents, packs, profile, _before(baseline))
+    judged = _judged(plans, parents, units, packs, profile, _before(baseline))
     if write_baseline:
-        _write_baseline(reports, write_baseline)
+        _write_baseline(judged.reports, write_baseline)
     if annotate:
         from checker.cli.annotate import write_copies
 
-        write_copies(reports, plans, annotate, lang=language())
+        write_copies(judged.reports, plans, annotate, lang=language())
     from checker.report import renderer
 
     for name in formats:
-        write(renderer(name)(reports, lang=language(), **_colour(name, output)), output, name, several=len(formats) > 1)
+        text = renderer(name)(judged.reports, lang=language(), roll=judged.roll, **_colour(name, output))
+        write(text, output, name, several=len(formats) > 1)
     if output or formats != ("terminal",):
-        _tell_unread(reports)
-    sys.exit(exit_code(reports, parents_read=readable, strict=strict))
+        _tell_unread(judged.reports)
+    sys.exit(exit_code(judged.reports, parents_read=judged.parents_read, strict=strict, roll=judged.roll))
+
+
+class Judged(NamedTuple):
+    """The reports; whether every parent could be read whole; the roll where a roster was given."""
+
+    reports: list[Report]
+    parents_read: bool
+    roll: Roll | None
 
 
 def _before(file: Path | None) -> Baseline | None:
@@ -159,10 +180,10 @@ def _colour(name: str, output: Path | None) -> dict[str, bool]:
     return {"colour": False} if name == "terminal" and output else {}
 
 
-def _reports(
-    plans: Sequence[Plan], parents: Sequence[Path], packs: Sequence[str], profile: str, before: Baseline | None
-) -> tuple[list[Report], bool]:
-    """A report on each plan, and whether every parent could be read whole. A faulty pack ends the command with code 2."""
+def _judged(
+    plans: Sequence[Plan], parents: Sequence[Path], units: Path | None, packs: Sequence[str], profile: str, before: Baseline | None
+) -> Judged:
+    """A report on each plan. A faulty pack or roster ends the command with code 2."""
     from checker.pipeline import answered, check_together, understand
 
     shown_once([p for p in parents if not p.exists()], Message("Không tìm thấy văn bản cấp trên", "No such parent document"))
@@ -175,10 +196,22 @@ def _reports(
         raise Refused(
             Message("Gói quy tắc không có quy tắc nào; không có gì để kiểm tra.", "The pack has no rule; there is nothing to check.")
         )
+    call = _roll_call(units)
     above = [understand(p, name, progress=recognising) for p, name in zip(parents, _names(parents), strict=True)]
-    reports = check_together([understand(*p, progress=recognising) for p in plans], above, rules, profile=profile)
+    documents = [understand(*p, progress=recognising) for p in plans]
+    reports = check_together(documents, above, rules, profile=profile)
     reports = [answered(report, plan.path, baseline=before) for report, plan in zip(reports, plans, strict=True)]
-    return reports, all(d.source.status == "read" for d in above)
+    return Judged(reports, all(d.source.status == "read" for d in above), call(documents, above) if call else None)
+
+
+def _roll_call(units: Path | None) -> Callable[[Sequence[Document], Sequence[Document]], Roll] | None:
+    """The roster read, before anything else is, so that a wrong row is told at once."""
+    if units is None:
+        return None
+    from checker.cli.roster import roster
+    from checker.pipeline import roll_call
+
+    return partial(roll_call, roster(units))
 
 
 def _names(parents: Sequence[Path]) -> list[str]:
@@ -187,11 +220,15 @@ def _names(parents: Sequence[Path]) -> list[str]:
     return [str(p) if names.count(p.name) > 1 else p.name for p in parents]
 
 
-def exit_code(reports: Sequence[Report], *, parents_read: bool = True, strict: bool = False) -> int:
-    """0 nothing of severity error · 1 at least one · 3 a file unreadable or partial, a broken rule, or with `strict` one not evaluated."""
+def exit_code(reports: Sequence[Report], *, parents_read: bool = True, strict: bool = False, roll: Roll | None = None) -> int:
+    """0 nothing of severity error · 1 at least one · 3 a file unreadable or partial, a broken rule, or with `strict` one not evaluated.
+
+    Who has not handed in is no fault of the plans that were judged; but with `strict` a plan that is not there could not be judged either.
+    """
     outcomes = {v.outcome for r in reports for v in r.verdicts}
     judged = all(any(v.outcome in ("pass", "fail") for v in r.verdicts) for r in reports)
     unread = not parents_read or any(r.document.source.status != "read" for r in reports)
-    if unread or not judged or "broken" in outcomes or (strict and "not_evaluated" in outcomes):
+    uncalled = roll is not None and (roll.unassigned or any(s.standing != "submitted" for s in roll.submissions))
+    if unread or not judged or "broken" in outcomes or (strict and ("not_evaluated" in outcomes or uncalled)):
         return 3
     return int(any(f.severity == "error" for r in reports for f in r.findings))

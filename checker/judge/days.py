@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from checker.judge.wording import date_words
 from checker.language.normal import fold
 from checker.language.patterns import regexp
+from checker.language.shown import date_words
 from checker.model import Deadline, Document, Event, Hierarchy, Message, PartialDate
 
 _COVERS = {

@@ -10,6 +10,7 @@ from typing import Any
 from checker.judge.rules.shape import Text
 from checker.language.bodies import body
 from checker.language.patterns import regexp
+from checker.language.shown import date_words
 from checker.model import Document, Header, Message, PartialDate
 
 _PLACEHOLDER = regexp(r"\{([a-z_]+(?:\.[a-z_]+)?)\}")
@@ -89,13 +90,6 @@ def shown(value: Any, language: str) -> str | None:
     if isinstance(value, (list, tuple)):
         return ", ".join(filter(None, (shown(v, language) for v in value))) or None
     return str(value)
-
-
-def date_words(date: PartialDate) -> str:
-    """«22/3/2022», «05/12», «5/2021», as far as it is known: days under 10, and months 1 and 2 beside a day, with their nought."""
-    day = f"{date.day:02d}" if date.day else ""
-    month = "" if date.month is None else f"{date.month:02d}" if day and date.month < 3 else str(date.month)
-    return "/".join([part for part in (day, month, str(date.year) if date.year else "") if part])
 
 
 def filled(text: Text, value: Callable[[str], Any], *, strict: bool = False) -> Message | None:

@@ -11,7 +11,7 @@ from typing import Any
 from msgspec import Struct
 
 from checker.language.lexicon import load_yaml, rules_root
-from checker.language.normal import LETTER, fold, key, squeeze
+from checker.language.normal import LETTER, bare, fold, key, squeeze
 from checker.language.patterns import regexp
 from checker.language.units import above, named
 from checker.model import Level
@@ -90,6 +90,11 @@ def _plain(text: str) -> str:
     for _ in range(2):  # «pgdđt» → «phòng gdđt»; «gd và đt» → «gdđt»
         out = pattern.sub(lambda m: long[m[0]], out)
     return _TWICE.sub(r"\1", squeeze(out))
+
+
+def spelt_out(name: str) -> str:
+    """A name with its abbreviations written out and without any mark: two ways of writing one name that no kind of body opens."""
+    return bare(_plain(name))
 
 
 def _unit_level(unit: str | None, place: str | None) -> Level | None:

@@ -7,7 +7,7 @@ Nothing depends on the order in which the documents are given.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -43,7 +43,7 @@ def planted(documents: Sequence[Document]) -> Forest:
             else:
                 absent.append((at, citation))
     registers = series(docs, copies)
-    return Forest(
+    forest = Forest(
         docs,
         _circled(_once(bonds), len(docs)),
         tuple(absent),
@@ -52,6 +52,8 @@ def planted(documents: Sequence[Document]) -> Forest:
         _sizes(docs, registers),
         copies,
     )
+    ancestry = Ancestry(forest)
+    return replace(forest, bonds=tuple(replace(b, direct=b.parent in ancestry.direct(b.child)) for b in forest.bonds))
 
 
 def _sizes(docs: tuple[Document, ...], registers: Iterable[Sequence[int]]) -> tuple[int, ...]:
@@ -280,9 +282,3 @@ class Ancestry:
         """Whether the documents hold others of whoever issued the cited one."""
         named = body(placed(citation.issuer, self.forest.documents[at].header)) if citation.issuer else None
         return named is not None and bool(named.place) and (named.kind, named.place) in self._issuers
-
-
-def roots(forest: Forest) -> Iterator[int]:
-    """The documents that implement none of the others, in the order of `rank`."""
-    below = {b.child for b in forest.bonds}
-    yield from sorted((i for i in range(len(forest.documents)) if i not in below), key=lambda i: rank(forest.documents[i]))

@@ -16,7 +16,8 @@ from checker.model import Break, Citation, Document, Header, PartialDate
 Agreement = Literal["same", "slip", "absent", "other"]
 _YEAR = regexp(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _LEAST = 4  # syllables that two subjects must share to be alike
-_NEAR, _ALIKE = 0.6, 0.8  # share of the shorter subject's syllables that the longer one has
+_UNLIKE, _ALIKE = 0.6, 0.85  # share of the shorter subject's syllables that the longer one has
+_RANK: dict[Agreement, float] = {"same": 4.0, "slip": 2.0, "absent": 1.0, "other": 0.0}
 
 
 class Likeness(Struct, frozen=True, gc=False):
@@ -37,9 +38,9 @@ def likeness(citation: Citation, child: Header, document: Document) -> Likeness 
     header = document.header
     number, issued = _number(citation.number, header.number), _issued(citation.issued, header.issued)
     issuer = _issuer(citation, child, document)
-    if issuer == "other" or not _sure(
-        number, issued, issuer, lambda: like_subjects(citation.subject, header.subject), citation, child, header
-    ):
+    if issuer == "other":
+        return None
+    if (number, issued) != ("same", "same") and not _sure(number, issued, issuer, citation, child, header):
         return None
     wrong: list[Break] = []
     if number in ("slip", "other"):
@@ -48,34 +49,26 @@ def likeness(citation: Citation, child: Header, document: Document) -> Likeness 
         wrong.append("issued")
     if issuer == "slip":
         wrong.append("issuer")
-    rank = {"same": 4.0, "slip": 2.0, "absent": 1.0, "other": 0.0}
-    points = rank[number] + rank[issued] + rank[issuer] / 2 + like_subjects(citation.subject, header.subject)
+    points = _RANK[number] + _RANK[issued] + _RANK[issuer] / 2 + like_subjects(citation.subject, header.subject)
     return Likeness(points, tuple(wrong))
 
 
-def _sure(
-    number: Agreement, issued: Agreement, issuer: Agreement, alike: object, citation: Citation, child: Header, header: Header
-) -> bool:
-    """Two of number, day and issuer settle it; the fewer there are, the more the subjects must be alike."""
-    subject = alike  # called only where it decides, for it takes longest
-    assert callable(subject)
-    if (number, issued) == ("same", "same"):
-        return True
+def _sure(number: Agreement, issued: Agreement, issuer: Agreement, citation: Citation, child: Header, header: Header) -> bool:
+    """Whether what agrees is enough where number and day are not both the same: the less there is, the more the subjects must be alike.
+    Subjects that differ speak against any slip: the plan of another matter, or of last year, may have the next number."""
     if citation.type and header.type and key(citation.type) != key(header.type):
         return False
-    if issuer != "same":  # nobody is named, or a body of another kind
-        return issuer == "absent" and "same" in (number, issued) and "other" not in (number, issued) and bool(subject() >= _ALIKE)
-    if number == "same":
-        return (
-            issued == "slip"
-            or (issued == "absent" and _in_time(child, header))
-            or bool(_same_years(citation, header) and subject() >= _ALIKE)
-        )
-    if issued == "same":
-        return number in ("slip", "absent") or bool(subject() >= _ALIKE)
-    if number == "other" or issued == "other":
+    alike = like_subjects(citation.subject, header.subject)
+    if citation.subject and header.subject and alike < _UNLIKE:
         return False
-    return _in_time(child, header) and bool(subject() >= (_ALIKE if number == issued == "slip" else _NEAR))
+    agreed = (number, issued).count("same")
+    if issuer != "same":  # nobody is named, or a body of another kind
+        return issuer == "absent" and agreed == 1 and "other" not in (number, issued) and alike >= _ALIKE
+    if number == "same" and issued == "absent":
+        return _in_time(child, header)
+    if agreed:
+        return "other" not in (number, issued) or (alike >= _ALIKE and (issued == "same" or _same_years(citation, header)))
+    return "other" not in (number, issued) and alike >= _ALIKE and _in_time(child, header)
 
 
 def _number(cited: str | None, own: str | None) -> Agreement:

@@ -18,12 +18,14 @@ Standing = Literal["submitted", "missing", "unclear", "twice", "old_plan", "old_
 
 
 class Bond(Struct, frozen=True, gc=False):
-    """Document `child` implements document `parent` (places in `Forest.documents`), by this citation."""
+    """Document `child` implements document `parent` (places in `Forest.documents`), by this citation. `direct`: neither by way of another of
+    its parents, nor in a circle."""
 
     child: int
     parent: int
     citation: Citation
     breaks: tuple[Break, ...] = ()
+    direct: bool = True
 
 
 class Forest(Struct, frozen=True, gc=False):

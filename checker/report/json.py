@@ -24,6 +24,7 @@ from checker.model import (
     Place,
     Related,
     Report,
+    Roll,
     Section,
     Source,
     Span,
@@ -36,9 +37,17 @@ Json = dict[str, Any]
 _EMPTY_ITEM = dict.fromkeys(("file", "start", "end", "text", "op", "value", "unit", "year", "day", "month"))
 
 
-def render(reports: Sequence[Report], *, lang: str = "vi") -> str:
-    """One JSON object with `reports`."""
-    return _indented({"reports": [report_of(r, lang) for r in reports]}) + "\n"
+def render(reports: Sequence[Report], *, lang: str = "vi", roll: Roll | None = None) -> str:
+    """One JSON object with `reports`, and `roster` where one was given."""
+    return _indented({"reports": [report_of(r, lang) for r in reports], **_roster(roll, lang)}) + "\n"
+
+
+def _roster(roll: Roll | None, lang: str) -> Json:
+    if roll is None:
+        return {}
+    from checker.report.roster import roster_of
+
+    return {"roster": roster_of(roll, lang)}
 
 
 def _indented(data: Json) -> str:
@@ -162,6 +171,7 @@ def report_of(report: Report, lang: str = "vi") -> Json:
     return {
         **_head(report.document.source, lang, report.notices),
         "document": document_of(report.document.header),
+        "parents": [p.source.name for p in report.parents],
         "verdicts": [_verdict(v, lang) for v in report.verdicts],
         "findings": [_finding(f, lang) for f in report.findings],
         "waived": [_waived(w, lang) for w in report.waived],

@@ -6,7 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from checker.model import Finding, Message, Report
+from checker.model import Finding, Message, Report, Roll
 from checker.report.lines import Line, excerpt, harmless, wrapped
 from checker.report.place import where
 from checker.report.words import GROUNDS, OUTCOMES, SEVERITY, STATUS, counted, in_language
@@ -18,13 +18,16 @@ _WAIVED = Message("ĐÃ MIỄN TRỪ", "WAIVED")
 _BAR = "  │ "
 
 
-def render(reports: Sequence[Report], *, lang: str = "vi", colour: bool | None = None, width: int | None = None) -> str:
-    """All reports as text: with colours, and wrapped to its `width`, where a terminal shows them (`colour` None asks it); else plain
-    lines as long as they are, without importing rich."""
+def render(
+    reports: Sequence[Report], *, lang: str = "vi", roll: Roll | None = None, colour: bool | None = None, width: int | None = None
+) -> str:
+    """All reports as text, the roll behind them: with colours, and wrapped to its `width`, where a terminal shows them (`colour` None
+    asks it); else plain lines as long as they are, without importing rich."""
     shows = sys.stdout.isatty() if colour is None else colour
     across = (width or _columns()) if shows else None
-    told = [line for report in reports for line in _report(report, lang, across or _WIDTH)]
-    lines = [[(harmless(text), style) for text, style in line] for line in (*told, *_overview(reports, lang))]
+    beside = len(reports) > 1 or any(len(report.parents) > 1 for report in reports)
+    told = [line for report in reports for line in _report(report, lang, across or _WIDTH, beside=beside)]
+    lines = [[(harmless(text), style) for text, style in line] for line in (*told, *_overview(reports, lang), *_roll(roll, lang))]
     if not shows:
         return "".join("".join(text for text, _ in line).rstrip() + "\n" for line in lines)
     return _coloured([part for line in lines for part in wrapped(line, across or _WIDTH)])
@@ -47,12 +50,21 @@ def _coloured(lines: list[Line]) -> str:
     return captured.get()
 
 
-def _report(report: Report, lang: str, width: int) -> Iterator[Line]:
+def _roll(roll: Roll | None, lang: str) -> Iterator[Line]:
+    if roll:
+        from checker.report.roster import roster_lines
+
+        yield from roster_lines(roll, lang)
+
+
+def _report(report: Report, lang: str, width: int, *, beside: bool) -> Iterator[Line]:
     source, header = report.document.source, report.document.header
     yield [(source.name, "bold"), (f" ({in_language(STATUS[source.status], lang)})", "dim")]
     named = " ".join(filter(None, (header.type, f"số {header.number}" if header.number else None, header.subject)))
     if named:
         yield [(f"  {named}", "")]
+    if beside and report.parents:
+        yield [(f"  {'Beside' if lang == 'en' else 'Đối chiếu với'}: {', '.join(p.source.name for p in report.parents)}", "dim")]
     for notice in (*source.warnings, *report.notices):
         yield [(f"  ! {in_language(notice.message, lang)}", "yellow")]
     yield []

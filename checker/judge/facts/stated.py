@@ -6,9 +6,9 @@ import calendar
 from collections.abc import Iterator
 
 from checker.judge.facts.record import Record, issued_on, slug
-from checker.judge.wording import date_words
 from checker.language.bodies import same_body
 from checker.language.patterns import regexp
+from checker.language.shown import date_words
 from checker.model import Citation, Document, Hierarchy, PartialDate
 
 _YEAR_INSIDE = regexp(r"^\d+[a-zA-Z]?/((?:19|20)\d\d)/")

@@ -9,9 +9,9 @@ from msgspec import Struct
 from checker.judge.case import Case, Hit
 from checker.judge.checks.compare import document_topic
 from checker.judge.facts import Record, folded
-from checker.judge.wording import date_words
 from checker.language.known import LAWS, Known, Match, slug_of
 from checker.language.patterns import regexp
+from checker.language.shown import date_words
 from checker.model import Citation, Related, Severity, Span
 
 
