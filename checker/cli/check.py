@@ -18,7 +18,7 @@ from checker.model import Document, Message, Report, Roll
 if TYPE_CHECKING:
     from checker.judge.baseline import Baseline
 
-_FORMATS = ("terminal", "json")
+_FORMATS = ("terminal", "json", "html")
 _SEVERAL = Message("Nhiều dạng kết quả thì cần --output là một thư mục.", "Several formats need --output, a folder.")
 
 
@@ -56,8 +56,8 @@ _SEVERAL = Message("Nhiều dạng kết quả thì cần --output là một th�
     multiple=True,
     type=click.Choice(_FORMATS),
     both=Message(
-        "Dạng kết quả; nêu nhiều lần được.  [mặc định: terminal; tệp .json: json]",
-        "Format of the result; may be given several times.  [default: terminal; for a .json file: json]",
+        "Dạng kết quả; nêu nhiều lần được.  [mặc định: terminal; tệp .json, .html: dạng ấy]",
+        "Format of the result; may be given several times.  [default: terminal; for a .json or .html file that]",
     ),
 )
 @option(
@@ -166,7 +166,8 @@ def _write_baseline(reports: Sequence[Report], file: Path) -> None:
 
 def _by_name(output: Path | None) -> str:
     """The format that a file's name asks for, where none is said: nobody wants the terminal's text in a .json."""
-    return "json" if output and output.suffix.lower() == ".json" else "terminal"
+    named = {".json": "json", ".html": "html", ".htm": "html"}
+    return named.get(output.suffix.lower(), "terminal") if output else "terminal"
 
 
 def _tell_unread(reports: Sequence[Report]) -> None:

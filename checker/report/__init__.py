@@ -8,7 +8,7 @@ from importlib import import_module
 from checker.model import Report
 
 #: Format name → the module that writes it, imported on use.
-FORMATS = {"terminal": "checker.report.terminal", "json": "checker.report.json"}
+FORMATS = {"terminal": "checker.report.terminal", "json": "checker.report.json", "html": "checker.report.html"}
 
 
 def renderer(name: str) -> Callable[..., str]:

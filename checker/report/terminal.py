@@ -142,7 +142,7 @@ def _last_line(report: Report, lang: str) -> str:
     """«36 quy tắc: 30 đạt, 2 không đạt, …. 1 lỗi, 1 cảnh báo, 0 lưu ý. …»"""
     outcomes = Counter(v.outcome for v in report.verdicts)
     counts = ", ".join(f"{outcomes[name]} {in_language(words, lang)}" for name, words in OUTCOMES if outcomes[name] or name != "broken")
-    return " ".join(filter(None, (f"{_rules(len(report.verdicts), lang)}: {counts}.", _told(report, lang), _verdict_word(report, lang))))
+    return " ".join(filter(None, (f"{_rules(len(report.verdicts), lang)}: {counts}.", _told(report, lang), last_word(report, lang))))
 
 
 def _rules(count: int, lang: str) -> str:
@@ -156,7 +156,7 @@ def _told(report: Report, lang: str) -> str:
     return ", ".join(counted(n, word) if lang == "en" else f"{n} {word}" for n, word in words) + "."
 
 
-def _verdict_word(report: Report, lang: str) -> str:
+def last_word(report: Report, lang: str) -> str:
     """The last word: what must be mended, and that what was not judged is no pass."""
     vi, kind = lang != "en", report.document.header.type
     if not judged(report):
