@@ -7,9 +7,11 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from lxml import html
 from msgspec.structs import replace
 
+from checker.cli import cli
 from checker.extract import extract
 from checker.judge import judge, load_pack
 from checker.link import link
@@ -119,3 +121,14 @@ def test_many_plans_have_a_table_first() -> None:
         told = Counter(f.severity for f in report_of(family).findings)
         assert [int(cell.text) for cell in row.cssselect("td.number")] == [told["error"], told["warning"], told["info"]]
     assert not page(report_of("thanh-oai")).cssselect(".overview")
+
+
+def test_the_command_writes_the_page_with_the_roll(tmp_path: Path) -> None:
+    roster, out = tmp_path / "ds.csv", tmp_path / "ket-qua.html"
+    roster.write_text("tên đơn vị\nTrường Mầm non Sen Hồng\nTrường Mầm non Cốm Xanh\n", "utf8")
+    plan, parent = (str(CORPUS / "thanh-oai" / name) for name in ("faulty.docx", "parent.docx"))
+    result = CliRunner().invoke(cli, ["check", plan, "--parent", parent, "--roster", str(roster), "--output", str(out)])
+    assert result.exit_code == 1
+    made = html.document_fromstring(out.read_text("utf8"))
+    assert "Trường Mầm non Cốm Xanh" in words(made.cssselect(".roll")[0])
+    assert len(made.cssselect(".finding")) == len(report_of("thanh-oai").findings)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-from checker.model import Document, Finding, InheritedRow, Message, Report, Span
+from checker.model import Document, Finding, InheritedRow, Message, Report, Roll, Span
 from checker.report.belongs import belongs
 from checker.report.place import where
 from checker.report.terminal import judged, last_word
@@ -44,9 +44,11 @@ class Piece(NamedTuple):
     begins: tuple[int, ...]
 
 
-def render(reports: Sequence[Report], *, lang: str = "vi") -> str:
-    """The page as HTML: no script, nothing fetched, every text escaped."""
+def render(reports: Sequence[Report], *, lang: str = "vi", roll: Roll | None = None) -> str:
+    """The page as HTML, the roll before the plans: no script, nothing fetched, every text escaped."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    from checker.report.roster import roster_lines
 
     env = Environment(
         loader=FileSystemLoader(_HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False
@@ -56,7 +58,8 @@ def render(reports: Sequence[Report], *, lang: str = "vi") -> str:
     style = (_HERE / "style.css").read_text("utf8")
     plans = [Plan(report, at) for at, report in enumerate(reports, 1)]
     groups = {key: _GROUPS.get(key, Message(key, key)) for key in dict.fromkeys(f.rule[:2] for r in reports for f in r.findings)}
-    return env.get_template("page.html").render(plans=plans, lang=lang, style=style, groups=groups, severities=SEVERITY)
+    called = ["".join(text for text, _ in line) for line in roster_lines(roll, lang)] if roll else []
+    return env.get_template("page.html").render(plans=plans, lang=lang, style=style, groups=groups, severities=SEVERITY, roll=called)
 
 
 class Plan:
