@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from checker.language.normal import fold
 from checker.language.patterns import regexp
-from checker.link.clauses import Clause, conflict, passage_of
+from checker.link.clauses import Clause, conflict, other_group, passage_of
 from checker.link.similarity import Likeness
 from checker.model import Document, Span, Target
 
 _PASSAGE = 0.6  # of the parent's meaning
 _OF_UNIT = 0.9  # the same for a count that is asked of each unit: its deed must be there
 _AIM = 0.3
+_NUMBER = 6  # characters of a paragraph before its target and behind it
 _PURPOSE = frozenset({"muc_dich", "muc_tieu", "yeu_cau", "chi_tieu"})
 _TYPES = r"(?:(?:,|\svà|\s-)?\s(?:mầm non|tiểu học|trung học cơ sở|thcs|trung học phổ thông|thpt|công lập|tư thục|học))*"
 #: «Tỷ lệ cơ quan, trường học trên địa bàn có …»: each unit is asked
@@ -44,9 +45,19 @@ def passage(asked: Target, meaning: str, clause: Clause, child: Document, likene
         meaning = meaning[unit.end() :] if unit and len(meaning[unit.end() :].split()) > 2 else meaning
     if (averted := _averted(asked, spans, child)) is not None:
         return _found(asked, child, averted)
-    fits = None if asked.general else lambda text: conflict(clause, passage_of(text), passage=True) is None
+    fits = None if asked.general else lambda at, text: _fits(clause, passage_of(text), alone=_is_target(spans[at], child))
     at = likeness.nearest(meaning, [child.text(span) for span in spans], least, together=asked.general, fits=fits)
     return _found(asked, child, spans[at]) if at is not None else None
+
+
+def _fits(clause: Clause, given: Clause, *, alone: bool) -> bool:
+    """Whether a passage may answer a target; one that is a target `alone` counts those whom it opens with."""
+    return conflict(clause, given, passage=True) is None and not (alone and other_group(clause, given))
+
+
+def _is_target(span: Span, child: Document) -> bool:
+    """Whether a paragraph is but one target of the child, with its number perhaps."""
+    return any(0 <= t.span.start - span.start < _NUMBER and 0 <= span.end - t.span.end < _NUMBER for t in child.facts.targets)
 
 
 def _of_purpose(spans: list[Span], child: Document) -> list[Span]:

@@ -11,7 +11,7 @@ from checker.language.normal import key
 from checker.read import read
 from tests.accuracy.alignment import __main__ as command
 from tests.accuracy.alignment.__main__ import misses
-from tests.accuracy.alignment.cases import HALVES, Case, load
+from tests.accuracy.alignment.cases import HALVES, Case, load, worked
 from tests.accuracy.alignment.product import SCHOOLS, SUBJECTS, Read, read_case
 from tests.accuracy.alignment.score import count, threshold
 from tests.accuracy.alignment.units import UNITS, Weights, nearest
@@ -142,3 +142,11 @@ def test_matching_is_no_worse_than_it_was(half: str, f1: float, precision: float
     counted = count((case, read_case(case).links) for case in CASES if case.half == half)
     assert counted.f1 >= f1
     assert counted.precision >= precision
+
+
+def test_what_the_matcher_was_built_on_stays_right() -> None:
+    cases = worked()
+    counted = count((case, read_case(case).links) for case in cases)
+    assert len(cases) > 600
+    assert counted.precision >= 0.985
+    assert counted.recall >= 0.98

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.link.clauses.comparing import alike, conflict
+from checker.link.clauses.comparing import alike, conflict, other_group
 from checker.link.clauses.reading import Clause, clause_of, passage_of
 
-__all__ = ["Clause", "alike", "clause_of", "conflict", "passage_of"]
+__all__ = ["Clause", "alike", "clause_of", "conflict", "other_group", "passage_of"]

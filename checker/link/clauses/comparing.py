@@ -79,7 +79,7 @@ def conflict(asked: Clause, mine: Clause, *, passage: bool = False) -> str | Non
         return "deed"
     if not asked.zero and not mine.zero and (_denies(asked, mine) or _denies(mine, asked)):
         return "denied"
-    return "group" if (_missing_in_passage if passage else _other_group)(asked, mine) else None
+    return "group" if (_missing_in_passage if passage else other_group)(asked, mine) else None
 
 
 def _no_zero(asked: Clause, mine: Clause) -> bool:
@@ -112,7 +112,7 @@ def _denies(one: Clause, other: Clause) -> bool:
     return not one.denied.isdisjoint(other.terms.keys() - other.denied)
 
 
-def _other_group(asked: Clause, mine: Clause) -> bool:
+def other_group(asked: Clause, mine: Clause) -> bool:
     """Whether others are counted; where it isn't sure who is, whether the one's group is missing among the people whom the other names."""
     if asked.owners and mine.owners and not _meet(asked.owners, mine.owners, _who()):
         return True

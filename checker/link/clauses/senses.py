@@ -149,6 +149,9 @@ def _phrases() -> _Phrases:
             found[name] = Sense(sense.term or name, weight, sense.who, sense.kinds, sense.deed, sense.opens, tokens)
         else:
             found[name] = _both(known, sense)
+    for name in _nominal():
+        if " " in name:
+            found.setdefault(name, Sense(name, _LIGHT, words=tuple(name.split())))
     longer: dict[tuple[str, str], list[Sense]] = {}
     for sense in sorted(found.values(), key=lambda sense: -len(sense.words)):
         if len(sense.words) > 1:
@@ -188,4 +191,3 @@ def _listed(lists: Mapping[str, Any]) -> Iterator[tuple[str, Sense]]:
     yield from ((phrase, Sense("", _LIGHT)) for phrase in lists["light"])
     yield from ((phrase, Sense("", 0.0)) for phrase in lists["stop"])
     yield from ((phrase, Sense("", 0.0, opens=True)) for phrase in lists["before"])
-    yield from ((phrase, Sense("", _LIGHT, opens=False)) for phrase in lists["nominal"] if len(phrase.split()) > 1)
