@@ -148,5 +148,6 @@ def test_what_the_matcher_was_built_on_stays_right() -> None:
     cases = worked()
     counted = count((case, read_case(case).links) for case in cases)
     assert len(cases) > 600
+    assert {key(case.parents[0]) for case in cases} & {key(parent) for case in CASES for parent in case.parents} == set()
     assert counted.precision >= 0.985
     assert counted.recall >= 0.98
