@@ -18,7 +18,7 @@ from checker.language.bodies import body
 from checker.language.normal import key, number_key
 from checker.link.circles import circles
 from checker.link.mistaken import placed
-from checker.link.named import Likeness, issuers, likeness
+from checker.link.named import Likeness, identity, issuers, likeness
 from checker.link.register import disorder, namesakes, series
 from checker.model import Bond, Break, Citation, Document, Forest, Kin, PartialDate
 
@@ -104,7 +104,7 @@ class _Index(Struct, frozen=True, gc=False):
     def of(cls, docs: tuple[Document, ...], copies: tuple[int, ...]) -> _Index:
         numbers, days, bodies = defaultdict(list), defaultdict(list), defaultdict(list)
         for at, document in enumerate(docs):
-            header, year = document.header, _year(document)
+            header, year = identity(document), _year(document)
             if copies[at] != at or document.source.status == "unreadable":
                 continue
             known = issuers(document)
@@ -133,7 +133,7 @@ class _Index(Struct, frozen=True, gc=False):
 
 
 def _year(document: Document) -> int | None:
-    header = document.header
+    header = identity(document)
     return (header.issued.year if header.issued else None) or (header.period.start if header.period else None)
 
 
@@ -278,7 +278,13 @@ class Ancestry:
     def _issuers(self) -> frozenset[tuple[str, str | None]]:
         return frozenset((b.kind, b.place) for d in self.forest.documents for b in issuers(d))
 
+    @cached_property
+    def _blank(self) -> bool:
+        return any(not d.header.bodies for d in self.forest.documents)
+
     def _kept(self, citation: Citation, at: int) -> bool:
-        """Whether the documents hold others of whoever issued the cited one."""
+        """Whether the documents hold others of whoever issued the cited one, and none that tells nothing of itself and may be it."""
+        if self._blank:
+            return False
         named = body(placed(citation.issuer, self.forest.documents[at].header)) if citation.issuer else None
         return named is not None and bool(named.place) and (named.kind, named.place) in self._issuers

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.language.bodies import Body, body, same_body
 from checker.language.normal import key, number_key, syllables
@@ -33,9 +34,18 @@ def issuers(document: Document) -> tuple[Body, ...]:
     return tuple(b for name in header.bodies if (b := body(placed(name, header))))
 
 
+def identity(document: Document) -> Header:
+    """The header that others cite a document by: for a plan issued with a decision, the number and the day of that decision."""
+    header, attached = document.header, document.header.spans.get("attached_to")
+    if attached is None or header.number:
+        return header
+    decision = next((c for c in document.facts.citations if c.span in attached), None)
+    return replace(header, number=decision.number, issued=decision.issued) if decision else header
+
+
 def likeness(citation: Citation, child: Header, document: Document) -> Likeness | None:
     """None where the citation does not name the document, or not surely."""
-    header = document.header
+    header = identity(document)
     number, issued = _number(citation.number, header.number), _issued(citation.issued, header.issued)
     issuer = _issuer(citation, child, document)
     if issuer == "other":

@@ -21,7 +21,7 @@ def namesakes(docs: tuple[Document, ...], copies: tuple[int, ...]) -> tuple[tupl
     """Groups of documents of one issuer and year under one number; a version of the same document (same day and subject) is no other."""
     groups: dict[Any, list[int]] = defaultdict(list)
     for at, document in enumerate(docs):
-        if copies[at] == at and (place := _register(document)) and (day := _day(document)):
+        if copies[at] == at and (place := _register(document)) and (day := _day(document)) and _running(document) is not None:
             groups[(*place, number_key(document.header.number or ""), day.year)].append(at)
     return tuple(tuple(group) for group in groups.values() if len(group) > 1 and _differ(docs, group))
 

@@ -35,10 +35,15 @@ def expected(family: str) -> dict[str, Any]:
     return data
 
 
+def plans(family: str) -> list[str]:
+    """The documents of a family; some have three levels."""
+    return [name for name in ("grandparent", "parent", "compliant", "faulty") if name in expected(family)]
+
+
 @cache
 def report(family: str, plan: str, form: str) -> Report:
-    """The report of a plan against its parent in the same form; the parent alone has none."""
-    parents = [] if plan == "parent" else [CORPUS / family / f"parent.{form}"]
+    """The report of a plan against its parent in the same form; the parent alone has none, nor has what it implements itself."""
+    parents = [] if plan in ("parent", "grandparent") else [CORPUS / family / f"parent.{form}"]
     return check(CORPUS / family / f"{plan}.{form}", parents=parents)
 
 
@@ -98,7 +103,11 @@ def fact_differences(family: str, plan: str, form: str) -> Iterator[str]:
     for name, have, want in (
         (
             "report days",
-            [(d.day, d.month) for d in facts.deadlines if d.kind == "report" and d.dated and (d.upward or plan == "parent")],
+            [
+                (d.day, d.month)
+                for d in facts.deadlines
+                if d.kind == "report" and d.dated and (d.upward or plan in ("parent", "grandparent"))
+            ],
             [(d["day"], d["month"]) for d in wanted.get("deadlines") or []],
         ),
         (
@@ -139,7 +148,7 @@ def main(words: list[str]) -> int:
     total = 0
     for family in [f for f in families() if not words or f in words]:
         lines = [f"{form}: {line}" for form in FORMS for line in differences(family, form)]
-        for plan in ("parent", "compliant", "faulty"):
+        for plan in plans(family):
             for form in FORMS:
                 lines += [f"{form}: {line}" for line in (*header_differences(family, plan, form), *fact_differences(family, plan, form))]
             lines += form_differences(family, plan)

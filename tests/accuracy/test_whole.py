@@ -20,8 +20,7 @@ def test_planted_faults_and_nothing_else(family: str, form: str) -> None:
     assert list(corpus.differences(family, form)) == []
 
 
-@pytest.mark.parametrize("family", FAMILIES)
-@pytest.mark.parametrize("plan", ["parent", "compliant", "faulty"])
+@pytest.mark.parametrize(("family", "plan"), [(family, plan) for family in FAMILIES for plan in corpus.plans(family)])
 def test_header_and_facts_as_written_down(family: str, plan: str) -> None:
     found = [
         line

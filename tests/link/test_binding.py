@@ -48,6 +48,8 @@ def test_school_types_that_a_text_names(text: str, types: set[str]) -> None:
         ("Các trường mầm non, tiểu học lập sổ theo dõi", "Trường Mầm non Sao Mai", "yes"),
         ("Các trường mầm non, tiểu học lập sổ theo dõi", "Trường THCS Sao Mai", "no"),
         ("trẻ em, học sinh được cân đo", "Trường Mầm non Sao Mai", "yes"),
+        ("Phòng Giáo dục và Đào tạo", "Phòng GD&ĐT Quận 8", "yes"),  # the heading of the district's plan that is about this office
+        ("Phòng GD&ĐT Quận 9 báo cáo", "Phòng GD&ĐT Quận 8", "no"),
     ],
 )
 def test_whom_the_words_bind(text: str, issuer: str, binds: str) -> None:
@@ -58,6 +60,7 @@ def test_whom_the_words_bind(text: str, issuer: str, binds: str) -> None:
     ("clause", "indicator", "issuer", "binds"),
     [
         ("70% hộ gia đình có tủ sách.", "hộ gia đình có tủ sách", "Trường Tiểu học Sao Mai", "no"),
+        ("70% hộ gia đình có tủ sách.", "hộ gia đình có tủ sách", "Phòng GD&ĐT Quận 8", "no"),
         ("Tỷ lệ người dân biết bơi đạt 40%.", "Tỷ lệ người dân biết bơi", "Trường Tiểu học Sao Mai", "no"),
         ("70% hộ gia đình có tủ sách.", "hộ gia đình có tủ sách", "Ủy ban nhân dân xã Tân An", "yes"),
         ("80% gia đình học sinh ký cam kết.", "gia đình học sinh ký cam kết", "Trường Tiểu học Sao Mai", "unclear"),

@@ -118,6 +118,20 @@ def test_several_parents_of_one_plan() -> None:
     assert [documents[i].source.name for i in Ancestry(planted(documents)).direct(0)] == ["doc.docx", "phong.docx"]
 
 
+def test_a_plan_issued_with_a_decision_is_cited_by_the_decision() -> None:
+    decision = Citation("Quyết định", "112/QĐ-PGDĐT", day("14/3/2022"), None, None, "mention", Span(2, 4))
+    header = replace(PARENT.header, number=None, issued=None, spans={"attached_to": Span(0, 9)})
+    attached = replace(PARENT, header=header, facts=Facts(citations=(decision,)))
+    cited = Citation("Quyết định", "112/QĐ-PGDĐT", day("14/3/2022"), "Phòng GD&ĐT huyện Tây Hồ Sơn", None, "parent", Span(0, 4))
+    assert named(planted([school(cited), attached])) == {("mn.docx", "phong.docx"): ()}
+
+
+def test_of_what_may_be_the_parent_absence_is_not_said() -> None:
+    unread = replace(PARENT, header=Header(), source=replace(PARENT.source, name="scan.pdf", status="unreadable"))
+    kin = Ancestry(planted([school(cites("99/KH-PGDĐT", "1/2/2022", "Phòng GD&ĐT huyện Tây Hồ Sơn")), PARENT, unread])).kin(0)
+    assert (kin.absent, len(kin.unknown)) == ((), 1)
+
+
 def test_copies_of_a_parent_are_one() -> None:
     pdf = replace(PARENT, source=replace(PARENT.source, name="a.pdf", sha256="other", layout=False))
     assert named(planted([school(TO_OFFICE), pdf, PARENT])) == {("mn.docx", "phong.docx"): ()}
@@ -174,6 +188,8 @@ def test_one_number_for_two_documents() -> None:
     next_year = replace(other, header=replace(other.header, issued=day("9/5/2023")))
     version = replace(school(), source=replace(school().source, name="ban-2.docx", sha256="v2"))
     assert [len(g) for g in planted([school(), other]).namesakes] == [2]
+    drafts = [replace(d, header=replace(d.header, number="/KH-MNHM")) for d in (school(), other)]
+    assert planted(drafts).namesakes == ()
     for harmless in (elsewhere, next_year, version):
         assert planted([school(), harmless]).namesakes == ()
 
