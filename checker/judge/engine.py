@@ -243,7 +243,7 @@ def _verdict(result: Result) -> Verdict:
     severity = result.rule.severity
     if result.outcome == "fail":
         severity = max((f.severity for _, f in result.told), key=_RANK.__getitem__, default=severity)
-    return Verdict(result.rule.id, result.outcome, severity, result.looked_at, result.parts, result.why)
+    return Verdict(result.rule.id, result.outcome, severity, result.looked_at, result.parts, result.why, result.rule.steps)
 
 
 def _table(hierarchy: Hierarchy, results: Sequence[Result]) -> tuple[InheritedRow, ...]:

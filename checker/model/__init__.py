@@ -58,6 +58,7 @@ from checker.model.verdict import (
     Related,
     Report,
     Severity,
+    Step,
     Verdict,
     Waived,
 )
@@ -106,6 +107,7 @@ __all__ = [
     "Span",
     "Standing",
     "Status",
+    "Step",
     "Submission",
     "Target",
     "Unit",

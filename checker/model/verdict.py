@@ -95,8 +95,18 @@ class Waived(Struct, frozen=True, gc=False):
     until: date
 
 
+class Step(Struct, frozen=True):
+    """A step of the rating that asks something of a rule: no finding of these severities. `at` counts from 0, the lowest."""
+
+    at: int
+    id: str
+    title: Message
+    severity: frozenset[Severity]
+
+
 class Verdict(Struct, frozen=True, gc=False):
-    """What one rule says of one document. `parts` holds the outcome of each part where a rule judges several; `why` a word on n/a and n/e."""
+    """What one rule says of one document. `parts` holds the outcome of each part where a rule judges several; `why` a word on n/a and n/e;
+    `steps` are those of the rating that ask something of the rule."""
 
     rule: str
     outcome: Outcome
@@ -104,6 +114,7 @@ class Verdict(Struct, frozen=True, gc=False):
     looked_at: int
     parts: Mapping[str, Outcome] = field(default_factory=dict)
     why: Message | None = None
+    steps: tuple[Step, ...] = ()
 
 
 class InheritedRow(Struct, frozen=True, gc=False):

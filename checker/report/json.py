@@ -32,6 +32,7 @@ from checker.model import (
     Verdict,
     Waived,
 )
+from checker.report.rating import Rating, rating_of
 
 Json = dict[str, Any]
 _EMPTY_ITEM = dict.fromkeys(("file", "start", "end", "text", "op", "value", "unit", "year", "day", "month"))
@@ -178,7 +179,26 @@ def report_of(report: Report, lang: str = "vi") -> Json:
         "known": [_finding(f, lang) for f in report.known],
         "inherited": [_inherited(r, report.document, lang) for r in report.inherited],
         "summary": summary(report),
+        "rating": _rating(rating_of(report), lang),
     }
+
+
+def _rating(rating: Rating | None, lang: str) -> Json | None:
+    """How far the plan has come; null where nothing was judged, or no pack declares steps."""
+    if rating is None:
+        return None
+    reached, above = rating.reached, rating.next
+    steps = [
+        {
+            "step": s.step.id,
+            "title": said(s.step.title, lang),
+            "outcome": s.outcome,
+            "faults": [{"rule": rule, "findings": count} for rule, count in s.faults.items()],
+            "not_evaluated": list(s.unjudged),
+        }
+        for s in rating.stages
+    ]
+    return {"reached": reached.step.id if reached else None, "next": above.step.id if above else None, "steps": steps}
 
 
 def summary(report: Report) -> Json:

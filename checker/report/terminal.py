@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from checker.model import Finding, Message, Report, Roll
 from checker.report.lines import Line, excerpt, harmless, wrapped
 from checker.report.place import where
+from checker.report.rating import Rating, rating_of
 from checker.report.words import GROUNDS, OUTCOMES, SEVERITY, STATUS, counted, in_language
 
 _WIDTH = 100  # columns of an excerpt where no terminal says how many it has
@@ -75,7 +76,24 @@ def _report(report: Report, lang: str, width: int, *, beside: bool) -> Iterator[
     if source.status != "unreadable":  # its notice has said it for all rules
         yield from _unjudged(report, lang)
     yield [(_last_line(report, lang), "bold")]
+    if rating := rating_of(report):
+        yield [(_rated(rating, lang), "")]
     yield []
+
+
+def _rated(rating: Rating, lang: str) -> str:
+    """«Mức đạt: nộp được. Để «đúng thể thức»: sửa TT03, TT05 (2); chưa xét được CC03.»"""
+    vi, reached, above = lang != "en", rating.reached, rating.next
+    head = in_language(reached.step.title, lang) if reached else "chưa đạt mức nào" if vi else "no step reached"
+    told = f"Mức đạt: {head}." if vi else f"Rating: {head}."
+    if above is None:
+        return told
+    faults = ", ".join(f"{rule} ({count})" if count > 1 else rule for rule, count in above.faults.items())
+    unjudged = ", ".join(above.unjudged)
+    mend = f"{'sửa' if vi else 'mend'} {faults}" if faults else ""
+    judge = f"{'chưa xét được' if vi else 'not judged'} {unjudged}" if unjudged else ""
+    goal = in_language(above.step.title, lang)
+    return f"{told} {f'Để «{goal}»' if vi else f'For “{goal}”'}: {'; '.join(filter(None, (mend, judge)))}."
 
 
 def _finding(finding: Finding, report: Report, lang: str, width: int) -> Iterator[Line]:

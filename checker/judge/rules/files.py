@@ -14,7 +14,7 @@ from checker.judge.checks.inherit import ASK
 from checker.judge.checks.shape import FieldsCase, Test
 from checker.judge.rules.fault import Fault, RuleError, line_of, refuse
 from checker.judge.rules.growth import MOST_BYTES, Sick, healthy, strange_value
-from checker.judge.rules.shape import AppliesTo, Asked, Basis, Example, Examples, For, Given, Retune, Step, Text
+from checker.judge.rules.shape import AppliesTo, Asked, Basis, Example, Examples, For, Given, RatingStep, Retune, Text
 from checker.language.lexicon import load_yaml, rules_root
 from checker.language.patterns import regexp
 from checker.model import Level, Message, Severity
@@ -91,7 +91,7 @@ def shaped(file: Path, path: Path_, data: Any, shape: Any) -> Any:
 _SHAPES: dict[str, Any] = {
     "applies_to": AppliesTo, "given": Given, "instead": Given, "basis": Basis, "examples": Examples, "bad": Example, "good": Example,
     "title": Text, "message": Text, "suggestion": Text, "tests": Test, "cases": FieldsCase, "limit": Limit, "parts": PartOf,
-    "for": For, "retune": Retune, "rating": Step, "asks": Asked,
+    "for": For, "retune": Retune, "rating": RatingStep, "asks": Asked,
 }  # fmt: skip
 _VALUES = {
     "severity": get_args(Severity), "at_most": get_args(Severity), "levels": get_args(Level), "levels_not": get_args(Level),

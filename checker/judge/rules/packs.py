@@ -17,7 +17,7 @@ from checker.judge.rules.files import data_of, fault_at, located, shaped, text_o
 from checker.judge.rules.load import file_rules
 from checker.judge.rules.rating import rated
 from checker.judge.rules.retune import tuned, tunings_of
-from checker.judge.rules.shape import Pack, Rule, Step, Tuning
+from checker.judge.rules.shape import Pack, RatingStep, Rule, Tuning
 from checker.language.lexicon import rules_root
 from checker.language.patterns import regexp
 from checker.model import Message
@@ -43,7 +43,7 @@ class Loaded(Struct, frozen=True):
     """A pack with all that it extends: the rules by id, those that are switched off too, and the steps of its rating."""
 
     held: dict[str, Held] = {}
-    steps: tuple[Step, ...] = ()
+    steps: tuple[RatingStep, ...] = ()
 
 
 def load_pack(*packs: str | Path, examples: bool = False) -> tuple[Rule, ...]:
@@ -116,10 +116,26 @@ def _loaded(root: Path, examples: bool, seen: tuple[Path, ...]) -> Loaded:
     held = dict(all_.held)
     held.update({own.rule.id: own for own in _own(root, pack, all_.held, examples)})
     tunings = tunings_of(file, pack, {i: tuned(h.rule, h.tunings) for i, h in held.items() if not h.off} if _retunes(pack) else {})
+    if examples or not root.is_relative_to(rules_root()):
+        _rating_known(file, pack, held)
     held.update({i: replace(held[i], tunings=(*held[i].tunings, *more)) for i, more in tunings.items()})
     known = with_documents(root, [h.rule for h in held.values()])
     held.update({rule.id: replace(held[rule.id], rule=rule) for rule in known})
     return Loaded(held, tuple(pack.rating) or all_.steps)
+
+
+def _rating_known(file: Path, pack: Pack, held: dict[str, Held]) -> None:
+    """Raises RuleError where a step of the rating asks something of a rule or pack that there is not."""
+    packs, rules = {*built_in(), pack.id, *(h.rule.pack for h in held.values())}, {*held, *_built_in_ids()}
+    for at, step in enumerate(pack.rating):
+        for asked, asks in enumerate(step.asks):
+            for key, names, known, what in (
+                ("packs", asks.packs, packs, Message("Không có gói", "No pack")),
+                ("rules", asks.rules, rules, Message("Không có quy tắc", "No rule")),
+            ):
+                for name in names:
+                    if name not in known:
+                        raise located(file, refuse(("rating", at, "asks", asked, key), what, name, known))
 
 
 def _retunes(pack: Pack) -> bool:

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from msgspec import Struct, field
 
-from checker.model import Level, Message, Severity
+from checker.model import Level, Message, Severity, Step
 
 Where = dict[str, str | bool | int | list[str] | None]
 
@@ -144,21 +144,12 @@ class Asked(Strict, frozen=True):
     rules: list[str] = []
 
 
-class Step(Strict, frozen=True):
+class RatingStep(Strict, frozen=True):
     """A step of the rating, above those before it."""
 
     id: str
     title: Text
     asks: list[Asked]
-
-
-class RuleStep(Struct, frozen=True):
-    """A step that asks something of a rule: which severities keep from it. `at` counts from 0."""
-
-    at: int
-    id: str
-    title: Message
-    severity: frozenset[Severity]
 
 
 class Rule(RuleFile, frozen=True):
@@ -174,7 +165,7 @@ class Rule(RuleFile, frozen=True):
     trusted: bool = False
     documents: tuple[str, ...] = ()
     tunings: tuple[Tuning, ...] = ()
-    steps: tuple[RuleStep, ...] = ()
+    steps: tuple[Step, ...] = ()
 
     def text_of(self, name: str) -> Text | None:
         """The message of that name; a rule with one message has it for every name."""
@@ -197,4 +188,4 @@ class Pack(Strict, frozen=True):
     severity: dict[str, Severity] = {}
     options: dict[str, dict[str, Any]] = {}
     retune: list[Retune] = []
-    rating: list[Step] = []
+    rating: list[RatingStep] = []
