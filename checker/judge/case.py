@@ -104,13 +104,18 @@ class Bench(Struct, frozen=True, dict=True):
 
     @cached_property
     def days(self) -> tuple[date, date] | None:
-        """The days between which the plan was issued: its date, else the year of its title, else its parent's date."""
+        """The days between which the plan was issued: its date, else the year of its title, else its parent's date. «Đến năm 2030» is no
+        year of issue: from the newest document that it cites until then."""
         issued, period = self.issued, self.document.header.period
         if issued and (day := issued.as_date()):
             return day, day
-        year = (issued.year if issued else None) or (period.start or period.end if period else None)
+        year = (issued.year if issued else None) or (period.start if period else None)
         if year and 1900 < year < 2200:
             return date(year, 1, 1), date(year, 12, 31)
+        if period and period.end and 1900 < period.end < 2200:
+            last = date(period.end, 12, 31)
+            cited = [d for c in self.document.facts.citations if c.issued and (d := c.issued.as_date()) and d <= last]
+            return max(cited, default=date(1900, 1, 1)), last
         above = issued_on(self.parent) if self.parent else None
         day = above.as_date() if above else None
         return (day, day) if day else None

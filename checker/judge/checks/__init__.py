@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.judge.checks import alike, archive, authority, compare, inherit, known, lists, period, presence, shape
+from checker.judge.checks import alike, apart, archive, authority, compare, inherit, known, lists, own, period, presence, shape
 from checker.judge.checks.kind import CheckType
 
 CHECKS: dict[str, CheckType] = {
@@ -23,6 +23,10 @@ CHECKS: dict[str, CheckType] = {
     "covers": presence.COVERS,
     "inherited": inherit.INHERITED,
     "within": period.WITHIN,
+    "one_value": apart.ONE_VALUE,
+    "nowhere": apart.NOWHERE,
+    "as_own": own.AS_OWN,
+    "placed": own.PLACED,
     "archived": archive.ARCHIVED,
 }
 

@@ -69,13 +69,18 @@ def consistent(case: Case) -> Iterator[Yielded]:
             yield from _weakened(group, o)
     if o.elsewhere:
         for fact, other in stated_twice(case.facts):
-            yield Hit("differs", fact.span, {"other": other.text}, related=(related(other),), subject=fact)
+            yield Hit("differs", fact.span, {"other": other.text}, related=(related(other),), topics=_clause(fact), subject=fact)
 
 
 def _over(case: Case, field: str, limit: Limit) -> Iterator[Hit]:
     for fact in chosen(case.facts, limit.where):
         if fact.get(field) > limit.most and not _worded(case, fact, limit.unless_words):
-            yield Hit("limit", fact.span, {"most": limit.most}, subject=fact)
+            yield Hit("limit", fact.span, {"most": limit.most}, topics=_clause(fact), subject=fact)
+
+
+def _clause(fact: Record) -> frozenset[str]:
+    """What a fault is about: its clause, which other rules may find at odds with another too."""
+    return frozenset({f"clause:{fact.fact.span.start}"})
 
 
 _LINKS = {"trong", "tại", "ở", "trên", "đến", "ra", "được", "vào", "của", "hằng", "hàng", "theo"}
@@ -117,7 +122,7 @@ def _two_values(group: list[Record], o: Consistent) -> Iterator[Hit]:
         before = earlier.setdefault((at, fact.fact.section if at is None else None, fact.get("op")), [])
         other = next((b for b in before if b.get(o.value) != fact.get(o.value)), None)
         if other is not None:
-            yield Hit("differs", fact.span, {"other": other.text}, related=(related(other),), subject=fact)
+            yield Hit("differs", fact.span, {"other": other.text}, related=(related(other),), topics=_clause(fact), subject=fact)
         if not before or (len(before) == 1 and other is not None):
             before.append(fact)
 
@@ -129,7 +134,7 @@ def _weakened(group: list[Record], o: Consistent) -> Iterator[Hit]:
             continue
         gap = after.get(o.value) - before.get(o.value)
         if (gap > 0) if o.falling and after.get(o.falling) else (gap < 0):
-            yield Hit("weaker", after.span, {"other": before.text}, related=(related(before),), subject=after)
+            yield Hit("weaker", after.span, {"other": before.text}, related=(related(before),), topics=_clause(after), subject=after)
 
 
 class Agrees(Strict, frozen=True):

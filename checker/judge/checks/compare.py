@@ -226,7 +226,7 @@ def _hit(name: str, part: PartOf, fact: Record, result: Result, wanted: Any, oth
     if result.words and fact.span:
         span: Span | None = _word(fact, fact.span, result.words[0])
         params |= {"stated": fact.document.text(span) if span else "", "wanted": result.words[1]}
-        return Hit(name, span, params, result.severity, topics=frozenset({name}), subject=fact)
+        return Hit(name, span, params, result.severity, topics=frozenset({name}) | result.topics, subject=fact)
     place = _place(other, part.to) if other and not part.keyed else None
     if own:
         return Hit(name, place, params, result.severity, (related(fact),), frozenset({name}))

@@ -34,14 +34,20 @@ def within(case: Case) -> Iterator[Yielded]:
 def _outside(fault: str, fact: Record, above: Record) -> Hit:
     params = {"years": fact.get("years"), "wanted": _words(above), "horizon": above.get("horizon"), "mended": _mended(fact, above)}
     topics = frozenset({f"horizon:{above.get('horizon')}" if fault == "shortened" else "period"})  # the targets of that year go with it
-    return Hit(fault, fact.span, params, related=(related(above),), topics=topics, subject=fact)
+    return Hit(fault, fact.span, params, related=(related(above),), topics=topics | _of_closing(fact), subject=fact)
 
 
 def _apart(title: Record, body: Record, above: Record | None = None) -> Hit:
     """On the words of the text, the title being what the plan is called by; on the title where the text has the parent's whole period."""
     wrong, right = (title, body) if above and _same_years(body, above) and not _same_years(title, above) else (body, title)
     params = {"years": title.get("years"), "wanted": body.get("years"), "mended": _mended(wrong, right)}
-    return Hit("disagree", wrong.span, params, related=(related(right),), topics=frozenset({"period"}), subject=wrong)
+    return Hit("disagree", wrong.span, params, related=(related(right),), topics=frozenset({"period"}) | _of_closing(wrong), subject=wrong)
+
+
+def _of_closing(fact: Record) -> frozenset[str]:
+    """The closing sentence, where another rule may have told that it is another plan's."""
+    closing = fact.document.header.spans.get("closing")
+    return frozenset({"closing"} if closing and fact.span and fact.span in closing else ())
 
 
 _YEAR = regexp(r"(?:19|20)\d\d")

@@ -24,12 +24,14 @@ _SWAPPED = Message(" (đảo chữ số)", " (digits swapped)")
 
 
 class Result(Struct, frozen=True, gc=False):
-    """`hint` goes behind the message; `severity` lowers the rule's; `words` are the place inside the value and what they should be."""
+    """`hint` goes behind the message; `severity` lowers the rule's; `words` are the place inside the value and what they should be;
+    `topics`: what else the fault is about."""
 
     outcome: Outcome
     hint: Message = _EMPTY
     severity: Severity | None = None
     words: tuple[str, str] | None = None
+    topics: frozenset[str] = frozenset()
 
 
 PASS, FAIL, UNKNOWN = Result("pass"), Result("fail"), Result("not_evaluated")

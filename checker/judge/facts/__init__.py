@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.judge.facts import named, stated, structure
+from checker.judge.facts import annexes, former, left, named, said, stated, structure
 from checker.judge.facts.record import Kind, Record, fields, folded, slug
 
 KINDS: dict[str, Kind] = {
@@ -27,6 +27,13 @@ KINDS: dict[str, Kind] = {
     "closing": Kind(fields("quote"), named.closings),
     "unit": Kind(fields("own"), named.units),
     "part": Kind(fields("kind"), named.parts),
+    "abbreviation": Kind(fields("told"), left.abbreviations),
+    "placeholder": Kind(fields("shape"), left.placeholders),
+    "passage": Kind(fields("again"), left.passages),
+    "abolished": Kind(fields("region"), former.abolished),
+    "school": Kind(fields("slip"), former.near_names),
+    "statement": Kind(fields("about thing value clause"), said.statements),
+    "annex_line": Kind(fields("type number issued own"), annexes.annex_lines),
 }
 
 __all__ = ["KINDS", "Kind", "Record", "fields", "folded", "slug"]

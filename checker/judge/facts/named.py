@@ -118,10 +118,10 @@ _OWN_STATE = r"\s*,?\s*(?:đạt|có|nằm|đóng|được|là)(?!\w)"
 
 @cache
 def _naming() -> tuple[re.Pattern[str], ...]:
-    """A school's name; what stands before it where the plan speaks of itself, or of others; what follows where it acts; how the part on
+    """A school's name; what stands before it where the plan speaks of others, or of itself; what follows where it acts; how the part on
     the situation opens."""
     name = regexp(rf"[Tt]rường\s{_TYPES}\s{_NAME}")
-    return name, regexp(_OWN_WORK), regexp(_OTHERS), regexp(_OWN_ACT), regexp(_OWN_STATE)
+    return name, regexp(_OTHERS), regexp(_OWN_WORK), regexp(_OWN_ACT), regexp(_OWN_STATE)
 
 
 def units(document: Document, _: Hierarchy) -> Iterator[Record]:
@@ -129,35 +129,38 @@ def units(document: Document, _: Hierarchy) -> Iterator[Record]:
     low = folded(document.source.text)
     if not document.header.issuer or document.header.level != "school":
         return
-    name, own_work, others, own_act, own_state = _naming()
-    for p, found in _schools(name, document):
-        if any(found.start() >= c.span.start and found.end() <= c.span.end for c in document.facts.citations):
-            continue
+    own_work, own_act, own_state = _naming()[2:]
+    for p, found in schools(document):
         before = low[max(p.span.start, found.start() - 150) : found.start()]
         state = found.start() == p.content.start and own_state.match(low, found.end()) and of_situation(document, p)
-        if others.search(before) or not (state or own_work.search(before) or own_act.match(low, found.end())):
+        if not (state or own_work.search(before) or own_act.match(low, found.end())):
             continue
-        yield Record("unit", document, Span(*found.span()), {"own": _own_name(document, found[0])})
+        yield Record("unit", document, Span(*found.span()), {"own": own_name(document, found[0])})
 
 
 _OWN_REGIONS = frozenset({"preamble", "body", "closing", "appendix"})
 _SCHOOL = fold("trường")
 
 
-def _schools(name: re.Pattern[str], document: Document) -> Iterator[tuple[Paragraph, re.Match[str]]]:
-    """Schools' names with their paragraphs: the pattern is tried where the word stands, which a plain search finds at once."""
-    text, low = document.source.text, folded(document.source.text)
+def schools(document: Document) -> Iterator[tuple[Paragraph, re.Match[str]]]:
+    """Schools' names with their paragraphs, those aside that stand in citations or with whom the plan works: the pattern is tried where the
+    word stands, which a plain search finds at once."""
+    text, low, (name, others) = document.source.text, folded(document.source.text), _naming()[:2]
     at = low.find(_SCHOOL)
     while at >= 0:
         found = name.match(text, at)
         p = document.paragraphs[bisect_right(document.paragraphs, at, key=lambda p: p.span.start) - 1] if found else None
         found = name.match(text, at, p.span.end) if p and p.span.start <= at and p.region in _OWN_REGIONS else None
-        if p and found:
+        if p and found and not _cited(document, found) and not others.search(low, max(p.span.start, at - 150), at):
             yield p, found
         at = low.find(_SCHOOL, found.end() if found else at + len(_SCHOOL))
 
 
-def _own_name(document: Document, name: str) -> bool | None:
+def _cited(document: Document, found: re.Match[str]) -> bool:
+    return any(found.start() >= c.span.start and found.end() <= c.span.end for c in document.facts.citations)
+
+
+def own_name(document: Document, name: str) -> bool | None:
     """Whether a school's name is that of one of those who issue the plan, also one that breaks off («Trường Tiểu học Nam Dư» of «… Nam Dư
     Thượng»)."""
     issuers = document.header.bodies

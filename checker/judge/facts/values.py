@@ -17,6 +17,10 @@ _TRUTHS = {
     "section": "empty listing",
     "list": "top heading single flat",
     "unit": "own",
+    "abbreviation": "told",
+    "passage": "again",
+    "school": "slip",
+    "annex_line": "own",
 }
 _LINES = (
     "national_name motto superior issuer number_line date_line type subject attached_to recipients recipient filing unfiled"
@@ -34,6 +38,9 @@ _WORDS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("line", "level"): get_args(Level),
     ("line", "name"): tuple(_LINES.split()),
     ("period", "at"): ("title", "body"),
+    ("placeholder", "shape"): tuple("date number value marks brackets dots sample".split()),
+    ("abolished", "region"): get_args(Region),
+    ("statement", "about"): tuple("report event person number".split()),
 }
 _PARTS = (("section", "kind"), ("section", "kinds"), ("part", "kind"))
 

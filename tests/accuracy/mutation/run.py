@@ -9,6 +9,7 @@ from pathlib import Path
 from checker.judge import load_pack
 from checker.model import Finding, Span
 from checker.pipeline import check_document
+from tests.accuracy.mutation.agreeing import agreeing
 from tests.accuracy.mutation.aims import aims
 from tests.accuracy.mutation.citing import citing
 from tests.accuracy.mutation.form import form
@@ -18,7 +19,7 @@ from tests.accuracy.mutation.planted import Family, Planted, understood
 from tests.accuracy.mutation.times import times
 from tests.accuracy.shared import ROOT
 
-SOURCES = (citing, parts, times, aims, form)
+SOURCES = (citing, parts, times, aims, form, agreeing)
 
 
 @dataclass(frozen=True)

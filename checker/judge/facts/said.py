@@ -1,0 +1,158 @@
+"""What a plan states of itself in several places → records: its report days, its events, who leads, how many there are."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+
+from checker.judge.facts.record import Record, folded
+from checker.language.bodies import body
+from checker.language.normal import LOWER, UPPER, fold, key
+from checker.language.patterns import regexp
+from checker.model import DateMention, Document, Event, Hierarchy, Paragraph, PartialDate, Span
+
+
+def statements(document: Document, _: Hierarchy) -> Iterator[Record]:
+    """`about`: report, event, person or number; `thing` is what is stated (a key), `value` what is said of it, `clause` where its clause
+    begins. Statements of one thing have one value."""
+    yield from _reports(document)
+    yield from _events(document)
+    yield from _people(document)
+    yield from _numbers(document)
+
+
+def _statement(document: Document, about: str, span: Span, thing: object, value: object, clause: int) -> Record:
+    return Record("statement", document, span, {"about": about, "thing": thing, "value": value, "clause": clause})
+
+
+def _reports(document: Document) -> Iterator[Record]:
+    """Days of the plan's own reports to one recipient; the first and the second half of a year have each their own."""
+    for d in document.facts.deadlines:
+        if d.kind != "report" or not d.upward or d.submission or not (d.covers and d.day) or (d.month is None and d.covers != "month"):
+            continue
+        half = (d.month or 0) > 8 if d.covers == "half_year" else None
+        each = d.month if d.covers == "quarter" else None
+        known = body(d.recipient or "")
+        thing = (d.covers, half, each, known.kind if known else key(d.recipient or ""), d.year)
+        yield _statement(document, "report", d.focus, thing, (d.day, d.month), d.span.start)
+
+
+_ROUND = regexp(
+    r"(?<!\w)(?:vòng|đợt|cấp|giai đoạn|lần|học kỳ|sơ khảo|chung khảo|chung kết|khai mạc|bế mạc|tổng kết|sơ kết|chuẩn bị|đăng ký"
+    r"|lễ phát động|lễ mít tinh|báo cáo)(?!\w)"
+)
+_NEXT_TO = regexp(r"[\s(,:]*(?:(?:từ|vào|diễn ra)\s+)?(?:ngày\s+)?")
+
+
+def _events(document: Document) -> Iterator[Record]:
+    """Each event with its days, and where its name (three syllables and more) stands again with days of its own; rounds have several."""
+    low = folded(document.source.text)
+    dates = sorted(document.facts.dates, key=lambda m: m.span)
+    begun = [m.span.start for m in dates]
+    for e in document.facts.events:
+        if (
+            not (e.start.month and e.end.month and e.start.day)
+            or len(e.name.split()) < 3
+            or _ROUND.search(low, max(e.span.start, e.focus.start - 40), e.focus.start)
+        ):
+            continue
+        yield _statement(document, "event", e.focus, key(e.name), _days(e.start, e.end), e.span.start)
+        yield from _held_again(document, low, e, dates, begun)
+
+
+def _held_again(document: Document, low: str, event: Event, dates: list[DateMention], begun: list[int]) -> Iterator[Record]:
+    name = key(event.name)
+    at = low.find(name)
+    while at >= 0:
+        line = document.source.text.rfind("\n", 0, at)
+        again = _dated(low, dates, begun, at + len(name)) if not event.span.start <= at < event.span.end else None
+        if again and again.date.year in (None, event.start.year) and not _ROUND.search(low, max(line, at - 40, 0), at):
+            yield _statement(document, "event", again.span, name, _days(again.date, again.end or again.date), at)
+        at = low.find(name, at + len(name))
+
+
+def _dated(low: str, dates: list[DateMention], begun: list[int], at: int) -> DateMention | None:
+    """The day or days that stand right behind a place of the text."""
+    near = bisect_left(begun, at)
+    found = dates[near] if near < len(begun) else None
+    whole = found and found.kind in ("day", "range") and found.date.day and found.date.month and (not found.end or found.end.month)
+    return found if found and whole and _NEXT_TO.fullmatch(low, at, found.span.start) else None
+
+
+def _days(start: PartialDate, end: PartialDate) -> tuple[tuple[int, int], tuple[int, int]]:
+    return (start.month or 0, start.day or 0), (end.month or 0, end.day or 31)
+
+
+_NAME = rf"[{UPPER}][{LOWER}]+(?:\s[{UPPER}][{LOWER}]*){{1,4}}"
+_POST = regexp(r"(?<!phó )(?<!phó)(?<!quyền )(?:hiệu trưởng|chủ tịch công đoàn|tổng phụ trách đội)(?!\w)(?!\s+(?:các )?trường)")
+_CALLED = r"(?:[ÔôBb](?:ng|à)|[Đđ](?:/c|ồng chí)|[Cc]ô|[Tt]hầy)"
+_AHEAD = regexp(rf"{_CALLED}[:\s]+({_NAME})\s*[-–,:(|\t]\s*(?:[Ll]à\s+)?$")
+_BEHIND = regexp(rf"\s*[:\-–(|\t]*\s*(?:{_CALLED}[:\s]+)({_NAME})")
+_FORMER = regexp(r"(?<!\w)(?:cũ|nguyên|trước đây|trường bạn|hiệu trưởng các)(?!\w)")
+
+
+def _people(document: Document) -> Iterator[Record]:
+    """Who holds a post that one person holds, by name; the signer too, where he signs for himself."""
+    text, low = document.source.text, folded(document.source.text)
+    found = [row for at in _POST.finditer(low) for row in _named(document, text, low, at)]
+    signer = document.header.signer
+    if (
+        found
+        and signer
+        and signer.name
+        and key(signer.title or signer.capacity or "") == "hiệu trưởng"
+        and document.header.level == "school"
+    ):
+        yield _statement(document, "person", signer.span, "hiệu trưởng", _given(signer.name), signer.span.start)
+    yield from found
+
+
+def _named(document: Document, text: str, low: str, post: re.Match[str]) -> Iterator[Record]:
+    p = _paragraph(document, post.start())
+    if p is None or p.region not in ("preamble", "body", "appendix") or _FORMER.search(low, p.span.start, p.span.end):
+        return
+    ahead = _AHEAD.search(text, max(p.span.start, post.start() - 60), post.start())
+    behind = None if ahead else _BEHIND.match(text, post.end(), p.span.end)
+    if name := ahead or behind:
+        yield _statement(document, "person", Span(*name.span(1)), post[0], _given(name[1]), p.span.start)
+
+
+def _given(name: str) -> str:
+    """The last two syllables: a name is often shortened to them."""
+    return " ".join(fold(name).split()[-2:])
+
+
+def _paragraph(document: Document, at: int) -> Paragraph | None:
+    near = bisect_right(document.paragraphs, at, key=lambda p: p.span.start) - 1
+    return document.paragraphs[near] if near >= 0 and at < document.paragraphs[near].span.end else None
+
+
+_THING = r"nhóm, lớp|nhóm lớp|lớp|học sinh|trẻ|cán bộ, giáo viên, nhân viên|cbgvnv|cb, gv, nv|cb-gv-nv|giáo viên"
+_TOTAL = regexp(
+    rf"(?<!\w)(?:tổng số|toàn trường có|quy mô(?: nhà)? trường(?: có)?:?)\s+"
+    rf"(?:(?P<thing>{_THING})(?:\s+(?:toàn trường|của (?:nhà )?trường))?\s*(?::|là|có)\s*)?"
+    rf"(?P<number>\d{{1,4}})(?!\s*%|\d|/|[.,]\d)(?:\s+(?P<counted>{_THING})(?!\w))?"
+)
+_PART = regexp(
+    r"(?<!\w)(?:nữ|nam|khối|dân tộc|khuyết tật|nghèo|bán trú|điểm trường|dự kiến|năm học trước|tuyển|đạt|tăng|giảm|tham gia|đảng viên"
+    r"|hợp đồng|thêm|giỏi|khá)(?!\w)"
+)
+_YEARS = regexp(r"20\d\d\s*-\s*20\d\d")
+_COUNTED = ("tổng số", "toàn trường", "quy mô")
+
+
+def _numbers(document: Document) -> Iterator[Record]:
+    """How many classes, pupils, staff the whole school has; figures of another school year stand apart."""
+    low = folded(document.source.text)
+    if document.header.level != "school" or not any(word in low for word in _COUNTED):
+        return
+    for found in _TOTAL.finditer(low):
+        thing, p = found["thing"] or found["counted"], _paragraph(document, found.start())
+        if not thing or p is None or p.cells or _PART.search(low, max(p.span.start, found.start() - 40), min(p.span.end, found.end() + 12)):
+            continue
+        years = _YEARS.search(low, p.span.start, p.span.end)
+        span = Span(found.start(), found.end())
+        yield _statement(
+            document, "number", span, (thing, years[0].replace(" ", "") if years else None), int(found["number"]), p.span.start
+        )
