@@ -14,15 +14,15 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from checker.language.bodies import body
 from checker.language.normal import key, number_key
 from checker.link.circles import circles
 from checker.link.mistaken import placed
-from checker.link.named import Likeness, identity, issuers, likeness
+from checker.link.named import Likeness, identity, issuers, likeness, meant
 from checker.link.register import disorder, namesakes, series
 from checker.model import Bond, Break, Citation, Document, Forest, Kin, PartialDate
 
 _ANYWHERE = "*"
+_FEW = 200  # documents of one kind of body and one year that are gone through for a body of no known place
 _CLEAR = 0.1  # points by which the likeliest document must be ahead of another
 
 
@@ -121,14 +121,15 @@ class _Index(Struct, frozen=True, gc=False):
         """The documents that a citation may name: few, however many there are, where it names a body of a place."""
         found: set[int] = set()
         years = _years_of(citation, child)
-        named = body(placed(citation.issuer, child.header)) if citation.issuer else None
+        named = meant(citation.issuer, child.header) if citation.issuer else None
         for place in (named.place, None) if named and named.place else (_ANYWHERE,):
             for year in years if citation.number else ():
                 found.update(self.numbers.get((number_key(citation.number or ""), year, place), ()))
             if named and citation.issued:
                 found.update(self.days.get((citation.issued, named.kind, place), ()))
             for year in years if named else ():
-                found.update(self.bodies.get((named.kind if named else "", year, place), ()))
+                same = self.bodies.get((named.kind if named else "", year, place), ())
+                found.update(same if place != _ANYWHERE or len(same) <= _FEW else ())
         return found
 
 
@@ -286,5 +287,5 @@ class Ancestry:
         """Whether the documents hold others of whoever issued the cited one, and none that tells nothing of itself and may be it."""
         if self._blank:
             return False
-        named = body(placed(citation.issuer, self.forest.documents[at].header)) if citation.issuer else None
+        named = meant(citation.issuer, self.forest.documents[at].header) if citation.issuer else None
         return named is not None and bool(named.place) and (named.kind, named.place) in self._issuers

@@ -34,6 +34,14 @@ def issuers(document: Document) -> tuple[Body, ...]:
     return tuple(b for name in header.bodies if (b := body(placed(name, header))))
 
 
+def meant(name: str, child: Header) -> Body | None:
+    """The body that a plan means by a name without a place: «UBND xã», said by a school under «UBND xã Bình Minh», is that one."""
+    known, above = body(placed(name, child)), body(child.superior or "")
+    if known is None or known.place or above is None or above.kind != known.kind or known.unit not in (None, above.unit):
+        return known
+    return above
+
+
 def identity(document: Document) -> Header:
     """The header that others cite a document by: for a plan issued with a decision, the number and the day of that decision."""
     header, attached = document.header, document.header.spans.get("attached_to")
@@ -106,11 +114,9 @@ def _issued(cited: PartialDate | None, own: PartialDate | None) -> Agreement:
 
 def _issuer(citation: Citation, child: Header, document: Document) -> Agreement:
     """`slip`: a body of another kind; `other`: of another place."""
-    named = body(citation.issuer) if citation.issuer else None
+    named = meant(citation.issuer, child) if citation.issuer else None
     if named is None or not document.header.bodies:
         return "absent"
-    if not named.place and named.level in ("district_office", "province_office", "commune", "district"):
-        named = body(placed(citation.issuer or "", child)) or named
     said = [(same_body(named, own), own) for own in issuers(document)]
     if any(same is True for same, _ in said):
         return "same"

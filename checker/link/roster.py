@@ -139,7 +139,8 @@ class _Call:
     def _twice(self, files: Sequence[int]) -> Message | None:
         """What a unit has handed in more than once for one parent (or on one subject); a DOCX and its PDF are one."""
         groups: dict[object, list[int]] = defaultdict(list)
-        for at in files:
+        alone = [i for i in files if not self.forest.documents[i].header.issuers]
+        for at in alone or files:  # a joint plan stands beside the unit's own
             parents = self.ancestry.direct(at)
             groups[parents or key(self.forest.documents[at].header.subject or "")].append(at)
         for group in groups.values():

@@ -7,12 +7,15 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from checker.language.normal import fold
 from checker.language.shown import date_words
 from checker.model import Bond, Break, Citation, Document, Forest, Message
 from checker.report.json import Json, date_of, document_of
 from checker.report.lines import harmless
 from checker.report.words import STATUS, counted, in_language
 
+_BELOW = frozenset({"province_office", "district", "district_office", "commune", "school"})
+_PLAN = fold("Kế hoạch")
 #: How a branch goes on, and what stands before the lines below it.
 _BRANCHES = {False: ("├─ ", "│  "), True: ("└─ ", "   ")}
 
@@ -90,9 +93,9 @@ class _Tree:
             yield self.say(f"cùng một văn bản với {other_name}", f"the same document as {other_name}")
 
     def _names_nothing(self, at: int) -> bool:
-        """A plan below the central level that says of nothing that it implements it."""
+        """A plan below the province's that says of nothing that it implements it."""
         document = self.forest.documents[at]
-        if document.header.level in (None, "central", "ministry", "party", "other"):
+        if document.header.level not in _BELOW or fold(document.header.type or "") != _PLAN:
             return False
         return not any(c.role == "parent" for c in document.facts.citations)
 

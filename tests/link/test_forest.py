@@ -97,6 +97,15 @@ def test_another_document_is_no_parent(cited: Citation) -> None:
     assert ("mn.docx", "phong.docx") not in named(planted([school(cited), PARENT, DISTRICT]))
 
 
+def test_a_ward_without_its_name_is_the_one_above_the_school() -> None:
+    wards = [made(f"{place}.docx", f"UBND xã {place}", "15/KH-UBND", "10/9/2025") for place in ("An Phú", "Bình Minh")]
+    cited = cites("15/KH-UBND", "10/9/2025", "UBND xã")
+    plan = made("mn.docx", "Trường Mầm non Hoa Mai", "18/KH-MNHM", "15/9/2025", cited, above="UBND xã Bình Minh")
+    assert named(planted([*wards, plan])) == {("mn.docx", "Bình Minh.docx"): ()}
+    unknown = made("mn.docx", "Trường Mầm non Hoa Mai", "18/KH-MNHM", "15/9/2025", cited)
+    assert named(planted([*wards, unknown])) == {}
+
+
 def test_of_two_as_likely_neither_is_the_parent() -> None:
     twin = replace(PARENT, source=replace(PARENT.source, name="khac.docx", sha256="x"), header=replace(PARENT.header, number="23/KH-PGDĐT"))
     assert named(planted([school(cites(None, "14/3/2022", "Phòng GD&ĐT huyện Tây Hồ Sơn")), PARENT, twin])) == {}

@@ -107,6 +107,12 @@ def test_standings(documents: list[Document], said: str, why: str | None) -> Non
         assert (why or "") in (submission.why.en if submission.why else "")
 
 
+def test_a_joint_plan_stands_beside_the_unit_s_own() -> None:
+    joint = plan(HOA, TO_OFFICE, name="lt.docx", number="2/KHLT", issuers=(HOA, "Trường Tiểu học Sơn Ca"))
+    told = roll([Unit(HOA), Unit("TH Sơn Ca")], plan(HOA, TO_OFFICE), joint)
+    assert [s.standing for s in told.submissions] == ["submitted", "submitted"]
+
+
 def test_without_a_given_parent_the_one_that_the_others_implement_is_the_measure() -> None:
     others = [plan(f"Trường Mầm non Số {n}", TO_OFFICE, name=f"{n}.docx") for n in (1, 2)]
     units = [Unit("MN Số 1"), Unit("MN Số 2"), Unit(HOA)]
