@@ -170,7 +170,7 @@ def test_the_language_is_said_once(variable: str, words: list[str], head: str) -
         (["rules"], "rules [TÙY CHỌN] LỆNH"),
         (["rules", "lst"], "không có lệnh «lst». Các lệnh: list"),
         (["rules", "show"], "thiếu MÃ"),
-        (["rules", "schema", "thừa"], "thừa tham số"),
+        (["rules", "schema", "rule", "thừa"], "thừa tham số"),
         (["check", "a.docx", "--lang", "fr"], "Dùng được: vi, en"),
         (
             ["check", str(FAMILY / "faulty.docx"), "--profile", "drat"],

@@ -1,4 +1,4 @@
-"""`checker rules`: list, show, test, schema."""
+"""`checker rules`: list, show, test; what an office writes its own with is in `own`."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from typing import Any
 
 import click
 
+from checker.cli import own
 from checker.cli.packs import is_pack, loaded, with_packs
 from checker.cli.speech import Group, Refused, argument, language, option, tell
-from checker.judge import rule_schema
 from checker.judge.rules import Rule
 from checker.model import Message
 from checker.report.words import KINDS, SEVERITY, in_language
@@ -127,9 +127,5 @@ def test(packs: Sequence[str], names: tuple[str, ...]) -> None:
     sys.exit(1 if failed else 0)
 
 
-@command.command(
-    "schema", both=Message("JSON Schema của tệp quy tắc, cho trình soạn thảo.", "The JSON Schema of a rule file, for editors.")
-)
-def schema() -> None:
-    """The JSON Schema."""
-    click.echo(json.dumps(rule_schema(), ensure_ascii=False, indent=2))
+for _more in (own.schema, own.new, own.pages_):
+    command.add_command(_more)

@@ -126,7 +126,7 @@ def _loaded(root: Path, examples: bool, seen: tuple[Path, ...]) -> Loaded:
 
 def _rating_known(file: Path, pack: Pack, held: dict[str, Held]) -> None:
     """Raises RuleError where a step of the rating asks something of a rule or pack that there is not."""
-    packs, rules = {*built_in(), pack.id, *(h.rule.pack for h in held.values())}, {*held, *_built_in_ids()}
+    packs, rules = {*built_in(), pack.id, *(h.rule.pack for h in held.values())}, {*held, *built_in_ids()}
     for at, step in enumerate(pack.rating):
         for asked, asks in enumerate(step.asks):
             for key, names, known, what in (
@@ -198,7 +198,7 @@ def _there(root: Path, pack: Pack) -> None:
 
 def _known(root: Path, pack: Pack, inherited: Iterable[str]) -> set[str]:
     """The ids that `silent_beside` may name: of the pack's own rules, of those it extends, and of any built-in pack (loaded or not)."""
-    return {*inherited, *_built_in_ids(), *(rule_id for name in pack.rules for rule_id in _ids(root / name))}
+    return {*inherited, *built_in_ids(), *(rule_id for name in pack.rules for rule_id in _ids(root / name))}
 
 
 def built_in() -> Sequence[str]:
@@ -207,10 +207,27 @@ def built_in() -> Sequence[str]:
 
 
 @cache
-def _built_in_ids() -> frozenset[str]:
+def built_in_ids() -> frozenset[str]:
+    """The ids of every rule of those packs."""
     files = (file for pack in built_in() for file in (rules_root() / pack).glob("*.yaml"))
     return frozenset(rule_id for file in files for rule_id in _ids(file))
 
 
 def _ids(file: Path) -> list[str]:
     return re.findall(r"^- id: (\S+)", text_of(file), re.M)
+
+
+def titles(*packs: str | Path) -> dict[str, Message]:
+    """The id of each pack, and of those that they extend → its title. Raises RuleError."""
+    found: dict[str, Message] = {}
+    for pack in packs or (DEFAULT,):
+        with _opened(pack) as root:
+            found |= _titles(root)
+    return found
+
+
+def _titles(root: Path) -> dict[str, Message]:
+    file = root / "pack.yaml"
+    pack: Pack = shaped(file, (), data_of(file), Pack)
+    below = (_titles(_base(root, name)) for name in pack.extends)
+    return {**{name: title for one in below for name, title in one.items()}, pack.id: pack.title.message}

@@ -1,0 +1,7 @@
+"""A page a rule: `page` what it says, `write` it as Markdown and HTML with an index by pack."""
+
+from __future__ import annotations
+
+from checker.cli.pages.write import FORMS, pages
+
+__all__ = ["FORMS", "pages"]
