@@ -18,7 +18,8 @@ from checker.model import Document, Message, Report, Roll
 if TYPE_CHECKING:
     from checker.judge.baseline import Baseline
 
-_FORMATS = ("terminal", "json", "html")
+_FORMATS = ("terminal", "json", "html", "xlsx")
+_NO_SCREEN = Message("Bảng tính cần --output là một tệp .xlsx.", "A workbook needs --output, an .xlsx file.")
 _SEVERAL = Message("Nhiều dạng kết quả thì cần --output là một thư mục.", "Several formats need --output, a folder.")
 
 
@@ -56,8 +57,8 @@ _SEVERAL = Message("Nhiều dạng kết quả thì cần --output là một th�
     multiple=True,
     type=click.Choice(_FORMATS),
     both=Message(
-        "Dạng kết quả; nêu nhiều lần được.  [mặc định: terminal; tệp .json, .html: dạng ấy]",
-        "Format of the result; may be given several times.  [default: terminal; for a .json or .html file that]",
+        "Dạng kết quả; nêu nhiều lần được.  [mặc định: terminal; tệp .json, .html, .xlsx: dạng ấy]",
+        "Format of the result; may be given several times.  [default: terminal; for a .json, .html or .xlsx file that]",
     ),
 )
 @option(
@@ -117,6 +118,8 @@ def command(
     formats = tuple(dict.fromkeys(formats)) or (_by_name(output),)
     if len(formats) > 1 and output is None:
         raise Refused(_SEVERAL)
+    if "xlsx" in formats and output is None:
+        raise Refused(_NO_SCREEN)
     plans = plans_in(paths)
     inputs = [*(p.path for p in plans), *parents, *([units] if units else [])]
     kept_apart(output, inputs)
@@ -166,7 +169,7 @@ def _write_baseline(reports: Sequence[Report], file: Path) -> None:
 
 def _by_name(output: Path | None) -> str:
     """The format that a file's name asks for, where none is said: nobody wants the terminal's text in a .json."""
-    named = {".json": "json", ".html": "html", ".htm": "html"}
+    named = {".json": "json", ".html": "html", ".htm": "html", ".xlsx": "xlsx"}
     return named.get(output.suffix.lower(), "terminal") if output else "terminal"
 
 

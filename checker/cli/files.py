@@ -115,15 +115,15 @@ def shown_once(missing: Sequence[Path], what: Message) -> None:
         raise Refused(Message(f"{what.vi}: {names}", f"{what.en}: {names}"))
 
 
-def write(text: str, output: Path | None, name: str, *, several: bool) -> None:
+def write(result: str | bytes, output: Path | None, name: str, *, several: bool) -> None:
     """To the screen; to the file `output`; or, for several formats, to one file each in the folder `output`."""
     if output is None:
-        click.echo(text, nl=False)
+        click.echo(result, nl=False)
         return
     target = output / f"report{_SUFFIX.get(name, '.' + name)}" if several else output
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8")
+        target.write_bytes(result if isinstance(result, bytes) else result.encode("utf-8"))
     except OSError as error:
         folder = isinstance(error, IsADirectoryError)
         vi, en = ("đó là thư mục", "it is a folder") if folder else (error.strerror, error.strerror)

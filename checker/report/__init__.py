@@ -1,4 +1,4 @@
-"""Reports → bytes: one format a file, each with `render(reports, *, lang) -> str`."""
+"""Reports → text or bytes: one format a file, each with `render(reports, *, lang, roll)`."""
 
 from __future__ import annotations
 
@@ -8,12 +8,17 @@ from importlib import import_module
 from checker.model import Report
 
 #: Format name → the module that writes it, imported on use.
-FORMATS = {"terminal": "checker.report.terminal", "json": "checker.report.json", "html": "checker.report.html"}
+FORMATS = {
+    "terminal": "checker.report.terminal",
+    "json": "checker.report.json",
+    "html": "checker.report.html",
+    "xlsx": "checker.report.xlsx",
+}
 
 
-def renderer(name: str) -> Callable[..., str]:
+def renderer(name: str) -> Callable[..., str | bytes]:
     """The `render` function of a format. Raises KeyError for an unknown name."""
-    found: Callable[..., str] = import_module(FORMATS[name]).render
+    found: Callable[..., str | bytes] = import_module(FORMATS[name]).render
     return found
 
 

@@ -1,0 +1,292 @@
+"""Reports → the officer's workbook: plans × rules, findings, targets plan by plan beside the parent's, the roster."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from checker.model import Finding, Inheritance, InheritedRow, Message, Outcome, Report, Roll, Target
+from checker.report.place import where
+from checker.report.roster import STANDINGS
+from checker.report.terminal import last_word
+from checker.report.words import GROUNDS, OUTCOMES, SEVERITY, STATUS, in_language
+
+_MARK: dict[Outcome, str] = {"pass": "✓", "fail": "✗", "not_applicable": "–", "not_evaluated": "?", "broken": "!"}
+_FILLS = {
+    "pass": ("#DCF3E5", "#17603A"),
+    "error": ("#FBD5D9", "#A8182B"),
+    "warning": ("#FFF0C9", "#7A4D00"),
+    "info": ("#DFF1FB", "#0B5275"),
+    "not_applicable": ("#F2F4F7", "#555E6E"),
+    "not_evaluated": ("#FFFFFF", "#555E6E"),
+    "broken": ("#A8182B", "#FFFFFF"),
+}
+_SHEETS = {
+    "matrix": Message("Ma trận", "Matrix"),
+    "findings": Message("Nội dung", "Findings"),
+    "targets": Message("Chỉ tiêu", "Targets"),
+    "roster": Message("Danh sách", "Roster"),
+}
+_RIGHT = Message("Nộp đúng", "As asked")
+_LINE, _HIGHEST = 15.5, 400  # points
+_LONGEST = 32_000  # characters of a cell; Excel takes 32,767
+
+
+class Column(NamedTuple):
+    title: Message
+    width: float
+
+
+_PLAN = (
+    Column(Message("Đơn vị", "Unit"), 32),
+    Column(Message("Tệp", "File"), 28),
+    Column(Message("Số, ký hiệu", "Number"), 18),
+    Column(Message("Lỗi", "Errors"), 7),
+    Column(Message("Cảnh báo", "Warnings"), 10),
+    Column(Message("Chưa xét", "Not judged"), 10),
+    Column(Message("Kết luận", "Verdict"), 36),
+)
+_FINDING = (
+    Column(Message("Đơn vị", "Unit"), 30),
+    Column(Message("Tệp", "File"), 26),
+    Column(Message("Quy tắc", "Rule"), 9),
+    Column(Message("Mức độ", "Severity"), 11),
+    Column(Message("Nơi", "Place"), 22),
+    Column(Message("Nội dung", "What"), 60),
+    Column(Message("Đoạn văn", "Evidence"), 40),
+    Column(Message("Đề xuất", "Suggestion"), 44),
+    Column(Message("Căn cứ", "Source"), 44),
+)
+_UNIT = (
+    Column(Message("Đơn vị", "Unit"), 40),
+    Column(Message("Mã", "Code"), 12),
+    Column(Message("Tình trạng", "State"), 30),
+    Column(Message("Tệp", "Files"), 50),
+    Column(Message("Ghi chú", "Note"), 60),
+)
+
+
+def render(reports: Sequence[Report], *, lang: str = "vi", roll: Roll | None = None) -> bytes:
+    """The workbook's bytes. Texts of plans are written as texts, never as formulas or links."""
+    import xlsxwriter
+
+    out = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(out, options) as book:
+        sheets = _Sheets(book, lang)
+        rows = sheets.findings_rows(reports)
+        sheets.matrix(reports, rows)
+        sheets.findings(reports)
+        sheets.targets(reports)
+        if roll:
+            sheets.roster(roll)
+    return out.getvalue()
+
+
+class _Sheets:
+    """Writes one sheet after another into a workbook."""
+
+    def __init__(self, book: Any, lang: str) -> None:
+        self.book, self.lang = book, lang
+        base = {"font_name": "Times New Roman", "font_size": 11, "valign": "top", "border": 1, "border_color": "#CFD5DE"}
+        self.plain = book.add_format({**base, "text_wrap": True})
+        self.number = book.add_format(base)
+        self.head = book.add_format({**base, "bold": True, "bg_color": "#E4E9F1", "text_wrap": True, "valign": "vcenter"})
+        self.fills = {name: book.add_format({**base, "bg_color": b, "font_color": f, "align": "center"}) for name, (b, f) in _FILLS.items()}
+        self.cells = {name: book.add_format({**base, "bg_color": b, "text_wrap": True}) for name, (b, _) in _FILLS.items()}
+
+    def said(self, message: Message) -> str:
+        return in_language(message, self.lang)
+
+    def sheet(self, name: str, columns: Sequence[Column], frozen: int) -> Any:
+        sheet = self.book.add_worksheet(self.said(_SHEETS[name]))
+        for at, column in enumerate(columns):
+            sheet.set_column(at, at, column.width)
+            sheet.write_string(0, at, self.said(column.title), self.head)
+        self.widths, self.lines = [column.width for column in columns], dict[int, int]()
+        sheet.freeze_panes(1, frozen)
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
+        return sheet
+
+    def text(self, sheet: Any, row: int, column: int, text: str | None, form: Any = None) -> None:
+        """A text in its cell; the row is as high as its longest text needs, which not every program works out by itself."""
+        kept = _cut(text)
+        sheet.write_string(row, column, kept, form or self.plain)
+        lines = sum(1 + int(len(line) / self.widths[column]) for line in kept.split("\n"))
+        if lines > self.lines.get(row, 1):
+            self.lines[row] = lines
+            sheet.set_row(row, min(_HIGHEST, lines * _LINE))
+
+    def findings_rows(self, reports: Sequence[Report]) -> dict[tuple[int, str], int]:
+        """Plan and rule → the row of its first finding on the second sheet, from 1."""
+        rows: dict[tuple[int, str], int] = {}
+        row = 1
+        for at, report in enumerate(reports):
+            for finding in report.findings:
+                rows.setdefault((at, finding.rule), row)
+                row += 1
+        return rows
+
+    def matrix(self, reports: Sequence[Report], rows: dict[tuple[int, str], int]) -> None:
+        rules = list(dict.fromkeys(v.rule for r in reports for v in r.verdicts))
+        sheet = self.sheet("matrix", (*_PLAN, *(Column(Message(r, r), 6) for r in rules)), 2)
+        for at, report in enumerate(reports):
+            self._plan(sheet, at + 1, report)
+            self._verdicts(sheet, at, report, rules, rows)
+        last = max(1, len(reports))
+        sheet.autofilter(0, 0, last, len(_PLAN) + len(rules) - 1)
+        for at, (outcome, words) in enumerate(OUTCOMES):
+            self.text(sheet, last + 2 + at, 0, f"{_MARK[outcome]} {self.said(words)}")
+
+    def _plan(self, sheet: Any, row: int, report: Report) -> None:
+        header, source = report.document.header, report.document.source
+        told = [f.severity for f in report.findings]
+        state = "" if source.status == "read" else f" ({self.said(STATUS[source.status])})"
+        for column, text in enumerate((_unit(report), source.name + state, header.number)):
+            self.text(sheet, row, column, text)
+        unjudged = sum(v.outcome in ("not_evaluated", "broken") for v in report.verdicts)
+        for column, count in enumerate((told.count("error"), told.count("warning"), unjudged), 3):
+            sheet.write_number(row, column, count, self.number)
+        self.text(sheet, row, 6, last_word(report, self.lang))
+
+    def _verdicts(self, sheet: Any, at: int, report: Report, rules: Sequence[str], rows: dict[tuple[int, str], int]) -> None:
+        said = {v.rule: v for v in report.verdicts}
+        target = self.said(_SHEETS["findings"])
+        for column, rule in enumerate(rules, len(_PLAN)):
+            verdict = said.get(rule)
+            if verdict is None:
+                continue
+            form = self.fills[verdict.severity if verdict.outcome == "fail" else verdict.outcome]
+            mark = _MARK[verdict.outcome]
+            if row := rows.get((at, rule)):
+                sheet.write_url(at + 1, column, f"internal:'{target}'!A{row + 1}", form, mark)
+            else:
+                sheet.write_string(at + 1, column, mark, form)
+
+    def findings(self, reports: Sequence[Report]) -> None:
+        sheet = self.sheet("findings", _FINDING, 2)
+        target, row = self.said(_SHEETS["matrix"]), 1
+        for at, report in enumerate(reports):
+            for finding in report.findings:
+                name = _cut(report.document.source.name)
+                self.text(sheet, row, 0, _unit(report))
+                sheet.write_url(row, 1, f"internal:'{target}'!A{at + 2}", self.plain, name)
+                for column, text in enumerate(self._finding(finding), 2):
+                    self.text(sheet, row, column, text, self.cells[finding.severity] if column == 3 else None)
+                row += 1
+        sheet.autofilter(0, 0, max(1, row - 1), len(_FINDING) - 1)
+
+    def _finding(self, finding: Finding) -> tuple[str, ...]:
+        grounds = [
+            f"{self.said(GROUNDS[b['kind']])}: {', '.join(filter(None, (b.get('document'), b.get('at'))))}".rstrip(": ")
+            for b in finding.basis
+        ]
+        suggestion = self.said(finding.suggestion) if finding.suggestion else ""
+        place, message = self.said(where(finding)), self.said(finding.message)
+        return (finding.rule, self.said(SEVERITY[finding.severity]), place, message, finding.evidence, suggestion, "\n".join(grounds))
+
+    def targets(self, reports: Sequence[Report]) -> None:
+        """A row for each target of the parents, a column for each plan; below, how many each plan takes up, as a picture too."""
+        items = _targets(reports)
+        if not items:
+            return
+        plans = [Column(Message(n, n), 30) for n in (_unit(r) or r.document.source.name for r in reports)]
+        first = (Column(Message("Văn bản cấp trên", "The parent"), 22), Column(Message("Chỉ tiêu của cấp trên", "The parent's target"), 60))
+        sheet = self.sheet("targets", (*first, *plans), 2)
+        for row, (item, answers) in enumerate(items, 1):
+            self.text(sheet, row, 0, item.parent.source.name)
+            self.text(sheet, row, 1, _clause(item, self.lang))
+            for column, answer in answers.items():
+                fill = "error" if answer.outcome == "fail" else answer.outcome
+                self.text(sheet, row, column + 2, self._answer(answer), self.cells[fill])
+        self._coverage(sheet, items, len(reports), len(items) + 2)
+
+    def _answer(self, answer: InheritedRow) -> str:
+        mine, child = answer.row.child_fact, answer.row
+        said = self.said(answer.why)
+        if isinstance(mine, Target) and mine.value is not None:
+            year = f" ({child.child_year or mine.year})" if child.child_year or mine.year else ""
+            return f"{_MARK[answer.outcome]} {_figure(mine, self.lang)}{year}. {said}"
+        return f"{_MARK[answer.outcome]} {said}"
+
+    def _coverage(self, sheet: Any, items: Sequence[tuple[Inheritance, dict[int, InheritedRow]]], plans: int, row: int) -> None:
+        self.text(
+            sheet, row, 1, self.said(Message("Tỷ lệ chỉ tiêu áp dụng mà kế hoạch đạt", "Share of the binding targets that the plan meets"))
+        )
+        share = self.book.add_format({"num_format": "0%", "align": "center", "border": 1})
+        for at in range(plans):
+            told = [answers[at].outcome for _, answers in items if at in answers]
+            binding = [outcome for outcome in told if outcome in ("pass", "fail")]
+            if binding:
+                sheet.write_number(row, at + 2, binding.count("pass") / len(binding), share)
+        chart = self.book.add_chart({"type": "bar"})
+        name = self.said(_SHEETS["targets"])
+        chart.add_series({"categories": [name, 0, 2, 0, plans + 1], "values": [name, row, 2, row, plans + 1], "fill": {"color": "#2E7D5B"}})
+        chart.set_title({"name": self.said(Message("Mức đạt chỉ tiêu của từng kế hoạch", "Targets met, plan by plan"))})
+        chart.set_legend({"none": True})
+        chart.set_x_axis({"min": 0, "max": 1, "num_format": "0%"})
+        chart.set_size({"width": 720, "height": 160 + 24 * plans})
+        sheet.insert_chart(row + 2, 1, chart)
+
+    def roster(self, roll: Roll) -> None:
+        sheet = self.sheet("roster", _UNIT, 1)
+        rows = [
+            (s.unit.name, s.unit.code, self.said(STANDINGS.get(s.standing, _RIGHT)), _files(s.documents), self.said(s.why) if s.why else "")
+            for s in roll.submissions
+        ]
+        for documents, words in (
+            (roll.strangers, Message("Không có trong danh sách", "Not on the roster")),
+            (roll.unassigned, Message("Chưa xác định được đơn vị", "Whose it is cannot be told")),
+        ):
+            rows += [(" - ".join(d.header.bodies), None, self.said(words), d.source.name, "") for d in documents]
+        right = self.said(_RIGHT)
+        for row, cells in enumerate(rows, 1):
+            for column, text in enumerate(cells):
+                fill = self.cells["pass" if cells[2] == right else "error"] if column == 2 else None
+                self.text(sheet, row, column, text, fill)
+        sheet.autofilter(0, 0, max(1, len(rows)), len(_UNIT) - 1)
+
+
+def _unit(report: Report) -> str:
+    return " - ".join(report.document.header.bodies)
+
+
+def _files(documents: Sequence[Any]) -> str:
+    return "\n".join(d.source.name for d in documents)
+
+
+def _figure(target: Target, lang: str) -> str:
+    """«99,5%», «2 lần/năm»."""
+    value = f"{target.value:g}" if lang == "en" else f"{target.value:g}".replace(".", ",")
+    unit = target.unit or ""
+    return f"{value}{unit}" if unit.startswith("%") else f"{value} {unit}".rstrip()
+
+
+def _clause(item: Inheritance, lang: str) -> str:
+    target = item.parent_fact
+    text = " ".join(item.parent.text(target.span).split())
+    if target.value is None:
+        return text
+    return f"{text} [{_figure(target, lang)}{f', {item.due_year}' if item.due_year else ''}]"
+
+
+def _targets(reports: Sequence[Report]) -> list[tuple[Inheritance, dict[int, InheritedRow]]]:
+    """Each target of the parents with what each plan (by its place among the reports) answers, in the parents' order."""
+    found: dict[tuple[str, int, int], tuple[Inheritance, dict[int, InheritedRow]]] = {}
+    for at, report in enumerate(reports):
+        for row in report.inherited:
+            if row.row.kind == "target":
+                fact = row.row.parent_fact
+                key = (row.row.parent.source.sha256, fact.span.start, fact.focus.start)
+                found.setdefault(key, (row.row, {}))[1][at] = row
+    return list(found.values())
+
+
+def _cut(text: str | None) -> str:
+    """The text as a cell takes it: without characters that XML has none of, and no longer than Excel allows."""
+    kept = "".join(c for c in text or "" if c in "\n\t" or c.isprintable() or c.isspace())
+    return kept if len(kept) <= _LONGEST else kept[: _LONGEST - 1] + "…"
