@@ -8,10 +8,11 @@ from msgspec.structs import replace
 
 from checker.extract import extract
 from checker.judge import judge
+from checker.judge.dressed import dressed
 from checker.judge.examples import staged
 from checker.judge.rules import Example, Rule
 from checker.link import link
-from checker.model import Document, Finding, Kin, Message, Report
+from checker.model import Document, Finding, Kin, Message, Report, Source
 from checker.parse import parse
 from checker.read import read_bytes
 
@@ -29,9 +30,9 @@ def faults_of(rule: Rule, rules: Sequence[Rule]) -> Iterator[tuple[str, list[Mes
 def report_of(example: Example, rules: Sequence[Rule]) -> Report:
     """The report on an example's plan, beside its parent where it has one."""
     stage = staged(example)
-    child = _understood("plan.txt", stage.text, example.layout)
-    parents = [_understood("parent.txt", stage.parent, True)] if stage.parent is not None else []
-    others = [_understood(f"beside-{at}.txt", text, True) for at, text in enumerate(stage.beside, 1)]
+    child = extract(parse(dressed(_read("plan.txt", stage.text, example.layout), stage.slots, example)))
+    parents = [_understood("parent.txt", stage.parent)] if stage.parent is not None else []
+    others = [_understood(f"beside-{at}.txt", text) for at, text in enumerate(stage.beside, 1)]
     return judge(child, link(child, parents, _kin(child, parents, others)), rules, profile=example.profile)
 
 
@@ -44,8 +45,12 @@ def _kin(child: Document, parents: Sequence[Document], others: Sequence[Document
     return Ancestry(planted([child, *parents, *others])).kin(0)
 
 
-def _understood(name: str, text: str, layout: bool) -> Document:
-    return extract(parse(replace(read_bytes(name, text.encode()), layout=layout)))
+def _understood(name: str, text: str) -> Document:
+    return extract(parse(_read(name, text, True)))
+
+
+def _read(name: str, text: str, layout: bool) -> Source:
+    return replace(read_bytes(name, text.encode()), layout=layout)
 
 
 def bad_faults(rule: Rule, example: Example, rules: Sequence[Rule]) -> Iterator[Message]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from msgspec import Struct
@@ -18,12 +19,13 @@ _WHOLE = regexp(r"^KẾ HOẠCH", re.M)
 
 
 class Staged(Struct, frozen=True):
-    """`text` and `parent` as files would hold them; `marks` are the places marked by `[[…]]` in the plan."""
+    """`text` and `parent` as files would hold them; `marks` are the places marked by `[[…]]` in the plan, `slots` those of its slots."""
 
     text: str
     parent: str | None
     marks: tuple[Span, ...]
     beside: tuple[str, ...] = ()
+    slots: tuple[tuple[str, Span], ...] = ()
 
 
 @cache
@@ -35,21 +37,31 @@ def model_plan(name: str) -> dict[str, str]:
 
 def staged(example: Example) -> Staged:
     """The example inside its minimal plan. Raises KeyError for a slot that the plan has not."""
-    text, marks = unmarked(_filled("ke_hoach", example.text))
-    parent = None if example.parent is None else _filled("cap_tren", example.parent)
-    return Staged(text, parent, marks, tuple(_filled("ke_hoach", other) for other in example.beside))
+    filled = _filled("ke_hoach", example.text)
+    text, marks = unmarked("".join(filled.values()))
+    parent = None if example.parent is None else "".join(_filled("cap_tren", example.parent).values())
+    beside = tuple("".join(_filled("ke_hoach", other).values()) for other in example.beside)
+    return Staged(text, parent, marks, beside, tuple(_places(filled)))
 
 
-def _filled(name: str, said: str | dict[str, str]) -> str:
-    """A whole plan as it is; a bare piece in the slot `them`, a mapping slot by slot."""
+def _places(filled: dict[str, str]) -> Iterator[tuple[str, Span]]:
+    at = 0
+    for slot, said in filled.items():
+        length = len(unmarked(said)[0])
+        yield slot, Span(at, at + length)
+        at += length
+
+
+def _filled(name: str, said: str | dict[str, str]) -> dict[str, str]:
+    """The text of each slot: a whole plan as it is; a bare piece in the slot `them`, a mapping slot by slot."""
     if isinstance(said, str) and _WHOLE.search(said):
-        return said
+        return {"": said}
     own = {"them": said} if isinstance(said, str) else said
     slots = model_plan(name)
     unknown = set(own) - set(slots)
     if unknown:
         raise KeyError(f"{', '.join(sorted(unknown))}: {', '.join(slots)}")
-    return "".join(f"{own[slot].strip()}\n" if own.get(slot) else ("" if slot in own else slots[slot]) for slot in slots)
+    return {slot: f"{own[slot].strip()}\n" if own.get(slot) else ("" if slot in own else slots[slot]) for slot in slots}
 
 
 def unmarked(text: str) -> tuple[str, tuple[Span, ...]]:

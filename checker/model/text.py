@@ -52,11 +52,54 @@ class Place(Struct, frozen=True, gc=False):
     confidence: float | None = None  # of text recognised from a picture: 0 to 1
 
 
+class Face(Struct, frozen=True, gc=False):
+    """How letters are set. `size` in points, `color` as RRGGBB («000000» also for the automatic one); None is not known."""
+
+    size: float | None = None
+    font: str | None = None
+    bold: bool | None = None
+    italic: bool | None = None
+    color: str | None = None
+
+
+class Shape(Struct, frozen=True, gc=False):
+    """How a paragraph is set, lengths in points. `align`: left, center, right or both; `indent` is where its first line begins, from the
+    margin; `line` the distance of its lines as a multiple of the single one. None is not known."""
+
+    align: str | None = None
+    indent: float | None = None
+    before: float | None = None
+    after: float | None = None
+    line: float | None = None
+
+
+class Sheet(Struct, frozen=True, gc=False):
+    """The page set-up of a stretch of the text, from its first character on; lengths in millimetres.
+
+    `numbered`: where the page number stands (header, footer; «» nowhere), `number_align` and `number_size` how; `number_first`: also on
+    the first page; `restarts`: pages are counted from 1 again. None is not known.
+    """
+
+    start: int = 0
+    width: float | None = None
+    height: float | None = None
+    top: float | None = None
+    bottom: float | None = None
+    left: float | None = None
+    right: float | None = None
+    numbered: str | None = None
+    number_align: str | None = None
+    number_size: float | None = None
+    number_first: bool | None = None
+    restarts: bool | None = None
+
+
 class Piece(Struct, frozen=True, gc=False):
     """A stretch of `Source.text` that comes from one place of the file (a run, a cell's paragraph, a line of a page)."""
 
     span: Span
     place: Place
+    face: Face | None = None
 
 
 class Block(Struct, frozen=True, gc=False):
@@ -70,6 +113,7 @@ class Block(Struct, frozen=True, gc=False):
     bold: bool = False
     italic: bool = False
     centred: bool = False
+    shape: Shape | None = None
 
 
 class Notice(Struct, frozen=True, gc=False):
@@ -100,6 +144,7 @@ class Source(Struct, frozen=True, gc=False):
     layout: bool = False
     pages: int | None = None
     signatures: tuple[Signed, ...] = ()
+    sheets: tuple[Sheet, ...] = ()  # in the order of the text; none where the format does not show them
 
     def places(self, span: Span) -> tuple[Place, ...]:
         """The places that a span of the text comes from, in order."""

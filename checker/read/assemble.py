@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any, Literal
 
-from checker.model import Block, Notice, Piece, Place, Signed, Source, Span
+from checker.model import Block, Face, Notice, Piece, Place, Shape, Sheet, Signed, Source, Span
 from checker.read.clean import Tally, clean
 from checker.read.notices import notice
 from checker.read.raw import Bit, Raw, RawBlock, Unreadable
@@ -16,7 +16,9 @@ _SEPARATOR = " | "
 class _Text:
     """The text as it grows."""
 
-    def __init__(self) -> None:
+    def __init__(self, raw: Raw) -> None:
+        self.faces = [Face(*said) for said in raw.faces]
+        self.shapes = [Shape(*said) for said in raw.shapes]
         self.out: list[str] = []
         self.at = 0
         self.pieces: list[Piece] = []
@@ -46,12 +48,18 @@ class _Text:
         place = _around([bit[1] for cell in cells for bit in cell])
         span = Span(start, self.at)
         cells_of = tuple(spans) if kind == "row" else ()
-        self.blocks.append(Block(span, kind, place, cells_of, label, raw.bold, raw.italic, raw.centred))
+        shape = self.shapes[raw.shape] if raw.shape is not None and self.shapes else None
+        self.blocks.append(Block(span, kind, place, cells_of, label, raw.bold, raw.italic, raw.centred, shape))
 
     def _cell(self, bits: list[Bit]) -> Span:
         start = self.at
         for text, place in bits:
-            self.pieces.append(Piece(Span(self.at, self.at + len(text)), Place(*place)))
+            span = Span(self.at, self.at + len(text))
+            if len(place) > 11:
+                face = self.faces[place[11]] if place[11] is not None else None
+                self.pieces.append(Piece(span, Place(*place[:11]), face))
+            else:
+                self.pieces.append(Piece(span, Place(*place)))
             self.put(text)
         return Span(start, self.at)
 
@@ -68,7 +76,7 @@ def _around(places: list[Any]) -> Place:
 
 def assemble(raw: Raw, *, name: str, sha256: str, form: str) -> Source:
     """The `Source` of what a format's reader found."""
-    text = _Text()
+    text = _Text(raw)
     for block in raw.blocks:
         text.add(block)
     warnings = [notice(code, name, **details) for code, details in raw.notices]
@@ -91,7 +99,20 @@ def assemble(raw: Raw, *, name: str, sha256: str, form: str) -> Source:
         layout=form in ("docx", "pdf", "doc", "rtf", "odt"),
         pages=raw.pages,
         signatures=signed,
+        sheets=_sheets(raw, text.blocks),
     )
+
+
+def _sheets(raw: Raw, blocks: list[Block]) -> tuple[Sheet, ...]:
+    """The page set-ups with the first character of each: that of the first block after the last paragraph of the one before."""
+    out: list[Sheet] = []
+    last = 0
+    for end, *said in raw.sheets:
+        first = next((b.span.start for b in blocks if b.place.part == "body" and (b.place.paragraph or 0) > last), None)
+        if first is not None or not out:
+            out.append(Sheet(first or 0, *said))
+        last = end
+    return tuple(out)
 
 
 def _moment(text: str | None) -> datetime | None:

@@ -166,9 +166,9 @@ def _answer(said: bytes | None, status: int, limits: Limits) -> Raw:
     found = json.loads(said)
     if isinstance(found, dict):
         raise Unreadable(found["code"], **found["details"])
-    blocks, notices, state, pages, signatures, unread = found
+    blocks, notices, state, pages, signatures, *rest = found
     signed = [(name, time) for name, time in signatures]
-    return Raw([_block(b) for b in blocks], [(code, details) for code, details in notices], state, pages, signed, unread)
+    return Raw([_block(b) for b in blocks], [(code, details) for code, details in notices], state, pages, signed, *rest)
 
 
 def _block(found: list[Any]) -> RawBlock:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-#: The arguments of `Place`, in order: part, page, paragraph, run, table, row, column, line, box, offset, of scans the confidence.
+#: The arguments of `Place`, in order: part, page, paragraph, run, table, row, column, line, box, offset, of scans the confidence;
+#: after them, of Word's runs, the index of the face in `Raw.faces`.
 Where = tuple[Any, ...]
 #: A stretch of text and the place that it comes from.
 Bit = tuple[str, Where]
@@ -23,6 +24,7 @@ class RawBlock(NamedTuple):
     bold: bool = False
     italic: bool = False
     centred: bool = False
+    shape: int | None = None  # index in `Raw.shapes`
 
 
 class Raw(NamedTuple):
@@ -34,6 +36,9 @@ class Raw(NamedTuple):
     pages: int | None = None
     signatures: Sequence[tuple[str, str | None]] = ()  # name, and time in ISO 8601
     unread: Sequence[int] = ()  # pages (from 0) without text to be trusted
+    faces: Sequence[Sequence[Any]] = ()  # the arguments of `Face`, in order
+    shapes: Sequence[Sequence[Any]] = ()  # the arguments of `Shape`
+    sheets: Sequence[Sequence[Any]] = ()  # the number of the last paragraph that it holds, and the arguments of `Sheet` without `start`
 
 
 class Unreadable(Exception):

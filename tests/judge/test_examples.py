@@ -14,14 +14,14 @@ from checker.judge.case import Case, Yielded
 from checker.judge.checks import CHECKS
 from checker.judge.rules import Example, Rule
 
-#: The rules that are asked for, BC07, which rules.md has beside them, those on known documents and on what does not agree.
+#: The rules that are asked for, BC07, which rules.md has beside them, those on known documents, on what does not agree and on how a document is set.
 ASKED = {
     *(f"CC{n:02d}" for n in range(1, 11)),
     *(f"BC0{n}" for n in range(1, 9)),
     *(f"NT0{n}" for n in range(1, 7)),
     *(f"TH0{n}" for n in range(1, 5)),
     *(f"CT0{n}" for n in range(1, 7)),
-    *(f"TT0{n}" for n in range(1, 6)),
+    *(f"TT{n:02d}" for n in range(1, 18)),
     *(f"NQ{n:02d}" for n in range(1, 11)),
 }
 

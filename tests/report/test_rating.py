@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from checker.cli.examples import report_of
 from checker.judge import load_pack
 from checker.judge.rules import Example
+from checker.judge.rules.shape import PageOf
 from checker.model import Report, Waived
 from checker.report import json as json_report
 from checker.report.rating import rating_of
@@ -23,7 +24,7 @@ WHOLE: Mapping[str, str] = {}
 
 
 def report(text: Mapping[str, str] = WHOLE, *, parent: bool = True, packs: tuple[str | Path, ...] = ()) -> Report:
-    return report_of(Example(text=dict(text), parent={} if parent else None, layout=True), load_pack(*packs))
+    return report_of(Example(text=dict(text), parent={} if parent else None, layout=True, look={}, page=PageOf()), load_pack(*packs))
 
 
 def reached(one: Report) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.judge.checks import alike, apart, archive, authority, compare, inherit, known, lists, own, period, presence, shape
+from checker.judge.checks import alike, apart, archive, authority, compare, inherit, known, lists, measured, own, period, presence, shape
 from checker.judge.checks.kind import CheckType
 
 CHECKS: dict[str, CheckType] = {
@@ -28,6 +28,8 @@ CHECKS: dict[str, CheckType] = {
     "as_own": own.AS_OWN,
     "placed": own.PLACED,
     "archived": archive.ARCHIVED,
+    "measured": measured.MEASURED,
+    "steps": measured.STEPS,
 }
 
 __all__ = ["CHECKS", "CheckType"]

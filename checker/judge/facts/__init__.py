@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.judge.facts import annexes, former, left, named, said, stated, structure
+from checker.judge.facts import annexes, former, left, named, said, setting, stated, structure
 from checker.judge.facts.record import Kind, Record, fields, folded, slug
 
 KINDS: dict[str, Kind] = {
@@ -34,6 +34,16 @@ KINDS: dict[str, Kind] = {
     "school": Kind(fields("slip"), former.near_names),
     "statement": Kind(fields("about thing value clause"), said.statements),
     "annex_line": Kind(fields("type number issued own"), annexes.annex_lines),
+    "look": Kind(fields("name size bold italic caps centred"), setting.looks),
+    "face": Kind(fields("region table letters size font bold italic color address"), setting.faces),
+    "spacing": Kind(fields("align indent line gap letters"), setting.spacings),
+    "notice": Kind(fields("code"), setting.notices),
+    "page": Kind(
+        fields(
+            "first narrow wide landscape top bottom left right long tables numbered number_align number_size number_first restarts annex"
+        ),
+        setting.pages,
+    ),
 }
 
 __all__ = ["KINDS", "Kind", "Record", "fields", "folded", "slug"]

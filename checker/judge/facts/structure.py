@@ -17,6 +17,8 @@ _AIMS = frozenset({"muc_tieu", "chi_tieu"})
 _NUMBERED = regexp(r"(?:chỉ tiêu|mục tiêu)\s+\d+", re.I)
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _ROMAN = regexp(r"x{0,3}(?:ix|iv|v?i{0,3})")
+_MORE = ("căn cứ", "theo ", "thực hiện ", "xét ", "trên cơ sở ", "để ", "nhằm ", "tiếp tục ")
+_GOES_ON = regexp(r"như sau|:\s*$")
 _LINES = ("national_name", "motto", "superior", "issuer", "number_line", "date_line", "type", "subject", "attached_to", "recipients")
 
 
@@ -53,6 +55,21 @@ def lines(document: Document, _: Hierarchy) -> Iterator[Record]:
     for p in document.paragraphs:
         if p.region in ("header", "title", "preamble") and folded(document.source.text).startswith("kính gửi", p.content.start):
             yield _line(document, "addressee", p.span)
+    yield from _grounds(document)
+
+
+def _grounds(document: Document) -> Iterator[Record]:
+    """Lines «Căn cứ …;», the last of all by a name of its own; a sentence that opens with these words and goes on to the plan is none.
+    Before «Theo đề nghị …», «Thực hiện …» either mark may stand."""
+    low = folded(document.source.text)
+    opening = [p.span for p in document.paragraphs if p.region == "preamble"]
+    for at, span in enumerate(opening):
+        if low.startswith("căn cứ ", span.start) and not _GOES_ON.search(low, span.start, span.end):
+            after = opening[at + 1].start if at + 1 < len(opening) else len(low)
+            if not low.startswith(_MORE, after):
+                yield _line(document, "last_basis", span)
+            elif low.startswith("căn cứ ", after):
+                yield _line(document, "basis", span)
 
 
 def _line(document: Document, name: str, span: Span) -> Record:

@@ -21,10 +21,17 @@ _TRUTHS = {
     "passage": "again",
     "school": "slip",
     "annex_line": "own",
+    "look": "bold italic caps centred",
+    "face": "table bold italic address",
+    "page": "first landscape long tables number_first restarts annex",
 }
 _LINES = (
     "national_name motto superior issuer number_line date_line type subject attached_to recipients recipient filing unfiled"
-    " signature unnamed capacity signer_title signer_name addressee"
+    " signature unnamed capacity signer_title signer_name addressee basis last_basis"
+)
+_LINES_SET = (
+    "national_name motto superior issuer number_line date_line type subject attached_to recipients recipient filing capacity signer_title"
+    " signer_name basis roman arabic annex"
 )
 _WORDS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("citation", "role"): get_args(Role),
@@ -41,6 +48,10 @@ _WORDS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("placeholder", "shape"): tuple("date number value marks brackets dots sample".split()),
     ("abolished", "region"): get_args(Region),
     ("statement", "about"): tuple("report event person number".split()),
+    ("look", "name"): tuple(_LINES_SET.split()),
+    ("face", "region"): get_args(Region),
+    ("spacing", "align"): ("left", "center", "right", "both"),
+    ("page", "numbered"): ("", "header", "footer"),
 }
 _PARTS = (("section", "kind"), ("section", "kinds"), ("part", "kind"))
 

@@ -59,11 +59,45 @@ class Given(Strict, frozen=True):
     of: Literal["self", "parent"] = "self"
 
 
+class LookOf(Strict, frozen=True):
+    """How the lines of a slot are set, where that is not as the decree has it: lengths in points, colours as RRGGBB."""
+
+    size: float | None = None
+    font: str | None = None
+    bold: bool | None = None
+    italic: bool | None = None
+    color: str | None = None
+    centred: bool | None = None
+    align: Literal["left", "right", "center", "both"] | None = None
+    indent: float | None = None
+    before: float | None = None
+    after: float | None = None
+    line: float | None = None
+
+
+class PageOf(Strict, frozen=True):
+    """How the pages are set, where that is not as the decree has it: lengths in millimetres; `pages` counts them."""
+
+    width: float | None = None
+    height: float | None = None
+    top: float | None = None
+    bottom: float | None = None
+    left: float | None = None
+    right: float | None = None
+    numbered: Literal["header", "footer", ""] | None = None
+    number_align: Literal["left", "right", "center"] | None = None
+    number_size: float | None = None
+    number_first: bool | None = None
+    restarts: bool | None = None
+    pages: int | None = None
+
+
 class Example(Strict, frozen=True):
     """A text that a rule speaks of. A mapping fills the named slots of the minimal plan; a bare string fills its slot `nhiem_vu`.
 
     `[[…]]` marks the exact place of the finding, `says` its message; `layout` stands for a file whose layout is known; `beside` are other
-    documents that are given with the plan.
+    documents that are given with the plan. `look` (slot → what differs) and `page` stand for a file that shows its letters and pages;
+    `notices` are codes that its reader tells.
     """
 
     text: str | dict[str, str]
@@ -72,6 +106,9 @@ class Example(Strict, frozen=True):
     beside: list[str | dict[str, str]] = []
     layout: bool = False
     profile: Literal["draft", "issued"] = "issued"
+    look: dict[str, LookOf] | None = None
+    page: PageOf | None = None
+    notices: list[str] = []
 
 
 class Examples(Strict, frozen=True):

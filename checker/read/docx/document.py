@@ -12,6 +12,7 @@ from checker.language.patterns import regexp
 from checker.read.docx.names import WP, A, W
 from checker.read.docx.numbering import Numbering
 from checker.read.docx.package import Package
+from checker.read.docx.pages import Margin, margin, sheets
 from checker.read.docx.styles import Styles, read_styles
 from checker.read.docx.walker import Walker
 from checker.read.limits import Limits
@@ -50,10 +51,11 @@ class _Reader:
         self.notices: list[tuple[str, dict[str, Any]]] = []
         self.main = package.main()
         self.relations = package.relations(self.main)
-        self.styles: Styles = read_styles(self._related("styles", keep=_needed))
+        self.styles: Styles = read_styles(self._related("styles", keep=_needed), showing=rejoins)
         self.numbering = Numbering(self._related("numbering"), self.styles)
         self.tracked = self.embedded = False
         self.codes: set[str] = set()
+        self.margins: dict[str, Margin] = {}  # by the part's name
 
     def _related(self, kind: str, *, keep: Callable[[bytes], bytes] | None = None) -> Any | None:
         for found, target in self.relations.values():
@@ -87,7 +89,22 @@ class _Reader:
             raise Unreadable("pictures_only")
         scans = _page_pictures(body)
         told = self._told() + ([("page_pictures", {"count": scans})] if scans else [])
-        return Raw(blocks, told, "partial" if self.embedded or scans else "read")
+        raw = Raw(blocks, told, "partial" if self.embedded or scans else "read")
+        return raw if not self.styles.showing else self._set(root, body, raw)
+
+    def _set(self, root: Any, body: Any, raw: Raw) -> Raw:
+        """The same with the faces, shapes and pages of the text."""
+        faces = self.styles.faces.told(self._theme)
+        margins = {key: self.margins[name] for key, (_, name) in self.relations.items() if name in self.margins}
+        return raw._replace(faces=faces, shapes=self.styles.shapes.told, sheets=sheets(root, body, margins))
+
+    def _theme(self) -> Any | None:
+        """The root of the theme, None where it is missing or damaged: only names of fonts are looked up there."""
+        target = next((target for kind, target in self.relations.values() if kind == "theme"), None)
+        try:
+            return self.package.part(target) if target else None
+        except Unreadable:
+            return None
 
     def _told(self) -> list[tuple[str, dict[str, Any]]]:
         flags = (("tracked_changes", self.tracked), ("embedded_part", self.embedded))
@@ -121,6 +138,8 @@ class _Reader:
             root = self._side(target)
             blocks = self._walk(root, root, kind) if root is not None else []
             texts = [fold(_text(block)).strip() for block in blocks]
+            if root is not None and self.styles.showing:
+                self.margins[target] = margin(root, self.styles)
             if all(_page_number().fullmatch(text) for text in texts):
                 continue
             own = any("xã hội chủ nghĩa" in text for text in texts)

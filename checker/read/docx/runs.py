@@ -186,13 +186,14 @@ class Runs:
         if not text or not self._shown(look):
             return
         code = of_font(look.font) if look.font else None
+        face = self.styles.faces.of(look) if self.styles.showing else None
         if code and (code.capitals or code.name == "vni" or not text.isascii()):
             self.codes.update(() if text.isascii() else (code.name,))
             self._out.old[len(self._out.lines) - 1, len(self._out.lines[-1])] = (code, bool(look.caps))
         elif look.caps:
             text = "".join([c.upper() if len(c.upper()) == 1 else c for c in text])
         place = self._place
-        self._out.lines[-1].append((text, (*place[:3], self._run, *place[4:9], offset or None)))
+        self._out.lines[-1].append((text, (*place[:3], self._run, *place[4:9], offset or None, None, face)))
         if not text.isspace():
             self._out.bold = self._out.bold and bool(look.bold)
             self._out.italic = self._out.italic and bool(look.italic)

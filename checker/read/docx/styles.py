@@ -1,4 +1,4 @@
-"""styles.xml → what a paragraph or run inherits: numbering, alignment, bold, italic, hidden, capitals, table borders."""
+"""styles.xml → what a paragraph or run inherits: numbering, alignment, face, hidden, capitals, table borders."""
 
 from __future__ import annotations
 
@@ -6,11 +6,14 @@ from typing import Any
 
 from msgspec import Struct, field
 
+from checker.read.docx.faces import Faces, color
 from checker.read.docx.names import OFF, PPR, RPR, VAL, W
+from checker.read.docx.shapes import Shapes, spacing
 
 _STYLE, _BASED, _ID, _TYPE = W + "style", W + "basedOn", W + "styleId", W + "type"
-_FONTS = W + "rFonts"
+_FONTS, _SIZE, _COLOR = W + "rFonts", W + "sz", W + "color"
 _TOGGLES = {W + "b": "bold", W + "i": "italic", W + "vanish": "hidden", W + "caps": "caps"}
+_HANSI, _ASCII, _HANSI_THEME, _ASCII_THEME = W + "hAnsi", W + "ascii", W + "hAnsiTheme", W + "asciiTheme"
 _BORDERS = W + "tblBorders"
 _CENTRE = frozenset(("center", "centre"))
 
@@ -25,7 +28,9 @@ class Look(Struct):
     centred: bool | None = None
     number: tuple[str | None, int | None] | None = None
     borders: bool | None = None
-    font: str | None = None  # of letters beyond ASCII
+    font: str | None = None  # of letters beyond ASCII; «+minor», «+major» for a font of the theme
+    size: int | None = None  # in half points
+    color: str | None = None
 
     def over(self, base: Look) -> Look:
         """These properties, and the base's where these are silent."""
@@ -41,6 +46,8 @@ class Look(Struct):
             number or base.number,
             base.borders if self.borders is None else self.borders,
             base.font if self.font is None else self.font,
+            base.size if self.size is None else self.size,
+            base.color if self.color is None else self.color,
         )
 
 
@@ -55,14 +62,27 @@ def read_runs(properties: Any, look: Look) -> Look:
             setattr(look, name, item.get(VAL) not in OFF)
         elif item.tag == _FONTS:
             look.font = _font(item)
+        elif item.tag == _SIZE:
+            look.size = _integer(item.get(VAL))
+        elif item.tag == _COLOR:
+            look.color = color(item)
     return look
 
 
 def _font(item: Any) -> str | None:
-    """The name that w:rFonts gives; «» for a font of the theme, which is never an old one; None where only other scripts are told."""
-    if item.get(W + "hAnsiTheme"):
-        return ""
-    return item.get(W + "hAnsi") or item.get(W + "ascii") or ("" if item.get(W + "asciiTheme") else None)
+    """The name that w:rFonts gives; «+minor» for a font of the theme, which is never an old one; None where only other scripts are told."""
+    if theme := item.get(_HANSI_THEME):
+        return _themed(theme)
+    name = item.get(_HANSI) or item.get(_ASCII)
+    if name:
+        return name  # type: ignore[no-any-return]
+    theme = item.get(_ASCII_THEME)
+    return _themed(theme) if theme else None
+
+
+def _themed(name: str) -> str:
+    """«minorHAnsi» → «+minor»."""
+    return "+major" if name.startswith("major") else "+minor"
 
 
 def read_paragraph(properties: Any, look: Look) -> Look:
@@ -104,6 +124,9 @@ class Styles(Struct):
     default: str | None = None
     base: Look = field(default_factory=Look)
     _known: dict[str | None, Look] = field(default_factory=dict)
+    showing: bool = False  # whether faces and shapes are kept: what another format is made into tells nothing of them
+    faces: Faces = field(default_factory=Faces)
+    shapes: Shapes = field(default_factory=Shapes)
 
     def look(self, style: str | None) -> Look:
         """The properties of a style with all that it is based on; those of the default paragraph style for None."""
@@ -135,9 +158,9 @@ def _own(element: Any) -> Look:
     return look
 
 
-def read_styles(root: Any | None) -> Styles:
+def read_styles(root: Any | None, *, showing: bool = False) -> Styles:
     """Styles by id; none for a package without the part."""
-    styles = Styles()
+    styles = Styles(showing=showing)
     if root is None:
         return styles
     for element in root.iterchildren(_STYLE):
@@ -148,4 +171,7 @@ def read_styles(root: Any | None) -> Styles:
     defaults = root.find(f"{W}docDefaults/{W}rPrDefault/{RPR}")
     if defaults is not None:
         read_runs(defaults, styles.base)
+    if showing:
+        spaced = root.find(f"{W}docDefaults/{W}pPrDefault/{PPR}")
+        styles.shapes = Shapes(styles.elements, styles.default, spacing(spaced))
     return styles

@@ -33,6 +33,7 @@ from checker.read.docx.tables import Cell, is_data
 from checker.read.raw import Bit, RawBlock, Where
 
 _PSTYLE = W + "pStyle"
+_SHOWING = 60  # characters of a paragraph whose first line, edges and distances are seen
 
 
 class Walker:
@@ -101,7 +102,16 @@ class Walker:
         if removed:
             self._carried = [bit for line in read.lines for bit in line]
             return boxes
-        return self._blocks(read, look, style, place, cell) + boxes
+        shape = self._shape(properties, style, look, read) if cell is None and self.styles.showing else None
+        return self._blocks(read, look, style, place, cell, shape) + boxes
+
+    def _shape(self, properties: Any | None, style: str | None, look: Look, read: Lines) -> int | None:
+        """How the paragraph is set; None of short ones, on which it hardly shows. Blanks or tabs before its first word are an indent
+        typed by hand."""
+        text = "".join([text for text, _ in read.lines[0]])
+        if len(text) < _SHOWING:
+            return None
+        return self.styles.shapes.of(properties, style, listed=bool(look.number), indented=text[0].isspace())
 
     def _mark(self, properties: Any) -> bool:
         """Whether the paragraph's mark was deleted."""
@@ -122,7 +132,7 @@ class Walker:
             runs.codes |= self.runs.codes
             self.part, self.runs = part, runs
 
-    def _blocks(self, read: Lines, look: Look, style: str | None, place: Where, cell: Any) -> list[RawBlock]:
+    def _blocks(self, read: Lines, look: Look, style: str | None, place: Where, cell: Any, shape: int | None) -> list[RawBlock]:
         label = self.numbering.label(look.number, style) if look.number else ""
         printed = read.printed
         if not printed and (not label or (label == "-" and cell is None)):
@@ -133,7 +143,7 @@ class Walker:
             if not label and not any(text.strip() for text, _ in line):
                 continue
             bits = [(label + " ", place), *_stripped(line)] if label else line
-            out.append(RawBlock("paragraph", [bits], len(label), *flags))
+            out.append(RawBlock("paragraph", [bits], len(label), *flags, shape))
             label = ""
         return out
 
@@ -212,7 +222,7 @@ def _stripped(bits: list[Bit]) -> list[Bit]:
     if rest and rest[0][0][0].isspace():
         text, place = rest[0]
         kept = text.lstrip()
-        rest[0] = (kept, (*place[:9], (place[9] or 0) + len(text) - len(kept)))
+        rest[0] = (kept, (*place[:9], (place[9] or 0) + len(text) - len(kept), *place[10:]))
     return rest
 
 

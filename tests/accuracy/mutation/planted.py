@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+
+import docx
+from docx.document import Document as Word
 
 from checker.extract import extract
 from checker.model import Document, Report, Section, Span
@@ -19,9 +23,17 @@ from corpus.word import render
 from tests.accuracy.mutation.plan import Edit, MutationError, Slot, located, texts_of
 
 
-def understood(plan: PlanSource) -> Document:
-    """A plan as the program reads it from its DOCX."""
-    return extract(parse(read_bytes("plan.docx", render(plan))))
+def understood(plan: PlanSource, dress: Callable[[Word], None] | None = None) -> Document:
+    """A plan as the program reads it from its DOCX, which `dress` may change before."""
+    data = render(plan)
+    return extract(parse(read_bytes("plan.docx", data if dress is None else _dressed(data, dress))))
+
+
+def _dressed(data: bytes, dress: Callable[[Word], None]) -> bytes:
+    document, out = docx.Document(io.BytesIO(data)), io.BytesIO()
+    dress(document)
+    document.save(out)
+    return out.getvalue()
 
 
 def written(day: date) -> str:
@@ -48,6 +60,7 @@ class Planted:
     quiet: tuple[Edit, ...] = ()  # edits beside the fault, to keep it the only one
     around: tuple[int, int] = (0, 0)  # characters before and after the edit that are of the same statement
     typed: bool = False  # numbers typed: Word's own lists cannot print them so
+    dress: Callable[[Word], None] | None = None  # what is changed in the DOCX, where the fault is not in the text
 
 
 class Family:

@@ -16,10 +16,11 @@ from tests.accuracy.mutation.form import form
 from tests.accuracy.mutation.parts import parts
 from tests.accuracy.mutation.plan import Slot, edited, located, rebuilt
 from tests.accuracy.mutation.planted import Family, Planted, understood
+from tests.accuracy.mutation.setting import setting
 from tests.accuracy.mutation.times import times
 from tests.accuracy.shared import ROOT
 
-SOURCES = (citing, parts, times, aims, form, agreeing)
+SOURCES = (citing, parts, times, aims, form, setting, agreeing)
 
 
 @dataclass(frozen=True)
@@ -50,9 +51,9 @@ def planted(family: Family) -> list[Planted]:
 
 def run(family: Family, fault: Planted) -> Result:
     """The report on the plan with its fault. Raises MutationError for a fault that changes nothing."""
-    texts = edited(family.texts, fault.edits + fault.quiet)
+    texts = edited(family.texts, fault.edits + fault.quiet) if fault.edits or fault.dress is None else dict(family.texts)
     plan = replace(family.plan, numbering="typed") if fault.typed else family.plan
-    document = understood(rebuilt(plan, texts))
+    document = understood(rebuilt(plan, texts), fault.dress)
     report = check_document(document, [family.parent], load_pack())
     marks = _marks(fault, located(texts, document.source.text))
     known = {(f.rule, f.evidence, f.message) for f in family.report.findings}
