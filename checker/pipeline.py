@@ -18,6 +18,7 @@ from checker.parse import parse
 from checker.read import read
 
 if TYPE_CHECKING:
+    from checker.derive.load import Superior
     from checker.judge.baseline import Baseline
 
 
@@ -43,13 +44,24 @@ def check_document(
 
 
 def check_together(
-    plans: Sequence[Document], given: Sequence[Document] = (), rules: Sequence[Rule] | None = None, *, profile: str = "issued"
+    plans: Sequence[Document],
+    given: Sequence[Document] = (),
+    rules: Sequence[Rule] | None = None,
+    *,
+    superiors: Sequence[Superior] = (),
+    profile: str = "issued",
 ) -> list[Report]:
-    """A report on each plan beside its direct parents: those given, and those found among the plans by number, day and issuer.
+    """A report on each plan beside its direct parents: those given, those that packs hold, and those found among the plans by number, day
+    and issuer.
 
     Whoever a parent implements is judged beside the parent, never beside the plan; the order of the documents does not matter.
     """
     rules = load_pack() if rules is None else rules
+    if superiors:
+        from checker.derive.load import joined
+
+        above, more = joined(superiors, given)
+        return [replace(r, notices=(*more, *r.notices)) for r in check_together(plans, above, rules, profile=profile)]
     if len(plans) == 1 and len(given) < 2:  # no forest
         return [check_document(plan, given, rules, profile=profile) for plan in plans]
     from checker.link.forest import Ancestry, planted

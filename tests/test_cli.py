@@ -168,7 +168,7 @@ def test_the_language_is_said_once(variable: str, words: list[str], head: str) -
         (["check", "a.docx", "--parent"], "--parent cần một giá trị"),
         (["check", "a.docx", "--strict=1"], "--strict không nhận giá trị"),
         (["rules"], "rules [TÙY CHỌN] LỆNH"),
-        (["rules", "lst"], "không có lệnh «lst». Các lệnh: list"),
+        (["rules", "lst"], "không có lệnh «lst». Các lệnh: derive, list"),
         (["rules", "show"], "thiếu MÃ"),
         (["rules", "schema", "rule", "thừa"], "thừa tham số"),
         (["check", "a.docx", "--lang", "fr"], "Dùng được: vi, en"),

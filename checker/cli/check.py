@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import click
 
 from checker.cli.files import FILE, FILES, FOLDER, PATH, Plan, kept_apart, plans_in, recognising, shown_once, write
-from checker.cli.packs import loaded, with_packs
+from checker.cli.packs import loaded, superiors, with_packs
 from checker.cli.speech import Command, Refused, argument, language, option, said, tell
 from checker.model import Document, Message, Report, Roll
 
@@ -200,12 +200,13 @@ def _judged(
         raise Refused(
             Message("Gói quy tắc không có quy tắc nào; không có gì để kiểm tra.", "The pack has no rule; there is nothing to check.")
         )
-    call = _roll_call(units)
+    call, held = _roll_call(units), superiors(packs)
     above = [understand(p, name, progress=recognising) for p, name in zip(parents, _names(parents), strict=True)]
     documents = [understand(*p, progress=recognising) for p in plans]
-    reports = check_together(documents, above, rules, profile=profile)
+    reports = check_together(documents, above, rules, superiors=held, profile=profile)
     reports = [answered(report, plan.path, baseline=before) for report, plan in zip(reports, plans, strict=True)]
-    return Judged(reports, all(d.source.status == "read" for d in above), call(documents, above) if call else None)
+    roll = call(documents, [*(s.document for s in held), *above]) if call else None
+    return Judged(reports, all(d.source.status == "read" for d in above), roll)
 
 
 def _roll_call(units: Path | None) -> Callable[[Sequence[Document], Sequence[Document]], Roll] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from checker.cli.speech import Refused, option
 from checker.judge import RuleError, load_pack
@@ -11,6 +12,9 @@ from checker.judge.rules import Rule
 from checker.judge.rules.packs import built_in
 from checker.language.lexicon import rules_root
 from checker.model import Message
+
+if TYPE_CHECKING:
+    from checker.derive.load import Superior
 
 PACK = Message("GÓI", "PACK")
 PACK_HELP = Message(
@@ -37,6 +41,24 @@ def loaded(packs: Sequence[str], *, examples: bool = False) -> tuple[Rule, ...]:
         return load_pack(*packs, examples=examples)
     except RuleError as error:
         raise Refused(error.both) from None
+
+
+def superiors(packs: Sequence[str]) -> tuple[Superior, ...]:
+    """The superiors' plans that packs were made from. A faulty one ends the command with code 2."""
+    if not any(map(_may_hold_one, packs)):
+        return ()
+    from checker.derive.load import superiors_of
+
+    try:
+        return superiors_of(packs)
+    except RuleError as error:
+        raise Refused(error.both) from None
+
+
+def _may_hold_one(pack: str) -> bool:
+    """Not a built-in pack without a parent, which need not be read twice."""
+    ours = rules_root() / pack / "pack.yaml"
+    return Path(pack, "pack.yaml").is_file() or not ours.is_file() or b"\nparent:" in ours.read_bytes()
 
 
 def _no_pack(name: str) -> Message:

@@ -1,4 +1,4 @@
-"""`checker rules`: list, show, test; what an office writes its own with is in `own`."""
+"""`checker rules`: list, show, test; what an office writes its own with is in `own` and `derive`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from typing import Any
 import click
 
 from checker.cli import own
-from checker.cli.packs import is_pack, loaded, with_packs
+from checker.cli.derive import derive
+from checker.cli.packs import is_pack, loaded, superiors, with_packs
 from checker.cli.speech import Group, Refused, argument, language, option, tell
 from checker.judge.rules import Rule
 from checker.model import Message
@@ -116,6 +117,7 @@ def test(packs: Sequence[str], names: tuple[str, ...]) -> None:
         packs, names = (*packs, names[0]), names[1:]
     wanted = {i.upper() for i in names}
     rules = loaded(packs, examples=True)
+    superiors(packs)  # a mistake in what they hold of a parent is told here too
     if unknown := sorted(wanted - {r.id for r in rules}):
         raise Refused(Message(f"Không có quy tắc hay gói nào tên {', '.join(unknown)}.", f"No rule or pack named {', '.join(unknown)}."))
     results = [result for rule in rules if not wanted or rule.id in wanted for result in faults_of(rule, rules)]
@@ -127,5 +129,5 @@ def test(packs: Sequence[str], names: tuple[str, ...]) -> None:
     sys.exit(1 if failed else 0)
 
 
-for _more in (own.schema, own.new, own.pages_):
+for _more in (own.schema, own.new, own.pages_, derive):
     command.add_command(_more)

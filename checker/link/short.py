@@ -41,7 +41,7 @@ def _several() -> Mapping[str, list[str]]:
 
 def spelled(document: Document) -> Spell:
     """A function that writes out the abbreviations that the document explains."""
-    known = dict(_explained(document.source.text))
+    known = dict(explained(document.source.text))
     if not known:
         return lambda text: text
 
@@ -95,7 +95,8 @@ def _by_pieces(short: str) -> str | None:
 
 
 @lru_cache(maxsize=8)
-def _explained(text: str) -> tuple[tuple[str, str], ...]:
+def explained(text: str) -> tuple[tuple[str, str], ...]:
+    """(abbreviation, words) of each that a text explains, in order."""
     return tuple(_pairs(text))
 
 

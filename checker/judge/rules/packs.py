@@ -54,14 +54,14 @@ def load_pack(*packs: str | Path, examples: bool = False) -> tuple[Rule, ...]:
     chosen = packs or (DEFAULT,)
     all_ = Loaded()
     for pack in chosen:
-        with _opened(pack) as root:
+        with opened(pack) as root:
             all_ = _joined(all_, _loaded(root, examples, ()), root / "pack.yaml")
     rules = [tuned(held.rule, held.tunings) for held in all_.held.values() if not held.off]
     return tuple(rated(rules, all_.steps))
 
 
 @contextmanager
-def _opened(pack: str | Path) -> Iterator[Path]:
+def opened(pack: str | Path) -> Iterator[Path]:
     """The folder of a pack; what is wrong in a ZIP is told of the ZIP, not of where it was unpacked."""
     file = Path(pack)
     if file.suffix.lower() != ".zip" or not file.is_file():
@@ -100,19 +100,25 @@ def _both(one: Held, other: Held, file: Path) -> Held:
     return replace(last, rule=replace(last.rule, documents=tuple(documents)), tunings=tunings)
 
 
-def _loaded(root: Path, examples: bool, seen: tuple[Path, ...]) -> Loaded:
+def pack_file(root: Path) -> tuple[Path, Pack]:
+    """The pack.yaml of a folder, and what it says. Raises RuleError."""
     file = root / "pack.yaml"
     if not file.is_file():
         raise RuleError(
             file, None, Message("Không tìm thấy gói quy tắc: thiếu tệp pack.yaml.", "No such pack: pack.yaml is missing."), root.name
         )
     pack: Pack = shaped(file, (), data_of(file), Pack)
+    return file, pack
+
+
+def _loaded(root: Path, examples: bool, seen: tuple[Path, ...]) -> Loaded:
+    file, pack = pack_file(root)
     if root in seen:
         raise RuleError(file, None, Message("Gói quy tắc kế thừa vòng tròn.", "The packs extend each other in a circle."), pack.id)
     _there(root, pack)
     all_ = Loaded()
     for base in pack.extends:
-        all_ = _joined(all_, _loaded(_base(root, base), examples, (*seen, root)), file)
+        all_ = _joined(all_, _loaded(base_folder(root, base), examples, (*seen, root)), file)
     held = dict(all_.held)
     held.update({own.rule.id: own for own in _own(root, pack, all_.held, examples)})
     tunings = tunings_of(file, pack, {i: tuned(h.rule, h.tunings) for i, h in held.items() if not h.off} if _retunes(pack) else {})
@@ -144,7 +150,7 @@ def _retunes(pack: Pack) -> bool:
 
 def _own(root: Path, pack: Pack, inherited: dict[str, Held], examples: bool) -> Iterator[Held]:
     """The pack's own rules, each with what it replaces."""
-    known = _known(root, pack, inherited) if examples or not root.is_relative_to(rules_root()) else None
+    known = _known(root, pack, inherited) if pack.rules and (examples or not root.is_relative_to(rules_root())) else None
     seen: set[str] = set()
     for name in pack.rules:
         for rule in file_rules(root / name, pack.id, examples, known):
@@ -173,7 +179,7 @@ def _taken(file: Path, rule: Rule, other: Rule) -> RuleError:
     return fault_at(file, (), rule.id, wrong)
 
 
-def _base(root: Path, name: str) -> Path:
+def base_folder(root: Path, name: str) -> Path:
     """The folder of a pack that is extended: beside this one, or built in."""
     beside = root.parent / name
     return beside if root.parent != rules_root() and (beside / "pack.yaml").is_file() else rules_root() / name
@@ -191,7 +197,7 @@ def _there(root: Path, pack: Pack) -> None:
             wrong = Message(f"Thiếu tệp quy tắc «{name}» mà gói nêu.", f"The rule file “{name}” that the pack names is missing.")
             raise fault_at(root / "pack.yaml", (), name, wrong)
     for name in pack.extends:
-        if root.parent != rules_root() and not (_base(root, name) / "pack.yaml").is_file():
+        if root.parent != rules_root() and not (base_folder(root, name) / "pack.yaml").is_file():
             what = Message("Không có gói nào tên", "No pack is called")
             raise located(root / "pack.yaml", refuse(("extends",), what, name, built_in()))
 
@@ -221,7 +227,7 @@ def titles(*packs: str | Path) -> dict[str, Message]:
     """The id of each pack, and of those that they extend → its title. Raises RuleError."""
     found: dict[str, Message] = {}
     for pack in packs or (DEFAULT,):
-        with _opened(pack) as root:
+        with opened(pack) as root:
             found |= _titles(root)
     return found
 
@@ -229,5 +235,5 @@ def titles(*packs: str | Path) -> dict[str, Message]:
 def _titles(root: Path) -> dict[str, Message]:
     file = root / "pack.yaml"
     pack: Pack = shaped(file, (), data_of(file), Pack)
-    below = (_titles(_base(root, name)) for name in pack.extends)
+    below = (_titles(base_folder(root, name)) for name in pack.extends)
     return {**{name: title for one in below for name, title in one.items()}, pack.id: pack.title.message}

@@ -214,7 +214,10 @@ class Rule(RuleFile, frozen=True):
 
 class Pack(Strict, frozen=True):
     """A pack's own file: `rules` are the rule files beside it; `replaces` the rules of the packs it extends that it has in another form;
-    `without`, `severity` and `options` hold for every plan, `retune` for some; `rating` are the steps of the rating, lowest first."""
+    `without`, `severity` and `options` hold for every plan, `retune` for some; `rating` are the steps of the rating, lowest first.
+
+    `parent`: the superior's plan that the pack was made from (checker/derive knows its shape); `signed_off_by`, `…_on`: who took it over,
+    and when."""
 
     id: str
     title: Text
@@ -226,3 +229,6 @@ class Pack(Strict, frozen=True):
     options: dict[str, dict[str, Any]] = {}
     retune: list[Retune] = []
     rating: list[RatingStep] = []
+    parent: dict[str, Any] | None = None
+    signed_off_by: str | None = None
+    signed_off_on: Any = None
