@@ -8,7 +8,10 @@ from functools import cache
 from checker.language.bodies import body, same_body, superiors
 from checker.language.lexicon import lexicon
 from checker.language.normal import key, number_key
+from checker.link.subjects import like_subjects
 from checker.model import Citation, Document, Header, Level
+
+_UNLIKE = 0.5  # share of the shorter subject's syllables below which two documents are surely of different matters
 
 
 def mistaken(child: Document, given: Sequence[Document]) -> tuple[Document, ...]:
@@ -90,9 +93,15 @@ def _differs(citation: Citation, header: Header) -> bool:
         return False
     return (
         citation.issued != header.issued
-        and _same_issuer(citation, header) is False
+        and (_same_issuer(citation, header) is False or _other_matter(citation, header))
         and not slipped(number_key(citation.number), number_key(header.number))
     )
+
+
+def _other_matter(citation: Citation, header: Header) -> bool:
+    """The superior's plan on reading, cited whole, is not its plan on drowning; that of last year on the same matter is the wrong one."""
+    one, other = citation.subject, header.subject
+    return bool(one and other) and like_subjects(one, other, years=False) < _UNLIKE
 
 
 def _same_issuer(citation: Citation, header: Header) -> bool | None:

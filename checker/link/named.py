@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from checker.language.bodies import Body, body, same_body
-from checker.language.normal import key, number_key, syllables
-from checker.language.patterns import regexp
+from checker.language.normal import key, number_key
 from checker.link.mistaken import placed, slipped
+from checker.link.subjects import like_subjects
 from checker.model import Break, Citation, Document, Header, PartialDate
 
 Agreement = Literal["same", "slip", "absent", "other"]
-_YEAR = regexp(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_LEAST = 4  # syllables that two subjects must share to be alike
 _UNLIKE, _ALIKE = 0.6, 0.85  # share of the shorter subject's syllables that the longer one has
 _RANK: dict[Agreement, float] = {"same": 4.0, "slip": 2.0, "absent": 1.0, "other": 0.0}
 
@@ -127,19 +124,6 @@ def _issuer(citation: Citation, child: Header, document: Document) -> Agreement:
 
 def _elsewhere(one: Body, other: Body) -> bool:
     return bool(one.place and other.place and one.place != other.place) or bool(one.kind == other.kind)
-
-
-@lru_cache(maxsize=4096)
-def like_subjects(one: str | None, other: str | None) -> float:
-    """The share of the shorter subject's syllables that the longer has; 0 where they name different years, or say too little."""
-    if not one or not other:
-        return 0.0
-    years = set(_YEAR.findall(one)), set(_YEAR.findall(other))
-    if all(years) and not years[0] & years[1]:
-        return 0.0
-    first, second = set(syllables(one)), set(syllables(other))
-    shared = len(first & second)
-    return shared / min(len(first), len(second)) if shared >= _LEAST else 0.0
 
 
 def _same_years(citation: Citation, header: Header) -> bool:

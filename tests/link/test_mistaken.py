@@ -91,6 +91,21 @@ def test_a_plan_that_names_its_parent_in_part_shows_no_mistake(cited: Citation) 
     assert is_mistaken(school(cited, *whole), office("128/KH-PGDĐT", "2022-02-14", QUAN)) == [False]
 
 
+@pytest.mark.parametrize(
+    ("subject", "mistaken"),
+    [
+        ("phát triển văn hóa đọc trong các trường học năm 2022", True),
+        ("phòng, chống đuối nước cho học sinh năm 2021", False),  # last year's: the wrong parent, and told as such (CC03)
+        (None, False),
+    ],
+)
+def test_a_superior_s_plan_on_another_matter_is_another_document(subject: str | None, mistaken: bool) -> None:
+    given = office("22/KH-PGDĐT", "2022-03-14")
+    given = replace(given, header=replace(given.header, subject="Phòng, chống đuối nước cho học sinh năm 2022"))
+    cited = replace(cites("130/KH-PGDĐT", "2021-09-01", given.header.issuer), subject=subject)
+    assert is_mistaken(school(cited), given) == [mistaken]
+
+
 def test_a_plan_that_implements_nothing_shows_no_mistake() -> None:
     assert is_mistaken(school(), office("128/KH-PGDĐT", "2022-02-14", QUAN)) == [False]
 
