@@ -53,6 +53,7 @@ def test_three_levels_each_fault_on_the_document_that_made_it() -> None:
     (finding,) = serious(parent.findings)
     assert fits(fault, finding, parent.document)
     assert (serious(above.findings), serious(compliant.findings)) == ([], [])
+    assert {r.rule for r in parent.inherited if r.outcome == "fail"} == {"LT05"}, "the table names the rule that tells the fault"
 
 
 def test_without_the_archive_s_pack_the_weakened_target_is_still_told_on_the_parent() -> None:

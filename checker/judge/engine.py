@@ -52,7 +52,7 @@ def judge(document: Document, hierarchy: Hierarchy, rules: Sequence[Rule], *, pr
     findings = [finding for result in results for _, finding in result.told]
     verdicts = tuple(_verdict(result) for result in results)
     notices = tuple(Notice("mistaken_parent", not_the_parent(p)) for p in hierarchy.mistaken)
-    return Report(document, tuple(sorted(findings, key=_order)), verdicts, _table(hierarchy, first), notices, hierarchy.parents)
+    return Report(document, tuple(sorted(findings, key=_order)), verdicts, _table(hierarchy, first, results), notices, hierarchy.parents)
 
 
 def _order(finding: Finding) -> tuple[int, int, str]:
@@ -246,21 +246,24 @@ def _verdict(result: Result) -> Verdict:
     return Verdict(result.rule.id, result.outcome, severity, result.looked_at, result.parts, result.why, result.rule.steps)
 
 
-def _table(hierarchy: Hierarchy, results: Sequence[Result]) -> tuple[InheritedRow, ...]:
-    """One row for each item of the parents: the first rule that faults it, else the last that could judge it."""
+def _table(hierarchy: Hierarchy, results: Sequence[Result], told: Sequence[Result]) -> tuple[InheritedRow, ...]:
+    """One row for each item of the parents: the first rule that faults it (one that still tells so before one that keeps silent), else the
+    last that could judge it."""
     by_row: dict[int, list[InheritedRow]] = {}
     for result in results:
         for row in result.rows:
             by_row.setdefault(id(row.row), []).append(row)
     regime = next((r for r in results if r.rule.id == "TH01" and r.outcome == "fail"), None)
-    return tuple(_row(by_row[id(r)], regime) for r in hierarchy.rows if id(r) in by_row)
+    telling = frozenset(r.rule.id for r in told if r.outcome == "fail")
+    return tuple(_row(by_row[id(r)], regime, telling) for r in hierarchy.rows if id(r) in by_row)
 
 
-def _row(said: list[InheritedRow], regime: Result | None) -> InheritedRow:
+def _row(said: list[InheritedRow], regime: Result | None, telling: frozenset[str]) -> InheritedRow:
     first = said[0]
     if first.row.kind == "deadline" and first.outcome == "fail" and regime:
         return replace(first, rule=regime.rule.id, why=regime.told[0][1].message)
-    failing = next((r for r in said if r.outcome == "fail"), None)
+    faults = [r for r in said if r.outcome == "fail"]
+    failing = next((r for r in faults if r.rule in telling), faults[0] if faults else None)
     if failing or first.outcome != "pass":
         return failing or first
     judged = [r for r in said if r.outcome in ("pass", "not_evaluated")]
