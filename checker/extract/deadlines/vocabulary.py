@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from checker.extract.targets.vocabulary import Closing, alternation, closing
+from checker.language.endings import Closing, alternation, closing
 from checker.language.lexicon import lexicon
 from checker.language.normal import fold
 from checker.language.patterns import by_letter, regexp

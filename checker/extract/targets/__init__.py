@@ -9,7 +9,8 @@ from checker.extract.targets.clauses import may_state, stated, target_of
 from checker.extract.targets.milestones import Milestone, milestones
 from checker.extract.targets.rows import row_targets
 from checker.extract.targets.setting import Setting, folded, labelled, setting, shared
-from checker.extract.targets.vocabulary import holds, terms
+from checker.extract.targets.vocabulary import terms
+from checker.language.endings import holds
 from checker.language.patterns import regexp
 from checker.model import Document, Paragraph, Span, Target
 

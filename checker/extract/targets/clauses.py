@@ -13,7 +13,8 @@ from checker.extract.targets.figures import Figure, figures, may_hold, moves
 from checker.extract.targets.milestones import Milestone, few, milestones, spread
 from checker.extract.targets.phrases import LABEL, clean, group, has_predicate, without_years
 from checker.extract.targets.setting import Setting
-from checker.extract.targets.vocabulary import anywhere, before_figures, holds
+from checker.extract.targets.vocabulary import anywhere, before_figures
+from checker.language.endings import holds
 from checker.language.normal import LOWER, UPPER, fold, squeeze
 from checker.language.patterns import regexp
 from checker.model import Paragraph, Span, Target

@@ -11,7 +11,8 @@ from itertools import accumulate
 from msgspec import Struct
 from msgspec.structs import replace
 
-from checker.extract.targets.vocabulary import alternation, anywhere, at_end, closing, holds, operator_before, operators, terms
+from checker.extract.targets.vocabulary import anywhere, at_end, operator_before, operators, terms
+from checker.language.endings import alternation, closing, holds
 from checker.language.numbers import DIGITS, FRACTION, WORDS, fraction_value, value_of, words_value
 from checker.language.patterns import regexp
 from checker.model import Operator

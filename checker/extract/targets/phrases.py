@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from checker.extract.targets.vocabulary import Closing, anywhere, at_start, closing, terms
+from checker.extract.targets.vocabulary import anywhere, at_start, terms
+from checker.language.endings import Closing, closing
 from checker.language.normal import fold, squeeze
 from checker.language.patterns import regexp
 

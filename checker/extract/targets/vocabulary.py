@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache
 from typing import Any, cast
 
-from msgspec import Struct
-
+from checker.language.endings import Closing, alternation, closing
 from checker.language.lexicon import lexicon
 from checker.language.normal import fold
 from checker.language.patterns import by_letter, regexp
@@ -24,19 +22,6 @@ def terms(name: str) -> tuple[str, ...]:
     return tuple(fold(str(term)) for term in data)
 
 
-def holds(key: str, signs: tuple[str, ...]) -> bool:
-    """Whether one of the signs stands in a text: a cheap look before a close one, so without a generator."""
-    for sign in signs:  # noqa: SIM110
-        if sign in key:
-            return True
-    return False
-
-
-def alternation(words: Iterable[str]) -> str:
-    """A pattern of any of the words, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(dict.fromkeys(words), key=len, reverse=True))
-
-
 @cache
 def anywhere(name: str) -> re.Pattern[str]:
     """Any term of a list, as whole words."""
@@ -47,29 +32,6 @@ def anywhere(name: str) -> re.Pattern[str]:
 def before_figures(name: str) -> re.Pattern[str]:
     """Any term of a list, as whole words that a figure may stick to: «hiện có95%»."""
     return regexp(by_letter(terms(name), ahead=r"(?![^\W\d])"))
-
-
-class Closing(Struct, frozen=True):
-    """Words that close a text, sought only where the text's last word is one that can close it."""
-
-    pattern: re.Pattern[str]
-    lasts: frozenset[str]
-    longest: int  # characters before the blanks and colons at the end
-
-    def search(self, key: str) -> re.Match[str] | None:
-        """The match that begins first in a folded text."""
-        end = key.rstrip(" :")
-        last = end[end.rfind(" ") + 1 :]
-        if last in self.lasts:
-            return self.pattern.search(key, max(0, len(end) - self.longest))
-        return None if last.isalpha() else self.pattern.search(key)
-
-
-def closing(words: Iterable[str], tail: str = r"[\s:]*") -> Closing:
-    """Any of the words where only the `tail` stands behind it."""
-    words = tuple(words)
-    pattern = regexp(rf"(?:^|(?<=\W))(?:{alternation(words)}){tail}$")
-    return Closing(pattern, frozenset(word.split()[-1] for word in words), max(map(len, words)))
 
 
 @cache

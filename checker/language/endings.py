@@ -1,0 +1,46 @@
+"""Words of a list in folded text: any of them at all, any of them as a pattern, any of them at its end."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from checker.language.patterns import regexp
+
+
+def holds(key: str, signs: tuple[str, ...]) -> bool:
+    """Whether one of the signs stands in a text: a cheap look before a close one, so without a generator."""
+    for sign in signs:  # noqa: SIM110
+        if sign in key:
+            return True
+    return False
+
+
+def alternation(words: Iterable[str]) -> str:
+    """A pattern of any of the words, the longest first."""
+    return "|".join(re.escape(word) for word in sorted(dict.fromkeys(words), key=len, reverse=True))
+
+
+class Closing(Struct, frozen=True):
+    """Words that close a text, sought only where the text's last word is one that can close it."""
+
+    pattern: re.Pattern[str]
+    lasts: frozenset[str]
+    longest: int  # characters before the blanks and colons at the end
+
+    def search(self, key: str) -> re.Match[str] | None:
+        """The match that begins first in a folded text."""
+        end = key.rstrip(" :")
+        last = end[end.rfind(" ") + 1 :]
+        if last in self.lasts:
+            return self.pattern.search(key, max(0, len(end) - self.longest))
+        return None if last.isalpha() else self.pattern.search(key)
+
+
+def closing(words: Iterable[str], tail: str = r"[\s:]*") -> Closing:
+    """Any of the words where only the `tail` stands behind it."""
+    words = tuple(words)
+    pattern = regexp(rf"(?:^|(?<=\W))(?:{alternation(words)}){tail}$")
+    return Closing(pattern, frozenset(word.split()[-1] for word in words), max(map(len, words)))
