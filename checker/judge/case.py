@@ -74,6 +74,7 @@ class Bench(Struct, frozen=True, dict=True):
     profile: str = "issued"
     kept: dict[tuple[int, str], tuple[Record, ...]] = field(default_factory=dict)
     spent: dict[str, float] = field(default_factory=dict)  # seconds, by the patterns of each rule of a stranger's pack
+    places: dict[tuple[int, str, str], dict[Any, list[int]]] = field(default_factory=dict)  # of the records, by the values of a field
     words: dict[str, Any] = field(default_factory=dict)  # what messages are filled with, once one asks
 
     def records(self, kind: str, document: Document) -> tuple[Record, ...]:
@@ -82,6 +83,28 @@ class Bench(Struct, frozen=True, dict=True):
         if key not in self.kept:
             self.kept[key] = tuple(KINDS[kind].read(document, self.hierarchy))
         return self.kept[key]
+
+    def fitting(self, kind: str, document: Document, where: Mapping[str, Any]) -> tuple[Record, ...]:
+        """Those that fit, looked up by the first field that is asked for: a dozen rules ask for the same few fields."""
+        records = self.records(kind, document)
+        if not where or not records:
+            return records
+        (name, asked), *others = where.items()
+        places = self._places(kind, document, name)
+        at = sorted({i for one in asked for i in places.get(one, ())}) if isinstance(asked, list) else places.get(asked, ())
+        found = tuple([records[i] for i in at])
+        return chosen(found, dict(others)) if found and others else found
+
+    def _places(self, kind: str, document: Document, name: str) -> dict[Any, list[int]]:
+        """Each value of a field (of several values: each of them) → the records that have it, by their places."""
+        key = (id(document), kind, name)
+        if (known := self.places.get(key)) is None:
+            known = self.places[key] = {}
+            for at, record in enumerate(self.records(kind, document)):
+                value = record.get(name)
+                for one in value if isinstance(value, tuple) else (value,):
+                    known.setdefault(one, []).append(at)
+        return known
 
     @property
     def parents(self) -> tuple[Document, ...]:
@@ -149,14 +172,14 @@ class Case(Struct, frozen=True, gc=False):
 
     def select(self, kind: str, where: Mapping[str, Any], document: Document | None = None) -> tuple[Record, ...]:
         """Facts of the plan (or of another document) by kind and equality."""
-        records = self.bench.records(kind, document or self.document)
-        return chosen(records, where)
+        return self.bench.fitting(kind, document or self.document, where)
 
 
 def given(bench: Bench, wanted: Given) -> tuple[Record, ...]:
     """The facts that a rule looks at, chosen by kind and equality only."""
-    documents = (bench.document,) if wanted.of == "self" else bench.parents
-    return tuple([r for d in documents for r in chosen(bench.records(wanted.fact, d), wanted.where)])
+    if wanted.of == "self":
+        return bench.fitting(wanted.fact, bench.document, wanted.where)
+    return tuple([r for parent in bench.parents for r in bench.fitting(wanted.fact, parent, wanted.where)])
 
 
 def related(record: Record) -> Related:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
 from checker.judge.case import Bench, Skip
 from checker.judge.facts import folded, slug
@@ -97,11 +98,17 @@ def _by_kind(about: AppliesTo, bench: Bench) -> Skip | None:
         return Skip("not_applicable", _TYPE)
     if header.level in about.levels_not or (about.levels and header.level and header.level not in about.levels):
         return Skip("not_applicable", _ISSUER if header.level == "party" else _LEVEL)
-    if any(fold(word) in bench.issuers for word in about.issuers_not):
+    if about.issuers_not and _names_one(bench.issuers, tuple(about.issuers_not)):
         return Skip("not_applicable", _ISSUER)
     if about.attached is False and "attached_to" in header.spans:
         return Skip("not_applicable", _ATTACHED)
     return None
+
+
+@lru_cache(maxsize=64)
+def _names_one(issuers: str, words: tuple[str, ...]) -> bool:
+    """Whether one of the words stands in the issuers' names: most rules ask for the same."""
+    return any(fold(word) in issuers for word in words)
 
 
 def _by_date(about: AppliesTo, bench: Bench) -> Skip | None:

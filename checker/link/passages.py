@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from itertools import islice
+
 from checker.language.normal import fold
 from checker.language.patterns import regexp
 from checker.link.clauses import Clause, conflict, other_group, passage_of
@@ -66,9 +69,15 @@ def _of_purpose(spans: list[Span], child: Document) -> list[Span]:
     end = 0
     for part in [s.span for s in child.sections if s.kind in _PURPOSE]:
         if part.start >= end:  # else inside the one before
-            found += [s for s in spans if part.start <= s.start and s.end <= part.end]
+            first = bisect_left(spans, part.start, key=_start)
+            inside = islice(spans, first, bisect_left(spans, part.end, lo=first, key=_start))
+            found += [s for s in inside if s.end <= part.end]
             end = part.end
     return found
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 def _least(asked: Target) -> float | None:

@@ -39,12 +39,15 @@ def _same(a: Found, b: Found) -> bool:
 def merged(found: list[Found]) -> list[list[Found]]:
     """Groups of one document each, in order of first mention."""
     groups: list[list[Found]] = []
+    by_number: dict[str, set[int]] = {}  # the groups that may hold a document of that number; "": one without a number
     for one in sorted(found, key=lambda f: (f.start, f.end)):
-        group = next((g for g in groups if any(_same(one, other) for other in g)), None)
-        if group is None:
-            groups.append([one])
-        else:
-            group.append(one)
+        number = (one.number.key if one.number else None) or ""
+        near = sorted(by_number.get(number, set()) | by_number.get("", set())) if number else range(len(groups))
+        at = next((at for at in near if any(_same(one, other) for other in groups[at])), len(groups))
+        if at == len(groups):
+            groups.append([])
+        groups[at].append(one)
+        by_number.setdefault(number, set()).add(at)
     return groups
 
 

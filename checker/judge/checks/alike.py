@@ -51,16 +51,18 @@ def _consistent_words(o: Consistent, rule: RuleFile) -> Words:
 def consistent(case: Case) -> Iterator[Yielded]:
     o: Consistent = case.option
     groups: list[list[Record]] = []
-    begun: dict[tuple[Any, ...], list[tuple[list[Any], list[Record]]]] = {}  # what the first of each group says, by how that begins
+    heads: dict[tuple[Any, ...], list[tuple[int, list[Any]]]] = {}  # what the first of each group says, by how that begins
     for fact in case.facts:
         said = [fact.get(name) for name in o.by]
-        rivals = begun.setdefault(tuple(map(_beginning, said)), [])
-        alike = next((group for head, group in rivals if all(map(_alike, said, head))), None)
-        if alike is None:
-            alike = []
-            groups.append(alike)
-            rivals.append((said, alike))
-        alike.append(fact)
+        others = tuple(map(_beginning, said[1:]))
+        begun = [(stem, *others) for stem in _stems(said[0])] if said else [()]
+        near = [(at, head) for key in begun if key in heads for at, head in heads[key]]
+        alike = min((at for at, head in near if all(map(_alike, said, head))), default=len(groups))
+        if alike == len(groups):
+            groups.append([])
+            for key in begun:
+                heads.setdefault(key, []).append((alike, said))
+        groups[alike].append(fact)
     if o.limit:
         yield from _over(case, o.value, o.limit)
     for group in groups:
@@ -84,7 +86,6 @@ def _clause(fact: Record) -> frozenset[str]:
 
 
 _LINKS = {"trong", "tại", "ở", "trên", "đến", "ra", "được", "vào", "của", "hằng", "hàng", "theo"}
-_PAUSE = regexp(r"[,;:]")
 _SAME = 5  # syllables with which both begin
 _OPENING = regexp(r"^.*[,;:]\s*(?=(?:tỷ lệ|tỉ lệ|số|tổng số)\b)")
 
@@ -92,8 +93,19 @@ _OPENING = regexp(r"^.*[,;:]\s*(?=(?:tỷ lệ|tỉ lệ|số|tổng số)\b)")
 @lru_cache(maxsize=512)
 def _core(text: str) -> tuple[str, ...]:
     """The syllables of an indicator, what leads to it left off: «kết quả huy động trẻ, tỷ lệ …»."""
-    opening = _OPENING.match(key(text)) if _PAUSE.search(text) else None
+    opening = _OPENING.match(key(text)) if "," in text or ";" in text or ":" in text else None
     return spoken(opening.string[opening.end() :] if opening else text)
+
+
+def _stems(value: Any) -> tuple[Any, ...]:
+    """A value, and of words what is left without an adverbial: two values that are alike have one of these in common."""
+    return _stems_of(value) if isinstance(value, str) else (value,)
+
+
+@lru_cache(maxsize=512)
+def _stems_of(text: str) -> tuple[tuple[str, ...], ...]:
+    core = _core(text)
+    return (core, *[core[:at] for at in range(_SAME, len(core)) if core[at] in _LINKS])
 
 
 def _beginning(value: Any) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import chain
 from typing import Any
 
 from checker.judge.facts import Record
@@ -20,6 +21,7 @@ _OTHERWISE = regexp(
 #: A part of the whole: the same only where both say it in the same words.
 _PART = regexp(r"(?<!\w)(?:(?:các )?khối|lớp(?= \d)|tổ(?= \d)|điểm trường|nữ|dân tộc|khuyết tật|nghèo)(?!\w)")
 _TURNS = frozenset({"không", "chưa", "nam", "giỏi", "khá", "tốt"})
+_BITS = 64
 _RATE, _COUNT = 6, 3  # syllables that a rate and a count must share, the rate also where it is not said in the very same words
 
 
@@ -48,18 +50,24 @@ def _sense(indicator: str) -> frozenset[str]:
 
 def stated_twice(facts: Sequence[Record]) -> Iterator[tuple[Record, Record]]:
     """(later, earlier) of other parts of the plan: equal in unit, operator and year, one the other's words but for a single one."""
-    earlier: dict[tuple[Any, ...], list[tuple[Record, Any, int]]] = {}
-    for fact in facts:
+    earlier: dict[tuple[Any, ...], dict[int, dict[int | None, list[tuple[int, Record]]]]] = {}  # by bits and part, with their numbers
+    for number, fact in enumerate(facts):
         if fact.fact.change:
             continue
         part, bits = fact.fact.section, _bits(fact.get("indicator") or "")
-        like = earlier.setdefault(tuple([fact.get(name) for name in ("unit", "op", "year", "decreasing")]), [])
-        close = [o for o, where, other in like if where != part and (bits ^ other).bit_count() <= 1]
+        like = earlier.setdefault(tuple([fact.get(name) for name in ("unit", "op", "year", "decreasing")]), {})
+        near = like if len(like) <= _BITS else like.keys() & {bits, *(bits ^ 1 << at for at in range(_BITS))}
+        said = [rows for other in near if (bits ^ other).bit_count() <= 1 for where, rows in like[other].items() if where != part]
+        close = [o for _, o in sorted(chain.from_iterable(said), key=_number)] if said else []
         if close and any(o.get("value") != fact.get("value") for o in close):
             before = [o for o in close if _one_thing(fact, o)]
             if before and fact.get("value") not in {o.get("value") for o in before}:
                 yield fact, before[0]
-        like.append((fact, part, bits))
+        like.setdefault(bits, {}).setdefault(part, []).append((number, fact))
+
+
+def _number(row: tuple[int, Record]) -> int:
+    return row[0]
 
 
 @lru_cache(maxsize=512)
@@ -67,7 +75,7 @@ def _bits(indicator: str) -> int:
     """A bit for each syllable of its sense: where more than one differs, so do the senses. That sets nearly all pairs aside."""
     bits = 0
     for word in _sense(indicator):
-        bits |= 1 << hash(word) % 64
+        bits |= 1 << hash(word) % _BITS
     return bits
 
 

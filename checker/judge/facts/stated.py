@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Iterator
+from functools import lru_cache
 
 from checker.judge.facts.record import Record, issued_on, slug
 from checker.language.bodies import same_body
@@ -64,11 +65,17 @@ def real(date: PartialDate) -> bool:
 def dates(document: Document, _: Hierarchy) -> Iterator[Record]:
     """Every date of the text, both ends of a range."""
     for d in document.facts.dates:
-        wrong = next((e for e in (d.date, d.end) if e and not real(e)), None)
+        wrong = d.date if not real(d.date) else d.end if d.end and not real(d.end) else None
         told = wrong or d.date
-        named = f"{'Ngày' if told.day is not None else 'Tháng'} {date_words(told)}"
+        named = _named(told.day, told.month, told.year)
         said = {"shape": d.kind, "real": wrong is None, "named": named, "day": told.day, "month": told.month, "year": told.year}
         yield Record("date", document, d.span, said, d)
+
+
+@lru_cache(maxsize=512)
+def _named(day: int | None, month: int | None, year: int | None) -> str:
+    """«Ngày 31/6», «Tháng 13/2025»: a plan says few dates many times."""
+    return f"{'Ngày' if day is not None else 'Tháng'} {date_words(PartialDate(day, month, year))}"
 
 
 def deadlines(document: Document, hierarchy: Hierarchy) -> Iterator[Record]:

@@ -197,25 +197,34 @@ def lists(document: Document, _: Hierarchy) -> Iterator[Record]:
             under = ("section", appendix if s.parent is None else s.parent, s.parent is None, found[0])
             groups.setdefault(under, []).append((found[1], s.heading, s.number or ""))
     found_all = [*groups.items(), *_item_lists(document)]
-    entries = [(span, number, shown, key[-1]) for key, items in found_all for number, span, shown in items]
+    entries: dict[object, list[Entry]] = {}
+    for key, items in found_all:
+        entries.setdefault(key[-1], []).extend(items)
+    for listed in entries.values():
+        listed.sort(key=_place)
     flat = flattened(document)
     for key, alone in found_all:
-        items = _with_gaps_filled(alone, entries, key[-1])
+        items = _with_gaps_filled(alone, entries[key[-1]])
         heading = key[0] == "section"
         said = {"top": heading and bool(key[2]), "heading": heading, "style": key[-1], "single": len(items) == 1, "flat": flat and heading}
         yield Record("list", document, items[0][1], said | {"numbers": tuple([n for n, _, _ in items])}, items)
 
 
-Entry = tuple[Span, int, str, object]
+Entry = tuple[int, Span, str]
 
 
-def _with_gaps_filled(items: list[tuple[int, Span, str]], others: list[Entry], style: object) -> list[tuple[int, Span, str]]:
-    """A list some of whose items are headings and others not: what is missing between two items may stand there in the other form."""
+def _place(entry: Entry) -> Span:
+    return entry[1]
+
+
+def _with_gaps_filled(items: list[Entry], others: list[Entry]) -> list[Entry]:
+    """A list some of whose items are headings and others not: what is missing between two items may stand there in the other form.
+    `others`: all of its style, in order."""
     out = items[:1]
     for before, here in pairwise(items):
         if here[0] > before[0] + 1:
-            between = [e for e in others if e[3] == style and before[1] < e[0] < here[1] and before[0] < e[1] < here[0]]
-            out += [(number, span, shown) for span, number, shown, _ in sorted(between, key=lambda e: e[0])]
+            between = others[bisect_right(others, before[1], key=_place) : bisect_left(others, here[1], key=_place)]
+            out += [e for e in between if before[0] < e[0] < here[0]]
         out.append(here)
     return out
 

@@ -1,0 +1,63 @@
+"""Plans of thousands of lines: the work of every stage grows with the lines, never with their square."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+
+import pytest
+
+from checker.extract import extract
+from checker.judge import judge, load_pack
+from checker.link import link
+from checker.parse import parse
+from tests.documents import source_of
+
+_HEAD = "UBND HUYỆN SÔNG LAM\nTRƯỜNG TIỂU HỌC SÔNG LAM\n\nKẾ HOẠCH\nCông tác năm 2025\n\n"
+_ABOVE = "UBND HUYỆN SÔNG LAM\n\nKẾ HOẠCH\nCông tác năm 2025\n\nI. MỤC TIÊU\n1. Mục tiêu chung: Nâng cao chất lượng đọc sách của học sinh toàn huyện.\n"
+
+
+def counted(work: Callable[[], object]) -> int:
+    """The lines of code that a piece of work passes."""
+    count = 0
+
+    def trace(*_: object) -> object:
+        nonlocal count
+        count += 1
+        return trace
+
+    sys.settrace(trace)  # type: ignore[arg-type]
+    try:
+        work()
+    finally:
+        sys.settrace(None)
+    return count
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "II. Nội dung\nC. Mác nói rằng việc học là quan trọng.",
+        "II. NỘI DUNG\nC. MÁC",
+        "{even}. Nội dung\n- Việc\n{odd}) Việc khác",  # lists with gaps, which items of other lists may fill
+        "- {part}% giáo viên đọc sách ở lớp {number}\n- 100% học sinh lớp {number} biết bơi",
+        "Căn cứ Kế hoạch số {number}/KH-UBND ngày 01/02/2025 của UBND huyện Sông Lam về việc {number};",
+        "I. MỤC TIÊU\n1. Việc {number}\nII. NHIỆM VỤ",
+        "- Các lớp gửi báo cáo số {number} về Phòng GDĐT trước ngày 15/9/2025.",
+    ],
+)
+def test_the_work_grows_with_the_lines(line: str) -> None:
+    rules, above = load_pack(), extract(parse(source_of(_ABOVE)))
+
+    def work(times: int) -> int:
+        said = [line.format(number=n, part=n % 90 + 1, even=2 * n % 98, odd=3 * n % 97) for n in range(times)]
+        source = source_of(_HEAD + "\n".join(said) + "\n")
+
+        def whole() -> None:
+            document = extract(parse(source))
+            judge(document, link(document, [above]), rules)
+
+        return counted(whole)
+
+    work(2)  # tables are made once
+    assert work(600) < 4.8 * work(150)
