@@ -29,7 +29,7 @@ class Phrases(dict[str, list[tuple[list[str], Meaning]]]):
         """Start, end and meaning of the phrases among `words`, from the left, the longest first; none overlap."""
         found: list[tuple[int, int, Meaning]] = []
         end = 0
-        for start, opened in [(i, self[word]) for i, word in enumerate(words) if word in self]:
+        for start, opened in [(i, opened) for i, opened in enumerate(map(self.get, words)) if opened]:
             if start < end:
                 continue
             for phrase, meaning in opened:

@@ -16,7 +16,7 @@ from itertools import chain, filterfalse
 from typing import NamedTuple
 
 from checker.language.lexicon import lexicon
-from checker.language.normal import fold, squeeze
+from checker.language.normal import fold, squeeze, syllables
 from checker.language.patterns import regexp
 from checker.language.phrases import Phrases
 from checker.link.short import usual
@@ -77,7 +77,7 @@ def _shorts() -> dict[str, list[str]]:
 
 def _words(text: str) -> list[str]:
     """The words of a text, folded, common abbreviations written out."""
-    plain, known = _WORD.findall(fold(text)), usual()
+    plain, known = _WORD.findall(fold(text)) if "_" in text else syllables(text), usual()
     if not known.keys().isdisjoint(plain):
         plain = " ".join([known.get(word, word) for word in plain]).split()
     return [part for word in plain for part in _TERM.findall(word)] if "_" in text else plain
