@@ -60,4 +60,5 @@ def test_the_work_grows_with_the_lines(line: str) -> None:
         return counted(whole)
 
     work(2)  # tables are made once
-    assert work(600) < 4.8 * work(150)
+    few = work(150)  # before the many, whose words are remembered
+    assert work(600) < 4.8 * few

@@ -22,6 +22,7 @@ _OTHERWISE = regexp(
 _PART = regexp(r"(?<!\w)(?:(?:các )?khối|lớp(?= \d)|tổ(?= \d)|điểm trường|nữ|dân tộc|khuyết tật|nghèo)(?!\w)")
 _TURNS = frozenset({"không", "chưa", "nam", "giỏi", "khá", "tốt"})
 _BITS = 64
+_ONE_BIT = [1 << at for at in range(_BITS)]
 _RATE, _COUNT = 6, 3  # syllables that a rate and a count must share, the rate also where it is not said in the very same words
 
 
@@ -56,7 +57,7 @@ def stated_twice(facts: Sequence[Record]) -> Iterator[tuple[Record, Record]]:
             continue
         part, bits = fact.fact.section, _bits(fact.get("indicator") or "")
         like = earlier.setdefault(tuple([fact.get(name) for name in ("unit", "op", "year", "decreasing")]), {})
-        near = like if len(like) <= _BITS else like.keys() & {bits, *(bits ^ 1 << at for at in range(_BITS))}
+        near = like if len(like) <= _BITS else like.keys() & {bits, *map(bits.__xor__, _ONE_BIT)}
         said = [rows for other in near if (bits ^ other).bit_count() <= 1 for where, rows in like[other].items() if where != part]
         close = [o for _, o in sorted(chain.from_iterable(said), key=_number)] if said else []
         if close and any(o.get("value") != fact.get("value") for o in close):
