@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from checker.cli.roster import roster
 from checker.cli.speech import Refused
@@ -73,6 +76,15 @@ def test_what_is_no_text_is_refused(tmp_path: Path, data: bytes) -> None:
     result = run("check", str(CORPUS / "thanh-oai" / "compliant.docx"), "--roster", str(file))
     assert result.exit_code == 2
     assert "CSV UTF-8" in result.output
+
+
+@given(st.one_of(st.binary(max_size=200), st.text(max_size=80).map(lambda t: f"Tên đơn vị;Mã\n{t}".encode("utf-8", "replace"))))
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_bytes_are_a_roster_or_refused(tmp_path: Path, data: bytes) -> None:
+    file = tmp_path / "ds.csv"
+    file.write_bytes(data)
+    with suppress(Refused):
+        assert roster(file)
 
 
 def test_a_roster_that_is_not_there_is_refused(tmp_path: Path) -> None:

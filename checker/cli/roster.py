@@ -73,7 +73,7 @@ def _rows(file: Path) -> Iterator[tuple[int, list[str]]]:
             if any(cell.strip() for cell in cells):
                 yield reader.line_num + skip, [" ".join(cell.split()) for cell in cells]
     except csv.Error:
-        told = Message("dấu nháy kép không khép lại.", "a quotation mark is not closed.")
+        told = Message("dòng không đúng dạng CSV; có thể dấu nháy kép không khép lại.", "not CSV; perhaps a quotation mark is not closed.")
         raise _wrong(file, reader.line_num + skip, told) from None
 
 
