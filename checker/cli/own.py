@@ -38,7 +38,8 @@ def schema(of: str, output: Path | None) -> None:
 
 
 def _schema(of: str) -> str:
-    from checker.judge.rules.editor import pack_schema, rule_schema
+    from checker.derive.editor import pack_schema
+    from checker.judge.rules.editor import rule_schema
 
     made: dict[str, Any] = rule_schema() if of == "rule" else pack_schema()
     return json.dumps(made, ensure_ascii=False, indent=2) + "\n"

@@ -14,6 +14,7 @@ from checker.derive.shape import Item, Parent, PartOf, TargetOf
 from checker.derive.write import quoted, written
 from checker.language.lexicon import parse_yaml
 from checker.model import Document, PartialDate, Source
+from tests.derive.packs import CORPUS, pack
 
 ODD = [
     "",
@@ -108,3 +109,17 @@ def test_each_date_is_read_back(day: int | None, month: int | None, year: int | 
 )
 def test_days_that_no_calendar_has(date: PartialDate, wrong: bool) -> None:
     assert impossible(date) is wrong
+
+
+def test_the_schema_for_editors_knows_what_is_written() -> None:
+    """Of a pack as derived; what stands under no key yet (`signed_off_by: null`) too."""
+    import jsonschema
+
+    from checker.derive.editor import pack_schema
+
+    for family in ("dong-da", "phuong-2026"):
+        data = parse_yaml(pack(CORPUS / family / "parent.docx"))
+        jsonschema.validate(data, pack_schema())
+        data["parent"]["parts"][-1]["items"] = [{"clause": "a", "targets": [{"indicator": "b", "valu": 1}]}]
+        with pytest.raises(jsonschema.ValidationError, match="valu"):
+            jsonschema.validate(data, pack_schema())

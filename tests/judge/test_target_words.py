@@ -50,3 +50,13 @@ def test_in_words(rows: list[Inheritance], words: str) -> None:
 
 def test_a_figure_in_both_languages() -> None:
     assert figure(row("A", 1250.5, op=">=", unit="đồng/em").parent_fact) == Message("ít nhất 1.250,5 đồng/em", "at least 1,250.5 đồng/em")
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [(12_500_000_000, "12.500.000.000 đồng"), (1e18, "1.000.000.000.000.000.000 đồng"), (1e-7, "0 đồng"), (1234.5, "1.234,5 đồng")],
+)
+def test_large_and_small_values_are_written_out(value: float, shown: str) -> None:
+    said = figure(row("kinh phí", value, unit="đồng").parent_fact)
+    assert said is not None
+    assert said.vi == shown

@@ -17,7 +17,8 @@ def figure(target: Target) -> Message | None:
         return None
     unit = target.unit or ""
     gap = "" if unit.startswith("%") else " "
-    whole, dot, rest = f"{target.value:.10g}".partition(".")
+    text = f"{target.value:.15g}"  # thousands of millions of đồng are written out, too
+    whole, dot, rest = (text if "e" not in text else f"{target.value:.0f}").partition(".")
     large = f"{int(whole):,}" if len(whole) > 3 else whole
     vi = large.replace(",", ".") + dot.replace(".", ",") + rest
     op = target.op or "="
