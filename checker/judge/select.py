@@ -15,6 +15,7 @@ from checker.language.normal import fold
 from checker.model import Document, Message
 
 _TYPE = Message("Không áp dụng cho loại văn bản này.", "Not for this type of document.")
+_SUBJECT = Message("Quy tắc chỉ dành cho kế hoạch về chủ đề khác.", "For plans on another subject.")
 _LEVEL = Message("Không áp dụng cho cấp ban hành này.", "Not for this level of issuer.")
 _ISSUER = Message("Văn bản của Đảng, đoàn thể theo quy định riêng về thể thức.", "Party and union documents follow their own form.")
 _ATTACHED = Message(
@@ -98,6 +99,8 @@ def _by_kind(about: AppliesTo, bench: Bench) -> Skip | None:
         return Skip("not_applicable", _TYPE)
     if header.level in about.levels_not or (about.levels and header.level and header.level not in about.levels):
         return Skip("not_applicable", _ISSUER if header.level == "party" else _LEVEL)
+    if about.subjects and not _has(about.subjects, header.subject or ""):
+        return Skip("not_applicable", _SUBJECT)
     if about.issuers_not and _names_one(bench.issuers, tuple(about.issuers_not)):
         return Skip("not_applicable", _ISSUER)
     if about.attached is False and "attached_to" in header.spans:

@@ -148,6 +148,8 @@ def _when(rule: Rule, lang: str) -> Iterator[str]:
     for levels, words in ((about.levels, ("cấp", "level")), (about.levels_not, ("trừ", "not"))):
         if levels:
             yield f"{words[0] if vi else words[1]}: {', '.join(in_language(_LEVELS[level], lang) for level in levels)}"
+    if about.subjects:
+        yield f"{'trích yếu có' if vi else 'the subject has'}: {', '.join(about.subjects)}"
     if about.issuers_not:
         yield f"{'trừ cơ quan có tên' if vi else 'not issuers called'}: {', '.join(about.issuers_not)}"
     if about.from_:

@@ -8,6 +8,8 @@ from functools import lru_cache
 
 from checker.judge.facts.record import Record, issued_on, slug
 from checker.language.bodies import same_body
+from checker.language.lexicon import lexicon
+from checker.language.normal import fold
 from checker.language.patterns import regexp
 from checker.language.shown import date_words
 from checker.model import Citation, Document, Hierarchy, PartialDate
@@ -112,4 +114,18 @@ def exemptions(document: Document, _: Hierarchy) -> Iterator[Record]:
 
 def events(document: Document, _: Hierarchy) -> Iterator[Record]:
     for e in document.facts.events:
-        yield Record("event", document, e.focus, {"name": e.name, "start": e.start, "end": e.end, "actor": e.actor}, e)
+        said = {
+            "name": e.name,
+            "known": _known_event(e.name),
+            "dated": bool(e.start.month),
+            "start": e.start,
+            "end": e.end,
+            "actor": e.actor,
+        }
+        yield Record("event", document, e.focus, said, e)
+
+
+def _known_event(name: str) -> str | None:
+    """The first form of an event that rules/lexicons/events.yaml knows: «tháng hành động vì bình đẳng giới»."""
+    said = fold(name)
+    return next((forms[0] for forms in lexicon("events")["known"] if any(said.startswith(fold(form)) for form in forms)), None)

@@ -14,6 +14,7 @@ _TRUTHS = {
     "date": "real",
     "deadline": "upward outward dated submission end_of_period binds",
     "target": "general decreasing valued",
+    "event": "dated",
     "section": "empty listing",
     "list": "top heading single flat",
     "unit": "own",

@@ -40,11 +40,13 @@ class Basis(Strict, frozen=True):
 
 
 class AppliesTo(Strict, frozen=True):
-    """Which documents a rule is about. `issuers_not` are words of the issuer's name (party, unions) that rule it out."""
+    """Which documents a rule is about. `subjects` are words of the subject, one of which must be there; `issuers_not` words of the issuer's
+    name (party, unions) that rule it out."""
 
     types: list[str] = []
     levels: list[Level] = []
     levels_not: list[Level] = []
+    subjects: list[str] = []
     issuers_not: list[str] = []
     attached: bool | None = None
     from_: datetime.date | None = field(default=None, name="from")

@@ -32,6 +32,7 @@ class Result:
     right: tuple[Finding, ...]
     misplaced: tuple[Finding, ...]
     beyond: tuple[Finding, ...]
+    told: tuple[Finding, ...] = ()  # all that the compliant plan is not told
 
     @property
     def found(self) -> bool:
@@ -62,7 +63,7 @@ def run(family: Family, fault: Planted) -> Result:
     right = tuple(f for f in mine if _placed(fault, f, marks))
     misplaced = tuple(f for f in mine if f not in right and f.severity != "info")
     beyond = tuple(f for f in findings if f.rule not in fault.rules and f.rule not in fault.also and f.severity != "info")
-    return Result(family.name, fault, right, misplaced, beyond)
+    return Result(family.name, fault, right, misplaced, beyond, tuple(findings))
 
 
 def _marks(fault: Planted, places: dict[Slot, Span]) -> list[Span]:
