@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from checker.judge.facts.record import Record, folded
 from checker.language.abbreviations import explained
 from checker.language.lexicon import lexicon
-from checker.language.normal import LETTER, LOWER, UPPER, fold, key, syllables
+from checker.language.normal import LETTER, LOWER, UPPER, fold, squeeze, syllables
 from checker.language.patterns import regexp
 from checker.model import Document, Hierarchy, Paragraph, Span
 
 _READ = frozenset({"title", "preamble", "body", "closing"})
-_SHORT = regexp(rf"(?<![\w/&.@…'’\-–])[{UPPER}](?:[{UPPER}]|&(?=[{UPPER}])){{2,8}}(?![\w/&@'’]|[-–.]\w)")
+_SHORT = regexp(rf"[{UPPER}](?<![\w/&.@…'’\-–].)(?:[{UPPER}]|&(?=[{UPPER}])){{2,8}}(?![\w/&@'’]|[-–.]\w)")
 #: A syllable that can be spoken is a word in capitals («AN TOÀN»), a numeral counts parts.
 _SPOKEN = regexp(
     r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?[aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ]{1,3}"
@@ -92,6 +92,7 @@ def _said(document: Document, short: str) -> bool:
     return _initials(text).count(letters) >= (1 if len(letters) > 3 else 2)
 
 
+@lru_cache(maxsize=8)
 def _initials(text: str) -> str:
     """The first letters of the words of a text that are none in capitals themselves."""
     return "".join(m[0][0] for m in _WORD.finditer(folded(text)) if not text[m.start() : m.end()].isupper())
@@ -100,10 +101,20 @@ def _initials(text: str) -> str:
 _WORD = regexp(rf"[{LOWER}]+")
 
 
+_Shapes = dict[str, tuple[re.Pattern[str], list[re.Pattern[str]]]]
+
+
 @cache
-def _shapes() -> tuple[tuple[str, ...], dict[str, re.Pattern[str]]]:
+def _shapes() -> tuple[tuple[str, ...], _Shapes]:
+    """What stands wherever a shape can be found; each shape with its signs."""
     words = lexicon("placeholders")
-    return tuple(words["literals"]), {name: regexp(said.replace("{UPPER}", UPPER)) for name, said in words["shapes"].items()}
+    shapes = {name: regexp(said.replace("{UPPER}", UPPER)) for name, said in words["shapes"].items()}
+    return tuple(words["literals"]), {name: (shape, [regexp(sign) for sign in words["signs"][name]]) for name, shape in shapes.items()}
+
+
+def _signed(shapes: _Shapes, text: str, start: int, end: int) -> _Shapes:
+    """The shapes of which a stretch of text has a sign: a sign is a literal, with which the engine is many times as fast."""
+    return {name: both for name, both in shapes.items() if any(sign.search(text, start, end) for sign in both[1])}
 
 
 _ETC = regexp(r"(?:,|v\.v\.?|vân vân)\s*$")
@@ -116,12 +127,14 @@ def placeholders(document: Document, _: Hierarchy) -> Iterator[Record]:
     the header and annexes, where forms stand to be filled in by hand, are none; nor is «…» for «and so on»."""
     literals, shapes = _shapes()
     text = document.source.text
-    if not any(literal in text for literal in literals):
+    shapes = _signed(shapes, text, 0, len(text))
+    if not shapes or not any(literal in text for literal in literals):
         return
     for p in document.paragraphs:
         if p.region not in _READ or not any(text.find(literal, p.span.start, p.span.end) >= 0 for literal in literals):
             continue
-        found = next((r for name, shape in shapes.items() if (r := _left(document, p, name, shape))), None)
+        here = _signed(shapes, text, p.span.start, p.span.end)
+        found = next((r for name, (shape, _) in here.items() if (r := _left(document, p, name, shape))), None)
         if found:
             yield found
 
@@ -150,11 +163,11 @@ _TALK = frozenset({"preamble", "body", "closing"})
 
 def passages(document: Document, _: Hierarchy) -> Iterator[Record]:
     """Paragraphs of some length; `again` where the same words stood before. Of several that follow each other the first."""
-    text, first, last = document.source.text, dict[str, int](), -2
+    low, first, last = folded(document.source.text), dict[str, int](), -2
     for at, p in enumerate(document.paragraphs):
         if p.region not in _TALK or p.cells or len(p.content) < 4 * _LONG:
             continue
-        words = key(text[p.content.start : p.content.end]).rstrip(" .;,/")
+        words = squeeze(low[p.content.start : p.content.end]).rstrip(" .;,/")
         again = words in first and len(syllables(words)) >= _LONG
         first.setdefault(words, at)
         if not again:

@@ -85,7 +85,8 @@ def _days(start: PartialDate, end: PartialDate) -> tuple[tuple[int, int], tuple[
 
 
 _NAME = rf"[{UPPER}][{LOWER}]+(?:\s[{UPPER}][{LOWER}]*){{1,4}}"
-_POST = regexp(r"(?<!phó )(?<!phó)(?<!quyền )(?:hiệu trưởng|chủ tịch công đoàn|tổng phụ trách đội)(?!\w)(?!\s+(?:các )?trường)")
+_POSTS = ("hiệu trưởng", "chủ tịch công đoàn", "tổng phụ trách đội")
+_POST = regexp(rf"(?:{'|'.join(rf'{p}(?<!phó {p})(?<!phó{p})(?<!quyền {p})' for p in _POSTS)})(?!\w)(?!\s+(?:các )?trường)")
 _CALLED = r"(?:[ÔôBb](?:ng|à)|[Đđ](?:/c|ồng chí)|[Cc]ô|[Tt]hầy)"
 _AHEAD = regexp(rf"{_CALLED}[:\s]+({_NAME})\s*[-–,:(|\t]\s*(?:[Ll]à\s+)?$")
 _BEHIND = regexp(rf"\s*[:\-–(|\t]*\s*(?:{_CALLED}[:\s]+)({_NAME})")
@@ -130,7 +131,7 @@ def _paragraph(document: Document, at: int) -> Paragraph | None:
 
 _THING = r"nhóm, lớp|nhóm lớp|lớp|học sinh|trẻ|cán bộ, giáo viên, nhân viên|cbgvnv|cb, gv, nv|cb-gv-nv|giáo viên"
 _TOTAL = regexp(
-    rf"(?<!\w)(?:tổng số|toàn trường có|quy mô(?: nhà)? trường(?: có)?:?)\s+"
+    r"(?:t(?<!\wt)(?:ổng số|oàn trường có)|q(?<!\wq)uy mô(?: nhà)? trường(?: có)?:?)\s+"
     rf"(?:(?P<thing>{_THING})(?:\s+(?:toàn trường|của (?:nhà )?trường))?\s*(?::|là|có)\s*)?"
     rf"(?P<number>\d{{1,4}})(?!\s*%|\d|/|[.,]\d)(?:\s+(?P<counted>{_THING})(?!\w))?"
 )

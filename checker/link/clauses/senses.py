@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from checker.language.lexicon import lexicon
-from checker.language.normal import fold
+from checker.language.normal import syllables
 from checker.language.patterns import regexp
 
 SYLLABLE = 0.6  # the weight of a syllable that no list knows
@@ -21,7 +22,6 @@ PEOPLE, _ROOM, _CLASS = 0.5, 0.8, 0.3
 #: Places that stand for those in them: a school's own share may be told by its classes.
 PLACES = frozenset({"school", "class", "site"})
 
-_TOKEN = regexp(r"[^\W_]+")
 _Y = regexp(r"[hklmst][yýỳỷỹỵ]")
 _I = str.maketrans("yýỳỷỹỵ", "iíìỉĩị")
 ONES = {"một": "1", "hai": "2", "ba": "3", "bốn": "4", "tư": "4", "năm": "5", "sáu": "6", "bảy": "7", "tám": "8", "chín": "9", "mười": "10"}
@@ -55,8 +55,8 @@ def rooms() -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def words(text: str) -> tuple[str, ...]:
     """The syllables and figures of a text, folded, «kì» for «kỳ», figures for ordinals in words: «lớp một» → lớp, 1."""
-    found = [token.translate(_I) if len(token) == 2 and _Y.match(token) else token for token in _TOKEN.findall(fold(text))]
-    for at in [at for at, token in enumerate(found) if token in ONES]:
+    found = [token.translate(_I) if len(token) == 2 and _Y.match(token) else token for token in syllables(text)]
+    for at in [] if ONES.keys().isdisjoint(found) else [at for at, token in enumerate(found) if token in ONES]:
         if (at and found[at - 1] in _BEFORE_ONE) or (at + 1 < len(found) and found[at + 1] in _AFTER_ONE):
             found[at] = ONES[found[at]]
     return tuple(found)
@@ -65,7 +65,8 @@ def words(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=4096)
 def senses(text: str) -> tuple[Sense, ...]:
     """The phrases of a text in their order, as much as is known of each."""
-    return tuple(_senses(list(_unnumbered(words(text)))))
+    tokens = words(text)
+    return tuple(_senses(tuple(_unnumbered(tokens)) if any(map(str.isdigit, tokens)) else tokens))
 
 
 def _unnumbered(tokens: tuple[str, ...]) -> Iterator[str]:
@@ -82,19 +83,21 @@ def _unnumbered(tokens: tuple[str, ...]) -> Iterator[str]:
         yield token
 
 
-def _senses(tokens: list[str]) -> Iterator[Sense]:
-    phrases, nominal, at, before = _phrases(), _nominal(), 0, ""
-    while at < len(tokens):
-        sense = phrases.at(tokens, at)
-        size = len(sense.words) if sense else 1
+def _senses(tokens: tuple[str, ...]) -> Iterator[Sense]:
+    phrases, nominal, at, end, before = _phrases(), _nominal(), 0, len(tokens), ""
+    opened = [*map(phrases.longer.get, pairwise(tokens)), None]  # the longer phrases that may begin at each place
+    while at < end:
+        token = tokens[at]
+        sense = phrases.at(tokens, at, opened) if opened[at] else phrases.lone.get(token)
         if sense is not None:
             yield _named(sense) if sense.deed and before in nominal else sense
-        elif tokens[at].isdigit() or len(tokens[at]) == 1:
-            yield _NUMBER
-        else:
-            yield _syllable(tokens[at])
-        before = tokens[at] if size == 1 else " ".join(tokens[at : at + size])
-        at += size
+            size = len(sense.words)
+            before = token if size == 1 else " ".join(tokens[at : at + size])
+            at += size
+            continue
+        yield _NUMBER if token.isdigit() or len(token) == 1 else _syllable(token)
+        before = token
+        at += 1
 
 
 class _Phrases(Struct, frozen=True):
@@ -103,22 +106,25 @@ class _Phrases(Struct, frozen=True):
     lone: dict[str, Sense]
     longer: dict[tuple[str, str], list[Sense]]
 
-    def longest(self, tokens: list[str], at: int, end: int) -> Sense | None:
-        """The longest phrase of at least two words at a place, before `end`."""
-        if at + 1 >= end:
-            return None
-        opened = self.longer.get((tokens[at], tokens[at + 1]), ())
-        return next((s for s in opened if at + len(s.words) <= end and tuple(tokens[at : at + len(s.words)]) == s.words), None)
-
-    def at(self, tokens: list[str], at: int) -> Sense | None:
-        """The longest phrase at a place, unless a longer one begins with its last word: «người | dân tộc thiểu số»."""
-        found = self.longest(tokens, at, len(tokens))
+    def at(self, tokens: tuple[str, ...], at: int, opened: list[list[Sense] | None]) -> Sense | None:
+        """The longest phrase at a place, of those `opened` at each, unless a longer one begins with its last word: «người | dân tộc
+        thiểu số»."""
+        found = _longest(opened[at], tokens, at, len(tokens))
         if found is not None:
             last = at + len(found.words) - 1
-            later = self.longest(tokens, last, len(tokens))
+            later = _longest(opened[last], tokens, last, len(tokens)) if opened[last] else None
             if later is not None and len(later.words) > len(found.words):
-                found = self.longest(tokens, at, last)
+                found = _longest(opened[at], tokens, at, last)
         return found or self.lone.get(tokens[at])
+
+
+def _longest(opened: list[Sense] | None, tokens: tuple[str, ...], at: int, end: int) -> Sense | None:
+    """The longest of these phrases that stands at a place, before `end`."""
+    for sense in opened or ():
+        stop = at + len(sense.words)
+        if stop <= end and tokens[at:stop] == sense.words:
+            return sense
+    return None
 
 
 @lru_cache(maxsize=1024)
