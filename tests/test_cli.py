@@ -176,7 +176,7 @@ def test_the_language_is_said_once(variable: str, words: list[str], head: str) -
             ["check", str(FAMILY / "faulty.docx"), "--profile", "drat"],
             "giá trị «drat» của --profile không dùng được. Dùng được: issued, draft.",
         ),
-        (["rules", "list", "--rules", "khong-co"], "Không có gói quy tắc «khong-co»: không phải gói có sẵn (bo_cuc"),
+        (["rules", "list", "--rules", "khong-co"], "Không có gói quy tắc «khong-co»: không phải gói có sẵn (binh_dang_gioi, bo_cuc"),
         (["chek"], "Các lệnh: check"),
         (["check", "khong-co.docx"], "Không tìm thấy"),
         (["check", str(FAMILY / "faulty.docx"), "--parent", "khong-co.docx"], "Không tìm thấy văn bản cấp trên"),

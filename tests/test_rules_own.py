@@ -27,6 +27,7 @@ def test_a_new_rule_loads_and_passes_its_own_examples(tmp_path: Path) -> None:
     assert "checker rules test" in made.output
     assert {p.name for p in folder.iterdir()} == {"hs01.yaml", "pack.yaml", "rule.schema.json", "pack.schema.json"}
     assert [r.pack for r in load_pack(folder) if r.id == "HS01"] == ["phuong_hoa_sơn"]
+    assert run("rules", "test", str(folder)).output == run("rules", "test", str(folder), "HS01").output
     assert run("rules", "test", str(folder), "HS01").output.endswith("2 ví dụ, 0 sai.\n")
     for name, schema in (("hs01", "rule"), ("pack", "pack")):
         text = (folder / f"{name}.yaml").read_text("utf8")
@@ -34,6 +35,14 @@ def test_a_new_rule_loads_and_passes_its_own_examples(tmp_path: Path) -> None:
         assert "ĐIỀN" in text
         assert "FILL IN" in text
         jsonschema.validate(yaml.safe_load(text), json.loads((folder / f"{schema}.schema.json").read_text("utf8")))
+
+
+def test_a_pack_is_tested_by_its_own_rules(tmp_path: Path) -> None:
+    assert run("rules", "new", "HS01", str(tmp_path)).exit_code == 0
+    pack = tmp_path / "pack.yaml"
+    pack.write_text(pack.read_text("utf8") + "severity: {BC03: info}\n", "utf8")
+    done = run("rules", "test", str(tmp_path))
+    assert (done.exit_code, done.output) == (0, "2 ví dụ, 0 sai.\n")
 
 
 def test_a_second_rule_leaves_what_is_there(tmp_path: Path) -> None:
