@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker.derive.days import day_of, day_words, impossible
@@ -43,6 +43,7 @@ def test_odd_texts_survive(text: str) -> None:
     assert parse_yaml(quoted(text)) == text
 
 
+@settings(deadline=None)
 @given(TEXTS)
 def test_any_text_survives_both_readers_of_yaml(text: str) -> None:
     line = f"a: {{b: {quoted(text)}}}"
@@ -54,6 +55,7 @@ def test_half_a_surrogate_pair_is_marked_as_lost() -> None:
     assert parse_yaml(quoted("a\ud800b")) == "a\ufffdb"
 
 
+@settings(deadline=None)
 @given(TEXTS, TEXTS.filter(bool), st.floats(allow_nan=False, allow_infinity=False) | st.integers(0, 10**6).map(float), TEXTS)
 def test_any_parent_survives(clause: str, indicator: str, value: float, name: str) -> None:
     import msgspec
@@ -90,6 +92,7 @@ def test_what_is_no_day(words: str) -> None:
     assert day_of(words) is None
 
 
+@settings(deadline=None)
 @given(*(st.none() | st.integers(1, n) for n in (31, 12, 9999, 4)))
 def test_each_date_is_read_back(day: int | None, month: int | None, year: int | None, quarter: int | None) -> None:
     date = PartialDate(day, month, year)
