@@ -114,6 +114,12 @@ def test_a_corrected_day_is_said_everywhere(old: str, new: str, shown: str, tmp_
     assert any("trước ngày 20/9/2026" in r.row.parent.text(r.row.parent_fact.span) for r in neighbours)
 
 
+def test_what_stands_behind_corrected_words_keeps_its_own(tmp_path: Path) -> None:
+    report = ward(tmp_path, ('due: "20/03/2026"', 'due: "15/12/2026"'))
+    said = [r.row.parent.text(r.row.parent_fact.focus) for r in report.inherited if r.row.kind == "deadline"]
+    assert said[-4:] == ["trước ngày 15/12/2026", "trước ngày 20/6/2026", "trước ngày 20/9/2026", "trước ngày 10/12/2026"]
+
+
 def test_a_corrected_number_of_the_parent_is_the_one_that_plans_must_cite(tmp_path: Path) -> None:
     report = ward(tmp_path, ('number: "46/KH-UBND"', 'number: "64/KH-UBND"'))
     (finding,) = [f for f in report.findings if f.rule == "CC03"]

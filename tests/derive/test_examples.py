@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from checker.derive.load import Superior, superiors_of
+from checker.derive.load import Superior, joined, superiors_of
 from checker.derive.take import taken
 from checker.derive.write import written
 from checker.extract import extract
@@ -85,6 +85,12 @@ PLANS = {
         + "Trên đây là Kế hoạch bảo đảm an toàn trường học giai đoạn 2026 - 2028./.\n",
         CHILD.replace("năm 2026\nThực", "giai đoạn 2024 - 2025\nThực") + AIMS,
     ),
+    "two who issue": (
+        "SỞ GIÁO DỤC VÀ ĐÀO TẠO - SỞ Y TẾ\nSố: 12/KHLT-SGDĐT-SYT\nHoa Sơn, ngày 05 tháng 01 năm 2026\nKẾ HOẠCH LIÊN TỊCH\n"
+        "Bảo đảm an toàn trường học năm 2026\n" + AIMS + ENDS,
+        CHILD.replace("số 12/KH-UBND", "liên tịch số 12/KHLT-SGDĐT-SYT").replace("của Ủy ban nhân dân phường Hoa Sơn", "của Sở Y tế")
+        + AIMS,
+    ),
     "funds in a passage alone": (
         HEAD + TITLE + AIMS + ENDS + "2. Các trường bố trí kinh phí từ ngân sách được giao.\n",
         CHILD + AIMS,
@@ -118,7 +124,26 @@ def test_each_of_them_needs_what_the_pack_keeps() -> None:
     period = kept["a period in the text alone"].period
     assert period is not None
     assert (period.from_, period.to, period.in_text) == (2026, 2028, True)
+    assert len(kept["two who issue"].issuers) == 2
     assert "funding" in kept["funds in a passage alone"].speaks_of
     assert kept["parts ordered of lower plans"].required_parts
     twice = [t.nth for p in kept["words that stand twice in a clause"].parts for i in p.items for t in i.targets]
     assert twice == [1, 2]
+
+
+def test_parts_hold_what_stands_below_them(tmp_path: Path) -> None:
+    text = HEAD + TITLE + "I. MỤC TIÊU\n1. Chỉ tiêu cụ thể\na) 100% lớp có tủ thuốc.\n" + ENDS
+    (superior,) = as_pack(document("parent.txt", text), tmp_path)
+    made = superior.document
+    ours = [s for s in made.sections if s.title == "MỤC TIÊU"]
+    assert len(ours) == 1
+    assert [t.span in ours[0].span for t in made.facts.targets] == [True]
+    assert [d.span in ours[0].span for d in made.facts.deadlines] == [False]
+
+
+def test_the_very_file_of_a_pack_counts_once_without_a_number(tmp_path: Path) -> None:
+    parent = document("parent.txt", (HEAD + TITLE + AIMS + ENDS).replace("Số: 12/KH-UBND\n", ""))
+    assert parent.header.number is None
+    above, notices = joined(as_pack(parent, tmp_path), [parent])
+    assert len(above) == 1
+    assert [n.code for n in notices] == ["pack_not_signed_off", "parent_in_pack"]
