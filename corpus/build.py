@@ -31,6 +31,7 @@ in the twin's strings, and `drop` (the one line that holds this text goes) likew
     changes:
       - {for: CC03, replace: 241/KH-GD&ĐT, with: 214/KH-GD&ĐT}
       - {for: NT04, drop: "Ngày Gia đình Việt Nam"}
+      - {for: TT07, set: {margin_left: 20}}       how it is set: margin_left (mm), national_size (points), superior_bold
 
 `expected.yaml` has `parent`, `compliant` and `faulty`; each holds facts in the keys of `checker facts`:
 
@@ -44,8 +45,9 @@ in the twin's strings, and `drop` (the one line that holds this text goes) likew
 
 and `faulty` besides, one entry a planted fault:
 
-    faults: [{rule, severity, evidence, what, also}]
-                   evidence: literal text of the faulty plan, null where something is missing; also: rule ids that the same slip may set off
+    faults: [{rule, severity, evidence, what, also, forms}]
+                   evidence: literal text of the faulty plan, null where something is missing; also: rule ids that the slip may set off;
+                   forms: [docx] where a PDF does not show it
 
 In a family of three levels `grandparent` stands beside `parent`, which then has `faults` too: what it made of its own parent.
 What holds for the compliant plan and is not repeated under `faulty` holds there too.

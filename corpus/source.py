@@ -15,7 +15,9 @@ KEYS = {
     *("preamble", "body", "closing", "recipients", "signature"),
 }
 LAYOUT = {"header": {"1x2", "2x2", "2x3"}, "numbering": {"typed", "word"}}
-CHANGE = {"for", "replace", "with", "drop"}
+CHANGE = {"for", "replace", "with", "drop", "set"}
+#: How the document is set, where that is not as the decree has it: millimetres, points.
+SETTING = {"margin_left": 30.0, "national_size": 12.0, "superior_bold": False}
 TABLE = {"widths", "rows"}
 
 # «I. », «1. », «a) », «- », «+ »: the levels that Word can number by itself, from the outermost in.
@@ -61,6 +63,9 @@ class PlanSource:
     recipients: tuple[str, ...]
     capacity: tuple[str, ...]
     name: str
+    margin_left: float = 30.0
+    national_size: float = 12.0
+    superior_bold: bool = False
 
 
 def label_of(text: str) -> tuple[int, str, str] | None:
@@ -81,7 +86,7 @@ def load(path: Path) -> PlanSource:
         raw = _mapping(path.parent / raw["base"])
         for change in changes:
             raw = _changed(path, raw, change)
-    _known(path, raw, KEYS)
+    _known(path, raw, KEYS | set(SETTING))
     return _plan(path, raw)
 
 
@@ -124,6 +129,7 @@ def _plan(path: Path, raw: dict[str, Any]) -> PlanSource:
         recipients=_lines(raw["recipients"]),
         capacity=signature[:-1],
         name=signature[-1] if signature else "",
+        **{name: raw.get(name, usual) for name, usual in SETTING.items()},
     )
 
 
@@ -153,6 +159,9 @@ def _table(path: Path, block: dict[str, Any]) -> Table:
 
 def _changed(path: Path, raw: dict[str, Any], change: dict[str, Any]) -> dict[str, Any]:
     _known(path, change, CHANGE)
+    if "set" in change:
+        _known(path, change["set"], set(SETTING))
+        return {**raw, **change["set"]}
     wanted = change["drop"] if "drop" in change else change["replace"]
     count = sum(text.count(wanted) for text in _texts(raw))
     if count != 1:

@@ -29,7 +29,7 @@ CENTRE, JUSTIFY, START = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY, 
 def render(plan: PlanSource) -> bytes:
     """The DOCX of one plan: A4, margins 20/20/30/15 mm, Times New Roman 14, page numbers at the top from page 2 on."""
     document = docx.Document()
-    _page(document)
+    _page(document, plan.margin_left)
     _header(document, plan)
     _title(document, plan)
     for text in plan.preamble:
@@ -41,11 +41,11 @@ def render(plan: PlanSource) -> bytes:
     return _packed(document)
 
 
-def _page(document: WordDocument) -> None:
+def _page(document: WordDocument, left: float) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.top_margin = section.bottom_margin = Mm(20)
-    section.left_margin, section.right_margin = Mm(30), Mm(15)
+    section.left_margin, section.right_margin = Mm(left), Mm(15)
     section.header_distance = Mm(10)
     section.different_first_page_header_footer = True
     number = section.header.paragraphs[0]
@@ -84,11 +84,11 @@ def _header(document: WordDocument, plan: PlanSource) -> None:
     cells = _grid(document, rows, widths)
     left, right = cells[0][0], cells[0][-1]
     if plan.superior:
-        _cell(left, plan.superior, 12)
+        _cell(left, plan.superior, 12, bold=plan.superior_bold)
     for line in plan.issuer:
         _cell(left, line, 12, bold=True)
     _rule(left, LEFT, LEFT * 0.36)
-    for size, line in zip((12, 13), plan.nation, strict=False):
+    for size, line in zip((plan.national_size, 13), plan.nation, strict=False):
         _cell(right, line, size, bold=True)
     if len(plan.nation) > 1:
         _rule(right, RIGHT, 57)

@@ -72,6 +72,8 @@ def differences(family: str, form: str) -> Iterator[str]:
     allowed = {rule for fault in faults for rule in fault.get("also", [])}
     left = list(faulty.findings)
     for fault in faults:
+        if form not in fault.get("forms", FORMS):
+            continue
         found = [f for f in left if fits(fault, f, faulty.document)]
         if not found:
             yield f"missed: {fault['rule']} {fault['severity']} «{fault['evidence']}» {fault['what']}"

@@ -21,7 +21,7 @@ ASKED = {
     *(f"NT0{n}" for n in range(1, 7)),
     *(f"TH0{n}" for n in range(1, 5)),
     *(f"CT0{n}" for n in range(1, 7)),
-    *(f"TT{n:02d}" for n in range(1, 18)),
+    *(f"TT{n:02d}" for n in range(1, 33)),
     *(f"NQ{n:02d}" for n in range(1, 11)),
 }
 

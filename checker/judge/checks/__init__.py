@@ -2,7 +2,24 @@
 
 from __future__ import annotations
 
-from checker.judge.checks import alike, apart, archive, authority, compare, inherit, known, lists, measured, own, period, presence, shape
+from checker.judge.checks import (
+    alike,
+    annexes,
+    apart,
+    archive,
+    authority,
+    compare,
+    inherit,
+    known,
+    lists,
+    measured,
+    own,
+    period,
+    presence,
+    shape,
+    titles,
+    written,
+)
 from checker.judge.checks.kind import CheckType
 
 CHECKS: dict[str, CheckType] = {
@@ -30,6 +47,9 @@ CHECKS: dict[str, CheckType] = {
     "archived": archive.ARCHIVED,
     "measured": measured.MEASURED,
     "steps": measured.STEPS,
+    "written": written.WRITTEN,
+    "titles": titles.TITLES,
+    "annexes": annexes.ANNEXES,
 }
 
 __all__ = ["CHECKS", "CheckType"]

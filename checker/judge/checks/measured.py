@@ -64,11 +64,10 @@ class _Fault(Struct, frozen=True):
 
 def measured(case: Case) -> Iterator[Yielded]:
     o: Measured = case.option
+    facts = [fact for fact in case.facts if (fact.get("letters") or o.letters) >= o.letters]
     known = 0
     faults: list[_Fault] = []
-    for fact in case.facts:
-        if (fact.get("letters") or o.letters) < o.letters:
-            continue
+    for fact in facts:
         for wanted in o.cases:
             if fact.fits(wanted.where):
                 said = {name: value for name in wanted.fields if (value := fact.get(name)) is not None}
@@ -76,8 +75,9 @@ def measured(case: Case) -> Iterator[Yielded]:
                 faults += _faults(wanted, fact, said)
     if not known:
         yield _nothing(case)
+    least = max(o.few, o.share * len(facts))
     for name in dict.fromkeys(f.message for f in faults):
-        yield from _told(case, o, [f for f in faults if f.message == name])
+        yield from _told(case, least, [f for f in faults if f.message == name])
 
 
 def _nothing(case: Case) -> Skip:
@@ -100,13 +100,13 @@ def _quoted(fact: Record) -> Message:
     return Message(f"«{said}»", f"“{said}”") if said else Message("", "")
 
 
-def _told(case: Case, o: Measured, faults: list[_Fault]) -> Iterator[Hit]:
+def _told(case: Case, least: float, faults: list[_Fault]) -> Iterator[Hit]:
     """One hit for all faults of a message; the same words are counted."""
     counts: dict[Message, int] = {}
     for fault in faults:
         counts[fault.words] = counts.get(fault.words, 0) + 1
     facts = list({id(f.fact): f.fact for f in faults}.values())
-    if len(facts) < max(o.few, o.share * len(case.facts)):
+    if len(facts) < least:
         return
     spans = [f.span for f in facts if f.span is not None]
     told = Message(_listed(counts, "vi"), _listed(counts, "en"))

@@ -167,6 +167,12 @@ def search(case: Case, source: str, text: str, *, whole: bool = False) -> Any:
         spent[case.rule.id] = spent.get(case.rule.id, 0.0) + perf_counter() - start
 
 
+def every(case: Case, source: str, text: str) -> Iterator[Any]:
+    """All matches of a rule's pattern in a text, in order. Those of another's pack may take a second. Raises TimeoutError."""
+    pattern = _pattern(source, case.rule.trusted)
+    yield from pattern.finditer(text) if case.rule.trusted else pattern.finditer(text, timeout=_SECONDS)
+
+
 def matches(case: Case) -> Iterator[Yielded]:
     o: Matches = case.option
     there = {fact.get(o.by) for fact in case.facts}

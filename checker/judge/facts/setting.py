@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice, pairwise, takewhile
 from typing import Any
 
-from checker.judge.facts.record import Record
+from checker.judge.facts.record import Record, folded
 from checker.judge.facts.structure import lines, ordinal
 from checker.language.patterns import regexp
 from checker.model import Block, Document, Face, Hierarchy, Paragraph, Piece, Section, Shape, Source, Span
@@ -16,10 +16,11 @@ _MOST, _MORE = 0.9, 0.5  # of the letters of a component that must share a size,
 _A_PAGE = 3500  # characters that one page holds at most
 _LOOKS = frozenset(
     (
-        "national_name motto superior issuer number_line date_line type subject attached_to recipient filing basis last_basis capacity"
-        " signer_title signer_name"
+        "national_name motto superior issuer number_line date_line type subject attached_to recipient filing basis last_basis open_basis"
+        " capacity signer_title signer_name"
     ).split()
 )
+_ASIDE = regexp(r"\([^()\n]*\)")  # «(theo Kế hoạch số …)» after a title in capitals
 _ADDRESS = regexp(r"@|https?:|www\.|\.vn\b")  # a link, blue by itself
 _OLD = (".vn", "vni", ".tmc", "vntime")
 _BODY = ("preamble", "body", "closing")
@@ -32,13 +33,13 @@ def looks(document: Document, hierarchy: Hierarchy) -> Iterator[Record]:
     for record in lines(document, hierarchy):
         name = record.get("name")
         if name in _LOOKS and record.span:
-            yield _look(document, name.removeprefix("last_"), record.span)
+            yield _look(document, name.removeprefix("last_").removeprefix("open_"), record.span)
         elif name == "recipients" and record.span:
             end = document.source.text.find(":", record.span.start, record.span.end)
             yield _look(document, name, Span(record.span.start, end + 1 if end >= 0 else record.span.end))
     for s in document.sections:
         if (name := _heading(document, s)) is not None:
-            yield _look(document, name, s.heading)
+            yield _look(document, name, _first_line(document, s.heading))
 
 
 def shown(source: Source) -> bool:
@@ -49,13 +50,18 @@ def shown(source: Source) -> bool:
 def _heading(document: Document, section: Section) -> str | None:
     """«I. …» roman, «1. …» arabic where a text of its own stands under it, «Phụ lục …» annex."""
     if section.kind == "phu_luc":
-        return "annex"
+        return "annex" if folded(document.source.text).startswith(("phụ lục", "phụ biểu"), section.heading.start) else None
     found = ordinal(section.number) if section.number else None
     style = found[0] if found else None
     alone = "\n" not in document.text(section.heading) and section.heading.end < section.span.end
     if not alone or document.source.text[section.heading.end : section.heading.end + 1] not in ("\n", ""):
         return None
     return style if style in ("roman", "arabic") else None
+
+
+def _first_line(document: Document, span: Span) -> Span:
+    end = document.source.text.find("\n", span.start, span.end)
+    return span if end < 0 else Span(span.start, end)
 
 
 def _look(document: Document, name: str, span: Span) -> Record:
@@ -65,7 +71,7 @@ def _look(document: Document, name: str, span: Span) -> Record:
         letters = _letters(source.text, max(piece.span.start, span.start), min(piece.span.end, span.end))
         if piece.face is not None and letters:
             faces[piece.face] = faces.get(piece.face, 0) + letters
-    text = document.text(span)
+    text = _ASIDE.sub("", document.text(span))
     block = block_of(source, span)
     said = {
         "name": name, "size": _shared(faces, lambda f: f.size, _MOST), "bold": _shared(faces, lambda f: f.bold, _MORE),

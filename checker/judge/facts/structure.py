@@ -60,7 +60,7 @@ def lines(document: Document, _: Hierarchy) -> Iterator[Record]:
 
 def _grounds(document: Document) -> Iterator[Record]:
     """Lines «Căn cứ …;», the last of all by a name of its own; a sentence that opens with these words and goes on to the plan is none.
-    Before «Theo đề nghị …», «Thực hiện …» either mark may stand."""
+    Before «Theo đề nghị …», «Thực hiện …» (open) either mark may stand."""
     low = folded(document.source.text)
     opening = [p.span for p in document.paragraphs if p.region == "preamble"]
     for at, span in enumerate(opening):
@@ -68,8 +68,8 @@ def _grounds(document: Document) -> Iterator[Record]:
             after = opening[at + 1].start if at + 1 < len(opening) else len(low)
             if not low.startswith(_MORE, after):
                 yield _line(document, "last_basis", span)
-            elif low.startswith("căn cứ ", after):
-                yield _line(document, "basis", span)
+            else:
+                yield _line(document, "basis" if low.startswith("căn cứ ", after) else "open_basis", span)
 
 
 def _line(document: Document, name: str, span: Span) -> Record:

@@ -28,7 +28,7 @@ _TRUTHS = {
 }
 _LINES = (
     "national_name motto superior issuer number_line date_line type subject attached_to recipients recipient filing unfiled"
-    " signature unnamed capacity signer_title signer_name addressee basis last_basis"
+    " signature unnamed capacity signer_title signer_name addressee basis last_basis open_basis"
 )
 _LINES_SET = (
     "national_name motto superior issuer number_line date_line type subject attached_to recipients recipient filing capacity signer_title"

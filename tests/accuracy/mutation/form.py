@@ -16,7 +16,7 @@ def form(family: Family) -> Iterator[Planted]:
     """All faults of this file that the family has a place for. The form is that of Nghị định 30/2020: older plans have none to break."""
     issued = family.document.header.issued
     day = issued.as_date() if issued else None
-    for source in (_head, _number, _date, _title, _foot):
+    for source in (_head, _number, _date, _title, _foot, _words):
         faults = source(family)
         yield from (f for f in faults if day is None or day >= IN_FORCE or not f.rules[0].startswith("TT"))
     yield from _closing(family)
@@ -80,6 +80,32 @@ def _foot(family: Family) -> Iterator[Planted]:
         title = family.texts["capacity", 0]
         edits = (family.whole(("capacity", 0), f"KT. {title}"), Edit(("capacity", 1), 0, 0, title))
         yield Planted("acting-without-deputy", f"KT. {title} / {title}", edits, ("TT05",))
+
+
+def _words(family: Family) -> Iterator[Planted]:
+    """Names cut short, marks of lists, titles and grounds, capitals: what is written in the plan, or a sentence put at the end of an item."""
+    yield from _one(family, "superior-placeless", ("superior",), r"(?<=^UBND) .*|(?<=^ỦY BAN NHÂN DÂN) .*", "", "TT24")
+    items = [slot for slot, text in family.texts.items() if slot[0] == "body" and re.match("a\\) ", text)]
+    for slot in items[:1]:
+        yield from _one(family, "point-with-a-dot", slot, "^a\\)", "a.", "TT25")
+    tops = [slot for slot, text in family.texts.items() if slot[0] == "body" and re.match("[IVX]+\\. [^.:]+$", text) and text.isupper()]
+    for slot in tops[:1]:
+        yield from _one(family, "title-colon", slot, "$", ":", "TT26")
+    grounds = [slot for slot, text in family.texts.items() if slot[0] == "preamble" and re.match("Căn cứ .*[;.]$", text)]
+    for slot in grounds[:1]:
+        yield from _one(family, "ground-comma", slot, "[;.]$", ",", "TT17")
+    long = next(s for s, text in family.texts.items() if s[0] == "body" and len(s) == 2 and len(text) > 80 and text.endswith("."))
+    for kind, words, rule in ADDED:
+        at = len(family.texts[long])
+        yield Planted(kind, words, (Edit(long, at, at, f" {words}"),), (rule,))
+
+
+ADDED = (
+    ("clause-capital", "Việc này theo quy định tại Khoản 2 Điều 8 của Luật đó.", "TT28"),
+    ("place-capital", "Việc này theo mẫu của thành phố Hồ Chí Minh.", "TT29"),
+    ("weekday-capital", "Việc này nhắc trong giờ chào cờ thứ hai hằng tuần.", "TT30"),
+    ("law-capital", "Việc này theo Luật trẻ em.", "TT31"),
+)
 
 
 def _capacity(family: Family) -> tuple[Slot, ...]:

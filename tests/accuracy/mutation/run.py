@@ -81,6 +81,6 @@ def _marks(fault: Planted, places: dict[Slot, Span]) -> list[Span]:
 
 
 def _placed(fault: Planted, finding: Finding, marks: list[Span]) -> bool:
-    if finding.span is None:
+    if finding.span is None or (fault.dress is not None and not fault.at and not fault.near):
         return fault.omission
     return any(m.start < finding.span.end and finding.span.start < m.end for m in marks)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
@@ -30,6 +31,19 @@ def setting(family: Family) -> Iterator[Planted]:
     yield from _pages(family)
     yield from _head(family)
     yield from _letters(family)
+    yield Planted("annex-unnamed", "Phụ lục", (), ("TT27",), omission=True, dress=partial(_annexed, "Phụ lục", 14.0))
+    yield Planted(
+        "annex-small", "Phụ lục, size 12", (), ("TT32",), frozenset({"TT27"}), omission=True, dress=partial(_annexed, "Phụ lục", 12.0)
+    )
+
+
+def _annexed(head: str, size: float, document: Word) -> None:
+    """An annex that the plan does not name, and that does not say whose it is."""
+    for text, bold in ((head, True), ("BẢNG PHÂN CÔNG NHIỆM VỤ", True), ("Tổ văn phòng chuẩn bị cơ sở vật chất.", False)):
+        paragraph = document.add_paragraph()
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        run = paragraph.add_run(text)
+        run.bold, run.font.size, run.font.name = bold or None, Pt(size if text == head else 14), "Times New Roman"
 
 
 def _pages(family: Family) -> Iterator[Planted]:
@@ -75,9 +89,25 @@ def _head(family: Family) -> Iterator[Planted]:
 
 def _letters(family: Family) -> Iterator[Planted]:
     slot = next(s for s, text in family.texts.items() if s[0] == "body" and len(s) == 2 and len(text) > 80)
+    yield from _set(family, "body-size", slot, "TT18", size=12)
+    yield Planted("body-ragged", "", (), ("TT19",), omission=True, near=tuple(family.texts), dress=_ragged)
+    tops = [text for s, text in family.texts.items() if s[0] == "body" and re.match(r"[IVX]+\. ", text)]
+    if tops:
+        yield from _set(family, "heading-plain", next(s for s, text in family.texts.items() if text == tops[0]), "TT20", bold=False)
+    yield from _set(family, "signer-plain", ("name",), "TT21", bold=False)
+    yield from _set(family, "recipients-size", ("recipients", 1), "TT22", size=14)
+    grounds = [s for s, text in family.texts.items() if s[0] == "preamble" and text.startswith("Căn cứ ") and not text.endswith(":")]
+    for ground in grounds[:1]:
+        yield from _set(family, "ground-upright", ground, "TT23", italic=False)
     yield from _set(family, "body-font", slot, "TT08", font="Arial")
     yield from _set(family, "body-color", slot, "TT09", color="C00000")
     yield Planted("body-old-code", str(family.texts[slot])[:60], (), ("TT10",), omission=True, dress=partial(_old, family.texts[slot]))
+
+
+def _ragged(document: Word) -> None:
+    for paragraph in document.paragraphs:
+        if paragraph.alignment == WD_ALIGN_PARAGRAPH.JUSTIFY:
+            paragraph.alignment = WD_ALIGN_PARAGRAPH.LEFT
 
 
 def _set(family: Family, kind: str, slot: Slot, rule: str, *, near: Slot | None = None, **changes: Any) -> Iterator[Planted]:
