@@ -15,7 +15,7 @@ _BRACKET = regexp(rf"\((?:\s?(?:sau đây\s)?(?:viết|gọi) tắt là:?\s)?(?P
 _WORD = regexp(rf"[{LETTER}]+")
 _CAPITALS = regexp(rf"(?<![{LETTER}])[{UPPER}]{{2,8}}(?![{LETTER}])")
 #: «PCCC», «ThS», «GD&ĐT», «CB-GV-NV» one by one: at least two capitals, or a capital in the middle
-_SHORT = regexp(rf"(?<![{LETTER}])(?:[{UPPER}]+(?:[hưr]?[{UPPER}])+|[{UPPER}]{{2,}})[{LETTER}&]*(?![{LETTER}])")
+_SHORT = regexp(rf"[{UPPER}](?<![{LETTER}].)[{UPPER}]*(?:[hưr]?[{UPPER}])+[{LETTER}&]*(?![{LETTER}])")
 _INITIALS = 3  # letters that an abbreviation must have to be read from the initials of the other side's words
 _PIECES = 4  # the same, to be read as a row of usual ones
 

@@ -35,18 +35,25 @@ def abbreviations(document: Document, _: Hierarchy) -> Iterator[Record]:
     """Each abbreviation of three letters or more where it first stands; `told`: everybody knows it, or the text says what it stands for."""
     text, seen = document.source.text, set[str]()
     cited = sorted(span for c in document.facts.citations for span in (c.span, *c.mentions))
-    for p in document.paragraphs:
-        if p.region not in _READ:
+    for p, found in _shorts(document):
+        short = found[0]
+        if short in seen or _within(cited, found.start()) or _in_capitals(text, p, found):
             continue
-        for found in _SHORT.finditer(text, p.span.start, p.span.end):
-            short = found[0]
-            if short in seen or _within(cited, found.start()) or _in_capitals(text, p, found):
-                continue
-            seen.add(short)
-            low = fold(short).replace("&", "")
-            if low in _usual() or not _SPOKEN.fullmatch(low):
-                told = low in _usual() or _made_of(low) or _said(document, short)
-                yield Record("abbreviation", document, Span(*found.span()), {"told": told})
+        seen.add(short)
+        low = fold(short).replace("&", "")
+        if low in _usual() or not _SPOKEN.fullmatch(low):
+            told = low in _usual() or _made_of(low) or _said(document, short)
+            yield Record("abbreviation", document, Span(*found.span()), {"told": told})
+
+
+def _shorts(document: Document) -> Iterator[tuple[Paragraph, re.Match[str]]]:
+    """What looks like an abbreviation, with its paragraph: of those that are read."""
+    paragraphs, at = document.paragraphs, 0
+    for found in _SHORT.finditer(document.source.text):
+        while at < len(paragraphs) and paragraphs[at].span.end <= found.start():
+            at += 1
+        if at < len(paragraphs) and paragraphs[at].span.start <= found.start() and paragraphs[at].region in _READ:
+            yield paragraphs[at], found
 
 
 def _within(spans: list[Span], at: int) -> bool:

@@ -12,7 +12,6 @@ from msgspec.structs import replace
 
 from checker.language.lexicon import lexicon
 from checker.language.normal import syllables
-from checker.language.patterns import regexp
 
 SYLLABLE = 0.6  # the weight of a syllable that no list knows
 _WORD, _PHRASE, _LONGER = 0.8, 1.0, 0.2  # of a phrase of one syllable, of two, and for each further one
@@ -22,8 +21,8 @@ PEOPLE, _ROOM, _CLASS = 0.5, 0.8, 0.3
 #: Places that stand for those in them: a school's own share may be told by its classes.
 PLACES = frozenset({"school", "class", "site"})
 
-_Y = regexp(r"[hklmst][yýỳỷỹỵ]")
-_I = str.maketrans("yýỳỷỹỵ", "iíìỉĩị")
+#: «kỳ» → «kì»
+_WITH_I = {first + y: first + i for first in "hklmst" for y, i in zip("yýỳỷỹỵ", "iíìỉĩị", strict=True)}
 ONES = {"một": "1", "hai": "2", "ba": "3", "bốn": "4", "tư": "4", "năm": "5", "sáu": "6", "bảy": "7", "tám": "8", "chín": "9", "mười": "10"}
 #: «lớp một», «mức độ ba»; «sáu tuổi», «hai buổi»
 _BEFORE_ONE, _AFTER_ONE = frozenset({"lớp", "khối", "độ", "mức"}), frozenset({"tuổi", "buổi"})
@@ -55,7 +54,7 @@ def rooms() -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def words(text: str) -> tuple[str, ...]:
     """The syllables and figures of a text, folded, «kì» for «kỳ», figures for ordinals in words: «lớp một» → lớp, 1."""
-    found = [token.translate(_I) if len(token) == 2 and _Y.match(token) else token for token in syllables(text)]
+    found = [_WITH_I.get(token, token) for token in syllables(text)]
     for at in [] if ONES.keys().isdisjoint(found) else [at for at, token in enumerate(found) if token in ONES]:
         if (at and found[at - 1] in _BEFORE_ONE) or (at + 1 < len(found) and found[at + 1] in _AFTER_ONE):
             found[at] = ONES[found[at]]
