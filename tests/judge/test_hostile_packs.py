@@ -145,6 +145,7 @@ YAML = {
     "a key that is a list": ("- {[a]: b}\n", "YAML"),
     "large": ("# " + "x" * 2_000_000 + "\n", "lớn hơn"),
     "code": ("- !!python/object/apply:os.system ['true']\n", "YAML"),
+    "a character that no text has": ("- id: HS01\n  name: \x00\n", ":2: Tệp không đúng cú pháp"),
     "nothing": ("", "danh sách"),
 }
 

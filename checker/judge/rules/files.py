@@ -68,15 +68,16 @@ def data_of(file: Path) -> Any:
 
 
 def _unreadable(file: Path, error: Exception) -> RuleError:
-    """What is no YAML, or a day or number that there is not («2026-13-45»)."""
-    text, mark = text_of(file), getattr(error, "problem_mark", None)
-    line = mark.line + 1 if mark else strange_value(text)
+    """What is no YAML, a character that no text has, or a day or number that there is not («2026-13-45»)."""
+    text, mark, position = text_of(file), getattr(error, "problem_mark", None), getattr(error, "position", None)
+    what = Message("Tệp không đúng cú pháp YAML ở", "Not valid YAML at")
+    if mark:
+        line = mark.line + 1
+    elif position is not None:
+        line = text[:position].count("\n") + 1
+    else:
+        line, what = strange_value(text), Message("Không có ngày hoặc số như", "No such day or number:")
     word = text.split("\n")[line - 1].strip() if line and line <= text.count("\n") + 1 else ""
-    what = (
-        Message("Tệp không đúng cú pháp YAML ở", "Not valid YAML at")
-        if mark
-        else Message("Không có ngày hoặc số như", "No such day or number:")
-    )
     return RuleError(file, line, Message(f"{what.vi} «{word}».", f"{what.en} “{word}”."), word)
 
 
