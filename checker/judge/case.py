@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache, cached_property
 from typing import Any
@@ -19,7 +19,7 @@ from checker.judge.wording import header_value
 from checker.language.lexicon import lexicon
 from checker.language.normal import fold
 from checker.language.patterns import regexp
-from checker.model import Document, Hierarchy, Inheritance, Message, Outcome, PartialDate, Related, Severity, Span
+from checker.model import Document, Hierarchy, Inheritance, Message, Outcome, Paragraph, PartialDate, Related, Severity, Span
 
 
 class Hit(Struct, frozen=True, gc=False):
@@ -203,8 +203,14 @@ def _cues(name: str) -> list[re.Pattern[str]]:
 def passage(document: Document, name: str) -> Span | None:
     """The passage that does the work of a part, by the surest cue that is met (the lists begin with it); None where there is none. How
     things are («chưa phân công người phụ trách») is no such passage."""
+    inside = (p for p in document.paragraphs if p.region in ("body", "preamble", "closing") and not of_situation(document, p))
+    return passage_in(document, name, inside)
+
+
+def passage_in(document: Document, name: str, inside: Iterable[Paragraph]) -> Span | None:
+    """The same in some paragraphs."""
     text = folded(document.source.text)
-    places = sorted(p.span for p in document.paragraphs if p.region in ("body", "preamble", "closing") and not of_situation(document, p))
+    places = sorted(p.span for p in inside)
     for cue in _cues(name):
         for found in cue.finditer(text):
             span = Span(*found.span())

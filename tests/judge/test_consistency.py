@@ -168,3 +168,39 @@ def test_a_plan_until_2030_is_not_one_of_2030(cited: str, told_too: bool) -> Non
     )
     text = {"ngay": "", "so": "", "trich_yeu": "Trường học an toàn đến năm 2030", "mo_dau": opening, "them": "4. Mời Phòng GD&ĐT dự."}
     assert bool([w for rule, w in told(text) if rule == "NQ07"]) is told_too
+
+
+THEME = tuple(r for r in load_pack("binh_dang_gioi") if r.id in ("BG03", "BG04", "BG05"))
+GENDER = "Công tác bình đẳng giới và vì sự tiến bộ của phụ nữ năm 2026"
+STAFF = "5. Cán bộ nữ được quy hoạch."
+
+
+@pytest.mark.parametrize(
+    ("subject", "line", "rules"),
+    [
+        (GENDER, "4. Tọa đàm.", ["BG05"]),
+        (GENDER, f"4. Tháng hành động vì bình đẳng giới (từ ngày 15/11 đến ngày 15/12).\n{STAFF}", []),
+        (GENDER, f"4. Tháng hành động vì bình đẳng giới (từ ngày 10/11 đến ngày 10/12).\n{STAFF}", ["BG03"]),
+        (GENDER, f"4. Phát động Tháng hành động vì bình đẳng giới ngày 13/11.\n{STAFF}", []),
+        (GENDER, f"4. Ngày Gia đình Việt Nam 28/8.\n{STAFF}", ["BG03"]),
+        ("Truyền thông về bình đẳng giới năm 2026", "4. Hội thi.", ["BG04"]),
+        ("Truyền thông về bình đẳng giới năm 2026", "4. Mỗi học kỳ một buổi.", []),
+        ("Truyền thông về an toàn giao thông năm 2026", "4. Ngày Gia đình Việt Nam 28/8.", []),
+    ],
+)
+def test_what_a_plan_on_gender_equality_usually_holds(subject: str, line: str, rules: list[str]) -> None:
+    made = extract(parse(read_bytes("plan.txt", staged(Example({"trich_yeu": subject, "them": line})).text.encode())))
+    report = check_document(made, (), THEME)
+    assert sorted(f.rule for f in report.findings) == rules
+    assert not [f for f in report.findings if f.severity == "error"]
+
+
+def test_the_theme_is_not_asked_where_the_parent_has_no_such_thing() -> None:
+    said = {"trich_yeu": GENDER, "them": "4. Tọa đàm."}
+    child, parent = (extract(parse(read_bytes("p.txt", t.encode()))) for t in _staged(said))
+    assert {v.outcome for v in check_document(child, [parent], THEME).verdicts if v.rule == "BG05"} == {"not_applicable"}
+
+
+def _staged(said: dict[str, str]) -> tuple[str, str]:
+    made = staged(Example(said, parent={"trich_yeu": GENDER}))
+    return made.text, made.parent or ""

@@ -17,6 +17,7 @@ from checker.judge.checks import (
     period,
     presence,
     shape,
+    theme,
     titles,
     written,
 )
@@ -44,6 +45,8 @@ CHECKS: dict[str, CheckType] = {
     "nowhere": apart.NOWHERE,
     "as_own": own.AS_OWN,
     "placed": own.PLACED,
+    "says": theme.SAYS,
+    "dated_as": theme.DATED_AS,
     "archived": archive.ARCHIVED,
     "measured": measured.MEASURED,
     "steps": measured.STEPS,

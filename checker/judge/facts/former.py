@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from checker.judge.facts.named import own_name, schools
-from checker.judge.facts.record import Record, folded, of_situation
+from checker.judge.facts.record import Record, folded, of_situation, paragraph_at, standing
 from checker.language.normal import LOWER, UPPER, bare, fold, key
 from checker.language.patterns import regexp
 from checker.language.units import named
@@ -21,7 +21,7 @@ _OF_DISTRICT = regexp(
     r"|(?:ubnd|ủy ban nhân dân) (?P<city>thành phố|tp\.?)(?= )|(?:huyện|quận|thị) ủy(?!\w))"
 )
 _PLACE = regexp(rf"\s((?:[{UPPER}][{LOWER}{UPPER}]*(?:[ -][{UPPER}][{LOWER}{UPPER}]*){{0,3}}|\d{{1,2}})(?!\w))")
-_WORDS = ("huyện", "quận", "thị xã", "thị ủy", "phòng g", "pgd", "p.gd", "ubnd thành phố", "ubnd tp", "nhân dân thành phố")
+_HEADS = ("phòng g", "pgd", "p.gd", "ubnd ", "hđnd ", "ủy ban nhân dân ", "hội đồng nhân dân ", "huyện ủy", "quận ủy", "thị ủy")
 #: History, no task: what was, what a document is called, what a place was named before.
 _BEFORE = regexp(
     r"(?<!\w)(?:trước đây|trước ngày|trước khi|nguyên|cũ|sáp nhập|hợp nhất|giải thể|kết thúc hoạt động|chấm dứt|bàn giao|tiếp nhận"
@@ -35,22 +35,20 @@ _ANY = frozenset({"header", "title", "preamble", "body", "closing", "recipients"
 def abolished(document: Document, _: Hierarchy) -> Iterator[Record]:
     """Each body of the districts where a plan first speaks of it as one that acts; citations, quotations and history are none."""
     text, low, seen = document.source.text, folded(document.source.text), set[str]()
-    if not any(word in low for word in _WORDS):
-        return
     cited = [span for c in document.facts.citations for span in (c.span, *c.mentions, *c.spans.values())]
-    for p in document.paragraphs:
-        if p.region not in _ANY or _BEFORE.search(low, p.span.start, p.span.end) or of_situation(document, p):
+    for found in standing(low, _HEADS, _OF_DISTRICT):
+        p = paragraph_at(document, found.start())
+        if p is None or p.region not in _ANY or any(c.start <= found.start() < c.end for c in cited):
             continue
-        for found in _OF_DISTRICT.finditer(low, p.span.start, p.span.end):
-            place = _PLACE.match(text, found.end(), p.span.end) if found[0].endswith(_ENDS) else None
-            span = Span(found.start(), place.end() if place else found.end())
-            words = key(document.text(span))
-            quoted = _QUOTES.search(text, p.span.start, span.start)
-            if words in seen or quoted or any(c.start <= span.start < c.end for c in cited):
-                continue
-            if not found["city"] or (place and _of_old(place[1])):
-                seen.add(words)
-                yield Record("abolished", document, span, {"region": p.region})
+        place = _PLACE.match(text, found.end(), p.span.end) if found[0].endswith(_ENDS) else None
+        span = Span(found.start(), place.end() if place else found.end())
+        words = key(document.text(span))
+        history = (
+            _BEFORE.search(low, p.span.start, p.span.end) or of_situation(document, p) or _QUOTES.search(text, p.span.start, span.start)
+        )
+        if words not in seen and not history and (not found["city"] or (place and _of_old(place[1]))):
+            seen.add(words)
+            yield Record("abolished", document, span, {"region": p.region})
 
 
 _ENDS = ("huyện", "quận", "thị xã", "ủy", "thành phố", "tp", "tp.")

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 
-from checker.judge.facts.record import Record, folded
+from checker.judge.facts.record import Record, folded, paragraph_at
 from checker.language.abbreviations import explained
 from checker.language.lexicon import lexicon
-from checker.language.normal import LETTER, LOWER, UPPER, fold, squeeze, syllables
+from checker.language.normal import LETTER, LOWER, UPPER, fold
 from checker.language.patterns import regexp
 from checker.model import Document, Hierarchy, Paragraph, Span
 
@@ -34,32 +33,24 @@ def _usual() -> frozenset[str]:
 def abbreviations(document: Document, _: Hierarchy) -> Iterator[Record]:
     """Each abbreviation of three letters or more where it first stands; `told`: everybody knows it, or the text says what it stands for."""
     text, seen = document.source.text, set[str]()
-    cited = sorted(span for c in document.facts.citations for span in (c.span, *c.mentions))
-    for p, found in _shorts(document):
+    for found in _SHORT.finditer(text):
         short = found[0]
-        if short in seen or _within(cited, found.start()) or _in_capitals(text, p, found):
+        if short in seen:
+            continue
+        low = fold(short).replace("&", "")
+        usual = low in _usual()
+        if not usual and _SPOKEN.fullmatch(low):
+            continue
+        p = paragraph_at(document, found.start())
+        if p is None or p.region not in _READ or (not usual and (_cited(document, found) or _in_capitals(text, p, found))):
             continue
         seen.add(short)
-        low = fold(short).replace("&", "")
-        if low in _usual() or not _SPOKEN.fullmatch(low):
-            told = low in _usual() or _made_of(low) or _said(document, short)
-            yield Record("abbreviation", document, Span(*found.span()), {"told": told})
+        yield Record("abbreviation", document, Span(*found.span()), {"told": usual or _made_of(low) or _said(document, short)})
 
 
-def _shorts(document: Document) -> Iterator[tuple[Paragraph, re.Match[str]]]:
-    """What looks like an abbreviation, with its paragraph: of those that are read."""
-    paragraphs, at = document.paragraphs, 0
-    for found in _SHORT.finditer(document.source.text):
-        while at < len(paragraphs) and paragraphs[at].span.end <= found.start():
-            at += 1
-        if at < len(paragraphs) and paragraphs[at].span.start <= found.start() and paragraphs[at].region in _READ:
-            yield paragraphs[at], found
-
-
-def _within(spans: list[Span], at: int) -> bool:
-    """Whether one of these spans, in order, holds a place (they seldom overlap: the nearest few tell)."""
-    near = bisect_right(spans, at, key=lambda s: s.start)
-    return any(s.start <= at < s.end for s in spans[max(0, near - 4) : near])
+def _cited(document: Document, found: re.Match[str]) -> bool:
+    spans = (span for c in document.facts.citations for span in (c.span, *c.mentions))
+    return any(s.start <= found.start() < s.end for s in spans)
 
 
 def _in_capitals(text: str, paragraph: Paragraph, found: re.Match[str]) -> bool:
@@ -68,13 +59,8 @@ def _in_capitals(text: str, paragraph: Paragraph, found: re.Match[str]) -> bool:
     beside = around[0].split()[-1:] + around[1].split()[:1]
     if any(len(w.strip('.,;:()“”"«»')) > 1 and w.strip('.,;:()“”"«»').isupper() for w in beside):
         return True
-    letters = [c for c in document_words(text, paragraph) if c.isalpha()]
+    letters = [c for c in text[paragraph.span.start : min(paragraph.span.end, paragraph.span.start + 400)] if c.isalpha()]
     return 2 * sum(c.isupper() for c in letters) > len(letters)
-
-
-def document_words(text: str, paragraph: Paragraph) -> str:
-    """The words of a paragraph, or of a long one its beginning."""
-    return text[paragraph.span.start : min(paragraph.span.end, paragraph.span.start + 400)]
 
 
 @cache
@@ -99,7 +85,6 @@ def _said(document: Document, short: str) -> bool:
     return _initials(text).count(letters) >= (1 if len(letters) > 3 else 2)
 
 
-@lru_cache(maxsize=8)
 def _initials(text: str) -> str:
     """The first letters of the words of a text that are none in capitals themselves."""
     return "".join(m[0][0] for m in _WORD.finditer(folded(text)) if not text[m.start() : m.end()].isupper())
@@ -108,20 +93,11 @@ def _initials(text: str) -> str:
 _WORD = regexp(rf"[{LOWER}]+")
 
 
-_Shapes = dict[str, tuple[re.Pattern[str], list[re.Pattern[str]]]]
-
-
 @cache
-def _shapes() -> tuple[tuple[str, ...], _Shapes]:
-    """What stands wherever a shape can be found; each shape with its signs."""
-    words = lexicon("placeholders")
-    shapes = {name: regexp(said.replace("{UPPER}", UPPER)) for name, said in words["shapes"].items()}
-    return tuple(words["literals"]), {name: (shape, [regexp(sign) for sign in words["signs"][name]]) for name, shape in shapes.items()}
-
-
-def _signed(shapes: _Shapes, text: str, start: int, end: int) -> _Shapes:
-    """The shapes of which a stretch of text has a sign: a sign is a literal, with which the engine is many times as fast."""
-    return {name: both for name, both in shapes.items() if any(sign.search(text, start, end) for sign in both[1])}
+def _shapes() -> tuple[tuple[str, tuple[str, ...], re.Pattern[str]], ...]:
+    """Each shape with its pattern, and the literals of which one stands wherever it is found."""
+    rows = lexicon("placeholders")["shapes"].items()
+    return tuple([(name, tuple(row["literals"]), regexp(row["pattern"].replace("{UPPER}", UPPER))) for name, row in rows])
 
 
 _ETC = regexp(r"(?:,|v\.v\.?|vân vân)\s*$")
@@ -132,18 +108,26 @@ _FORM = regexp(r"kèm theo|ký tên|\(ký|ghi rõ họ tên|mẫu số|biểu m�
 def placeholders(document: Document, _: Hierarchy) -> Iterator[Record]:
     """Places of the text that wait for words («ngày … tháng …», «xxx», «[tên trường]»), one a paragraph; `shape` says which. The lines of
     the header and annexes, where forms stand to be filled in by hand, are none; nor is «…» for «and so on»."""
-    literals, shapes = _shapes()
-    text = document.source.text
-    shapes = _signed(shapes, text, 0, len(text))
-    if not shapes or not any(literal in text for literal in literals):
-        return
-    for p in document.paragraphs:
-        if p.region not in _READ or not any(text.find(literal, p.span.start, p.span.end) >= 0 for literal in literals):
-            continue
-        here = _signed(shapes, text, p.span.start, p.span.end)
-        found = next((r for name, (shape, _) in here.items() if (r := _left(document, p, name, shape))), None)
-        if found:
-            yield found
+    told = set[int]()
+    for name, literals, shape in _shapes():
+        for p in _holding(document, literals):
+            found = _left(document, p, name, shape) if p.span.start not in told else None
+            if found:
+                told.add(p.span.start)
+                yield found
+
+
+def _holding(document: Document, literals: tuple[str, ...]) -> Iterator[Paragraph]:
+    """The paragraphs in which one of some literals stands, found by plain search."""
+    text, seen = document.source.text, set[int]()
+    for literal in literals:
+        at = text.find(literal)
+        while at >= 0:
+            p = paragraph_at(document, at)
+            if p and p.region in _READ and p.span.start not in seen:
+                seen.add(p.span.start)
+                yield p
+            at = text.find(literal, max(at + 1, p.span.end if p else 0))
 
 
 def _left(document: Document, p: Paragraph, name: str, shape: re.Pattern[str]) -> Record | None:
@@ -164,24 +148,23 @@ def _instance(before: str) -> bool:
     return any(word in fold(before)[-60:] for word in ("ví dụ", "chẳng hạn", "giả sử", "vd:"))
 
 
-_LONG = 25  # syllables: shorter lines are said again with good reason
+_LONG = 25  # words: shorter lines are said again with good reason
 _TALK = frozenset({"preamble", "body", "closing"})
 
 
 def passages(document: Document, _: Hierarchy) -> Iterator[Record]:
-    """Paragraphs of some length; `again` where the same words stood before. Of several that follow each other the first."""
+    """Paragraphs of some length whose words stood before (`again`), of several that follow each other the first; and the first of all."""
     low, first, last = folded(document.source.text), dict[str, int](), -2
     for at, p in enumerate(document.paragraphs):
-        if p.region not in _TALK or p.cells or len(p.content) < 4 * _LONG:
+        if len(p.content) < 4 * _LONG or p.cells or p.region not in _TALK:
             continue
-        words = squeeze(low[p.content.start : p.content.end]).rstrip(" .;,/")
-        again = words in first and len(syllables(words)) >= _LONG
-        first.setdefault(words, at)
-        if not again:
-            yield Record("passage", document, p.content, {"again": False})
-        elif last != at - 1:
+        words = low[p.content.start : p.content.end].rstrip(" .;,/")
+        again = first.setdefault(words, at) != at and len(words.split()) >= _LONG
+        if again and last != at - 1:
             yield Record("passage", document, _trimmed(document, p.content), {"again": True})
         last = at if again else last
+    if first:
+        yield Record("passage", document, document.paragraphs[min(first.values())].content, {"again": False})
 
 
 def _trimmed(document: Document, span: Span) -> Span:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -78,6 +79,23 @@ def of_situation(document: Document, paragraph: Paragraph) -> bool:
             return True
         section = document.sections[section].parent
     return False
+
+
+def paragraph_at(document: Document, at: int) -> Paragraph | None:
+    """The paragraph that holds a place of the text."""
+    near = bisect_right(document.paragraphs, at, key=lambda p: p.span.start) - 1
+    return document.paragraphs[near] if near >= 0 and at < document.paragraphs[near].span.end else None
+
+
+def standing(low: str, words: tuple[str, ...], pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """The matches of a pattern that begins with one of some words, in order."""
+    places = []
+    for word in words:
+        at = low.find(word)
+        while at >= 0:
+            places.append(at)
+            at = low.find(word, at + len(word))
+    yield from filter(None, (pattern.match(low, at) for at in sorted(places)))
 
 
 @lru_cache(maxsize=8)

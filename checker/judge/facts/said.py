@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator
 
-from checker.judge.facts.record import Record, folded
+from checker.judge.facts.record import Record, folded, paragraph_at, standing
 from checker.language.bodies import body
 from checker.language.normal import LOWER, UPPER, fold, key
 from checker.language.patterns import regexp
-from checker.model import DateMention, Document, Event, Hierarchy, Paragraph, PartialDate, Span
+from checker.model import DateMention, Document, Event, Hierarchy, PartialDate, Span
 
 
 def statements(document: Document, _: Hierarchy) -> Iterator[Record]:
@@ -86,7 +86,7 @@ def _days(start: PartialDate, end: PartialDate) -> tuple[tuple[int, int], tuple[
 
 _NAME = rf"[{UPPER}][{LOWER}]+(?:\s[{UPPER}][{LOWER}]*){{1,4}}"
 _POSTS = ("hiệu trưởng", "chủ tịch công đoàn", "tổng phụ trách đội")
-_POST = regexp(rf"(?:{'|'.join(rf'{p}(?<!phó {p})(?<!phó{p})(?<!quyền {p})' for p in _POSTS)})(?!\w)(?!\s+(?:các )?trường)")
+_POST = regexp(r"(?<!phó )(?<!phó)(?<!quyền )(?:hiệu trưởng|chủ tịch công đoàn|tổng phụ trách đội)(?!\w)(?!\s+(?:các )?trường)")
 _CALLED = r"(?:[ÔôBb](?:ng|à)|[Đđ](?:/c|ồng chí)|[Cc]ô|[Tt]hầy)"
 _AHEAD = regexp(rf"{_CALLED}[:\s]+({_NAME})\s*[-–,:(|\t]\s*(?:[Ll]à\s+)?$")
 _BEHIND = regexp(rf"\s*[:\-–(|\t]*\s*(?:{_CALLED}[:\s]+)({_NAME})")
@@ -96,7 +96,7 @@ _FORMER = regexp(r"(?<!\w)(?:cũ|nguyên|trước đây|trường bạn|hiệu t
 def _people(document: Document) -> Iterator[Record]:
     """Who holds a post that one person holds, by name; the signer too, where he signs for himself."""
     text, low = document.source.text, folded(document.source.text)
-    found = [row for at in _POST.finditer(low) for row in _named(document, text, low, at)]
+    found = [row for at in standing(low, _POSTS, _POST) for row in _named(document, text, low, at)]
     signer = document.header.signer
     if (
         found
@@ -110,7 +110,7 @@ def _people(document: Document) -> Iterator[Record]:
 
 
 def _named(document: Document, text: str, low: str, post: re.Match[str]) -> Iterator[Record]:
-    p = _paragraph(document, post.start())
+    p = paragraph_at(document, post.start())
     if p is None or p.region not in ("preamble", "body", "appendix") or _FORMER.search(low, p.span.start, p.span.end):
         return
     ahead = _AHEAD.search(text, max(p.span.start, post.start() - 60), post.start())
@@ -124,14 +124,9 @@ def _given(name: str) -> str:
     return " ".join(fold(name).split()[-2:])
 
 
-def _paragraph(document: Document, at: int) -> Paragraph | None:
-    near = bisect_right(document.paragraphs, at, key=lambda p: p.span.start) - 1
-    return document.paragraphs[near] if near >= 0 and at < document.paragraphs[near].span.end else None
-
-
 _THING = r"nhóm, lớp|nhóm lớp|lớp|học sinh|trẻ|cán bộ, giáo viên, nhân viên|cbgvnv|cb, gv, nv|cb-gv-nv|giáo viên"
 _TOTAL = regexp(
-    r"(?:t(?<!\wt)(?:ổng số|oàn trường có)|q(?<!\wq)uy mô(?: nhà)? trường(?: có)?:?)\s+"
+    rf"(?<!\w)(?:tổng số|toàn trường có|quy mô(?: nhà)? trường(?: có)?:?)\s+"
     rf"(?:(?P<thing>{_THING})(?:\s+(?:toàn trường|của (?:nhà )?trường))?\s*(?::|là|có)\s*)?"
     rf"(?P<number>\d{{1,4}})(?!\s*%|\d|/|[.,]\d)(?:\s+(?P<counted>{_THING})(?!\w))?"
 )
@@ -146,10 +141,10 @@ _COUNTED = ("tổng số", "toàn trường", "quy mô")
 def _numbers(document: Document) -> Iterator[Record]:
     """How many classes, pupils, staff the whole school has; figures of another school year stand apart."""
     low = folded(document.source.text)
-    if document.header.level != "school" or not any(word in low for word in _COUNTED):
+    if document.header.level != "school":
         return
-    for found in _TOTAL.finditer(low):
-        thing, p = found["thing"] or found["counted"], _paragraph(document, found.start())
+    for found in standing(low, _COUNTED, _TOTAL):
+        thing, p = found["thing"] or found["counted"], paragraph_at(document, found.start())
         if not thing or p is None or p.cells or _PART.search(low, max(p.span.start, found.start() - 40), min(p.span.end, found.end() + 12)):
             continue
         years = _YEARS.search(low, p.span.start, p.span.end)

@@ -59,6 +59,7 @@ class Planted:
     near: tuple[Slot, ...] = ()
     quiet: tuple[Edit, ...] = ()  # edits beside the fault, to keep it the only one
     around: tuple[int, int] = (0, 0)  # characters before and after the edit that are of the same statement
+    theme: str | None = None  # the pack of a theme that tells it, beside the default; then the plan is judged without its parent
     typed: bool = False  # numbers typed: Word's own lists cannot print them so
     dress: Callable[[Word], None] | None = None  # what is changed in the DOCX, where the fault is not in the text
 

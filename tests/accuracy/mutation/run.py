@@ -13,6 +13,7 @@ from tests.accuracy.mutation.agreeing import agreeing
 from tests.accuracy.mutation.aims import aims
 from tests.accuracy.mutation.citing import citing
 from tests.accuracy.mutation.form import form
+from tests.accuracy.mutation.gender import gender
 from tests.accuracy.mutation.parts import parts
 from tests.accuracy.mutation.plan import Slot, edited, located, rebuilt
 from tests.accuracy.mutation.planted import Family, Planted, understood
@@ -20,7 +21,7 @@ from tests.accuracy.mutation.setting import setting
 from tests.accuracy.mutation.times import times
 from tests.accuracy.shared import ROOT
 
-SOURCES = (citing, parts, times, aims, form, setting, agreeing)
+SOURCES = (citing, parts, times, aims, form, setting, agreeing, gender)
 
 
 @dataclass(frozen=True)
@@ -55,9 +56,12 @@ def run(family: Family, fault: Planted) -> Result:
     texts = edited(family.texts, fault.edits + fault.quiet) if fault.edits or fault.dress is None else dict(family.texts)
     plan = replace(family.plan, numbering="typed") if fault.typed else family.plan
     document = understood(rebuilt(plan, texts), fault.dress)
-    report = check_document(document, [family.parent], load_pack())
+    rules = load_pack(*(("ke_hoach", fault.theme) if fault.theme else ()))
+    parents = [] if fault.theme else [family.parent]
+    report = check_document(document, parents, rules)
     marks = _marks(fault, located(texts, document.source.text))
-    known = {(f.rule, f.evidence, f.message) for f in family.report.findings}
+    before = check_document(family.document, parents, rules) if fault.theme else family.report
+    known = {(f.rule, f.evidence, f.message) for f in before.findings}
     findings = [f for f in report.findings if (f.rule, f.evidence, f.message) not in known]
     mine = [f for f in findings if f.rule in fault.rules]
     right = tuple(f for f in mine if _placed(fault, f, marks))
