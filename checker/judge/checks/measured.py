@@ -11,6 +11,7 @@ from checker.judge.case import Case, Hit, Skip, Yielded, passage_of
 from checker.judge.checks.kind import CheckType, Words
 from checker.judge.checks.measures import amount, deviation
 from checker.judge.facts import KINDS, Record
+from checker.judge.facts.record import chosen
 from checker.judge.rules.shape import RuleFile, Strict, Text, Where
 from checker.model import Message, Severity
 
@@ -67,12 +68,11 @@ def measured(case: Case) -> Iterator[Yielded]:
     facts = [fact for fact in case.facts if (fact.get("letters") or o.letters) >= o.letters]
     known = 0
     faults: list[_Fault] = []
-    for fact in facts:
-        for wanted in o.cases:
-            if fact.fits(wanted.where):
-                said = {name: value for name in wanted.fields if (value := fact.get(name)) is not None}
-                known += len(said)
-                faults += _faults(wanted, fact, said)
+    for wanted in o.cases:
+        for fact in chosen(tuple(facts), wanted.where):
+            said = {name: value for name in wanted.fields if (value := fact.get(name)) is not None}
+            known += len(said)
+            faults += _faults(wanted, fact, said)
     if not known:
         yield _nothing(case)
     least = max(o.few, o.share * len(facts))

@@ -13,7 +13,7 @@ from checker.language.normal import fold
 from checker.language.patterns import regexp
 from checker.model import Message, Span
 
-_LAW = regexp(r"(?<!pháp )(?<!dự án )(?<!dự thảo )(?<!các )\b(?:bộ )?luật (?=[^\W\d_])")
+_NO_TITLE = ("pháp ", "dự án ", "dự thảo ", "các ")
 _CITED = regexp(r"(?:căn cứ|theo|quy định của|quy định tại|khoản \d+|điều \d+|chương [ivx]+)(?: của)? $")
 _DATED = regexp(r",? (?:năm|số|ngày) \d")
 _PLACES, _SHOWN = 20, 6
@@ -45,11 +45,11 @@ def titles(case: Case) -> Iterator[Yielded]:
     text, low = document.source.text, folded(document.source.text)
     regions = [(p.span.start, p.span.end) for p in document.paragraphs if p.region in _REGIONS]
     found: list[tuple[Span, str]] = []
-    for match in _LAW.finditer(low):
-        title = _named(low, match.start())
-        if title is None or not any(a <= match.start() < b for a, b in regions):
+    for start in _starts(low):
+        title = _named(low, start)
+        if title is None or not any(a <= start < b for a, b in regions):
             continue
-        span = Span(match.start(), match.start() + len(title))
+        span = Span(start, start + len(title))
         if _wrong(span.of(text), title) and not (span.of(text).islower() and not _definite(low, span)):
             found.append((span, title))
     if found:
@@ -58,6 +58,16 @@ def titles(case: Case) -> Iterator[Yielded]:
         en = ", ".join(f"“{written}” → “{title}”" for written, title in list(said)[:_SHOWN])
         places = tuple(passage_of(document, span) for span, _ in found[1:_PLACES])
         yield Hit("found", found[0][0], {"faults": Message(vi, en), "title": found[0][1]}, related=places)
+
+
+def _starts(low: str) -> Iterator[int]:
+    """Where «luật …», «bộ luật …» begins; of «pháp luật», «dự thảo luật» no title is asked."""
+    at = low.find("luật ")
+    while at >= 0:
+        start = at - 3 if low.startswith("bộ ", at - 3) else at
+        if not low.endswith(_NO_TITLE, 0, start) and not low[start - 1 : start].isalnum():
+            yield start
+        at = low.find("luật ", at + 5)
 
 
 def _definite(low: str, span: Span) -> bool:

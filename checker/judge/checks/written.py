@@ -19,8 +19,8 @@ _SHOWN = 6  # that its message names
 
 
 class Writing(Strict, frozen=True):
-    """What is `never` written; its group 1, or the whole, is the place. `near`: words in small letters, one of which must be met for the
-    text to be looked at; `mended`: a word of `_MENDS`; `inside` headings only."""
+    """What is `never` written; its group 1, or the whole, is the place. `near`: words in small letters (line breaks as blanks), one of
+    which must be met for the text to be looked at; `mended`: a word of `_MENDS`; `inside` headings only."""
 
     message: str
     never: str
@@ -68,7 +68,7 @@ def written(case: Case) -> Iterator[Yielded]:
     for name in dict.fromkeys(t.message for t in o.tests):
         tests = [t for t in o.tests if t.message == name and (not t.near or any(word in low for word in t.near))]
         found = sorted(
-            {(*span, t.mended or "", t.severity) for t in tests for span in _spans(case, t) if where.looked_at(span[0], t)}, key=_at
+            {(*span, t.mended or "", t.severity) for t in tests for span in _spans(case, t) if where.looked_at(span[0])}, key=_at
         )
         if found:
             yield _hit(case, name, [(Span(start, end), mended) for start, end, mended, _ in found], found[0][3])
@@ -79,24 +79,31 @@ def _at(found: tuple[Any, ...]) -> tuple[int, int]:
 
 
 def _spans(case: Case, test: Writing) -> Iterator[tuple[int, int]]:
-    for match in every(case, test.never, case.document.source.text):
-        yield match.span(1) if match.re.groups and match[1] is not None else match.span()
+    text = case.document.source.text
+    ranges = [(0, len(text))] if test.inside == "text" else [_line(text, s.heading) for s in case.document.sections]
+    for start, end in ranges:
+        for match in every(case, test.never, text[start:end]):
+            a, b = match.span(1) if match.re.groups and match[1] is not None else match.span()
+            yield start + a, start + b
+
+
+def _line(text: str, heading: Span) -> tuple[int, int]:
+    """A heading with the marks behind it on its line."""
+    end = text.find("\n", heading.end)
+    return heading.start, end if end >= 0 else len(text)
 
 
 class _Where:
-    """Which region, and which heading, a place of the text belongs to."""
+    """Which region a place of the text belongs to."""
 
     def __init__(self, document: Document, option: Written) -> None:
         self.paragraphs = document.paragraphs
         self.starts = [p.span.start for p in document.paragraphs]
         self.regions = frozenset(option.regions)
-        self.headings = [(s.heading.start, s.heading.end) for s in document.sections]
 
-    def looked_at(self, start: int, test: Writing) -> bool:
+    def looked_at(self, start: int) -> bool:
         at = bisect_right(self.starts, start) - 1
-        if at < 0 or self.paragraphs[at].region not in self.regions:
-            return False
-        return test.inside == "text" or any(a <= start <= b + 1 for a, b in self.headings)
+        return at >= 0 and self.paragraphs[at].region in self.regions
 
 
 def _hit(case: Case, name: str, found: list[tuple[Span, str]], severity: Severity | None) -> Hit:
