@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
+import pytest
+
 from checker.model import Finding, Message
-from tests.accuracy.mutation.alone import Alone, all_rules, lines, tellers
+from tests.accuracy.mutation.alone import Alone, all_rules, caught, lines, tellers
 
 
 def finding(rule: str, severity: str) -> Finding:
@@ -27,3 +29,9 @@ def test_a_rule_that_alone_catches_nothing_is_a_red_line() -> None:
     assert told[2].startswith("\033[31m")
     assert told[-1].endswith(", 1 red")
     assert not lines([Alone(other, Counter(), [])], colour=False)[1].startswith("\033")
+
+
+@pytest.mark.parametrize("rule", ["BC08", "CC07", "CC10", "CT06", "LT01", "LT02", "LT03", "LT05", "BG01", "BG02"])
+def test_what_no_family_can_have_planted_is_caught_alone_in_the_model_plan(rule: str) -> None:
+    (one,) = [r for r in all_rules() if r.id == rule]
+    assert list(caught(one))

@@ -52,10 +52,10 @@ def table(families: Sequence[str] = ()) -> list[Alone]:
         told = tellers(result.told, rules)
         if len(told) == 1 and (rule_id := told.pop()) in result.planted.rules:
             kinds[rule_id][result.planted.kind] += 1
-    return [Alone(rule, kinds[rule.id], list(_examples(rule))) for rule in sorted(rules, key=lambda r: (r.pack, r.id))]
+    return [Alone(rule, kinds[rule.id], list(caught(rule))) for rule in sorted(rules, key=lambda r: (r.pack, r.id))]
 
 
-def _examples(rule: Rule) -> Iterable[str]:
+def caught(rule: Rule) -> Iterable[str]:
     """The bad examples that, beside all rules, this rule alone tells anything of that the model plan is not told."""
     for number, example in enumerate(rule.examples.bad if rule.examples else [], 1):
         if tellers(_new(example), all_rules()) == {rule.id}:
