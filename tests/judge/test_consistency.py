@@ -32,6 +32,7 @@ def told(text: str | dict[str, str], profile: str = "issued") -> list[tuple[str,
         ("4. Theo Chỉ thị 05-CT/TW, Quyết định 12/QĐ-BLĐTBXH và trang abcXYZTQ@moet.vn.", []),
         ("4. Phát động tháng AN TOÀN trong trường; thế kỷ XXI, mục XVIII.", []),
         ("4. HƯỞNG ỨNG BTKNC TOÀN TRƯỜNG", []),
+        ("4. Nhà trường TỔCHỨC hội thi, Công ty TNHH Hoa Ban tài trợ.", []),
     ],
 )
 def test_abbreviations(line: str, words: list[str]) -> None:

@@ -20,6 +20,8 @@ _SPOKEN = regexp(
     r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?[aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ]{1,3}"
     r"(?:ng|nh|ch|[cmnpt])?|[ivxlcdm]+"
 )
+#: Initials have no tone: «TỔCHỨC» has lost a blank.
+_TONED = regexp("[ÀÁẢÃẠẰẮẲẴẶẦẤẨẪẬÈÉẺẼẸỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌỒỐỔỖỘỜỚỞỠỢÙÚỦŨỤỪỨỬỮỰỲÝỶỸỴ]")
 
 
 @cache
@@ -39,7 +41,7 @@ def abbreviations(document: Document, _: Hierarchy) -> Iterator[Record]:
             continue
         low = fold(short).replace("&", "")
         usual = low in _usual()
-        if not usual and _SPOKEN.fullmatch(low):
+        if not usual and (_SPOKEN.fullmatch(low) or _TONED.search(short)):
             continue
         p = paragraph_at(document, found.start())
         if p is None or p.region not in _READ or (not usual and (_cited(document, found) or _in_capitals(text, p, found))):
