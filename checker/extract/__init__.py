@@ -10,6 +10,7 @@ from checker.extract.deadlines import deadlines
 from checker.extract.events import events
 from checker.extract.exemptions import exemptions
 from checker.extract.targets import targets
+from checker.extract.tasks import tasks
 from checker.model import Document, Facts
 
 
@@ -23,4 +24,6 @@ def extract(document: Document) -> Document:
         exemptions=exemptions(document),
         events=events(document),
     )
-    return replace(document, facts=facts)
+    whole = replace(document, facts=facts)
+    given = tasks(whole)  # what other facts tell is no task
+    return replace(document, facts=replace(facts, tasks=given)) if given else whole

@@ -57,7 +57,7 @@ class Row(Struct, frozen=True, gc=False):
 
 
 class Skip(Struct, frozen=True, gc=False):
-    """The rule as a whole does not apply or can't be judged."""
+    """What holds of the rule as a whole, whatever is said of its parts: it does not apply, can't be judged, or nothing fails it."""
 
     outcome: Outcome
     why: Message

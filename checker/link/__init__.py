@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checker.link import deadlines, events, targets
+from checker.link import deadlines, events, targets, tasks
 from checker.link.mistaken import mistaken
 from checker.link.parents import cited_as
 from checker.model import Document, Hierarchy, Inheritance, Kin
 
 
 def link(child: Document, parents: Sequence[Document] = (), kin: Kin | None = None) -> Hierarchy:
-    """The child among its given parents (readable, and not plainly another document), with a row for each target, report day and event."""
+    """The child among its given parents (readable, and not plainly another document), with a row for each target, report day, event and
+    task."""
     given = [p for p in parents if p.source.status != "unreadable"]
     others = mistaken(child, given)
     above = tuple(p for p in given if not any(p is other for other in others))
@@ -23,5 +24,6 @@ def link(child: Document, parents: Sequence[Document] = (), kin: Kin | None = No
         rows += targets.align(parent, child)
         rows += deadlines.align(parent, child)
         rows += events.align(parent, child)
+        rows += tasks.align(parent, child)
     unread = tuple(p for p in parents if p.source.status == "unreadable")
     return Hierarchy(child, above, tuple(cited_as(child, p) for p in above), tuple(rows), others, unread, kin)

@@ -6,11 +6,13 @@ import re
 from functools import cache, lru_cache
 from typing import Literal
 
+from msgspec import Struct
+
 from checker.language.bodies import Body, body, same_body, school_types
 from checker.language.lexicon import lexicon
 from checker.language.normal import fold
 from checker.language.patterns import regexp
-from checker.model import Deadline, Document, Event, Message, Target
+from checker.model import Deadline, Document, Event, Message, Target, Task
 
 Binds = Literal["yes", "no", "unclear", "optional"]
 Judgement = tuple[Binds, Message]
@@ -27,6 +29,8 @@ _NOT_EDUCATION = Message(
     "Chỉ tiêu về hộ gia đình, người dân trên địa bàn, không thuộc ngành giáo dục.", "It counts households or residents: not for education."
 )
 _UNSURE = Message("Chưa rõ chỉ tiêu có thuộc phạm vi nhà trường không.", "It is not clear whether it is the school's.")
+_ON_NOBODY = Message("Giải pháp chung, không giao riêng cho đơn vị.", "A general solution, laid on no unit.")
+_OUTSIDERS = Message("Nội dung dành cho đối tượng ngoài phạm vi nhà trường.", "It is for people whom no school answers for.")
 _ENCOURAGED = Message("Nội dung chỉ khuyến khích thực hiện.", "It is only encouraged.")
 #: «Toàn xã: 75% …», «b) Sở Giáo dục và Đào tạo: …»: whom the figures after the colon are of
 _LEAD = regexp(r"\W*(?:[a-zđ0-9]{1,3}(?:\.\d)*[.)]\s)?(?P<lead>[^:;.%\d]{3,80}):\s")
@@ -165,6 +169,45 @@ def event_binds(event: Event, parent: Document, child: Document) -> Judgement:
         if said[0] != "yes":
             return said
     return _by_headings(parent, event.section, child)
+
+
+@cache
+def _above() -> re.Pattern[str]:
+    """«tập huấn … cho nữ ứng cử đại biểu»: people whom no school trains."""
+    return regexp(r"(?<!\w)cho\s[^.;]*" + _words("above_schools").pattern)
+
+
+class Speaks(Struct, frozen=True):
+    """Of whom a task's own words speak: kinds of school, or people whom no school answers for."""
+
+    types: frozenset[str]
+    above: bool
+
+
+def task_speaks(text: str) -> Speaks:
+    """The same for every school."""
+    key, named = fold(text), types_named(text)
+    if "gdtx" in named and "mù chữ" in key:  # schools of general education count those who cannot read, too
+        named |= {"th", "thcs"}
+    return Speaks(named, bool(_above().search(key)))
+
+
+def actor_binds(actor: str | None, parent: Document, child: Document) -> Judgement:
+    """Whether what is laid on somebody is laid on the child; on nobody: a general solution."""
+    if actor is None:
+        return "optional", _ON_NOBODY
+    return ("no", _SUPERIOR) if _is_issuer(actor, parent.header.bodies) else _by_actor(actor, child)
+
+
+def task_binds(task: Task, speaks: Speaks, by_actor: Judgement, mine: frozenset[str]) -> Judgement:
+    """Whether a parent's task is the child's to take up: by who is named for it, by the kinds of school that it speaks of, by its force."""
+    if by_actor[0] == "no":
+        return by_actor
+    if mine and speaks.types and not speaks.types & mine:
+        return "no", _OTHER_TYPE
+    if mine and speaks.above:
+        return "no", _OUTSIDERS
+    return ("optional", _ENCOURAGED) if task.encouraged else by_actor
 
 
 def deadline_binds(deadline: Deadline, parent: Document, child: Document) -> Judgement:

@@ -94,6 +94,11 @@ def _by_pieces(short: str) -> str | None:
     return " ".join(found) if found and not short else None
 
 
+def shorts(document: Document) -> dict[str, str]:
+    """The abbreviations that the document explains and what they stand for, both folded; those of two letters may be words."""
+    return {fold(short): fold(words) for short, words in explained(document.source.text) if len(short) > 2}
+
+
 @lru_cache(maxsize=8)
 def explained(text: str) -> tuple[tuple[str, str], ...]:
     """(abbreviation, words) of each that a text explains, in order."""

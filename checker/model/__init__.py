@@ -27,6 +27,7 @@ from checker.model.document import (
     Section,
     Signature,
     Target,
+    Task,
 )
 from checker.model.forest import (
     Bond,
@@ -116,6 +117,7 @@ __all__ = [
     "Step",
     "Submission",
     "Target",
+    "Task",
     "Unit",
     "Verdict",
     "Waived",

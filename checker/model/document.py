@@ -211,6 +211,17 @@ class Event(Struct, frozen=True, gc=False):
     section: int | None = None
 
 
+class Task(Struct, frozen=True, gc=False):
+    """Something that a plan gives its units to do, or proposes as a general solution. `span` is the whole item or row, `focus` the clause."""
+
+    actor: str | None  # who is named for it: by a heading, a lead, a column or the clause itself; None where nobody is
+    span: Span
+    focus: Span
+    group: Span  # the heading or lead that it stands under, else its item
+    section: int | None = None
+    encouraged: bool = False  # «khuyến khích …», «nếu có điều kiện»
+
+
 class Facts(Struct, frozen=True, gc=False):
     citations: tuple[Citation, ...] = ()
     dates: tuple[DateMention, ...] = ()
@@ -218,6 +229,7 @@ class Facts(Struct, frozen=True, gc=False):
     targets: tuple[Target, ...] = ()
     exemptions: tuple[Exemption, ...] = ()
     events: tuple[Event, ...] = ()
+    tasks: tuple[Task, ...] = ()  # of superiors only: a school gives none
 
 
 class Document(Struct, frozen=True, gc=False):

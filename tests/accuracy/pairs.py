@@ -19,7 +19,7 @@ from checker.pipeline import check
 from tests.accuracy.shared import SHARED, lacking
 
 PAIRS = SHARED / "pairs"
-KINDS = ("target", "deadline", "event", "citation", "date", "period", "section", "recipient")
+KINDS = ("target", "deadline", "event", "citation", "date", "period", "section", "recipient", "task", "consistency")
 
 #: Items that are no rows of the table: id → the rule, and the part of it, that judges them.
 VERDICTS: dict[str, tuple[str, ...]] = {
@@ -31,6 +31,7 @@ VERDICTS: dict[str, tuple[str, ...]] = {
     "ntl-dt1": ("CC04", "NT01", "NT02"), "ntl-p1": ("NT03.title",), "ntl-p2": ("NT03.body",),
     "ntl-s1": ("BC01",), "ntl-s2": ("BC01",), "ntl-s3": ("NT03.horizon",), "ntl-s4": ("BC02",), "ntl-s5": ("BC04",), "ntl-s6": ("TH01",), "ntl-s7": ("BC06",),
     "ntl-r1": ("TH03.report",), "ntl-r2": ("TH03.recipients",),
+    "pd-x1": ("NQ02",), "pd-x2": ("CT05", "NT02"), "ntl-x1": ("NQ02",), "ntl-x2": ("CT05", "NT02"),
 }  # fmt: skip
 #: A lapse's kind → the rules that may tell it.
 TELLS = {
@@ -74,8 +75,9 @@ def judged(folder: Path, plan: str, report: Report) -> Iterator[Judged]:
 
 
 def _program(item: dict[str, Any], report: Report) -> tuple[str, str]:
-    if item["kind"] in ("target", "deadline", "event"):
-        row = next(iter(sorted((r for r in report.inherited if r.row.kind == item["kind"]), key=lambda r: -_fits(item, r))), None)
+    if item["kind"] in ("target", "deadline", "event", "task"):
+        kinds = ("task", "deadline") if item["kind"] == "task" else (item["kind"],)  # a duty to report is a row of its own
+        row = next(iter(sorted((r for r in report.inherited if r.row.kind in kinds), key=lambda r: -_fits(item, r))), None)
         return (row.outcome, f"{row.rule}: {row.why.vi}") if row and _fits(item, row) > 0 else ("no row", "")
     outcomes = [_verdict(name, report) for name in VERDICTS[item["id"]]]
     worst = next((o for o in ("fail", "broken", "not_evaluated", "pass") if o in outcomes), "not_applicable")
@@ -88,7 +90,9 @@ def _fits(item: dict[str, Any], row: InheritedRow) -> float:
     if key(item["parent_text"]) not in key(parent.text(fact.span)) and key(parent.text(fact.span)) not in key(item["parent_text"]):
         return 0
     points = 1.0
-    if item["kind"] == "target":
+    if item["kind"] == "task":
+        points += 2 * (key(item["parent_text"]) in key(parent.text(fact.focus)))
+    elif item["kind"] == "target":
         points += 2 * (str(row.row.due_year or fact.year) == str(item.get("milestone")))
         points += (item.get("figure") is None) == (fact.value is None)
         points += bool(item.get("general")) == fact.general

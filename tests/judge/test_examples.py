@@ -23,6 +23,7 @@ ASKED = {
     *(f"CT0{n}" for n in range(1, 7)),
     *(f"TT{n:02d}" for n in range(1, 33)),
     *(f"NQ{n:02d}" for n in range(1, 11)),
+    "NV01",
 }
 
 

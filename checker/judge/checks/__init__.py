@@ -17,6 +17,7 @@ from checker.judge.checks import (
     period,
     presence,
     shape,
+    tasks,
     theme,
     titles,
     written,
@@ -53,6 +54,7 @@ CHECKS: dict[str, CheckType] = {
     "written": written.WRITTEN,
     "titles": titles.TITLES,
     "annexes": annexes.ANNEXES,
+    "assigned": tasks.ASSIGNED,
 }
 
 __all__ = ["CHECKS", "CheckType"]

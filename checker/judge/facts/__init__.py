@@ -19,6 +19,7 @@ KINDS: dict[str, Kind] = {
     "target": Kind(fields("label indicator population actor op value unit year general decreasing valued"), stated.targets),
     "exemption": Kind(fields("indicator reason label"), stated.exemptions),
     "event": Kind(fields("name known dated start end actor"), stated.events),
+    "task": Kind(fields("actor encouraged clause"), stated.tasks),
     "header": Kind(fields("type number issued place issuer superior subject level"), structure.header),
     "line": Kind(fields("name level"), structure.lines),
     "section": Kind(fields("kind kinds title number depth empty figures listing"), structure.sections),

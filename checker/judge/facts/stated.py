@@ -129,3 +129,8 @@ def _known_event(name: str) -> str | None:
     """The first form of an event that rules/lexicons/events.yaml knows: «tháng hành động vì bình đẳng giới»."""
     said = fold(name)
     return next((forms[0] for forms in lexicon("events")["known"] if any(said.startswith(fold(form)) for form in forms)), None)
+
+
+def tasks(document: Document, _: Hierarchy) -> Iterator[Record]:
+    for t in document.facts.tasks:
+        yield Record("task", document, t.focus, {"actor": t.actor, "encouraged": t.encouraged, "clause": document.text(t.focus)}, t)

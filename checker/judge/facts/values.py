@@ -15,6 +15,7 @@ _TRUTHS = {
     "deadline": "upward outward dated submission end_of_period binds",
     "target": "general decreasing valued",
     "event": "dated",
+    "task": "encouraged",
     "section": "empty listing",
     "list": "top heading single flat",
     "unit": "own",

@@ -62,6 +62,7 @@ class Planted:
     theme: str | None = None  # the pack of a theme that tells it, beside the default; then the plan is judged without its parent
     typed: bool = False  # numbers typed: Word's own lists cannot print them so
     dress: Callable[[Word], None] | None = None  # what is changed in the DOCX, where the fault is not in the text
+    asked: tuple[Edit, ...] = ()  # edits of the parent: what it asks beside
 
 
 class Family:

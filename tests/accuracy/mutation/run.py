@@ -7,21 +7,22 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from checker.judge import load_pack
-from checker.model import Finding, Span
+from checker.model import Document, Finding, Span
 from checker.pipeline import check_document
 from tests.accuracy.mutation.agreeing import agreeing
 from tests.accuracy.mutation.aims import aims
 from tests.accuracy.mutation.citing import citing
+from tests.accuracy.mutation.duties import duties
 from tests.accuracy.mutation.form import form
 from tests.accuracy.mutation.gender import gender
 from tests.accuracy.mutation.parts import parts
-from tests.accuracy.mutation.plan import Slot, edited, located, rebuilt
+from tests.accuracy.mutation.plan import Slot, edited, located, rebuilt, texts_of
 from tests.accuracy.mutation.planted import Family, Planted, understood
 from tests.accuracy.mutation.setting import setting
 from tests.accuracy.mutation.times import times
 from tests.accuracy.shared import ROOT
 
-SOURCES = (citing, parts, times, aims, form, setting, agreeing, gender)
+SOURCES = (citing, parts, times, aims, duties, form, setting, agreeing, gender)
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ def run(family: Family, fault: Planted) -> Result:
     plan = replace(family.plan, numbering="typed") if fault.typed else family.plan
     document = understood(rebuilt(plan, texts), fault.dress)
     rules = load_pack(*(("ke_hoach", fault.theme) if fault.theme else ()))
-    parents = [] if fault.theme else [family.parent]
+    parents = [] if fault.theme else [_parent(family, fault)]
     report = check_document(document, parents, rules)
     marks = _marks(fault, located(texts, document.source.text))
     before = check_document(family.document, parents, rules) if fault.theme else family.report
@@ -68,6 +69,13 @@ def run(family: Family, fault: Planted) -> Result:
     misplaced = tuple(f for f in mine if f not in right and f.severity != "info")
     beyond = tuple(f for f in findings if f.rule not in fault.rules and f.rule not in fault.also and f.severity != "info")
     return Result(family.name, fault, right, misplaced, beyond, tuple(findings))
+
+
+def _parent(family: Family, fault: Planted) -> Document:
+    """The parent, with what a fault has it ask beside."""
+    if not fault.asked:
+        return family.parent
+    return understood(rebuilt(family.parent_plan, edited(texts_of(family.parent_plan), fault.asked)))
 
 
 def _marks(fault: Planted, places: dict[Slot, Span]) -> list[Span]:

@@ -1,0 +1,73 @@
+"""The tasks that the parent gives its units, beside the plan: `assigned`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.judge.case import Case, Hit, Row, Skip, Yielded, passage_of
+from checker.judge.checks.kind import CheckType, NoOptions
+from checker.language.normal import squeeze
+from checker.model import Inheritance, Message, Task
+
+_TAKEN = Message("Kế hoạch có nêu.", "The plan takes it up.")
+_ABSENT = Message("Chưa thấy nội dung nào của kế hoạch nêu việc này.", "No passage of the plan takes it up.")
+_LEFT_OUT = Message(
+    "Giải pháp chung hoặc nội dung khuyến khích; kế hoạch không nêu.", "A general solution, or only encouraged; the plan leaves it out."
+)
+_IN_PART = Message("Tệp chỉ đọc được một phần; không kết luận là thiếu.", "Only a part of the file could be read.")
+_NONE = Message("Cấp trên không giao riêng việc nào cho đơn vị.", "The parent gives the unit no task of its own.")
+_ALL = Message("Các việc cấp trên giao cho đơn vị đều có trong kế hoạch.", "All tasks laid on the unit are taken up.")
+
+
+def assigned(case: Case) -> Iterator[Yielded]:
+    """A row for each task; those left out are told together, by the heading of the parent that they stand under."""
+    rows = [row for row in case.bench.hierarchy.rows if isinstance(row.parent_fact, Task)]
+    missing: dict[tuple[int, int], list[Inheritance]] = {}
+    unsure: list[Row] = []
+    for row in rows:
+        judged = _judged(row, partial=case.document.source.status == "partial")
+        if judged.outcome == "not_evaluated" and row.binds != "optional":
+            unsure.append(judged)
+        elif judged.outcome == "fail":
+            missing.setdefault((id(row.parent), row.parent_fact.group.start), []).append(row)
+        yield judged
+    yield from map(_told, missing.values())
+    yield _as_a_whole(rows, unsure)
+
+
+def _as_a_whole(rows: list[Inheritance], unsure: list[Row]) -> Skip:
+    """What is laid on nobody leaves nothing open."""
+    if unsure:
+        return Skip("not_evaluated", unsure[0].why)
+    laid = any(row.binds not in ("no", "optional") for row in rows)
+    return Skip("pass", _ALL) if laid else Skip("not_applicable", _NONE)
+
+
+def _judged(row: Inheritance, *, partial: bool) -> Row:
+    if row.binds == "no":
+        return Row(row, "not_applicable", row.why)
+    if row.child_fact is not None:
+        return Row(row, "pass", _TAKEN)
+    if row.binds == "yes" and not partial:
+        return Row(row, "fail", _ABSENT)
+    return Row(row, "not_evaluated", _LEFT_OUT if row.binds == "optional" else _IN_PART if partial else row.why)
+
+
+def _told(rows: list[Inheritance]) -> Hit:
+    """The tasks of one group that the plan leaves out, as one fault."""
+    said = [squeeze(row.parent.text(row.parent_fact.focus)) for row in rows]
+    params = {
+        "asked": said[0],
+        "count": len(said),
+        "list": "; ".join(f"«{text}»" for text in said),
+        "actor": rows[0].parent_fact.actor,
+        "mending": "; ".join(said),
+    }
+    name = "one" if len(said) == 1 else "several"
+    topics = frozenset(f"task:{row.parent_fact.focus.start}" for row in rows)
+    return Hit(name, None, params, related=tuple(passage_of(row.parent, row.parent_fact.focus) for row in rows), topics=topics)
+
+
+ASSIGNED = CheckType(
+    assigned, NoOptions, lambda _: frozenset({"one", "several"}), frozenset("asked count list actor mending".split()), judges_nothing=True
+)

@@ -1,0 +1,281 @@
+"""The parent's tasks beside the passages of the child that take them up, by the words that tell one task from another."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from msgspec import Struct
+
+from checker.language.lexicon import lexicon
+from checker.language.normal import fold, squeeze
+from checker.language.patterns import regexp
+from checker.language.phrases import Phrases
+from checker.language.words import tokens
+from checker.link.binding import Judgement, Speaks, actor_binds, own_types, task_binds, task_speaks
+from checker.link.short import shorts, usual
+from checker.model import Document, Inheritance, Message, Paragraph, Span, Task
+
+_ENOUGH = 0.23  # of the weight of what a task says
+_FADE = 0.2  # by how much each word counts less than the one before it
+_ASIDE = 0.4  # what a passage counts that does not name the deed
+_WORDS = 2  # of one syllable that tell as much as one firm word
+_MOST = 8  # words of a task that are looked at
+_BEFORE_PURPOSE = 25  # characters that come before a purpose at least
+_PART = 3  # words of a task that say enough without its purpose
+_SYLLABLE = regexp(r"[^\W_]+")
+_FAINT, _TRACE = 0.08, 0.15  # of the same: what has not even so much, in one passage and in all, is told as left out
+_OWN_PLAN = regexp(
+    r"\W*(?:căn cứ\s[^.;]*?)?(?:(?:chủ động|tổ chức|xây dựng|ban hành|lập|cụ thể hóa)[,\s]+(?:và\s)?){1,3}(?:thành\s)?(?:các\s)?kế hoạch"
+    r"(?:\s(?:cụ thể|chi tiết|hành động|triển khai|(?:tổ chức )?thực hiện|riêng|năm|công tác năm|hằng năm|hàng năm|giai đoạn[\s\d-]*))*"
+    r"(?:\s(?:của|tại|ở)\s(?:các\s)?(?:trường|đơn vị|nhà trường|mình|cơ sở)"
+    r"|\s(?:về|để|và|phù hợp|bảo đảm|đảm bảo|theo|trên cơ sở|gửi|nêu rõ)(?!\w)|\s?[,:;.(]|\s?$)"
+)
+_MONEY = "=kinh phí"
+_FUNDING = Message("Kinh phí do quy tắc về phần kinh phí xét.", "Funding is judged by the rule on the plan's own part.")
+_HERE_AND_THERE = Message(
+    "Chưa rõ kế hoạch có nêu việc này không: chỉ gặp rải rác một số từ ngữ.",
+    "It is not clear whether the plan takes this up: its words stand here and there.",
+)
+
+
+@cache
+def _meanings() -> Phrases[str]:
+    """The wordings of one meaning → the term that stands for it, empty for phrases that tell no task from another."""
+    groups = [*lexicon("synonyms")["groups"], *lexicon("tasks")["meanings"]]
+    known = {squeeze(fold(word)): f"={group[0]}" for group in groups if group[0] not in _common() for word in group}
+    return Phrases({**known, **{word: "" for word in _common() if " " in word}})
+
+
+@cache
+def _common() -> frozenset[str]:
+    return frozenset((*lexicon("synonyms")["stop"], *map(fold, lexicon("tasks")["common"])))
+
+
+@cache
+def _wordings() -> dict[str, list[list[str]]]:
+    """A term → the syllables of each of its wordings."""
+    found: dict[str, list[list[str]]] = {}
+    for opened in _meanings().values():
+        for syllables, term in opened:
+            if term:
+                found.setdefault(term, []).append(syllables)
+    return found
+
+
+@cache
+def _purpose() -> re.Pattern[str]:
+    return regexp(r"[\s,](?:" + "|".join(lexicon("tasks")["purpose"]) + r")(?!\w)")
+
+
+def _syllables(key: str, short: Mapping[str, str]) -> list[str]:
+    """The syllables of folded text, abbreviations written out."""
+    plain = _SYLLABLE.findall(key)
+    return plain if short.keys().isdisjoint(plain) else _SYLLABLE.findall(" ".join([short.get(word, word) for word in plain]))
+
+
+def _terms(syllables: list[str]) -> Iterator[str]:
+    """The terms of a text in order: meanings, and pyvi's words between them."""
+    at = 0
+    for start, end, term in [*_meanings().among(syllables), (len(syllables), len(syllables), "")]:
+        for word in tokens(" ".join(syllables[at:start])) if start > at else ():
+            parts = word.split()
+            if not word.isdigit() and word not in _common() and not _common().issuperset(parts):
+                yield " ".join(parts)
+        if term:
+            yield term
+        at = end
+
+
+class _Said(Struct, frozen=True):
+    """What a task says: its terms in order, each once; of whom it speaks; whether the very plan does it («xây dựng kế hoạch của đơn vị»,
+    «thực hiện nhiệm vụ được giao»)."""
+
+    task: Task
+    terms: tuple[str, ...]
+    speaks: Speaks
+    of_plan: bool
+
+    @property
+    def deed(self) -> tuple[str, ...]:
+        """The terms that say what is to be done, and to what: the first two; where money is asked for, only money."""
+        telling = [term for term in self.terms if term not in _light()] or list(self.terms)
+        return tuple(telling[: 1 if telling[0] == _MONEY else 2])
+
+
+@cache
+def _light() -> frozenset[str]:
+    words = frozenset(map(fold, lexicon("tasks")["light"]))
+    return words | {f"={word}" for word in words}
+
+
+def _said(task: Task, parent: Document, short: Mapping[str, str], theme: frozenset[str]) -> _Said:
+    """The terms of a task, without its purpose where enough is left, and without the plan's own theme."""
+    text = parent.text(task.focus)
+    key = fold(text)
+    purpose = _purpose().search(key, _BEFORE_PURPOSE)
+    telling: tuple[str, ...] = ()
+    for end in (purpose.start(), len(key)) if purpose else (len(key),):
+        found = dict.fromkeys(_terms(_syllables(key[:end], short)))
+        telling = tuple(term for term in found if term not in theme)
+        if len(telling) >= _PART:
+            break
+    return _Said(task, telling[:_MOST], task_speaks(text), not telling or bool(_OWN_PLAN.match(key)))
+
+
+class _Known(Struct, frozen=True):
+    """What is known of a parent's tasks, for all its children."""
+
+    document: Document
+    said: tuple[_Said, ...]
+    openers: dict[str, list[tuple[list[str], str]]]  # first syllable → the wordings that it opens, each with its term
+    count: Counter[str]
+    short: dict[str, str]
+
+
+_latest: _Known | None = None
+
+
+def _known(parent: Document) -> _Known:
+    """The latest parent is remembered: most often the next child is its too."""
+    global _latest
+    if _latest is None or _latest.document is not parent:
+        _latest = _read(parent)
+    return _latest
+
+
+def _read(parent: Document) -> _Known:
+    short = {**usual(), **shorts(parent)}
+    theme = frozenset(_terms(_syllables(fold(parent.header.subject or ""), short)))
+    said = tuple(_said(task, parent, short, theme) for task in parent.facts.tasks)
+    openers: dict[str, list[tuple[list[str], str]]] = {}
+    for term in dict.fromkeys(term for one in said for term in one.terms):
+        for wording in _wordings().get(term) or _spellings(term):
+            openers.setdefault(wording[0], []).append((wording, term))
+    for phrase in [word.split() for word in _common() if " " in word]:  # «giáo dục và đào tạo» is no training
+        if any(phrase[at : at + len(w)] == w for at in range(len(phrase)) for w, _ in openers.get(phrase[at], ())):
+            openers.setdefault(phrase[0], []).append((phrase, ""))
+    for wordings in openers.values():
+        wordings.sort(key=lambda one: -len(one[0]))
+    return _Known(parent, said, openers, Counter(term for one in said for term in one.terms), short)
+
+
+def _spellings(word: str) -> list[list[str]]:
+    """A word, and each two syllables of one that is longer: pyvi joins «khai thác trí tuệ»."""
+    parts = word.split()
+    return [parts, *(parts[at : at + 2] for at in range(len(parts) - 1) if len(parts) > 2)]
+
+
+def _firm(term: str) -> bool:
+    """A meaning, or a word of more than one syllable: «mở», «thay», «phòng» tell little."""
+    return " " in term or term[0] == "="
+
+
+class _Passages:
+    """The child's passages by the terms that they hold."""
+
+    def __init__(self, known: _Known, child: Document) -> None:
+        self.spans: list[Span] = []
+        self.holding: dict[str, list[int]] = {}
+        key, openers, short = fold(child.source.text), known.openers, {**known.short, **shorts(child)}
+        headings: dict[int, set[str]] = {}  # what the heading of a part holds, its passages hold too
+        for paragraph, heading in _done(child):
+            span = paragraph.span
+            words = _syllables(key[span.start : span.end], short)
+            held = _held([(i, openers[word]) for i, word in enumerate(words) if word in openers], words)
+            if heading and paragraph.section is not None:
+                headings[paragraph.section] = held
+                continue
+            for term in held | headings[paragraph.section] if paragraph.section in headings else held:
+                self.holding.setdefault(term, []).append(len(self.spans))
+            self.spans.append(span)
+        count = known.count
+        total = len(self.spans) + len(known.said)
+        self.worth = {t: math.log(1 + total / (n + len(self.holding.get(t, ())))) for t, n in count.items()}
+
+    def best(self, said: _Said) -> tuple[float, int]:
+        """How much of a task the passage holds that holds the most of it, and which one that is; one that does not name the deed, or holds
+        but one word of one syllable, counts little."""
+        scores: dict[int, float] = {}
+        words: dict[int, int] = {}
+        whole = 0.0
+        for place, term in enumerate(said.terms):
+            weight = self.worth[term] / (1 + _FADE * place)
+            whole += weight
+            for at in self.holding.get(term, ()):
+                scores[at] = scores.get(at, 0.0) + weight
+                words[at] = words.get(at, 0) + (_WORDS if _firm(term) else 1)
+        if not scores:
+            return 0.0, -1
+        deed = {at for term in said.deed for at in self.holding.get(term, ())}
+        for at in scores:
+            scores[at] *= 1.0 if at in deed and words[at] >= _WORDS else _ASIDE
+        best = max(scores, key=lambda at: (scores[at], -at))
+        return scores[best] / whole, best
+
+    def trace(self, said: _Said, share: float, at: int) -> bool:
+        """Whether something of a task stands in the plan: two of its words in the best passage, or enough of its firm words anywhere."""
+        if share >= _FAINT and sum(at in self.holding.get(term, ()) for term in said.terms) > 1:
+            return True
+        weights = [(self.worth[term] / (1 + _FADE * place), term) for place, term in enumerate(said.terms)]
+        held = sum(weight for weight, term in weights if term in self.holding and _firm(term) and term not in _light())
+        return held >= _TRACE * sum(weight for weight, _ in weights)
+
+
+def _done(child: Document) -> Iterator[tuple[Paragraph, bool]]:
+    """The passages that say what is done, not how things are, and whether each is but the heading of others."""
+    told = [section.span for section in child.sections if section.kind == "tinh_hinh"]
+    heads = {s.heading.start: s.heading.end for s in child.sections if s.span.end > s.heading.end + 2}
+    for paragraph in child.paragraphs:
+        span = paragraph.span
+        if paragraph.region in ("body", "appendix") and not any(span in situation for situation in told):
+            yield paragraph, heads.get(span.start, 0) + 2 >= span.end and not paragraph.cells
+
+
+def _held(opened: list[tuple[int, list[tuple[list[str], str]]]], words: list[str]) -> set[str]:
+    """The terms among words, from the places where wordings open; what stands inside a phrase that means nothing is passed over."""
+    held, end = set[str](), 0
+    for i, wordings in opened:
+        for wording, term in wordings if i >= end else ():
+            size = len(wording)
+            if size == 1 or words[i : i + size] == wording:
+                if not term:
+                    end = i + size
+                    break
+                held.add(term)
+    return held
+
+
+def align(parent: Document, child: Document) -> list[Inheritance]:
+    """A row for each task of the parent, with the passage that takes it up."""
+    if not parent.facts.tasks:
+        return []
+    known, mine = _known(parent), own_types(child)
+    passages = _Passages(known, child)
+    actors = {actor: actor_binds(actor, parent, child) for actor in {said.task.actor for said in known.said}}
+    return [_row(said, task_binds(said.task, said.speaks, actors[said.task.actor], mine), passages, parent, child) for said in known.said]
+
+
+def _row(said: _Said, judged: Judgement, passages: _Passages, parent: Document, child: Document) -> Inheritance:
+    binds, why = judged
+    found: Span | None = None
+    if said.of_plan and binds != "no":
+        found = _title(child)
+    elif binds != "no":
+        share, at = passages.best(said)
+        if share >= _ENOUGH:
+            found = passages.spans[at]
+        elif binds == "yes" and said.deed[0] == _MONEY:
+            binds, why = "unclear", _FUNDING
+        elif binds == "yes" and passages.trace(said, share, at):
+            binds, why = "unclear", _HERE_AND_THERE
+    return Inheritance("task", parent, said.task, Task(None, found, found, found) if found else None, binds, why)
+
+
+def _title(document: Document) -> Span:
+    """What the document says of itself."""
+    spans = document.header.spans
+    return spans.get("subject") or spans.get("type") or Span(0, 0)

@@ -1,0 +1,98 @@
+"""A superior's plan → its tasks, each with who is named for it: own wording."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.extract import extract
+from checker.model import Document
+from checker.parse import parse
+from checker.read import read_bytes
+
+HEAD = """ỦY BAN NHÂN DÂN
+PHƯỜNG AN BÌNH
+
+Số: 12/KH-UBND
+An Bình, ngày 10 tháng 01 năm 2026
+KẾ HOẠCH
+Xây dựng trường học xanh năm 2026
+Ủy ban nhân dân phường An Bình ban hành Kế hoạch xây dựng trường học xanh năm 2026 như sau:
+"""
+FOOT = """
+Trên đây là Kế hoạch xây dựng trường học xanh năm 2026 của Ủy ban nhân dân phường An Bình./.
+Nơi nhận:
+- Các trường;
+- Lưu: VT.
+"""
+
+
+def plan(body: str) -> Document:
+    return extract(parse(read_bytes("parent.txt", (HEAD + body + FOOT).encode())))
+
+
+def said(body: str) -> list[tuple[str | None, str]]:
+    document = plan(body)
+    return [(task.actor, document.text(task.focus)) for task in document.facts.tasks]
+
+
+@pytest.mark.parametrize(
+    ("body", "tasks"),
+    [
+        # the heading names who is to do it
+        (
+            "II. TỔ CHỨC THỰC HIỆN\n1. Công an phường\n- Tuần tra khu vực cổng trường buổi tối.\n2. Các đơn vị trường học:\n- Trồng hàng rào cây dâm bụt quanh sân.",
+            [("Công an phường", "Tuần tra khu vực cổng trường buổi tối"), ("Các đơn vị trường học", "Trồng hàng rào cây dâm bụt quanh sân")],
+        ),
+        # the item's own lead does
+        (
+            "II. TỔ CHỨC THỰC HIỆN\n1. Các trường mầm non, tiểu học: làm vườn rau thủy canh; phân loại rác tại lớp học.",
+            [("Các trường mầm non, tiểu học", "làm vườn rau thủy canh"), ("Các trường mầm non, tiểu học", "phân loại rác tại lớp học")],
+        ),
+        # the clause itself does, another one after it
+        (
+            "II. NHIỆM VỤ, GIẢI PHÁP\n- Mỗi trường ủ phân hữu cơ từ lá cây; trường tiểu học và trung học cơ sở thêm tiết học ngoài trời.",
+            [("Mỗi trường", "ủ phân hữu cơ từ lá cây"), ("trường tiểu học và trung học cơ sở", "thêm tiết học ngoài trời")],
+        ),
+        # nobody is named
+        ("II. NHIỆM VỤ, GIẢI PHÁP\n- Phủ xanh khoảng đất trống trước cổng.", [(None, "Phủ xanh khoảng đất trống trước cổng")]),
+        # each kind of school its own
+        (
+            "II. TỔ CHỨC THỰC HIỆN\n1. Các trường học\n- Vận động trẻ mẫu giáo ra lớp đầy đủ, giữ học sinh tiểu học đi học chuyên cần.",
+            [("Các trường học", "Vận động trẻ mẫu giáo ra lớp đầy đủ"), ("Các trường học", "giữ học sinh tiểu học đi học chuyên cần")],
+        ),
+        # what other rules judge: targets, events, reports, the parts of the plan
+        (
+            """II. TỔ CHỨC THỰC HIỆN
+1. Các trường học
+- Phấn đấu 90% lớp học có chậu cây vào năm 2026.
+- Hưởng ứng Tháng hành động vì trẻ em (từ ngày 01/6 đến ngày 30/6).
+- Báo cáo kết quả về Ủy ban nhân dân phường trước ngày 15/12.
+- Thực hiện nghiêm chế độ thông tin, báo cáo.
+- Kế hoạch của đơn vị phải có các phần: mục tiêu; nhiệm vụ; kinh phí.""",
+            [],
+        ),
+        # aims, requirements and money are no tasks
+        ("I. MỤC ĐÍCH, YÊU CẦU\n- Các trường chủ động, sáng tạo trong cách làm.\nII. KINH PHÍ\n- Các trường dùng nguồn chi thường xuyên được giao.", []),
+        # what a check looks at is no list of tasks
+        (
+            "II. NHIỆM VỤ\n- Kiểm tra tập trung vào các nội dung: tình trạng cây gãy đổ; những chỗ đọng nước sau mưa.",
+            [(None, "Kiểm tra tập trung vào các nội dung: tình trạng cây gãy đổ; những chỗ đọng nước sau mưa")],
+        ),
+    ],
+)  # fmt: skip
+def test_tasks_and_whom_they_are_laid_on(body: str, tasks: list[tuple[str | None, str]]) -> None:
+    assert said(body) == tasks
+
+
+def test_encouraged_is_told() -> None:
+    document = plan(
+        "II. TỔ CHỨC THỰC HIỆN\n1. Các trường học\n- Khuyến khích lắp pin mặt trời trên mái nhà đa năng.\n- Lắp vòi nước tự ngắt ở khu rửa tay."
+    )
+    assert [task.encouraged for task in document.facts.tasks] == [True, False]
+
+
+def test_a_school_gives_no_tasks() -> None:
+    school = HEAD.replace("ỦY BAN NHÂN DÂN\nPHƯỜNG AN BÌNH\n", "UBND PHƯỜNG AN BÌNH\nTRƯỜNG TIỂU HỌC HOA SEN\n")
+    document = extract(parse(read_bytes("plan.txt", (school + "II. NHIỆM VỤ\n- Các lớp chăm sóc bồn hoa được giao." + FOOT).encode())))
+    assert document.header.level == "school"
+    assert document.facts.tasks == ()

@@ -1,0 +1,114 @@
+"""The parent's tasks beside the plan: what takes them up, and whom they bind; own wording."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.link import link
+from checker.model import Inheritance
+from tests.accuracy.taken_up.__main__ import document
+from tests.extract.test_tasks import FOOT, HEAD
+
+CHILD = """UBND PHƯỜNG AN BÌNH
+TRƯỜNG {school}
+
+Số: 5/KH-HS
+An Bình, ngày 20 tháng 01 năm 2026
+KẾ HOẠCH
+Xây dựng trường học xanh năm 2026
+Trường {school} xây dựng Kế hoạch xây dựng trường học xanh năm 2026 như sau:
+I. MỤC ĐÍCH
+Trường lớp mát mẻ hơn.
+II. NHIỆM VỤ
+1. Giữ vệ sinh chung, quét sân mỗi sáng.
+{lines}
+III. TỔ CHỨC THỰC HIỆN
+1. Ban giám hiệu theo dõi, đôn đốc.
+Trên đây là Kế hoạch xây dựng trường học xanh năm 2026 của Trường./.
+"""
+
+
+def rows(tasks: str, lines: str = "", school: str = "TIỂU HỌC HOA SEN") -> list[Inheritance]:
+    parent = document(HEAD + "II. NHIỆM VỤ\n- Làm đẹp cảnh quan chung.\nIII. TỔ CHỨC THỰC HIỆN\n" + tasks + FOOT, "parent.txt")
+    child = document(CHILD.format(school=school, lines=lines), "child.txt")
+    return [row for row in link(child, [parent]).rows if row.kind == "task"]
+
+
+def one(tasks: str, lines: str = "", school: str = "TIỂU HỌC HOA SEN") -> Inheritance:
+    return rows(tasks, lines, school)[-1]
+
+
+@pytest.mark.parametrize(
+    ("task", "lines", "words"),
+    [
+        ("Lắp đặt bể thu nước mưa để tưới cây.", "2. Xây hai bể chứa nước mưa sau nhà bếp, dùng tưới cây.", "Xây hai bể"),
+        ("Tập huấn giáo viên về làm phân hữu cơ.", "2. Cử hai cô đi bồi dưỡng cách làm phân hữu cơ.", "Cử hai cô"),
+        # under the words of its heading
+        (
+            "Tập huấn giáo viên về làm phân hữu cơ.",
+            "2. Bồi dưỡng giáo viên\na) Học cách ủ phân hữu cơ ở trung tâm khuyến nông.",
+            "Học cách ủ",
+        ),
+        # merged with another
+        ("Rà soát, chặt tỉa cây gãy đổ trước mùa bão.", "2. Tháng 5 tỉa cây, gia cố mái tôn trước mùa bão, thay bóng đèn hỏng.", "Tháng 5"),
+        # abbreviated
+        ("Trồng cây do Ban đại diện cha mẹ học sinh tặng.", "2. Ban đại diện CMHS tặng 20 cây sao đen, trồng dọc cổng.", "Ban đại diện"),
+        # the very plan does it
+        ("Xây dựng kế hoạch của đơn vị và thực hiện nhiệm vụ được giao.", "", "Xây dựng trường học xanh"),
+    ],
+)
+def test_a_passage_takes_it_up(task: str, lines: str, words: str) -> None:
+    row = one(f"1. Các trường học\n- {task}", lines)
+    assert row.binds == "yes"
+    assert row.child_fact is not None
+    child = CHILD.format(school="TIỂU HỌC HOA SEN", lines=lines)
+    assert words in child[row.child_fact.span.start : row.child_fact.span.end]
+
+
+@pytest.mark.parametrize(
+    ("task", "lines"),
+    [
+        ("Lắp đặt bể thu nước mưa để tưới cây.", "2. Mua thêm chổi, thùng rác."),
+        # the same field, another deed
+        ("Tập huấn giáo viên về làm phân hữu cơ.", "2. Giáo viên chủ nhiệm nhắc nhở học sinh giữ trật tự."),
+        # a word of many meanings
+        ("Mở phòng đọc sách ngoài trời dưới gốc đa.", "2. Mở cửa sổ mỗi sáng cho thoáng khí."),
+        # how things are is no deed
+        ("Khơi thông cống rãnh quanh bếp ăn.", "IV. ĐẶC ĐIỂM TÌNH HÌNH\nCống rãnh quanh bếp ăn đã xuống cấp nhiều năm."),
+    ],
+)
+def test_nothing_takes_it_up(task: str, lines: str) -> None:
+    row = one(f"1. Các trường học\n- {task}", lines)
+    assert (row.binds, row.child_fact) == ("yes", None)
+
+
+@pytest.mark.parametrize(
+    ("tasks", "school", "binds"),
+    [
+        ("1. Các trường học\n- Lắp đặt bể thu nước mưa.", "TIỂU HỌC HOA SEN", "yes"),
+        ("1. Các trường trung học cơ sở\n- Lắp đặt bể thu nước mưa.", "TIỂU HỌC HOA SEN", "no"),
+        ("1. Các trường học\n- Dạy trẻ mẫu giáo gieo hạt, tưới rau.", "TIỂU HỌC HOA SEN", "no"),
+        ("1. Các trường học\n- Dạy trẻ mẫu giáo gieo hạt, tưới rau.", "MẦM NON HOA SEN", "yes"),
+        ("1. Các trường học\n- Thống kê người mù chữ trong khu phố.", "TIỂU HỌC HOA SEN", "yes"),
+        ("1. Công an phường\n- Xử phạt xe đỗ lấn vỉa hè.", "TIỂU HỌC HOA SEN", "no"),
+        ("1. Ủy ban nhân dân phường\n- Cấp cây giống bóng mát.", "TIỂU HỌC HOA SEN", "no"),
+        ("1. Các trường học\n- Khuyến khích lắp pin mặt trời trên mái.", "TIỂU HỌC HOA SEN", "optional"),
+        ("1. Các trường học\n- Mở lớp kỹ năng cho nữ ứng cử đại biểu.", "TIỂU HỌC HOA SEN", "no"),
+    ],
+)
+def test_whom_a_task_binds(tasks: str, school: str, binds: str) -> None:
+    assert one(tasks, school=school).binds == binds
+
+
+def test_a_general_solution_binds_nobody() -> None:
+    first = next(r for r in rows("1. Các trường học\n- Lắp đặt bể thu nước mưa.") if r.parent_fact.actor is None)
+    assert first.binds == "optional"
+
+
+def test_words_here_and_there_are_not_called_missing() -> None:
+    row = one("1. Các trường học\n- Sưu tầm giống cây bản địa và cây thuốc nam.", "2. Tổ Sinh giới thiệu cây thuốc nam trong giờ chào cờ.")
+    assert (row.binds, row.child_fact) == ("unclear", None)
+
+
+def test_money_is_another_rules() -> None:
+    assert one("1. Các trường học\n- Bố trí kinh phí mua cây giống.").binds == "unclear"
