@@ -133,10 +133,11 @@ def _dressed(text: str, changes: dict[str, Any], document: Word) -> None:
 def found(document: Word, text: str) -> Paragraph:
     """The paragraph that prints a slot's text, its list mark aside. Raises MutationError where none does."""
     words = squeeze(text)
+    bare = re.sub(r"^(?:[IVX]+\.|\d+\.|[a-zđ]\)|[-+]) ", "", words)  # Word prints the marks of its own lists
     for element in document.element.body.iter("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}p"):
         paragraph = Paragraph(element, document)
         printed = squeeze(paragraph.text)
-        if printed and (printed == words or (len(printed) > 20 and words.endswith(printed))):
+        if printed and printed in (words, bare):
             return paragraph
     raise MutationError(f"no paragraph prints «{text[:60]}»")
 
