@@ -12,7 +12,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
-from itertools import chain, filterfalse
+from itertools import chain
 from typing import NamedTuple
 
 from checker.language.lexicon import lexicon
@@ -45,7 +45,7 @@ def terms(text: str) -> frozenset[str]:
         found.append(term)
         at = end
     found += words[at:]
-    return frozenset(filterfalse(str.isdigit, found)) - _stop()
+    return frozenset([word for word in set(found) - _stop() if not word.isdigit()])
 
 
 @cache

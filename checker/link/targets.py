@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from msgspec import Struct
+from functools import cached_property
 
 from checker.language.normal import fold
 from checker.language.patterns import regexp
@@ -43,67 +43,94 @@ def milestone(target: Target, document: Document) -> int | None:
 
 
 def _words(target: Target) -> str:
-    return f"{target.indicator} {target.population or ''}"
+    return f"{target.indicator} {target.population}" if target.population else target.indicator
 
 
-class _Pair(Struct, frozen=True):
+class _Pair:
     """The two documents and what their targets have in common."""
 
-    parent: Document
-    child: Document
-    likeness: Likeness
-    scores: dict[int, list[float]]  # by the id of the parent's target: how near each of the child's is, in their order
-    best: list[float]  # of each of the child's: how near the nearest of the parent's is
-    words: dict[int, str]  # by the id of a target: its words, abbreviations spelled out
-    meanings: dict[int, Meaning]  # of those words
-    clauses: dict[int, Clause]
-    spelled: Spell
+    def __init__(self, parent: Document, child: Document) -> None:
+        self.parent, self.child = parent, child
+        asked, mine = parent.facts.targets, child.facts.targets
+        above, own = spelled(parent), spelled(child)
+        by_child, by_parent = read_by(map(_words, mine)), read_by(map(_words, asked))
+        self.spelled: Spell = lambda text: by_child(above(own(text)))
+        self.lower: Spell = lambda text: by_parent(above(own(text)))
+        #: by the id of a target: its words, abbreviations written out
+        self.words = {id(t): self.spelled(_words(t)) for t in asked} | {id(t): self.lower(_words(t)) for t in mine}
+        self.clauses = {id(t): _asked(t, parent, self.spelled) for t in asked}
+        #: by the id of the parent's target: how near each of the child's is, in their order
+        self.scores = self._scores() if asked else {}
+        #: of each of the child's: how near the nearest of the parent's is
+        self.best = [max(column) for column in zip(*self.scores.values(), strict=True)]
+
+    @cached_property
+    def likeness(self) -> Likeness:
+        return Likeness(self.words.values(), self.lower)
+
+    def meaning(self, target: Target) -> Meaning:
+        return self.likeness.meaning(self.words[id(target)])
 
     def nearest(self, asked: Target, least: float) -> list[tuple[float, Target]]:
         """The child's targets that are near enough to one of the parent's, and not much nearer to another, with how near they are."""
         scored = zip(self.scores[id(asked)], self.child.facts.targets, self.best, strict=True)
         return [(score, mine) for score, mine, best in scored if score >= least and score >= _RIVAL * best]
 
+    def _scores(self) -> dict[int, list[float]]:
+        """A general aim is compared with general aims by words alone, any other target with the few that share what it is about."""
+        given = self.child.facts.targets
+        asked = [t for t in self.parent.facts.targets if not t.general]
+        scores = {id(t): [0.0] * len(given) for t in self.parent.facts.targets}
+        aims = [t for t in self.parent.facts.targets if t.general]
+        contents = [self.clauses[id(t)].content for t in asked]
+        wanted = frozenset[str]().union(*contents) if all(contents) else None
+        for at, mine in enumerate(given):
+            if mine.general:
+                for aim in aims:
+                    scores[id(aim)][at] = self.likeness.score(self.meaning(aim), self.meaning(mine))
+                continue
+            clause = self._given(mine)
+            if wanted and clause.content and wanted.isdisjoint(clause.content):
+                continue
+            for target in asked:
+                if score := _score(target, self.clauses[id(target)], mine, clause):
+                    scores[id(target)][at] = score * _figures(target, mine)
+        return scores
+
+    def _given(self, target: Target) -> Clause:
+        """The clause of one of the child's targets."""
+        indicator, population, words = target.indicator, target.population, _words(target)
+        if self.words[id(target)] != words:
+            indicator, population = self.lower(indicator), self.lower(population) if population else None
+        return Clause(indicator, population, *_around(target, self.child), target.unit, _bound(target), self.lower)
+
 
 def align(parent: Document, child: Document) -> list[Inheritance]:
     """A row for each value and milestone of the parent, with the child's target that answers it, or the declaration that excuses it."""
-    pair = _pair(parent, child)
+    pair = _Pair(parent, child)
     return [_row(asked, pair) for asked in parent.facts.targets]
 
 
-def _pair(parent: Document, child: Document) -> _Pair:
-    asked, mine = parent.facts.targets, child.facts.targets
-    above, own = spelled(parent), spelled(child)
-    by_child, by_parent = read_by(map(_words, mine)), read_by(map(_words, asked))
-    upper: Spell = lambda text: by_child(above(own(text)))  # noqa: E731
-    lower: Spell = lambda text: by_parent(above(own(text)))  # noqa: E731
-    words = {id(t): upper(_words(t)) for t in asked} | {id(t): lower(_words(t)) for t in mine}
-    clauses = {id(t): _clause(t, parent, upper) for t in asked} | {id(t): _clause(t, child, lower) for t in mine}
-    likeness = Likeness(words.values(), lower)
-    meanings = {id(t): likeness.meaning(words[id(t)]) for t in (*asked, *mine)}
-    given = [(m, meanings[id(m)], clauses[id(m)]) for m in mine]
-    scores = {id(a): _scores(a, meanings[id(a)], clauses[id(a)], given, likeness) for a in asked}
-    best = [max(column) for column in zip(*scores.values(), strict=True)]
-    return _Pair(parent, child, likeness, scores, best, words, meanings, clauses, upper)
-
-
-def _clause(target: Target, document: Document, spell: Spell) -> Clause:
+def _asked(target: Target, document: Document, spell: Spell) -> Clause:
+    """The clause of one of the parent's targets: the same beside every child."""
     population = spell(target.population) if target.population else None
-    lead = document.source.text[target.span.start : target.focus.start]
-    bound = -1 if target.decreasing or target.op in ("<", "<=") else 1 if target.op in (">", ">=") else 0
-    return clause_of(spell(target.indicator), population, lead, spell(document.text(target.span)), target.unit, bound)
+    lead, whole = _around(target, document)
+    return clause_of(spell(target.indicator), population, lead, spell(whole), target.unit, _bound(target))
 
 
-def _scores(asked: Target, wanted: Meaning, clause: Clause, given: list[tuple[Target, Meaning, Clause]], likeness: Likeness) -> list[float]:
-    """How near each of the child's targets is: a general aim by its words alone."""
-    if asked.general:
-        return [likeness.score(wanted, meaning) if mine.general else 0.0 for mine, meaning, _ in given]
-    return [0.0 if mine.general else _figures(asked, mine) * _score(asked, clause, mine, other) for mine, _, other in given]
+def _around(target: Target, document: Document) -> tuple[str, str]:
+    """A target's clause up to the figure, and the whole of it."""
+    text, span = document.source.text, target.span
+    return text[span.start : target.focus.start], text[span.start : span.end]
+
+
+def _bound(target: Target) -> int:
+    return -1 if target.decreasing or target.op in ("<", "<=") else 1 if target.op in (">", ">=") else 0
 
 
 def _score(asked: Target, clause: Clause, mine: Target, other: Clause) -> float:
-    score = alike(clause, other)
-    if asked.unit and mine.unit and (asked.unit == "%") != (mine.unit == "%"):
+    score = alike(clause, other, _LEAST)
+    if score and asked.unit and mine.unit and (asked.unit == "%") != (mine.unit == "%"):
         score *= 0.8
     return score if score >= _LEAST and conflict(clause, other) is None else 0.0
 
@@ -151,7 +178,7 @@ def _same_indicator(asked: Target, pair: _Pair) -> list[Target]:
 
 def _exemption(asked: Target, pair: _Pair) -> Exemption | None:
     given = [e for e in pair.child.facts.exemptions if e.reason]
-    scored = [(pair.likeness.score(pair.meanings[id(asked)], pair.likeness.meaning(e.indicator)), -i, e) for i, e in enumerate(given)]
+    scored = [(pair.likeness.score(pair.meaning(asked), pair.likeness.meaning(e.indicator)), -i, e) for i, e in enumerate(given)]
     best = max(scored, default=None)
     return best[2] if best and best[0] >= _ENOUGH else None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import cache
 
 from checker.language.lexicon import lexicon
@@ -39,20 +40,27 @@ def _meet(one: frozenset[str], other: frozenset[str], fitting: dict[str, frozens
     return any(not fitting[name].isdisjoint(other) for name in one)
 
 
-def alike(asked: Clause, mine: Clause) -> float:
-    """0–1: what both say, against what each says in the other's stead and what only one of them says."""
+def alike(asked: Clause, mine: Clause, least: float = 0.0) -> float:
+    """0–1: what both say, against what each says in the other's stead and what only one says; 0 if surely below `least`."""
     if asked.content and mine.content and asked.content.isdisjoint(mine.content):
         return 0.0
-    shared = min(sum(map(asked.terms.__getitem__, asked.keys & mine.keys)), _FRAME)
-    if not shared:
+    both = asked.keys & mine.keys
+    if not both:
         return 0.0
-    here, there = _rest(asked, mine), _rest(mine, asked)
+    shared = min(math.fsum([asked.terms[term] for term in both]), _FRAME)
+    there = _rest(mine, asked)
+    if shared < least * (shared + _ADDS * there):  # however much of the superior's the school's clause may hold
+        return 0.0
+    here = _rest(asked, mine)
     return shared / (shared + _INSTEAD * min(here, there) + _LACKS * here + _ADDS * there)
 
 
 def _rest(one: Clause, other: Clause) -> float:
-    """The weight of what the other lacks."""
-    return sum([_lacking(term, one.terms[term], one, other) for term in one.keys - other.known])
+    """The weight of what the other lacks; a syllable of no list has nothing that could stand in its stead."""
+    weights = one.terms
+    return math.fsum(  # exact, since a set has no order
+        [_lacking(term, weights[term], one, other) if " " in term else weights[term] for term in one.keys - other.known]
+    )
 
 
 def _lacking(term: str, weight: float, one: Clause, other: Clause) -> float:

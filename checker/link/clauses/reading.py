@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from collections.abc import Callable
+from functools import cached_property, lru_cache
 from itertools import pairwise
-
-from msgspec import Struct
 
 from checker.language.normal import fold
 from checker.language.patterns import regexp
-from checker.link.clauses.senses import Sense, rooms, senses, words
+from checker.link.clauses.senses import Sense, numbered, rooms, senses, words
 
 _ORDINAL = 0.4  # the weight of a grade, a rank or an age; which one it is, is for `conflict`
 _OF = {"lớp": "grade", "khối": "grade", "độ": "rank", "mức": "rank", "bậc": "rank"}
@@ -35,65 +34,140 @@ _NEGATIVES = (("hạn", "chế"), ("tối", "đa"), ("chấm", "dứt"), ("loạ
 _NOT = frozenset({"không", "chưa"})
 
 
-class Clause(Struct, frozen=True):
-    """What a target says, prepared to be compared; a term with its weight."""
+class Clause:
+    """What a target says, prepared to be compared; what only a close look asks for is worked out when it is asked for."""
 
-    terms: dict[str, float]
+    terms: dict[str, float]  # with their weights
     keys: frozenset[str]  # of `terms`
     content: frozenset[str]  # … without people, places and what weighs little
-    known: frozenset[str]  # `keys` and those of the whole clause, of which the target may be a part
-    parts: dict[str, tuple[str, ...]]  # the words of a term that has several
-    named: frozenset[str]  # the kinds that the whole clause names
-    said: frozenset[str]  # its words
-    heads: frozenset[str]  # the classes of those whom it counts
-    sure: bool  # … that stand where those counted stand
-    owners: frozenset[str]  # «nhà vệ sinh giáo viên»
-    mentioned: frozenset[str]
-    counted: frozenset[str]  # by the unit, «học sinh/lớp»: the first that it names
-    deeds: frozenset[str]
-    kinds: dict[str, frozenset[int]]
-    ordinals: dict[str, frozenset[int]]  # «lớp 3 đến lớp 5» → grade: 3, 4, 5
-    direction: int  # 1 it rises, -1 it falls, 0 not said
-    bound: int  # 1 the more the better, -1 the less, 0 not said
-    zero: bool
-    negative: bool
-    denied: frozenset[str]  # «chưa hoàn thành»
+
+    def __init__(
+        self, indicator: str, population: str | None, lead: str, whole: str, unit: str | None, bound: int, spell: Callable[[str], str] = str
+    ) -> None:
+        """`spell` writes out what `whole` abbreviates; see `clause_of`."""
+        self._indicator, self._population, self._lead, self._unit, self._bound = indicator, population, lead, unit, bound
+        self._whole, self._spell = whole, spell
+        self._said = senses(indicator)
+        self._group = senses(population) if population else ()
+        self._every = every = self._enough()
+        self.terms = terms = {s.term: s.weight for s in every if s.weight}
+        if self.ordinals:
+            terms |= dict.fromkeys(self.ordinals, _ORDINAL)
+        self.keys = frozenset(terms)
+        self.content = frozenset([term for term, weight in terms.items() if weight > _CONTENT])
+
+    def _enough(self) -> tuple[Sense, ...]:
+        """«…, trẻ mẫu giáo đạt 98%»: one that says but whom it counts speaks of what its clause does."""
+        every = (*self._said, *self._group)
+        for sense in every:
+            if sense.kinds:
+                if any(kind != "stage" for kind, _ in sense.kinds):
+                    return every
+            elif sense.weight and not sense.who:
+                return every
+        return (*every, *self._clause)
+
+    @cached_property
+    def _text(self) -> str:
+        """The whole clause, its abbreviations written out."""
+        return self._spell(self._whole)
+
+    @cached_property
+    def _clause(self) -> tuple[Sense, ...]:
+        return senses(self._text)
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """`keys` and those of the whole clause, of which the target may be a part."""
+        return self.keys.union([s.term for s in self._clause if s.weight])
+
+    @cached_property
+    def parts(self) -> dict[str, tuple[str, ...]]:
+        """The words of a term that has several."""
+        return {s.term: s.words for s in self._every if len(s.words) > 1}
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The kinds that the whole clause names."""
+        return frozenset([kind for s in self._clause for kind, _ in s.kinds])
+
+    @cached_property
+    def said(self) -> frozenset[str]:
+        """The words of the whole clause."""
+        return frozenset(words(self._text))
+
+    @cached_property
+    def _opened(self) -> tuple[frozenset[str], frozenset[str]]:
+        return _heads(self._group, self._said)
+
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        """The classes of those whom it counts."""
+        return self._opened[0] or frozenset([s.who for s in self._every if s.who][:1])
+
+    @property
+    def sure(self) -> bool:
+        """Whether the `heads` stand where those counted stand."""
+        return bool(self._opened[0])
+
+    @property
+    def owners(self) -> frozenset[str]:
+        """«nhà vệ sinh giáo viên»: whose a place is."""
+        return self._opened[1]
+
+    @cached_property
+    def mentioned(self) -> frozenset[str]:
+        """All classes of people and places that it names."""
+        return frozenset([s.who for s in self._every if s.who])
+
+    @cached_property
+    def counted(self) -> frozenset[str]:
+        """By the unit, «học sinh/lớp»: the first that it names."""
+        return frozenset([s.who for s in senses(self._unit) if s.who][:1]) if self._unit else frozenset()
+
+    @cached_property
+    def deeds(self) -> frozenset[str]:
+        return frozenset([s.deed for s in self._every if s.deed])
+
+    @cached_property
+    def kinds(self) -> dict[str, frozenset[int]]:
+        return _kinds(self._every)
+
+    @cached_property
+    def ordinals(self) -> dict[str, frozenset[int]]:
+        """«lớp 3 đến lớp 5» → grade: 3, 4, 5."""
+        own = _ordinals(self._indicator)
+        return own | _ordinals(self._population) if self._population and self._population not in self._indicator else own
+
+    @cached_property
+    def direction(self) -> int:
+        """1 it rises, -1 it falls, 0 not said."""
+        return _direction(self._lead or self._text)
+
+    @property
+    def bound(self) -> int:
+        """1 the more the better, -1 the less, 0 not said."""
+        return -1 if self.direction < 0 else self._bound
+
+    @cached_property
+    def zero(self) -> bool:
+        """None of it."""
+        return not _NONE.isdisjoint(words(self._indicator)) and bool(_ZERO.search(fold(self._indicator)))
+
+    @property
+    def negative(self) -> bool:
+        return not _NEGATIVE.isdisjoint(self.said) or any(self.said.issuperset(pair) for pair in _NEGATIVES)
+
+    @cached_property
+    def denied(self) -> frozenset[str]:
+        """«chưa hoàn thành»."""
+        return frozenset() if self.zero else _denied(self._said)
 
 
 @lru_cache(maxsize=2048)
 def clause_of(indicator: str, population: str | None, lead: str, whole: str, unit: str | None = None, bound: int = 0) -> Clause:
     """`lead` is the clause up to its figure, `whole` all of it, `bound` which way the figure's operator goes (see `Clause`)."""
-    said, clause = senses(indicator), senses(whole)
-    heads, owners = _heads(population, said)
-    every = _enough((*said, *(senses(population) if population else ())), clause)
-    ordinals = _ordinals(indicator) | (_ordinals(population) if population and population not in indicator else {})
-    tokens = frozenset(words(whole))
-    mentioned = [s.who for s in every if s.who]
-    direction = _direction(lead or whole)
-    zero = not _NONE.isdisjoint(words(indicator)) and bool(_ZERO.search(fold(indicator)))
-    terms = {s.term: s.weight for s in every if s.weight} | dict.fromkeys(ordinals, _ORDINAL)
-    return Clause(
-        terms=terms,
-        keys=frozenset(terms),
-        content=frozenset([term for term, weight in terms.items() if weight > _CONTENT]),
-        known=frozenset([*terms, *(s.term for s in clause if s.weight)]),
-        parts={s.term: s.words for s in every if len(s.words) > 1},
-        named=frozenset([kind for s in clause for kind, _ in s.kinds]),
-        said=tokens,
-        heads=heads or frozenset(mentioned[:1]),
-        sure=bool(heads),
-        owners=owners,
-        mentioned=frozenset(mentioned),
-        counted=frozenset([s.who for s in senses(unit) if s.who][:1]) if unit else frozenset(),
-        deeds=frozenset([s.deed for s in every if s.deed]),
-        kinds=_kinds(every),
-        ordinals=ordinals,
-        direction=direction,
-        bound=-1 if direction < 0 else bound,
-        zero=zero,
-        negative=not _NEGATIVE.isdisjoint(tokens) or any(tokens.issuperset(pair) for pair in _NEGATIVES),
-        denied=frozenset() if zero else _denied(said),
-    )
+    return Clause(indicator, population, lead, whole, unit, bound)
 
 
 def passage_of(text: str) -> Clause:
@@ -101,9 +175,9 @@ def passage_of(text: str) -> Clause:
     return clause_of(text, None, text, text)
 
 
-def _heads(population: str | None, said: tuple[Sense, ...]) -> tuple[frozenset[str], frozenset[str]]:
+def _heads(group: tuple[Sense, ...], said: tuple[Sense, ...]) -> tuple[frozenset[str], frozenset[str]]:
     """Those whom the group names, else those whom the indicator opens with; and whose they are, for places."""
-    found = _opening(senses(population)) if population else []
+    found = _opening(group)
     found = found or _opening(said)
     if found and found[0] in rooms():
         return frozenset(f for f in found if f in rooms()), frozenset(f for f in found if f not in rooms())
@@ -121,13 +195,6 @@ def _opening(said: tuple[Sense, ...]) -> list[str]:
     return found
 
 
-def _enough(every: tuple[Sense, ...], clause: tuple[Sense, ...]) -> tuple[Sense, ...]:
-    """«…, trẻ mẫu giáo đạt 98%»: one that says but whom it counts speaks of what its clause does."""
-    if any(s.weight and not s.who and not s.kinds or any(kind != "stage" for kind, _ in s.kinds) for s in every):
-        return every
-    return (*every, *clause)
-
-
 def _kinds(every: tuple[Sense, ...]) -> dict[str, frozenset[int]]:
     found: dict[str, set[int]] = {}
     for sense in every:
@@ -138,7 +205,7 @@ def _kinds(every: tuple[Sense, ...]) -> dict[str, frozenset[int]]:
 
 def _ordinals(text: str) -> dict[str, frozenset[int]]:
     tokens = words(text)
-    if not any(map(str.isdigit, tokens)):
+    if not numbered(tokens):
         return {}
     plain = fold(text)
     found = {kind: {n for m in pattern.finditer(plain) for n in _numbers(kind, m)} for kind, pattern in _ORDINALS.items()}

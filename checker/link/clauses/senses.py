@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any
@@ -11,7 +11,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from checker.language.lexicon import lexicon
-from checker.language.normal import syllables
+from checker.language.normal import fold, syllables
+from checker.language.patterns import regexp
 
 SYLLABLE = 0.6  # the weight of a syllable that no list knows
 _WORD, _PHRASE, _LONGER = 0.8, 1.0, 0.2  # of a phrase of one syllable, of two, and for each further one
@@ -21,9 +22,11 @@ PEOPLE, _ROOM, _CLASS = 0.5, 0.8, 0.3
 #: Places that stand for those in them: a school's own share may be told by its classes.
 PLACES = frozenset({"school", "class", "site"})
 
+_TOKEN_OR_BAR = regexp(r"[^\W_]+|\|")
 #: «kỳ» → «kì»
 _WITH_I = {first + y: first + i for first in "hklmst" for y, i in zip("yýỳỷỹỵ", "iíìỉĩị", strict=True)}
 ONES = {"một": "1", "hai": "2", "ba": "3", "bốn": "4", "tư": "4", "năm": "5", "sáu": "6", "bảy": "7", "tám": "8", "chín": "9", "mười": "10"}
+_TWO_WAYS = frozenset({*_WITH_I, *ONES})
 #: «lớp một», «mức độ ba»; «sáu tuổi», «hai buổi»
 _BEFORE_ONE, _AFTER_ONE = frozenset({"lớp", "khối", "độ", "mức"}), frozenset({"tuổi", "buổi"})
 #: Those of «lớp 5», «mức độ 2», «5 tuổi»: no noun of its own, `ordinals` of a clause tell it
@@ -54,18 +57,30 @@ def rooms() -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def words(text: str) -> tuple[str, ...]:
     """The syllables and figures of a text, folded, «kì» for «kỳ», figures for ordinals in words: «lớp một» → lớp, 1."""
-    found = [_WITH_I.get(token, token) for token in syllables(text)]
-    for at in [] if ONES.keys().isdisjoint(found) else [at for at, token in enumerate(found) if token in ONES]:
+    return tuple(_written(syllables(text)))
+
+
+def _written(found: list[str]) -> list[str]:
+    """Words in the one way of writing them that is compared."""
+    if _TWO_WAYS.isdisjoint(found):
+        return found
+    found = [_WITH_I.get(token, token) for token in found]
+    for at in [at for at, token in enumerate(found) if token in ONES]:
         if (at and found[at - 1] in _BEFORE_ONE) or (at + 1 < len(found) and found[at + 1] in _AFTER_ONE):
             found[at] = ONES[found[at]]
-    return tuple(found)
+    return found
 
 
 @lru_cache(maxsize=4096)
 def senses(text: str) -> tuple[Sense, ...]:
     """The phrases of a text in their order, as much as is known of each."""
     tokens = words(text)
-    return tuple(_senses(tuple(_unnumbered(tokens)) if any(map(str.isdigit, tokens)) else tokens))
+    return tuple(_senses(tuple(_unnumbered(tokens)) if numbered(tokens) else tokens))
+
+
+def numbered(tokens: tuple[str, ...]) -> bool:
+    """Whether figures are among the words."""
+    return any(map(str.isdigit, tokens))
 
 
 def _unnumbered(tokens: tuple[str, ...]) -> Iterator[str]:
@@ -138,18 +153,22 @@ def _syllable(token: str) -> Sense:
 
 @cache
 def _nominal() -> frozenset[str]:
-    return frozenset(" ".join(words(phrase)) for phrase in lexicon("meanings")["nominal"])
+    return frozenset(_read(lexicon("meanings")["nominal"]))
+
+
+def _read(phrases: Iterable[str]) -> list[str]:
+    """The words of each phrase, one blank between them; all are read at once, since they are many."""
+    return " ".join(_written(_TOKEN_OR_BAR.findall(fold("|".join(phrases))))).split(" | ")
 
 
 @cache
 def _phrases() -> _Phrases:
     """All phrases of the lexicon; what stands in several of its lists has all that they say, and the term of the first."""
     found: dict[str, Sense] = {}
-    for phrase, sense in _listed(lexicon("meanings")):
-        tokens = words(phrase)
-        name = " ".join(tokens)
+    for name, sense in _listed(lexicon("meanings")):
         known = found.get(name)
         if known is None:
+            tokens = tuple(name.split())
             weight = sense.weight if sense.weight >= 0 else _weight(len(tokens))
             found[name] = Sense(sense.term or name, weight, sense.who, sense.kinds, sense.deed, sense.opens, tokens)
         else:
@@ -181,18 +200,23 @@ def _both(known: Sense, more: Sense) -> Sense:
 
 def _listed(lists: Mapping[str, Any]) -> Iterator[tuple[str, Sense]]:
     """(phrase, what its list says of it); a weight below 0 is that of its length."""
+    rows = [(phrase, sense) for phrases, sense in _lists(lists) for phrase in phrases]
+    return zip(_read([phrase for phrase, _ in rows]), [sense for _, sense in rows], strict=True)
+
+
+def _lists(lists: Mapping[str, Any]) -> Iterator[tuple[list[str], Sense]]:
     for name, phrases in lists["who"].items():
         weight = 0.0 if name == "school" else _CLASS if name in PLACES else _ROOM if name in rooms() else PEOPLE
-        yield from ((phrase, Sense(f"who {name}", weight, who=name)) for phrase in phrases)
+        yield phrases, Sense(f"who {name}", weight, who=name)
     for name, phrases in lists["deeds"].items():
-        yield from ((phrase, Sense(f"deed {name}", -1, deed=name)) for phrase in phrases)
+        yield phrases, Sense(f"deed {name}", -1, deed=name)
     for place, group in enumerate(lists["same"]):
-        yield from ((phrase, Sense(f"same {place}", -1)) for phrase in group)
+        yield group, Sense(f"same {place}", -1)
     for kind, groups in lists["kinds"].items():
         weight = _STAGE if kind == "stage" else _KIND
         for place, group in enumerate(groups):
-            yield from ((phrase, Sense(f"{kind} {place}", weight, kinds=((kind, place),))) for phrase in group)
-    yield from ((phrase, Sense("", -1)) for phrase in lists["plain"])
-    yield from ((phrase, Sense("", _LIGHT)) for phrase in lists["light"])
-    yield from ((phrase, Sense("", 0.0)) for phrase in lists["stop"])
-    yield from ((phrase, Sense("", 0.0, opens=True)) for phrase in lists["before"])
+            yield group, Sense(f"{kind} {place}", weight, kinds=((kind, place),))
+    yield lists["plain"], Sense("", -1)
+    yield lists["light"], Sense("", _LIGHT)
+    yield lists["stop"], Sense("", 0.0)
+    yield lists["before"], Sense("", 0.0, opens=True)
