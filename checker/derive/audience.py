@@ -6,8 +6,17 @@ from typing import Any
 
 from checker.derive.facts import of_item
 from checker.derive.shape import Item
-from checker.link.binding import deadline_binds, event_binds, submission_binds, target_binds
-from checker.model import Deadline, Document, Event, Header, Message, Source, Target
+from checker.link.binding import (
+    actor_binds,
+    deadline_binds,
+    event_binds,
+    own_types,
+    submission_binds,
+    target_binds,
+    task_binds,
+    task_speaks,
+)
+from checker.model import Deadline, Document, Event, Header, Message, Source, Target, Task
 
 #: A school of each kind, as its plan would name it.
 _SCHOOLS = {"mầm non": "Trường Mầm non", "tiểu học": "Trường Tiểu học", "THCS": "Trường THCS", "THPT": "Trường THPT"}
@@ -36,7 +45,7 @@ def bound(item: Item, document: Document) -> str | None:
 
 def _facts(document: Document) -> list[Any]:
     facts = document.facts
-    return [*facts.targets, *(d for d in facts.deadlines if d.kind == "report" or d.submission), *facts.events]
+    return [*facts.targets, *(d for d in facts.deadlines if d.kind == "report" or d.submission), *facts.events, *facts.tasks]
 
 
 def _binds(fact: Any, parent: Document, child: Document) -> tuple[str, Message]:
@@ -44,5 +53,7 @@ def _binds(fact: Any, parent: Document, child: Document) -> tuple[str, Message]:
         return target_binds(fact, parent, child)
     if isinstance(fact, Event):
         return event_binds(fact, parent, child)
+    if isinstance(fact, Task):
+        return task_binds(fact, task_speaks(parent.text(fact.focus)), actor_binds(fact.actor, parent, child), own_types(child))
     assert isinstance(fact, Deadline)
     return submission_binds(fact, parent, child) if fact.submission else deadline_binds(fact, parent, child)

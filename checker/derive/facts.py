@@ -7,11 +7,11 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from checker.derive.days import day_of, day_words
-from checker.derive.shape import DeadlineOf, EventOf, Item, TargetOf
+from checker.derive.shape import DeadlineOf, EventOf, Item, TargetOf, TaskOf
 from checker.judge.checks.target_words import figure
 from checker.judge.days import due_words, event_days
 from checker.language.normal import fold
-from checker.model import Deadline, Event, PartialDate, Span, Target
+from checker.model import Deadline, Event, PartialDate, Span, Target, Task
 
 
 class Place(NamedTuple):
@@ -99,6 +99,18 @@ def _event_said(event: Event, words: str) -> str | None:
     return f"{event.name} ({days}" if opened else f"{event.name} {days}".strip()
 
 
+def _task_of(t: Task, words: str | None, nth: int) -> TaskOf:
+    return TaskOf(actor=t.actor, encouraged=t.encouraged, words=words, nth=nth)
+
+
+def _task(o: TaskOf, at: Place) -> Task:
+    return Task(o.actor, at.span, at.focus, at.section, o.encouraged)
+
+
+def _task_said(_: Task, __: str) -> None:
+    """Who is to do it is not said by the words of the task."""
+
+
 def _like(said: str, words: str) -> str:
     """With a capital where the old words have one."""
     return said[:1].upper() + said[1:] if words[:1].isupper() else said
@@ -108,6 +120,7 @@ KINDS = (
     Kind("targets", TargetOf, _target_of, _target, _target_said),
     Kind("deadlines", DeadlineOf, _deadline_of, _deadline, _deadline_said),
     Kind("events", EventOf, _event_of, _event, _event_said),
+    Kind("tasks", TaskOf, _task_of, _task, _task_said),
 )
 
 

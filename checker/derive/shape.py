@@ -60,6 +60,13 @@ class EventOf(Stated, frozen=True, omit_defaults=True, kw_only=True):
     actor: str | None = None
 
 
+class TaskOf(Stated, frozen=True, omit_defaults=True, kw_only=True):
+    """Something that the parent gives to do; without `actor` it is laid on nobody."""
+
+    actor: str | None = None
+    encouraged: bool = False
+
+
 class Item(Part, frozen=True, omit_defaults=True):
     """A clause of the parent, word for word, and the facts that were read from it."""
 
@@ -67,6 +74,7 @@ class Item(Part, frozen=True, omit_defaults=True):
     targets: list[TargetOf] = []
     deadlines: list[DeadlineOf] = []
     events: list[EventOf] = []
+    tasks: list[TaskOf] = []
 
 
 class PartOf(Part, frozen=True, omit_defaults=True):

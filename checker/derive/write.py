@@ -44,6 +44,7 @@ _HEAD = """\
 #                          actor: ai làm; recipient: gửi về đâu; channel: gửi qua đâu; upward: true — gửi cho cơ quan khác
 #                          submission: true — hạn ban hành, gửi kế hoạch của trường; end_of_period: true — tính đến hết kỳ
 #   events (sự kiện)       name: tên; from, to: từ ngày, đến ngày; actor: ai tổ chức
+#   tasks (nhiệm vụ)       actor: giao cho ai (không có: giải pháp chung); encouraged: true — chỉ khuyến khích; words: việc phải làm
 #   words                  cụm từ trong câu nêu con số, thời hạn đó (nth: cụm từ đứng lần thứ mấy trong câu); không cần sửa
 
 """

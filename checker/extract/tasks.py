@@ -78,10 +78,9 @@ def _single_types() -> tuple[re.Pattern[str], ...]:
 
 
 class _Place(Struct, frozen=True):
-    """Where a clause stands: whom the text above it names, and under what it is told."""
+    """Where a clause stands, and whom the text above it names."""
 
     actor: str | None
-    group: Span
     section: int | None
 
 
@@ -92,7 +91,7 @@ class _Reader:
         self.document = document
         self.text = document.source.text
         self.key = shared(document).key
-        self.parts: dict[int | None, tuple[bool | None, str | None, Span | None]] = {None: (None, None, None)}
+        self.parts: dict[int | None, tuple[bool | None, str | None]] = {None: (None, None)}
         facts = document.facts
         reports = [d.focus for d in facts.deadlines if d.kind == "report" or d.submission]
         self.events = [fold(e.name)[:24] for e in facts.events]
@@ -102,17 +101,17 @@ class _Reader:
         for index, paragraph in enumerate(self.document.paragraphs):
             if paragraph.region not in ("body", "appendix"):
                 continue
-            work, actor, heading = self.part(paragraph.section)
+            work, actor = self.part(paragraph.section)
             if work is False:
                 continue
-            place = _Place(actor, heading or paragraph.span, paragraph.section)
+            place = _Place(actor, paragraph.section)
             if paragraph.cells:
                 yield from self.row(index, place)
             elif (span := self.content(paragraph)) is not None:
                 yield from self.item(paragraph, span, self.led(paragraph, place), listed=work is True)
 
-    def part(self, section: int | None) -> tuple[bool | None, str | None, Span | None]:
-        """Whether a part holds tasks (None: not said), whom its headings name, and the heading that tasks are told under."""
+    def part(self, section: int | None) -> tuple[bool | None, str | None]:
+        """Whether a part holds tasks (None: not said), and whom its headings name."""
         known = self.parts.get(section)
         if known is None:
             assert section is not None
@@ -121,7 +120,7 @@ class _Reader:
             kinds = set(own.kinds)
             work = True if kinds & _list("work") else False if kinds & _list("no_work") else above[0]
             actor = self.named(Span(own.heading.start, own.heading.start + len(self.document.text(own.heading).partition(":")[0])))
-            known = self.parts[section] = (work if above[0] is not False else False, actor or above[1], own.heading)
+            known = self.parts[section] = (work if above[0] is not False else False, actor or above[1])
         return known
 
     def named(self, title: Span) -> str | None:
@@ -149,7 +148,7 @@ class _Reader:
         if lead.section != paragraph.section or not self.key[lead.span.start : lead.span.end].rstrip().endswith(":"):
             return place
         actor = self.named(lead.content) or self.subject(lead.content)[0]
-        return _Place(actor, lead.span, place.section) if actor else place
+        return _Place(actor, place.section) if actor else place
 
     def row(self, index: int, place: _Place) -> Iterator[Task]:
         """A row's cell of what is to be done; who is to do it stands in a column of its own."""
@@ -161,13 +160,13 @@ class _Reader:
             return
         who = next((at for at, t in enumerate(titles) if at != what and len(t) < 40 and whole("actor_columns").search(t)), None)
         actor = " ".join(self.document.text(row.cells[who]).split()) if who is not None and who < len(row.cells) else None
-        yield from self.clause(row.cells[what], row, _Place(actor or place.actor, header[what], place.section), listed=True)
+        yield from self.clause(row.cells[what], row, _Place(actor or place.actor, place.section), listed=True)
 
     def item(self, paragraph: Paragraph, content: Span, place: _Place, *, listed: bool) -> Iterator[Task]:
         """The clauses of a list item or paragraph, after the name that leads it: «3. Các trường: …»."""
         colon = _COLON.search(self.key, content.start, min(content.end, content.start + 120))
         if colon and (actor := self.named(Span(content.start, colon.start()))):
-            content, place = Span(colon.end(), content.end), _Place(actor, paragraph.span, place.section)
+            content, place = Span(colon.end(), content.end), _Place(actor, place.section)
         inherited = place.actor
         for start, end in sentences(content.of(self.text)):
             at = content.start + start
@@ -176,7 +175,7 @@ class _Reader:
             for part in self.parted(Span(at, content.start + end)):
                 actor, rest = self.subject(part)
                 inherited = actor or inherited
-                yield from self.clause(rest, paragraph, _Place(inherited, place.group, place.section), listed=listed)
+                yield from self.clause(rest, paragraph, _Place(inherited, place.section), listed=listed)
             inherited = place.actor
 
     def parted(self, span: Span) -> Iterator[Span]:
@@ -233,7 +232,7 @@ class _Reader:
             return
         start = focus.start + len(said) - len(said.lstrip(" ,:;-–+•*"))
         end = focus.end - (len(said) - len(said.rstrip(" .;,:")))
-        yield Task(place.actor, paragraph.span, Span(start, end), place.group, place.section, bool(_encouraged().search(said)))
+        yield Task(place.actor, paragraph.span, Span(start, end), place.section, bool(_encouraged().search(said)))
 
 
 def tasks(document: Document) -> tuple[Task, ...]:

@@ -272,7 +272,7 @@ def _row(said: _Said, judged: Judgement, passages: _Passages, parent: Document, 
             binds, why = "unclear", _FUNDING
         elif binds == "yes" and passages.trace(said, share, at):
             binds, why = "unclear", _HERE_AND_THERE
-    return Inheritance("task", parent, said.task, Task(None, found, found, found) if found else None, binds, why)
+    return Inheritance("task", parent, said.task, Task(None, found, found) if found else None, binds, why)
 
 
 def _title(document: Document) -> Span:

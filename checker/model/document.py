@@ -217,7 +217,6 @@ class Task(Struct, frozen=True, gc=False):
     actor: str | None  # who is named for it: by a heading, a lead, a column or the clause itself; None where nobody is
     span: Span
     focus: Span
-    group: Span  # the heading or lead that it stands under, else its item
     section: int | None = None
     encouraged: bool = False  # «khuyến khích …», «nếu có điều kiện»
 

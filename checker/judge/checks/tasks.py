@@ -20,16 +20,16 @@ _ALL = Message("Các việc cấp trên giao cho đơn vị đều có trong k�
 
 
 def assigned(case: Case) -> Iterator[Yielded]:
-    """A row for each task; those left out are told together, by the heading of the parent that they stand under."""
+    """A row for each task; those left out are told together, by the part of the parent that they stand in and by whom it names."""
     rows = [row for row in case.bench.hierarchy.rows if isinstance(row.parent_fact, Task)]
-    missing: dict[tuple[int, int], list[Inheritance]] = {}
+    missing: dict[tuple[int, int | None, str | None], list[Inheritance]] = {}
     unsure: list[Row] = []
     for row in rows:
         judged = _judged(row, partial=case.document.source.status == "partial")
         if judged.outcome == "not_evaluated" and row.binds != "optional":
             unsure.append(judged)
         elif judged.outcome == "fail":
-            missing.setdefault((id(row.parent), row.parent_fact.group.start), []).append(row)
+            missing.setdefault((id(row.parent), row.parent_fact.section, row.parent_fact.actor), []).append(row)
         yield judged
     yield from map(_told, missing.values())
     yield _as_a_whole(rows, unsure)
