@@ -143,6 +143,12 @@ class Bench(Struct, frozen=True, dict=True):
         day = above.as_date() if above else None
         return (day, day) if day else None
 
+    @cached_property
+    def since(self) -> date | None:
+        """Before which day the plan cannot have been issued: that of the newest document that it implements."""
+        above = (c.issued for c in self.document.facts.citations if c.role == "parent" and c.issued)
+        return max((day for d in above if (day := d.as_date())), default=None)
+
     def said(self, name: str) -> Any:
         """What `own.number` or `parent.due` stands for: a field of the plan's header or its parent's; days to fill in are the parent's for
         its reports, one of the plan's own years."""

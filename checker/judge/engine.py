@@ -71,7 +71,7 @@ def _result(rule: Rule, bench: Bench) -> Result:
     try:
         facts = given(bench, rule.given)
         check = CHECKS[rule.check]
-        if not facts and not check.judges_nothing:
+        if not facts and not check.speaks_of_nothing(rule.setting):
             return _nothing(rule, bench)
         return _weighed(rule, bench, len(facts), tuple(check.run(Case(bench, rule, facts))))
     except TimeoutError as error:

@@ -119,7 +119,8 @@ def _by_date(about: AppliesTo, bench: Bench) -> Skip | None:
         return None
     days = bench.days
     if days is None:
-        return Skip("not_evaluated", _UNDATED)
+        since = bench.since if about.from_ and about.to is None else None
+        return None if since and about.from_ and since >= about.from_ else Skip("not_evaluated", _UNDATED)
     first, last = about.from_ or date.min, about.to or date.max
     if days[1] < first or days[0] > last:
         return Skip("not_applicable", _DATED)

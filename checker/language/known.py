@@ -105,7 +105,8 @@ class Cited(Struct, frozen=True):
 
 
 class Match(NamedTuple):
-    """`by` tells how it was recognised: number (unique by its year), date, title, name. `near`: no match, but it looks like this one."""
+    """`by` tells how it was recognised: number (unique by its year), date, title, name; slip: a law's name, day and month, in another
+    year. `near`: no match, but it looks like this one."""
 
     row: Known | None = None
     by: str = ""
@@ -266,8 +267,17 @@ def _same_issuer(row: Known, cited: Cited) -> bool:
 
 def _by_name(cited: Cited, known: Registry) -> Match:
     year = cited.issued.year if cited.issued else None
-    rows = [r for r in known.names.get(law_name(cited.subject or ""), ()) if year and r.year == year]
+    laws = known.names.get(law_name(cited.subject or ""), [])
+    rows = [r for r in laws if year and r.year == year]
+    if not rows and len(laws) == 1 and _other_year(laws[0], cited):
+        return Match(laws[0], "slip")
     return Match(rows[0], "name") if len(rows) == 1 else Match()
+
+
+def _other_year(row: Known, cited: Cited) -> bool:
+    """A slip in the year: an older law of that name, which the registry may lack, was hardly made on the same day and month."""
+    said, own = cited.issued, row.date
+    return said is not None and own is not None and said.whole and (said.day, said.month) == (own.day, own.month)
 
 
 def _dated(row: Known, cited: Cited) -> bool:

@@ -33,6 +33,9 @@ def told(text: str | dict[str, str], profile: str = "issued") -> list[tuple[str,
         ("4. Phát động tháng AN TOÀN trong trường; thế kỷ XXI, mục XVIII.", []),
         ("4. HƯỞNG ỨNG BTKNC TOÀN TRƯỜNG", []),
         ("4. Nhà trường TỔCHỨC hội thi, Công ty TNHH Hoa Ban tài trợ.", []),
+        ("4. Biểu dương tập thể. Khen người có công; giao BTKNC họp.", ["BTKNC"]),
+        ("4. Bàn thêm kế.\n5. Nghỉ cuối tuần.\n6. Giao BTKNC họp.", ["BTKNC"]),
+        ("4. Ban thanh kiểm nội chính họp.\n5. Giao BTKNC báo cáo.", []),
     ],
 )
 def test_abbreviations(line: str, words: list[str]) -> None:

@@ -54,6 +54,8 @@ FOUND = [
     (D2026, "Thực hiện Nghị định số 71/2020/NĐ-CP ngày 30/3/2020 của Chính phủ.", "CC08", "ngày 30/3/2020"),
     (D2026, "Thực hiện Quyết định số 1665/QĐ-TTg ngày 20/10/2017 phê duyệt Đề án Hỗ trợ học sinh, sinh viên khởi nghiệp đến năm 2025.", "CC08", "ngày 20/10/2017"),
     (D2026, "Căn cứ Luật Trẻ em ngày 04/5/2016;", "CC08", "ngày 04/5/2016"),
+    (D2026, "Căn cứ Luật Trẻ em ngày 05/4/2026;", "CC08", "ngày 05/4/2026"),
+    (D2026, "Phổ biến Luật Bình đẳng giới ngày 29 tháng 11 năm 2016 của Quốc hội.", "CC08", "ngày 29 tháng 11 năm 2016"),
     (D2026, "Phổ biến Luật sửa đổi, bổ sung một số điều của Luật Giáo dục số 123/2025/QH15 ngày 11/12/2025.", "CC08", "ngày 11/12/2025"),
     (D2026, "Thực hiện Nghị định số 04/2015/NĐ-CP ngày 09/01/2015 của Thủ tướng Chính phủ.", "CC09", "Thủ tướng Chính phủ"),
     (D2026, "Thực hiện Quyết định số 1790/QĐ-TTg ngày 23/10/2021 của Chính phủ.", "CC09", "Chính phủ"),
@@ -84,6 +86,10 @@ def test_no_more_than_a_remark(on: date, text: str, rule: str, evidence: str) ->
 
 
 SILENT = [
+    # a law by its name: the day of what is done, an older law of that name, one of several
+    (D2026, "Phổ biến Luật Bình đẳng giới ngày 29 tháng 11 năm 2026."),
+    (D2026, "Căn cứ Luật Trẻ em ngày 12 tháng 8 năm 1991; Luật Giáo dục ngày 14/6/2009;"),
+    (D2026, "Căn cứ Luật Bình đẳng giới ngày 29/11/2006;"),
     # the same number of another year
     (D2026, "Thực hiện Quyết định số 131/QĐ-TTg ngày 25/01/2017 của Chính phủ về một việc khác."),
     (D2026, "Thực hiện Chỉ thị số 31/CT-TTg ngày 21/12/2023 của Thủ tướng Chính phủ; Quyết định số 45/QĐ-TTg ngày 09/01/2019."),
@@ -165,6 +171,15 @@ def test_unknown_numbers_are_named_in_the_verdict_alone() -> None:
     assert why is not None
     assert "9999/QĐ-TTg, 99/2020/TT-BGDĐT" in why.vi
     assert told(report) == []
+
+
+def test_a_number_without_a_year_is_too_bare_to_be_matched() -> None:
+    report = reported(D2026, "Thực hiện Quyết định số 1299/QĐ-TTg của Thủ tướng Chính phủ; Quyết định số 9999/QĐ-TTg.")
+    why = next(v.why for v in report.verdicts if v.rule == "CC10")
+    assert why is not None
+    assert why.vi == ("Danh mục văn bản chưa có: 9999/QĐ-TTg. Viện dẫn thiếu năm ban hành, chưa đủ để đối chiếu với danh mục: 1299/QĐ-TTg.")
+    other = reported(D2026, "Thực hiện Quyết định số 131/QĐ-TTg ngày 25/01/2017 về một việc khác.")
+    assert [v.why.vi for v in other.verdicts if v.rule == "CC10" and v.why] == ["Danh mục văn bản chưa có: 131/QĐ-TTg."]
 
 
 @pytest.mark.parametrize(

@@ -29,12 +29,12 @@ class Read:
     unseen: str = ""
 
 
-#: TT26, TT29, TT31: what the digest of the decree (../shared/nd30.md) notes of the titles and capitals of these plans.
+#: NQ02: a second reader's (second_reader.yaml). TT26, TT29, TT31: what the digest of the decree (../shared/nd30.md) notes of the titles and capitals of these plans.
 READ = {
     "000": Read((("TT05", "Lưu: VP"),), (("TT26", "."),), passed="CC01 CC02 BC01 BC02 BC03 BC04 BC05 TH01", unseen="NT01 TT01 TT02"),
     "001": Read((("TH04", "theo quy định"), ("TT31", "Bình Đẳng giới")), (("TT26", ":"),), passed="CC06", unseen="NT01 TT01 TT02 TT05"),
     "002": Read(
-        (("BC06", "2."), ("NQ01", "về"), ("CC02", "05-CT/TW"), ("CC02", "1506/KH"), ("CC02", "1299/Q")),
+        (("BC06", "2."), ("NQ01", "về"), ("NQ02", "Sở"), ("CC02", "05-CT/TW"), ("CC02", "1506/KH"), ("CC02", "1299/Q")),
         (("BC03", "kinh phí"), ("TT03", "03")),
         passed="CT04 TT02 NT01 CC04",
         unseen="TT05",

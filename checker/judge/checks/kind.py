@@ -34,8 +34,12 @@ class CheckType(Struct, frozen=True):
     names: Callable[[Any], frozenset[str]] = _one_message
     params: frozenset[str] = frozenset()
     facts: frozenset[str] = frozenset()
-    judges_nothing: bool = False
+    judges_nothing: bool | Callable[[Any], bool] = False
     words: Callable[[Any, RuleFile], Words] = _no_words
+
+    def speaks_of_nothing(self, options: Any) -> bool:
+        """Whether it has a say where no fact was chosen, with these options."""
+        return self.judges_nothing(options) if callable(self.judges_nothing) else self.judges_nothing
 
 
 class NoOptions(Strict, frozen=True):

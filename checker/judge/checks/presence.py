@@ -7,7 +7,8 @@ from typing import Any, Literal
 
 from checker.judge.case import Case, Hit, Skip, Yielded, passage, passage_names, related
 from checker.judge.checks.kind import CheckType, Words
-from checker.judge.facts import KINDS
+from checker.judge.checks.shape import search, sound
+from checker.judge.facts import KINDS, folded
 from checker.judge.rules.shape import Basis, Given, RuleFile, Strict, Where
 from checker.language.normal import key, number_key
 from checker.model import Document, Message, Span
@@ -20,7 +21,8 @@ _NOT_IN_PARENT = Message("Kế hoạch cấp trên cũng không có nội dung n
 class Required(Strict, frozen=True):
     """At least one given fact. `weak`: facts that count only with a remark; `passage`: cues of a passage that does the work of the fact,
     `instead`: facts that do it; `parts`: where the parent orders one of them the rule's `at_most` holds; `as_parent`: not asked where the
-    parent lacks it too; `topics`: what the fault is about, for the rules that keep silent beside this one."""
+    parent lacks it too; `topics`: what the fault is about, for the rules that keep silent beside this one; `named`: a pattern, in small
+    letters, of words that are as good as the fact."""
 
     weak: Where = {}
     passage: str | None = None
@@ -28,6 +30,7 @@ class Required(Strict, frozen=True):
     instead: Given | None = None
     as_parent: bool = False
     topics: list[str] = []
+    named: str | None = None
 
 
 def _required_names(o: Required) -> frozenset[str]:
@@ -35,6 +38,8 @@ def _required_names(o: Required) -> frozenset[str]:
 
 
 def _required_words(o: Required, rule: RuleFile) -> Words:
+    if o.named:
+        sound(o.named, ("options", "named"))
     if o.passage:
         yield "passage", o.passage, passage_names()
     if o.instead:
@@ -49,6 +54,8 @@ def required(case: Case) -> Iterator[Yielded]:
     o: Required = case.option
     topics = frozenset(o.topics)
     if any(not (o.weak and f.fits(o.weak)) for f in case.facts):
+        return
+    if o.named and search(case, o.named, folded(case.document.source.text)):
         return
     if case.facts:
         yield Hit("weak", case.facts[0].span, severity="info", topics=topics, subject=case.facts[0])

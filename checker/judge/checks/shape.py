@@ -57,7 +57,28 @@ def has_fields(case: Case) -> Iterator[Yielded]:
         weak = linked is None and any(name in first.alone for name in missing)
         words = Message(_joined([first.fields[n].vi for n in missing], "và"), _joined([first.fields[n].en for n in missing], "and"))
         topics = frozenset(missing) if first.as_parent else frozenset({f"{first.message}:{name}" for name in missing})
-        yield Hit(first.message, fact.span, {"missing": words}, severity="info" if weak else first.severity, topics=topics, subject=fact)
+        yield Hit(
+            first.message,
+            _without_nested(fact),
+            {"missing": words},
+            severity="info" if weak else first.severity,
+            topics=topics,
+            subject=fact,
+        )
+
+
+def _without_nested(fact: Record) -> Span | None:
+    """The place of a fact; of a citation in whose title another stands («Kế hoạch số … [ngày …] thực hiện … theo Quyết định số …») up to
+    its own last field before that."""
+    cited = fact.fact[0] if fact.kind == "citation" else None
+    if cited is None or fact.span is None:
+        return fact.span
+    held = [c.span.start for c in fact.document.facts.citations if c is not cited and fact.span.start < c.span.start < fact.span.end]
+    own = [s.end for name, s in cited.spans.items() if name in _IN_FRONT and held and s.end <= min(held) and s in fact.span]
+    return Span(fact.span.start, max(own)) if own else fact.span
+
+
+_IN_FRONT = frozenset({"type", "number", "issued", "issuer"})
 
 
 def _missing(fact: Record, wanted: FieldsCase) -> list[str]:
@@ -241,5 +262,7 @@ def phrase(case: Case) -> Iterator[Yielded]:
 
 
 HAS_FIELDS = CheckType(has_fields, HasFields, lambda o: frozenset(c.message for c in o.cases), frozenset({"missing"}), words=_fields_words)
-MATCHES = CheckType(matches, Matches, _matches_names, frozenset({"wanted", "mended"}), judges_nothing=True, words=_matches_words)
+MATCHES = CheckType(
+    matches, Matches, _matches_names, frozenset({"wanted", "mended"}), judges_nothing=lambda o: bool(o.required), words=_matches_words
+)
 PHRASE = CheckType(phrase, Phrase)

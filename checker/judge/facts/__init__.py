@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.judge.facts import annexes, former, left, named, said, setting, stated, structure
+from checker.judge.facts import annexes, former, left, named, offices, said, setting, stated, structure
 from checker.judge.facts.record import Kind, Record, fields, folded, slug
 
 KINDS: dict[str, Kind] = {
@@ -26,7 +26,7 @@ KINDS: dict[str, Kind] = {
     "list": Kind(fields("top heading style single numbers flat"), structure.lists),
     "period": Kind(fields("at start end horizon years clause"), named.periods),
     "closing": Kind(fields("quote"), named.closings),
-    "unit": Kind(fields("own"), named.units),
+    "unit": Kind(fields("own"), offices.units),
     "part": Kind(fields("kind"), named.parts),
     "abbreviation": Kind(fields("told"), left.abbreviations),
     "placeholder": Kind(fields("shape"), left.placeholders),

@@ -84,15 +84,18 @@ def _said(document: Document, short: str) -> bool:
     if re.search(rf"{re.escape(short)}\s*(?:\(\s*|[:=]\s*|là\s+)(?:[{LETTER}]+[\s,]+){{2}}", text):
         return True
     letters = low.replace("&", "")
-    return _initials(text).count(letters) >= (1 if len(letters) > 3 else 2)
+    return _initials(document).count(letters) >= (1 if len(letters) > 3 else 2)
 
 
-def _initials(text: str) -> str:
-    """The first letters of the words of a text that are none in capitals themselves."""
-    return "".join(m[0][0] for m in _WORD.finditer(folded(text)) if not text[m.start() : m.end()].isupper())
+def _initials(document: Document) -> str:
+    """The first letters of the words of a text that are none in capitals themselves, with a blank between two sentences."""
+    text, low = document.source.text, folded(document.source.text)
+    parts = (_WORD.finditer(low, p.span.start, p.span.end) for p in document.paragraphs)
+    return " ".join("".join((m["word"] or " ")[0] for m in part if not text[m.start() : m.end()].isupper()) for part in parts)
 
 
-_WORD = regexp(rf"[{LOWER}]+")
+#: A word, or the end of a sentence.
+_WORD = regexp(rf"(?P<word>[{LOWER}]+)|[.;!?](?=\s)")
 
 
 @cache

@@ -124,7 +124,7 @@ def _naming() -> tuple[re.Pattern[str], ...]:
     return name, regexp(_OTHERS), regexp(_OWN_WORK), regexp(_OWN_ACT), regexp(_OWN_STATE)
 
 
-def units(document: Document, _: Hierarchy) -> Iterator[Record]:
+def own_schools(document: Document, _: Hierarchy) -> Iterator[Record]:
     """Schools named where the plan speaks of itself: its staff, its closing sentence, its issuing clause. `own` null: unknown."""
     low = folded(document.source.text)
     if not document.header.issuer or document.header.level != "school":

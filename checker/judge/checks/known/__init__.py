@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Literal
 
 from checker.judge.case import Case, Hit, Part, Skip, Yielded
@@ -12,7 +12,7 @@ from checker.judge.checks.known.seen import Said, Seen
 from checker.judge.checks.known.stated import issued, issuer, listed
 from checker.judge.facts import Record
 from checker.judge.rules.shape import Strict
-from checker.language.known import Cited, central, matched
+from checker.language.known import Cited, central, matched, registry
 from checker.model import Citation, Message
 
 
@@ -35,8 +35,8 @@ def known(case: Case) -> Iterator[Yielded]:
         return
     said = [_ASK[option.about](s) for s in seen]
     yield from (s for s in said if isinstance(s, Hit))
-    unknown = [s.cited.number for s in seen if s.cited.number and not s.match.row and _central(s.fact)]
     if option.about == "listed":
+        unknown = [s for s in seen if s.cited.number and not s.match.row and _central(s.fact)]
         yield Skip("not_applicable", _unknown(unknown)) if unknown else Part("listed", "pass")
     elif "pass" in said or any(isinstance(s, Hit) and s.name == "joint" for s in said):
         yield Part(option.about, "pass")
@@ -80,9 +80,27 @@ _WHY = {
 }
 
 
-def _unknown(numbers: list[str]) -> Message:
-    named = ", ".join(numbers[:6]) + (" …" if len(numbers) > 6 else "")
-    return Message(f"Danh mục văn bản chưa có: {named}.", f"Not in the registry: {named}.")
+def _unknown(seen: list[Seen]) -> Message:
+    """Which numbers the registry has not; which it has, but of citations too bare to tell whether that is the document meant."""
+    bare = _named(s for s in seen if _too_bare(s))
+    new = _named(s for s in seen if not _too_bare(s))
+    vi = [f"Danh mục văn bản chưa có: {new}."] * bool(new)
+    vi += [f"Viện dẫn thiếu năm ban hành, chưa đủ để đối chiếu với danh mục: {bare}."] * bool(bare)
+    en = [f"Not in the registry: {new}."] * bool(new) + [f"Cited without a year, too bare to be matched with the registry: {bare}."] * bool(
+        bare
+    )
+    return Message(" ".join(vi), " ".join(en))
+
+
+def _named(seen: Iterable[Seen]) -> str:
+    numbers = [s.cited.number or "" for s in seen]
+    return ", ".join(numbers[:6]) + (" …" if len(numbers) > 6 else "")
+
+
+def _too_bare(seen: Seen) -> bool:
+    """A number that the registry has, of no year: numbers begin anew each year."""
+    dated = seen.cited.issued is not None and seen.cited.issued.year is not None
+    return not dated and bool(registry(seen.case.rule.documents).numbered(seen.cited.number or ""))
 
 
 def _central(fact: Record) -> bool:

@@ -17,7 +17,7 @@ Interval = tuple[date, date]
 def in_force(seen: Seen) -> Said:
     """Ended before the plan's day, not yet begun, or outlived by its period; passes only where both its days are known."""
     row, days = seen.match.row, seen.case.bench.days
-    if row is None or not row.sure or days is None:
+    if row is None or not row.sure or days is None or seen.match.by == "slip":
         return None
     starts, ends = row.day("in_force_from"), row.day("in_force_to")
     if ends and ends <= days[0]:

@@ -10,6 +10,7 @@ from checker.language.bodies import Body, body
 from checker.language.known import central
 from checker.language.normal import bare
 from checker.language.patterns import regexp
+from checker.model import Span
 
 
 def issued(seen: Seen) -> Said:
@@ -35,11 +36,17 @@ def _own_date(seen: Seen) -> bool:
     that holds this one lacks a date."""
     spans, text = seen.cited.spans, folded(seen.case.document.source.text)
     when, head = spans.get("issued"), spans.get("number") or spans.get("subject")
-    if when is None or head is None or (seen.match.by == "name" and seen.cited.role == "mention"):
+    if when is None or head is None or (seen.match.by in ("name", "slip") and seen.cited.role == "mention" and not _of_law(seen, when)):
         return False
     outer = seen.held_by
     own = _BETWEEN.fullmatch(text, head.end, when.start) is not None and not _IN_FORCE.match(text, when.end)
     return own and (outer is None or "ngày" in outer)
+
+
+def _of_law(seen: Seen, when: Span) -> bool:
+    """«Tuyên truyền Luật X ngày …» may say when that is done; «Căn cứ Luật X ngày …», «… ngày … của Quốc hội» say the law's own day."""
+    text = folded(seen.case.document.source.text)
+    return seen.before.endswith("căn cứ ") or text.startswith(" của quốc hội", when.end)
 
 
 def issuer(seen: Seen) -> Said:

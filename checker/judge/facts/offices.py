@@ -1,0 +1,128 @@
+"""Units named where a plan speaks of itself → records: schools (`named`), and the offices that a text was copied from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from checker.judge.facts import named
+from checker.judge.facts.record import Record, folded
+from checker.language.bodies import Body, body, same_body
+from checker.language.normal import LETTER, UPPER, fold, key
+from checker.language.patterns import regexp
+from checker.model import Document, Hierarchy, Paragraph, Span
+
+
+def units(document: Document, hierarchy: Hierarchy) -> Iterator[Record]:
+    """Units named where the plan speaks of itself: its staff, its closing sentence, its issuing clause. `own` null: unknown."""
+    yield from named.own_schools(document, hierarchy)
+    if not document.header.issuer:
+        return
+    of_school = document.header.level == "school"
+    for p in document.paragraphs:
+        if p.region in _TALK and not p.cells:
+            yield from _of_other_kind(document, p) if of_school else _of_own_kind(document, p)
+
+
+_TALK = frozenset({"preamble", "body", "closing"})
+_GDDT = r"(?:GD\s?[&-]?\s?ĐT|GD và ĐT|Giáo dục và Đào tạo|Giáo dục & Đào tạo)"
+_UNIT = r"(?:[Tt]ỉnh|[Tt]hành phố|TP\.?|[Qq]uận|[Hh]uyện|[Tt]hị xã|[Tt]hị trấn|[Pp]hường|[Xx]ã)"
+_STAFF = r"(?:cán bộ|công chức|viên chức|đảng viên|người lao động|nhân viên|cbccvc|cbcc|cbvc)"
+#: «toàn thể cán bộ, công chức, viên chức [của]», «phong cách ứng xử của cán bộ, viên chức [của]»: people who are the plan's own
+_OWN_PEOPLE = (
+    rf"(?:(?:toàn thể|tập thể|toàn bộ|mỗi|từng|100%)\s(?:đội ngũ\s)?"
+    rf"|(?:ứng xử|chuẩn mực|tác phong|đạo đức công vụ|ý thức|tinh thần trách nhiệm|nhận thức)[^.;:\n]{{0,40}}?\scủa\s(?:đội ngũ\s|mỗi\s)?)"
+    rf"{_STAFF}(?:(?:,|\svà|,\svà)?\s{_STAFF})*\s(?:(?:của|thuộc|cơ quan|tại)\s)*$"
+)
+_WITH_OTHERS = r"(?:phối hợp|cùng|với|giữa|gửi|mời|giao lưu|học tập|tham quan|đoàn|kiểm tra|giám sát|thăm|đón|đề nghị|tham mưu)(?!\w)"
+_CLOSING = r"trên đây[^;]*?kế hoạch[^;]*\scủa\s$"
+_FORMER = r"\s*\(?(?:cũ|trước đây|trước khi|trước sáp nhập)"
+_ISSUES = r"\s*,?\s*(?:xây dựng|ban hành|lập|đề ra)[^.;:\n]{0,200}như sau"
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    place = rf"{_UNIT}\s(?:[{UPPER}][{LETTER}]*(?:\s[{UPPER}][{LETTER}]*){{0,3}}|\d{{1,2}}(?!\d))"
+    return {
+        "office": regexp(rf"(?:(?:Phòng|Sở)\s{_GDDT}|UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s{place}"),
+        "above": regexp(rf"(?:(?:Phòng|Sở)\s{_GDDT}|Sở(?!\s[{UPPER}]))(?:\s{place})?(?![{LETTER}])"),
+        "people": regexp(_OWN_PEOPLE), "others": regexp(_WITH_OTHERS), "closing": regexp(_CLOSING), "former": regexp(_FORMER),
+        "issues": regexp(_ISSUES),
+    }  # fmt: skip
+
+
+_HEADS = ("sở", "phòng", "ubnd", "ủy ban nhân dân", "uỷ ban nhân dân")
+
+
+def _naming(document: Document, p: Paragraph, name: str) -> Iterator[re.Match[str]]:
+    """The offices that are named in a paragraph, those aside that stand in citations."""
+    low = folded(document.source.text)
+    if not any(low.find(head, p.span.start, p.span.end) >= 0 for head in _HEADS):
+        return
+    for found in _patterns()[name].finditer(document.source.text, p.span.start, p.span.end):
+        if not any(found.start() < c.span.end and c.span.start < found.end() for c in document.facts.citations):
+            yield found
+
+
+def _of_other_kind(document: Document, p: Paragraph) -> Iterator[Record]:
+    """A school that speaks of «viên chức của Sở» as of its own people; superiors it may name anywhere else."""
+    for found in _naming(document, p, "above"):
+        if _own_people(document, p, found):
+            yield Record("unit", document, Span(*found.span()), {"own": False})
+
+
+def _of_own_kind(document: Document, p: Paragraph) -> Iterator[Record]:
+    """An office of the issuer's kind and tier, its people or its plan: own or, in another place, another's."""
+    mine = _own(document)
+    if mine is None:
+        return
+    for found in _naming(document, p, "office"):
+        other = body(found[0])
+        if other is None or (other.kind, other.level) != (mine.kind, mine.level) or not other.place:
+            continue
+        if _own_people(document, p, found) or _own_plan(document, p, found):
+            yield Record("unit", document, Span(*found.span()), {"own": _same(document, mine, found[0], other)})
+
+
+def _own(document: Document) -> Body | None:
+    """The one issuer with its place, which may stand in the line of the body above it («UBND quận X» / «Phòng GD&ĐT»)."""
+    header = document.header
+    mine = body(header.issuer or "") if len(header.bodies) == 1 else None
+    if mine is None or mine.place:
+        return mine
+    above = body(header.superior or "")
+    if above is None or not above.place:
+        return None
+    return body(f"{header.issuer} {above.unit or ''} {above.place}")
+
+
+def _same(document: Document, mine: Body, name: str, other: Body) -> bool | None:
+    """False only where the places surely differ, and the other is no body that the plan stands under, sends itself to or cites."""
+    if not mine.place or not other.place or mine.place.startswith(other.place) or other.place.startswith(mine.place):
+        return True
+    header = document.header
+    known = (header.superior, header.subject, *(r.text for r in header.recipients), *(c.issuer for c in document.facts.citations))
+    return None if any(one and (fold(other.place) in key(one) or same_body(one, name)) for one in known) else False
+
+
+def _own_people(document: Document, p: Paragraph, found: re.Match[str]) -> bool:
+    low, patterns = folded(document.source.text), _patterns()
+    before = low[max(p.span.start, found.start() - 160) : found.start()]
+    people = patterns["people"].search(before)
+    if people is None or patterns["former"].match(low, found.end()):
+        return False
+    clause = max(before.rfind(mark, 0, people.start()) for mark in ".;:") + 1
+    return not patterns["others"].search(before, clause, people.start())
+
+
+def _own_plan(document: Document, p: Paragraph, found: re.Match[str]) -> bool:
+    """«Trên đây là Kế hoạch … của [X]./.», or «[X] xây dựng kế hoạch như sau:»."""
+    low, patterns = folded(document.source.text), _patterns()
+    if p.region == "preamble":
+        return patterns["issues"].match(low, found.end(), p.span.end + 1) is not None
+    said = p.region == "closing" and patterns["closing"].search(low, p.span.start, found.start())
+    return bool(said) and not low[found.end() : found.end() + 1].isalnum() and low[found.end() : p.span.end].strip()[:1] in _STOPS
+
+
+_STOPS = ("", ".", "/", ",", ";")
