@@ -59,7 +59,7 @@ def test_the_strategy_by_its_name(line: str, wanted: str) -> None:
     ("line", "words"),
     [
         (
-            "4. Theo Kế hoạch số 41/KH-BGDĐT ngày 09/5/2025 thực hiện Đề án “Cổng trường an toàn” theo Quyết định số 1248/QĐ-TTg ngày 19/7/2025.",
+            "4. Theo Kế hoạch số 41/KH-BGDĐT ngày 09/5/2025 thực hiện Đề án “Cổng trường” theo Quyết định số 1248/QĐ-TTg ngày 19/7/2025 của Chính phủ.",
             ["Kế hoạch số 41/KH-BGDĐT ngày 09/5/2025"],
         ),
         ("4. Theo Quyết định số 1248/QĐ-TTg về phòng chống đuối nước.", ["Quyết định số 1248/QĐ-TTg về phòng chống đuối nước"]),
