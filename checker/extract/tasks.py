@@ -42,7 +42,7 @@ def _list(name: str) -> frozenset[str]:
 
 @cache
 def _column() -> re.Pattern[str]:
-    return regexp(by_letter(_list("task_columns")))
+    return regexp(by_letter(lexicon("tasks")["task_columns"]))
 
 
 @cache
@@ -56,12 +56,12 @@ def _units() -> re.Pattern[str]:
 
 
 def _either(name: str) -> str:
-    return "|".join(re.escape(fold(term)).replace(r"\ ", r"\s") for term in sorted(_list(name), key=len, reverse=True))
+    return "|".join(re.escape(fold(term)).replace(r"\ ", r"\s") for term in sorted(lexicon("tasks")[name], key=len, reverse=True))
 
 
 @cache
 def _encouraged() -> re.Pattern[str]:
-    return regexp(r"(?<!\w)(?:" + "|".join(map(re.escape, _list("encouraged"))) + r")(?!\w)")
+    return regexp(r"(?<!\w)(?:" + "|".join(map(re.escape, lexicon("tasks")["encouraged"])) + r")(?!\w)")
 
 
 @cache

@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import contextlib
 import os
+from collections.abc import Callable, Sequence
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
 from checker.language.lexicon import parse_yaml
+
+Made = TypeVar("Made")
 
 _DATE = 1  # code of the one kind of value that YAML has and msgpack has not
 
@@ -32,6 +35,19 @@ def compiled(text: bytes, kept: Path) -> Any:
     with contextlib.suppress(OSError):
         keep(stamp + msgspec.msgpack.encode(_tagged(data)), kept)
     return data
+
+
+def built(make: Callable[[], Made], form: type[Made], sources: Sequence[Path], kept: Path) -> Made:
+    """What `make` makes of the `sources`, its own module among them, from the file `kept` where that was made of these very files."""
+    stamp = sha256(b"\0".join([source.read_bytes() for source in sources])).digest()
+    with contextlib.suppress(OSError, ValueError, msgspec.DecodeError):  # ValidationError too, of an older form
+        found = kept.read_bytes()
+        if found.startswith(stamp):
+            return msgspec.msgpack.decode(found[len(stamp) :], type=form)
+    made = make()
+    with contextlib.suppress(OSError):
+        keep(stamp + msgspec.msgpack.encode(made), kept)
+    return made
 
 
 def keep(content: bytes, kept: Path) -> None:

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 import string
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
 from msgspec import Struct, field
+from msgspec.json import decode
 
 from checker.language.patterns import regexp
 
@@ -19,6 +21,7 @@ _WEB = r"\w+://[^\s]+|"
 _MAIL = r"[a-zA-Z0-9_.+-]{1,254}@(?:[a-zA-Z0-9-]+\.)+[a-zA-Z0-9-]+|"
 _REMEMBERED = 20_000  # tokens whose sums are kept; past it they are worked out anew, so that memory stays bounded
 _NOTHING: frozenset[str] = frozenset()
+_WEIGHTLESS = (0.0, 0.0, 0.0)
 
 
 class _Syllable(Struct, frozen=True):
@@ -38,17 +41,19 @@ class _Table(Struct, frozen=True):
     bias: float
     flags: list[list[float]]  # istitle, isupper, isdigit, for each of the three places
     pairs: tuple[float, float, float, float]  # a known pair: for its second, its first; a known three: for its third, its first
-    weights: dict[str, tuple[float, float, float]]
-    continuations: dict[str, str]
+    places: dict[str, int]  # of a syllable in the two that follow
+    weights: Sequence[float]  # three for each; the unweighed come last
+    continuations: list[str]
     known: dict[str, _Syllable] = field(default_factory=dict)
 
     def syllable(self, token: str) -> _Syllable:
         """The sums of a token, remembered."""
         lower = token.lower()
         flags = (token.istitle(), token.isupper(), token.isdigit())
-        own = self.weights.get(lower, (0.0, 0.0, 0.0))
+        place = self.places.get(lower)
+        own = (place is not None and self.weights[3 * place : 3 * place + 3]) or _WEIGHTLESS
         sums = [own[k] + sum(w for w, on in zip(self.flags[k], flags, strict=True) if on) for k in range(3)]
-        may_follow = self.continuations.get(lower)
+        may_follow = self.continuations[place] if place is not None else ""
         follow = frozenset(may_follow.split("\t")) if may_follow else _NOTHING
         fence = token in string.punctuation or token[0].isdigit()
         if len(self.known) > _REMEMBERED:
@@ -59,7 +64,6 @@ class _Table(Struct, frozen=True):
 
 @cache
 def _table() -> _Table:
-    import json
     import sys
     from array import array
 
@@ -68,10 +72,9 @@ def _table() -> _Table:
     if sys.byteorder == "big":
         doubles.byteswap()
     syllables = names.decode().split("\n")
-    weights = dict(zip(syllables, zip(doubles[0::3], doubles[1::3], doubles[2::3], strict=True), strict=False))  # the unweighed come last
-    data = json.loads(small)
-    continuations = dict(zip(syllables, follow.decode().split("\n"), strict=True))
-    return _Table(data["moves"], data["bias"], data["flags"], data["pairs"], weights, continuations)
+    data = decode(small)
+    places = dict(zip(syllables, range(len(syllables)), strict=True))
+    return _Table(data["moves"], data["bias"], data["flags"], data["pairs"], places, doubles, follow.decode().split("\n"))
 
 
 @cache

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from checker.language import patterns
-from checker.language.compiled import compiled
+from checker.language.compiled import built, compiled
 from checker.language.lexicon import load_yaml, parse_yaml, rules_root
 from checker.language.patterns import regexp
 
@@ -75,3 +78,49 @@ def test_spoilt_code_is_not_run(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_without_the_doors_of_python(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(patterns, "_NAME", None)
     assert regexp("a+") == re.compile("a+")
+
+
+_EACH_PATTERN = """
+import sys
+from pathlib import Path
+from checker.language import patterns
+made = []
+patterns._known = dict
+patterns._new = lambda: None
+whole = patterns._made
+patterns._made = lambda text, flags: made.append(text) or whole(text, flags)
+from checker.extract import extract
+from checker.link import link
+from checker.parse import parse
+from checker.read import read
+parent, child = (extract(parse(read(Path(name)))) for name in sys.argv[1:])
+link(child, [parent])
+sys.stdout.buffer.write("\\n".join(sorted(made)).encode())
+"""
+
+
+def test_patterns_are_made_alike_in_every_process() -> None:
+    """One with words from a set would never be found again: compiled at every start, and kept each time under a new text."""
+    pair = [str(Path("corpus/ba-che/parent.docx").resolve()), str(Path("corpus/ba-che/faulty.docx").resolve())]
+    made = [
+        subprocess.run(
+            [sys.executable, "-c", _EACH_PATTERN, *pair], env={**os.environ, "PYTHONHASHSEED": seed}, capture_output=True, check=True
+        )
+        for seed in ("1", "2")
+    ]
+    assert made[0].stdout == made[1].stdout != b""
+
+
+def test_built_anew_when_a_source_changes(tmp_path: Path) -> None:
+    source, kept, calls = tmp_path / "a.yaml", tmp_path / "compiled" / "a.msgpack", list[bytes]()
+
+    def make() -> list[str]:
+        calls.append(source.read_bytes())
+        return [source.read_text()]
+
+    for text in ("một", "một", "hai"):
+        source.write_text(text)
+        assert built(make, list[str], [source], kept) == [text]
+    kept.write_bytes(kept.read_bytes()[:-1])  # torn
+    assert built(make, list[str], [source], kept) == ["hai"]
+    assert len(calls) == 3

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from checker.language.lexicon import lexicon
+from checker.language import normal
+from checker.language.compiled import built
+from checker.language.lexicon import lexicon, rules_root
 from checker.language.normal import fold, syllables
 from checker.language.patterns import regexp
 
@@ -33,7 +36,7 @@ _BEFORE_ONE, _AFTER_ONE = frozenset({"lớp", "khối", "độ", "mức"}), froz
 _NUMBERED, _OF_NUMBER = _BEFORE_ONE | {"bậc"}, frozenset({"cấp", "mức"})
 
 
-class Sense(Struct, frozen=True):
+class Sense(Struct, frozen=True, array_like=True):
     """What a phrase stands for: the `term` that all its wordings share, and what else is known of it."""
 
     term: str
@@ -163,7 +166,22 @@ def _read(phrases: Iterable[str]) -> list[str]:
 
 @cache
 def _phrases() -> _Phrases:
-    """All phrases of the lexicon; what stands in several of its lists has all that they say, and the term of the first."""
+    """All phrases of the lexicon, as they are kept: to fold and cut them takes longer than to read what a plan says."""
+    rules = rules_root()
+    sources = (rules / "lexicons" / "meanings.yaml", Path(__file__), Path(normal.__file__))
+    lone: dict[str, Sense] = {}
+    longer: dict[tuple[str, str], list[Sense]] = {}
+    for sense in built(_every, list[Sense], sources, rules / "compiled" / "meanings.phrases.msgpack"):
+        first, *more = sense.words
+        if more:
+            longer.setdefault((first, more[0]), []).append(sense)
+        else:
+            lone[first] = sense
+    return _Phrases(lone, longer)
+
+
+def _every() -> list[Sense]:
+    """The phrases, the longest first; what stands in several lists has all that they say, and the term of the first."""
     found: dict[str, Sense] = {}
     for name, sense in _listed(lexicon("meanings")):
         known = found.get(name)
@@ -176,11 +194,7 @@ def _phrases() -> _Phrases:
     for name in _nominal():
         if " " in name:
             found.setdefault(name, Sense(name, _LIGHT, words=tuple(name.split())))
-    longer: dict[tuple[str, str], list[Sense]] = {}
-    for sense in sorted(found.values(), key=lambda sense: -len(sense.words)):
-        if len(sense.words) > 1:
-            longer.setdefault((sense.words[0], sense.words[1]), []).append(sense)
-    return _Phrases({name: sense for name, sense in found.items() if len(sense.words) == 1}, longer)
+    return sorted(found.values(), key=lambda sense: -len(sense.words))
 
 
 def _weight(size: int) -> float:
