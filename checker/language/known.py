@@ -6,7 +6,6 @@ may mean two documents means neither.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cache, lru_cache
@@ -27,6 +26,8 @@ TABLE = Path(__file__).with_name("known.table")
 STAMP = 32  # bytes: the table opens with the hash of the file that it was made from
 LAWS = frozenset({"luat", "bo_luat", "phap_lenh", "hien_phap"})
 
+_STROKES = regexp(r"[/-]+")
+_GAPS = regexp(r"\W+")
 _YEAR = regexp(r"^\d+[a-z]{0,2}-((?:19|20)\d\d)-")
 _SERIES = regexp(r"-qh\d{1,2}$")  # laws and resolutions are numbered apart
 _LAST_YEAR = regexp(r"(?:\s+năm)?\s+\(?(?:19|20)\d\d\)?$")
@@ -131,7 +132,7 @@ class Registry(Struct, frozen=True):
 @lru_cache(maxsize=4096)
 def document_key(number: str) -> str:
     """«28/NQ-CP», «16/2008/QĐ-BGD&ĐT», «29 - NQ/TW» → «28-nq-cp», «16-2008-qd-bgddt», «29-nq-tw»."""
-    return re.sub(r"[/-]+", "-", bare(number_key(number)))
+    return _STROKES.sub("-", bare(number_key(number)))
 
 
 def number_year(key: str) -> int | None:
@@ -182,7 +183,7 @@ def _joined(files: tuple[_File, ...]) -> Registry:
     numbers: dict[str, list[Known]] = {}
     names: dict[str, list[Known]] = {}
     for rows in (*(_of_office(*file) for file in files), _built_in()):
-        fresh = [row for row in rows if not any(_one_document(row, other) for other in numbers.get(row.key, ()))]
+        fresh = [row for row in rows if not any(_one_document(row, other) for other in numbers.get(row.key, ()))] if numbers else rows
         for row in fresh:
             numbers.setdefault(row.key, []).append(row)
             if row.name:
@@ -208,7 +209,7 @@ def registry(own: Iterable[str] = ()) -> Registry:
 @lru_cache(maxsize=64)
 def slug_of(words: str) -> str:
     """«Thông tư liên tịch» → thong_tu_lien_tich."""
-    return re.sub(r"\W+", "_", bare(words)).strip("_")
+    return _GAPS.sub("_", bare(words)).strip("_")
 
 
 _ORDERS = frozenset({"nghi_dinh", "nghi_quyet", "quyet_dinh", "thong_tu", "thong_tu_lien_tich", "chi_thi", "nghi_quyet_lien_tich"}) | LAWS

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
 import pytest
+from msgspec.structs import replace
 
 from checker.judge import RuleError, load_pack, rule_schema
+from checker.judge.rules.fault import Fault
+from checker.judge.rules.load import checked
+from checker.judge.rules.packs import built_in
+from checker.judge.rules.shape import RuleFile
+from checker.language.lexicon import parse_yaml
 
 PACK = "id: thu\ntitle: {vi: Gói thử, en: Trial}\nrules: [a.yaml]\n"
 RULE = """\
@@ -206,3 +213,17 @@ def test_the_schema_refuses_an_unknown_key() -> None:
 
     data = yaml.safe_load(RULE.replace("severity:", "severty:"))
     assert list(jsonschema.Draft202012Validator(rule_schema()).iter_errors(data))
+
+
+def test_the_packs_that_came_with_the_program_hold_all_that_a_check_takes_for_granted() -> None:
+    """A check asks no more of them than their shape; here every name, word and placeholder is asked for, and nothing else may differ."""
+    asked, quick = load_pack(*built_in(), examples=True), load_pack(*built_in())
+    assert [replace(rule, examples=None) for rule in asked] == list(quick)
+    assert all(rule.trusted for rule in quick)
+
+
+@pytest.mark.parametrize(("right", "wrong"), [("{text}»", "{txt}»"), ("fact: date", "fact: dates"), ("{real: false}", "{reel: false}")])
+def test_what_is_wrong_in_them_is_found_when_all_is_asked(right: str, wrong: str) -> None:
+    rule = msgspec.convert(parse_yaml(RULE.replace(right, wrong))[0], RuleFile)
+    with pytest.raises(Fault):
+        checked(rule, (0,), "the_thuc", Path("own.yaml"), None, examples=True, ours=True)

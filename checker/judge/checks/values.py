@@ -18,6 +18,8 @@ from checker.language.normal import fold, key, number_key, syllables
 from checker.language.patterns import regexp
 from checker.model import Message, Outcome, PartialDate, Severity
 
+_ASIDE = regexp(r"\([^()]*\)")
+_COMMAS = regexp(r"[,;]")
 _EMPTY = Message("", "")
 _ONE_OFF = Message(" (sai một chữ số)", " (one digit off)")
 _SWAPPED = Message(" (đảo chữ số)", " (digits swapped)")
@@ -87,8 +89,8 @@ def received(value: str, other: str) -> Result:
 
 def names_body(value: str, other: str) -> Result:
     """A recipient's line that names the body («- Phòng GD&ĐT (để báo cáo);»)."""
-    line = re.sub(r"\([^()]*\)", "", value).strip(" -–+•;.,")
-    return PASS if any(one_body(part, other) for part in (line, *re.split(r"[,;]", line))) else FAIL
+    line = _ASIDE.sub("", value).strip(" -–+•;.,")
+    return PASS if any(one_body(part, other) for part in (line, *_COMMAS.split(line))) else FAIL
 
 
 def similar(value: str, other: str) -> Result:

@@ -11,7 +11,10 @@ from typing import Any
 from msgspec import Struct, field
 
 from checker.language.normal import bare, fold
+from checker.language.patterns import regexp
 from checker.model import Document, Hierarchy, Paragraph, PartialDate, Span
+
+_GAPS = regexp(r"\W+")
 
 
 class Record(Struct, frozen=True, gc=False):
@@ -59,7 +62,7 @@ def fields(words: str) -> frozenset[str]:
 @lru_cache(maxsize=512)
 def slug(words: str | None) -> str | None:
     """«Kế hoạch» → ke_hoach."""
-    return re.sub(r"\W+", "_", bare(words)).strip("_") if words else None
+    return _GAPS.sub("_", bare(words)).strip("_") if words else None
 
 
 def issued_on(document: Document) -> PartialDate | None:

@@ -19,6 +19,10 @@ _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _ROMAN = regexp(r"x{0,3}(?:ix|iv|v?i{0,3})")
 _MORE = ("căn cứ", "theo ", "thực hiện ", "xét ", "trên cơ sở ", "để ", "nhằm ", "tiếp tục ")
 _GOES_ON = regexp(r"như sau|:\s*$")
+_FILED = regexp(r"lưu\b")
+_PART = regexp(r"^(?:phần|mục|điều|chương)(?: thứ)?\s+")
+_FIGURES = regexp(r"\d{1,2}")
+_DECIMAL = regexp(r"\d{1,2}(?:\.\d{1,2})+")
 _LINES = ("national_name", "motto", "superior", "issuer", "number_line", "date_line", "type", "subject", "attached_to", "recipients")
 
 
@@ -41,9 +45,9 @@ def lines(document: Document, _: Hierarchy) -> Iterator[Record]:
     rows = [_line_of(document, r.span) for r in h.recipients]
     for at, span in enumerate(rows):
         kept = folded(document.source.text)[span.start : span.end]
-        name = "filing" if re.search(r"lưu\b", kept) and at == len(rows) - 1 else "recipient"
+        name = "filing" if _FILED.search(kept) and at == len(rows) - 1 else "recipient"
         yield _line(document, name, span)
-    if rows and not any(re.search(r"lưu\b", folded(document.source.text)[r.start : r.end]) for r in rows[-2:]):
+    if rows and not any(_FILED.search(folded(document.source.text)[r.start : r.end]) for r in rows[-2:]):
         yield _line(document, "unfiled", h.spans.get("recipients", rows[-1]))
     if h.signer:
         yield _line(document, "signature", h.signer.span)
@@ -168,10 +172,10 @@ def flattened(document: Document) -> bool:
 def ordinal(number: str) -> tuple[str, int] | None:
     """A printed number → its style and value: «III» → ("roman", 3), «2.1» → ("2.", 1), «đ» → ("letter", 5)."""
     mark = number.strip(" .)/:-–").lower()
-    mark = re.sub(r"^(?:phần|mục|điều|chương)(?: thứ)?\s+", "", mark)
-    if re.fullmatch(r"\d{1,2}", mark):
+    mark = _PART.sub("", mark)
+    if _FIGURES.fullmatch(mark):
         return "arabic", int(mark)
-    if re.fullmatch(r"\d{1,2}(?:\.\d{1,2})+", mark):
+    if _DECIMAL.fullmatch(mark):
         before, _, last = mark.rpartition(".")
         return before + ".", int(last)
     if mark and _ROMAN.fullmatch(mark) and number.strip(" .)/:-–")[-1:].isupper():

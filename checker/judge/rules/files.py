@@ -15,7 +15,7 @@ from checker.judge.checks.shape import FieldsCase, Test
 from checker.judge.rules.fault import Fault, RuleError, line_of, refuse
 from checker.judge.rules.growth import MOST_BYTES, Sick, healthy, strange_value
 from checker.judge.rules.shape import AppliesTo, Asked, Basis, Example, Examples, For, Given, RatingStep, Retune, Text
-from checker.language.lexicon import load_yaml, rules_root
+from checker.language.lexicon import came_with, load_yaml
 from checker.language.patterns import regexp
 from checker.model import Level, Message, Severity
 
@@ -52,7 +52,7 @@ def text_of(file: Path) -> str:
 def data_of(file: Path) -> Any:
     """The data of a rule file. Raises RuleError; a stranger's file is looked through before anything is made of it."""
     try:
-        if not file.is_relative_to(rules_root()):
+        if not came_with(file):
             healthy(text_of(file))
         return load_yaml(file)
     except Sick as sick:

@@ -15,7 +15,7 @@ from checker.judge.rules.fault import Fault, RuleError, refuse
 from checker.judge.rules.files import Path_, data_of, located, shaped, translated
 from checker.judge.rules.shape import Rule, RuleFile, Text
 from checker.judge.wording import CONTEXT, placeholders
-from checker.language.lexicon import rules_root
+from checker.language.lexicon import came_with
 from checker.language.patterns import regexp
 from checker.model import Message
 
@@ -23,7 +23,7 @@ _ID = regexp(r"[A-Z]{2}\d{2}")
 
 
 def file_rules(file: Path, pack: str, examples: bool, known: Set[str] | None) -> Iterator[Rule]:
-    ours = file.is_relative_to(rules_root())
+    ours = came_with(file)
     data = data_of(file)
     if not isinstance(data, list) or not data:
         raise RuleError(
@@ -47,21 +47,14 @@ def checked(rule: RuleFile, path: Path_, pack: str, file: Path, known: Set[str] 
     check = CHECKS.get(rule.check)
     if check is None:
         raise refuse((*path, "check"), Message("Không có phép kiểm", "No check type"), rule.check, CHECKS)
-    _facts_known(rule, check, path)
-    setting = options_of(rule, rule.options, (*path, "options"), ours)
+    proven = ours and not examples  # `tests/judge/test_load.py` loads every pack of ours with all that is asked below
+    if not proven:
+        _facts_known(rule, check, path)
+    setting = options_of(rule, rule.options, (*path, "options"), ours, proven=proven)
     messages, suggestions = texts_of(rule.message, (*path, "message")), texts_of(rule.suggestion, (*path, "suggestion"))
-    names = check.names(setting)
-    _names_known(messages, names, (*path, "message"))
-    _names_known(suggestions, names, (*path, "suggestion"), all_=False)
-    for key, texts in (("message", messages), ("suggestion", suggestions)):
-        _placeholders_known(texts, check.params | KINDS[rule.given.fact].fields | CONTEXT, (*path, key))
-    for other in rule.silent_beside:
-        if known is not None and other not in known:
-            raise refuse((*path, "silent_beside"), Message("Không có quy tắc", "No rule"), other, known)
-    for name in (name for basis in rule.basis for name in basis.messages):
-        if name not in names:
-            raise refuse((*path, "basis"), Message("Phép kiểm này không có lời báo", "This check gives no message"), name, names)
-    if examples:
+    if not proven:
+        _words_known(rule, check, path, setting, messages, suggestions)
+        _beside_known(rule, path, known)
         _examples_there(rule, path)
     fields = {name: getattr(rule, name) for name in rule.__struct_fields__}
     return Rule(
@@ -73,6 +66,26 @@ def checked(rule: RuleFile, path: Path_, pack: str, file: Path, known: Set[str] 
         file=file.name,
         trusted=ours,
     )
+
+
+def _words_known(
+    rule: RuleFile, check: CheckType, path: Path_, setting: Any, messages: Mapping[str, Text], suggestions: Mapping[str, Text]
+) -> None:
+    """Every name and placeholder of its texts is known. Raises Fault."""
+    names = check.names(setting)
+    _names_known(messages, names, (*path, "message"))
+    _names_known(suggestions, names, (*path, "suggestion"), all_=False)
+    for key, texts in (("message", messages), ("suggestion", suggestions)):
+        _placeholders_known(texts, check.params | KINDS[rule.given.fact].fields | CONTEXT, (*path, key))
+    for name in (name for basis in rule.basis for name in basis.messages):
+        if name not in names:
+            raise refuse((*path, "basis"), Message("Phép kiểm này không có lời báo", "This check gives no message"), name, names)
+
+
+def _beside_known(rule: RuleFile, path: Path_, known: Set[str] | None) -> None:
+    for other in rule.silent_beside:
+        if known is not None and other not in known:
+            raise refuse((*path, "silent_beside"), Message("Không có quy tắc", "No rule"), other, known)
 
 
 def texts_of(said: Mapping[str, Any], path: Path_) -> dict[str, Text]:
@@ -144,8 +157,8 @@ def _wheres(options: Any, fact: str, path: Path_) -> Iterator[tuple[Mapping[str,
                 yield from _wheres(value, here, (*path, name))
 
 
-def options_of(rule: RuleFile, options: dict[str, Any], path: Path_, ours: bool) -> Any:
-    """Options in the shape of the rule's check, every word of them known; `path` leads to them. Raises Fault."""
+def options_of(rule: RuleFile, options: dict[str, Any], path: Path_, ours: bool, *, proven: bool = False) -> Any:
+    """Options in the shape of the rule's check, every word of them known (`proven`: no need to ask); `path` leads to them. Raises Fault."""
     check = CHECKS[rule.check]
     if not ours:
         from checker.judge.rules.hostile import bounded
@@ -155,6 +168,12 @@ def options_of(rule: RuleFile, options: dict[str, Any], path: Path_, ours: bool)
         setting = msgspec.convert(options, check.options)
     except msgspec.ValidationError as error:
         raise translated(error, path, check.options) from None
+    if not proven:
+        _options_known(rule, check, setting, options, path)
+    return setting
+
+
+def _options_known(rule: RuleFile, check: CheckType, setting: Any, options: dict[str, Any], path: Path_) -> None:
     try:
         for where, name, known in check.words(setting, rule):
             if name not in known:
@@ -163,7 +182,6 @@ def options_of(rule: RuleFile, options: dict[str, Any], path: Path_, ours: bool)
         raise Fault((*path, *fault.path[1:]), fault.word, fault.message) from None
     for chosen, fact, at in _wheres(options, rule.given.fact, path):
         _values_known(chosen, fact, at)
-    return setting
 
 
 def _placeholders_known(texts: Mapping[str, Text], known: frozenset[str], path: Path_) -> None:

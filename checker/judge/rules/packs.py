@@ -18,7 +18,7 @@ from checker.judge.rules.load import file_rules
 from checker.judge.rules.rating import rated
 from checker.judge.rules.retune import tuned, tunings_of
 from checker.judge.rules.shape import Pack, RatingStep, Rule, Tuning
-from checker.language.lexicon import rules_root
+from checker.language.lexicon import came_with, rules_root
 from checker.language.patterns import regexp
 from checker.model import Message
 
@@ -122,7 +122,7 @@ def _loaded(root: Path, examples: bool, seen: tuple[Path, ...]) -> Loaded:
     held = dict(all_.held)
     held.update({own.rule.id: own for own in _own(root, pack, all_.held, examples)})
     tunings = tunings_of(file, pack, {i: tuned(h.rule, h.tunings) for i, h in held.items() if not h.off} if _retunes(pack) else {})
-    if examples or not root.is_relative_to(rules_root()):
+    if examples or not came_with(root):
         _rating_known(file, pack, held)
     held.update({i: replace(held[i], tunings=(*held[i].tunings, *more)) for i, more in tunings.items()})
     known = with_documents(root, [h.rule for h in held.values()])
@@ -150,7 +150,7 @@ def _retunes(pack: Pack) -> bool:
 
 def _own(root: Path, pack: Pack, inherited: dict[str, Held], examples: bool) -> Iterator[Held]:
     """The pack's own rules, each with what it replaces."""
-    known = _known(root, pack, inherited) if pack.rules and (examples or not root.is_relative_to(rules_root())) else None
+    known = _known(root, pack, inherited) if pack.rules and (examples or not came_with(root)) else None
     seen: set[str] = set()
     for name in pack.rules:
         for rule in file_rules(root / name, pack.id, examples, known):

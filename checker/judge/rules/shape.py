@@ -12,8 +12,21 @@ from checker.model import Level, Message, Severity, Step
 Where = dict[str, str | bool | int | list[str] | None]
 
 
+_PLAIN: dict[str, Any] = {
+    "str": str, "bool": bool, "int": int, "float": float, "str | None": str | None, "bool | None": bool | None, "int | None": int | None,
+    "float | None": float | None, "list[str]": list[str], "Where": Where, "dict[str, Any]": dict[str, Any],
+    "list[str] | None": list[str] | None, "Where | None": Where | None, "dict[str, list[str]]": dict[str, list[str]], "Severity": Severity,
+    "Severity | None": Severity | None,
+}  # fmt: skip
+
+
 class Strict(Struct, frozen=True, forbid_unknown_fields=True):
     """Base of every part of a rule file: a key that is not declared is refused."""
+
+    def __init_subclass__(cls) -> None:
+        """The plain types of its fields as types: msgspec evaluates each text anew, which took a third of the time to load the rules."""
+        said = cls.__annotations__
+        said.update({name: _PLAIN[text] for name, text in said.items() if text in _PLAIN})
 
 
 class Text(Strict, frozen=True):
