@@ -7,7 +7,6 @@ rule may rest on their borders alone: «trẻ em» is one word in 37 of 46 place
 from __future__ import annotations
 
 import re
-import string
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -19,6 +18,7 @@ from checker.language.patterns import regexp
 
 _WEB = r"\w+://[^\s]+|"
 _MAIL = r"[a-zA-Z0-9_.+-]{1,254}@(?:[a-zA-Z0-9-]+\.)+[a-zA-Z0-9-]+|"
+_PUNCTUATION = r"""!"#$%&'()*+,-./:;<=>?@[\]^_`{|}~"""
 _REMEMBERED = 20_000  # tokens whose sums are kept; past it they are worked out anew, so that memory stays bounded
 _NOTHING: frozenset[str] = frozenset()
 _WEIGHTLESS = (0.0, 0.0, 0.0)
@@ -55,7 +55,7 @@ class _Table(Struct, frozen=True):
         sums = [own[k] + sum(w for w, on in zip(self.flags[k], flags, strict=True) if on) for k in range(3)]
         may_follow = self.continuations[place] if place is not None else ""
         follow = frozenset(may_follow.split("\t")) if may_follow else _NOTHING
-        fence = token in string.punctuation or token[0].isdigit()
+        fence = token in _PUNCTUATION or token[0].isdigit()
         if len(self.known) > _REMEMBERED:
             self.known.clear()
         found = self.known[token] = _Syllable(lower, sums[0] + self.bias, sums[1], sums[2], follow, fence, token[0].istitle())

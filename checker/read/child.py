@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import faulthandler
 import importlib
 import json
 import os
-import select
-import signal
 import sys
 import threading
 import time
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any, NoReturn
+
+from msgspec.structs import asdict
 
 from checker.read.limits import MB, Limits
 from checker.read.raw import Bit, Raw, RawBlock, Unreadable
@@ -67,6 +65,8 @@ def _preload(form: str) -> None:
 
 def _forked(form: str, data: bytes, limits: Limits, scans: bytes) -> tuple[bytes | None, int]:
     """What the child wrote (None when time ran out) and its wait status."""
+    import signal
+
     reader, writer = os.pipe()
     pid = os.fork()
     if pid == 0:
@@ -82,6 +82,8 @@ def _forked(form: str, data: bytes, limits: Limits, scans: bytes) -> tuple[bytes
 
 def _listen(reader: int, limits: Limits) -> bytes | None:
     """Everything up to the end of the pipe, None when time or the size of an answer runs out."""
+    import select
+
     deadline = time.monotonic() + 2 * limits.seconds
     chunks: list[bytes] = []
     size = 0
@@ -98,6 +100,9 @@ def _listen(reader: int, limits: Limits) -> bytes | None:
 
 def _work(form: str, data: bytes, limits: Limits, scans: bytes, writer: int) -> NoReturn:
     """The child's whole life."""
+    import faulthandler
+    import signal
+
     try:
         signal.signal(signal.SIGINT, signal.SIG_IGN)
         faulthandler.disable()  # a death is told by the wait status, not by a traceback
@@ -159,6 +164,8 @@ def _answer(said: bytes | None, status: int, limits: Limits) -> Raw:
     if said is None:
         raise Unreadable("timeout", seconds=limits.seconds)
     if not said:
+        import signal
+
         killer = status & 0x7F
         if killer in (getattr(signal, "SIGXCPU", -1), getattr(signal, "SIGKILL", -1)):
             raise Unreadable("timeout", seconds=limits.seconds)

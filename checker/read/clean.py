@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from checker.language.patterns import regexp
 from checker.read.raw import Bit, Where
@@ -22,8 +23,7 @@ _TABLE = {
 }
 
 
-@dataclass(slots=True)
-class Tally:
+class Tally(Struct):
     """What was changed on the way, for the notices."""
 
     not_nfc: int = 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -57,7 +56,9 @@ def _another_subject(low: str, said: Quote, title: str) -> tuple[str, str] | Non
     if len(mine) >= 3 and len(shared) <= 0.2 * len(mine):
         whole = named[1].strip(" ,")
         return None if _told(mine, said.elsewhere, times=3) else (whole, title)
-    codes = difflib.SequenceMatcher(None, [w for w, _ in mine], [w for w, _ in theirs], autojunk=False).get_opcodes()
+    from difflib import SequenceMatcher
+
+    codes = SequenceMatcher(None, [w for w, _ in mine], [w for w, _ in theirs], autojunk=False).get_opcodes()
     for tag, a, b, c, d in codes:
         if tag != "replace" or b - a < 2 or d - c < 2 or len(codes) == 1:
             continue
@@ -107,7 +108,9 @@ def _slip(said: list[str], title: list[str]) -> Result | None:
 
     if f" {' '.join(title)} " in f" {' '.join(said)} ":
         return None
-    match = difflib.SequenceMatcher(None, said, title, autojunk=False)
+    from difflib import SequenceMatcher
+
+    match = SequenceMatcher(None, said, title, autojunk=False)
     codes = match.get_opcodes()
     if sum(b.size for b in match.get_matching_blocks()) < 0.75 * len(title):
         return None
@@ -126,7 +129,11 @@ def _differs(said: str, title: str) -> bool:
     """Spelt alike and yet another word: «vì» / «về», «giai» / «giao»; years are NT03's."""
     if said.isdigit() or title.isdigit() or said == title:
         return False
-    return frozenset((said, title)) in _CONFUSED or bare(said) == bare(title) or difflib.SequenceMatcher(None, said, title).ratio() >= 0.6
+    if frozenset((said, title)) in _CONFUSED or bare(said) == bare(title):
+        return True
+    from difflib import SequenceMatcher
+
+    return SequenceMatcher(None, said, title).ratio() >= 0.6
 
 
 def _torn(title: list[str], at: int) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 
 from checker.judge.facts.named import own_name, schools
 from checker.judge.facts.record import Record, folded, of_situation, paragraph_at, standing
@@ -80,4 +79,10 @@ def _slip(name: str, own: str) -> bool:
     if len(mine) != len(theirs) or len(apart) != 1 or any(c.isdigit() for pair in apart for c in "".join(pair)):
         return False
     one, other = apart[0]
-    return bare(one) == bare(other) or (min(len(one), len(other)) > 2 and SequenceMatcher(None, fold(one), fold(other)).ratio() >= _NEAR)
+    if bare(one) == bare(other):
+        return True
+    if min(len(one), len(other)) <= 2:
+        return False
+    from difflib import SequenceMatcher
+
+    return SequenceMatcher(None, fold(one), fold(other)).ratio() >= _NEAR

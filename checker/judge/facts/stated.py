@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -61,7 +60,9 @@ def real(date: PartialDate) -> bool:
         return True
     if not 29 <= date.day <= 31:
         return False
-    return date.month is None or date.day <= calendar.monthrange(date.year or 2024, date.month)[1]
+    from calendar import monthrange
+
+    return date.month is None or date.day <= monthrange(date.year or 2024, date.month)[1]
 
 
 def dates(document: Document, _: Hierarchy) -> Iterator[Record]:

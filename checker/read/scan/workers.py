@@ -11,8 +11,9 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, replace
 from typing import Any, NamedTuple
+
+from msgspec.structs import asdict, replace
 
 from checker.read.child import bound
 from checker.read.limits import Limits
