@@ -39,7 +39,7 @@ def test_found_by_fuzzing(text: str) -> None:
 
 @pytest.mark.parametrize("piece", ["0% ", "𝟗𝟗% ", LINES[20] + " ", "KẾ HOẠCH\n", "PHẦN THỨ NHẤT\n"])
 def test_thousands_of_figures_and_headings_end_soon(piece: str) -> None:
-    assert seconds(HEAD + "\n" + piece * (24_000 // len(piece))) < 10
+    assert seconds(HEAD + "\n" + piece * (24_000 // len(piece))) < 60  # minutes, were it to grow with the square; a slow machine takes ten
 
 
 def test_spans_outside_are_seen() -> None:
