@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
-from checker.cli.files import FILE, FILES, FOLDER, PATH, Plan, kept_apart, plans_in, recognising, shown_once, write
-from checker.cli.packs import loaded, superiors, with_packs
+from checker.cli.files import FILE, FILES, FOLDER, PATH, kept_apart, plans_in, write
+from checker.cli.judging import reports_on, with_parents
+from checker.cli.packs import with_packs
 from checker.cli.speech import Command, Refused, argument, language, option, said, tell
-from checker.model import Document, Message, Report, Roll
+from checker.model import Message, Report, Roll
 
 if TYPE_CHECKING:
     from checker.judge.baseline import Baseline
@@ -32,14 +32,7 @@ _SEVERAL = Message("Nhiều dạng kết quả thì cần --output là một th�
     ),
 )
 @argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), value=FILES)
-@option(
-    "--parent",
-    "parents",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    value=FILE,
-    both=Message("Văn bản cấp trên; nêu nhiều lần được.", "The superior's document; may be given several times."),
-)
+@with_parents
 @option(
     "--roster",
     "units",
@@ -124,7 +117,7 @@ def command(
     inputs = [*(p.path for p in plans), *parents, *([units] if units else [])]
     kept_apart(output, inputs)
     kept_apart(write_baseline, inputs)
-    judged = _judged(plans, parents, units, packs, profile, _before(baseline))
+    judged = reports_on(plans, parents, packs, units=units, profile=profile, before=_before(baseline))
     if write_baseline:
         _write_baseline(judged.reports, write_baseline)
     if annotate:
@@ -139,14 +132,6 @@ def command(
     if output or formats != ("terminal",):
         _tell_unread(judged.reports)
     sys.exit(exit_code(judged.reports, parents_read=judged.parents_read, strict=strict, roll=judged.roll))
-
-
-class Judged(NamedTuple):
-    """The reports; whether every parent could be read whole; the roll where a roster was given."""
-
-    reports: list[Report]
-    parents_read: bool
-    roll: Roll | None
 
 
 def _before(file: Path | None) -> Baseline | None:
@@ -182,47 +167,6 @@ def _tell_unread(reports: Sequence[Report]) -> None:
 
 def _colour(name: str, output: Path | None) -> dict[str, bool]:
     return {"colour": False} if name == "terminal" and output else {}
-
-
-def _judged(
-    plans: Sequence[Plan], parents: Sequence[Path], units: Path | None, packs: Sequence[str], profile: str, before: Baseline | None
-) -> Judged:
-    """A report on each plan. A faulty pack or roster ends the command with code 2."""
-    from checker.pipeline import answered, check_together, understand
-
-    shown_once([p for p in parents if not p.exists()], Message("Không tìm thấy văn bản cấp trên", "No such parent document"))
-    shown_once(
-        [p for p in parents if p.is_dir()],
-        Message("Văn bản cấp trên phải là tệp, đây là thư mục", "The parent must be a file; this is a folder"),
-    )
-    rules = loaded(packs)
-    if not rules:
-        raise Refused(
-            Message("Gói quy tắc không có quy tắc nào; không có gì để kiểm tra.", "The pack has no rule; there is nothing to check.")
-        )
-    call, held = _roll_call(units), superiors(packs)
-    above = [understand(p, name, progress=recognising) for p, name in zip(parents, _names(parents), strict=True)]
-    documents = [understand(*p, progress=recognising) for p in plans]
-    reports = check_together(documents, above, rules, superiors=held, profile=profile)
-    reports = [answered(report, plan.path, baseline=before) for report, plan in zip(reports, plans, strict=True)]
-    roll = call(documents, [*(s.document for s in held), *above]) if call else None
-    return Judged(reports, all(d.source.status == "read" for d in above), roll)
-
-
-def _roll_call(units: Path | None) -> Callable[[Sequence[Document], Sequence[Document]], Roll] | None:
-    """The roster read, before anything else is, so that a wrong row is told at once."""
-    if units is None:
-        return None
-    from checker.cli.roster import roster
-    from checker.pipeline import roll_call
-
-    return partial(roll_call, roster(units))
-
-
-def _names(parents: Sequence[Path]) -> list[str]:
-    """What reports call the parents: by their path where two have one name."""
-    names = [p.name for p in parents]
-    return [str(p) if names.count(p.name) > 1 else p.name for p in parents]
 
 
 def exit_code(reports: Sequence[Report], *, parents_read: bool = True, strict: bool = False, roll: Roll | None = None) -> int:

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import click
 
-from checker.cli.files import FILE
-from checker.cli.packs import loaded, with_packs
+from checker.cli.files import FILE, Plan, shown_once
+from checker.cli.judging import reports_on, with_parents
+from checker.cli.packs import with_packs
 from checker.cli.speech import Command, Refused, argument, option, said, tell
 from checker.model import Finding, Message
 
@@ -27,14 +28,7 @@ _DAY = Message("NĂM-THÁNG-NGÀY", "YEAR-MONTH-DAY")
     ),
 )
 @argument("plan", type=click.Path(path_type=Path, dir_okay=False), value=FILE)
-@option(
-    "--parent",
-    "parents",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    value=FILE,
-    both=Message("Văn bản cấp trên; nêu nhiều lần được.", "The superior's document; may be given several times."),
-)
+@with_parents
 @with_packs
 @option("--rule", required=True, value=_TEXT, both=Message("Mã quy tắc, ví dụ CT01.", "The rule's id, for example CT01."))
 @option("--reason", required=True, value=_TEXT, both=Message("Lý do miễn trừ.", "Why it is waived."))
@@ -66,15 +60,10 @@ def command(plan: Path, parents: Sequence[Path], packs: Sequence[str], rule: str
 
 def _told(plan: Path, parents: Sequence[Path], packs: Sequence[str], rule: str) -> list[Finding]:
     """The findings of a rule that no waiver answers for yet, each once."""
-    from checker.pipeline import answered, check
-
-    for path in (plan, *parents):
-        if not path.is_file():
-            raise Refused(Message(f"Không tìm thấy tệp {path}.", f"No such file: {path}."))
-    rules = loaded(packs)
-    if rule not in {r.id for r in rules}:
+    shown_once([] if plan.is_file() else [plan], Message("Không tìm thấy tệp", "No such file"))
+    (report,) = reports_on([Plan(plan, plan.name)], parents, packs).reports
+    if rule not in {v.rule for v in report.verdicts}:
         raise Refused(Message(f"Không có quy tắc «{rule}».", f"No rule “{rule}”."))
-    report = answered(check(plan, parents=parents, rules=rules), plan)
     found = {f.fingerprint: f for f in report.findings if f.rule == rule}
     if not found:
         raise Refused(

@@ -109,3 +109,15 @@ def test_a_parent_read_in_part_gives_none(tmp_path: Path, monkeypatch: pytest.Mo
 @pytest.mark.parametrize("path", ["khong-co.docx", "."])
 def test_a_parent_that_is_not_there_is_wrong_use(path: str) -> None:
     assert run("rules", "derive", path).exit_code == 2
+
+
+def test_what_a_check_with_a_pack_tells_can_be_waived_with_it(tmp_path: Path) -> None:
+    run("rules", "derive", WARD / "parent.docx", "-o", tmp_path / "phuong")
+    plan = tmp_path / "plan.docx"
+    plan.write_bytes((WARD / "faulty.docx").read_bytes())
+    how = ("--rules", tmp_path / "phuong")
+    answer = ("--reason", "Đã thống nhất", "--approved-by", "Chủ tịch UBND phường", "--until", "2099-12-31")
+    assert run("waive", plan, *how, "--rule", "TH02", *answer).exit_code == 0
+    told = json.loads(run("check", plan, *how, "--format", "json").stdout)["reports"][0]
+    assert [w["finding"]["rule"] for w in told["waived"]] == ["TH02"]
+    assert "TH02" not in {f["rule"] for f in told["findings"]}

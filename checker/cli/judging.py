@@ -1,0 +1,83 @@
+"""Plans, their parents and packs as a command names them → reports: the same for every command that judges."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import click
+
+from checker.cli.files import FILE, Plan, recognising, shown_once
+from checker.cli.packs import loaded, superiors
+from checker.cli.speech import Refused, option
+from checker.model import Document, Message, Report, Roll
+
+if TYPE_CHECKING:
+    from checker.judge.baseline import Baseline
+
+#: `--parent`, of every command that judges.
+with_parents = option(
+    "--parent",
+    "parents",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    value=FILE,
+    both=Message("Văn bản cấp trên; nêu nhiều lần được.", "The superior's document; may be given several times."),
+)
+
+
+class Judged(NamedTuple):
+    """The reports; whether every parent could be read whole; the roll where a roster was given."""
+
+    reports: list[Report]
+    parents_read: bool
+    roll: Roll | None
+
+
+def reports_on(
+    plans: Sequence[Plan],
+    parents: Sequence[Path],
+    packs: Sequence[str],
+    *,
+    units: Path | None = None,
+    profile: str = "issued",
+    before: Baseline | None = None,
+) -> Judged:
+    """A report on each plan. A parent that isn't there, a faulty pack or roster end the command with code 2."""
+    from checker.pipeline import answered, check_together, understand
+
+    shown_once([p for p in parents if not p.exists()], Message("Không tìm thấy văn bản cấp trên", "No such parent document"))
+    shown_once(
+        [p for p in parents if p.is_dir()],
+        Message("Văn bản cấp trên phải là tệp, đây là thư mục", "The parent must be a file; this is a folder"),
+    )
+    rules = loaded(packs)
+    if not rules:
+        raise Refused(
+            Message("Gói quy tắc không có quy tắc nào; không có gì để kiểm tra.", "The pack has no rule; there is nothing to check.")
+        )
+    call, held = _roll_call(units), superiors(packs)
+    above = [understand(p, name, progress=recognising) for p, name in zip(parents, _names(parents), strict=True)]
+    documents = [understand(*p, progress=recognising) for p in plans]
+    reports = check_together(documents, above, rules, superiors=held, profile=profile)
+    reports = [answered(report, plan.path, baseline=before) for report, plan in zip(reports, plans, strict=True)]
+    roll = call(documents, [*(s.document for s in held), *above]) if call else None
+    return Judged(reports, all(d.source.status == "read" for d in above), roll)
+
+
+def _roll_call(units: Path | None) -> Callable[[Sequence[Document], Sequence[Document]], Roll] | None:
+    """The roster read, before anything else is, so that a wrong row is told at once."""
+    if units is None:
+        return None
+    from checker.cli.roster import roster
+    from checker.pipeline import roll_call
+
+    return partial(roll_call, roster(units))
+
+
+def _names(parents: Sequence[Path]) -> list[str]:
+    """What reports call the parents: by their path where two have one name."""
+    names = [p.name for p in parents]
+    return [str(p) if names.count(p.name) > 1 else p.name for p in parents]
