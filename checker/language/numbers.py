@@ -3,11 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-
-from msgspec import Struct
-
-from checker.language.patterns import regexp
 
 #: Digits with thousands dots and a decimal comma, or a dot that parts no thousands («9.1»).
 DIGITS = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?"
@@ -33,20 +28,10 @@ _ANY_WORD = "|".join(sorted((*_ONES, *_TENS, *_SCALES, "linh", "lẻ"), key=len,
 WORDS = rf"(?:{'|'.join(_ONES)}|mười)(?:\s(?:{_ANY_WORD})){{0,6}}"
 FRACTION = "|".join(sorted(_FRACTIONS, key=len, reverse=True))
 
-_DIGITS = regexp(rf"(?<![\w.,/])(?:{DIGITS})(?![\d])")
-_WORDS = regexp(rf"(?<!\w)(?:{WORDS})(?!\w)")
-
-
-class Number(Struct, frozen=True):
-    """A number and where it stands, half-open, in the text that was searched."""
-
-    value: float
-    start: int
-    end: int
-
 
 def value_of(digits: str) -> float:
-    """The number that digits write: «9,1» 9.1, «6.000» 6000, «1.234,5» 1234.5, «05» 5, «9.1» 9.1. ValueError where they write none."""
+    """The number that digits write: «9,1» 9.1, «6.000» 6000, «1.234,5» 1234.5, «05» 5, «9.1» 9.1; infinite where there are more of
+    them (over 300) than any figure has. ValueError where they write none."""
     if "." in digits and re.fullmatch(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?", digits):
         digits = digits.replace(".", "")
     return float(digits.replace(",", "."))
@@ -78,17 +63,3 @@ def words_value(words: str) -> int | None:
 def fraction_value(words: str) -> float | None:
     """The share that folded words say, between 0 and 1: «một nửa» 0.5; None where they say none."""
     return _FRACTIONS.get(words)
-
-
-def digit_numbers(key: str) -> Iterator[Number]:
-    """The numbers in digits of a folded text; those inside dates, fractions and symbols («15/11», «TT-22») too, so look at their sides."""
-    for match in _DIGITS.finditer(key):
-        yield Number(value_of(match.group()), match.start(), match.end())
-
-
-def word_numbers(key: str) -> Iterator[Number]:
-    """The numbers in words of a folded text. «năm» is five here: ask only where no year can stand."""
-    for match in _WORDS.finditer(key):
-        value = words_value(match.group())
-        if value is not None:
-            yield Number(float(value), match.start(), match.end())

@@ -31,7 +31,16 @@ def test_beside_a_parent_as_odd(text: str, above: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["- Có 3/1.1.1 lớp đạt chuẩn.", "- Ít nhất 1/21.1.1.1.1.1 lớp.", "- Đạt 3/5. lớp học.", "- 2/1.250 phụ huynh."]
+    "text",
+    [
+        "- Có 3/1.1.1 lớp đạt chuẩn.",
+        "- Ít nhất 1/21.1.1.1.1.1 lớp.",
+        "- Đạt 3/5. lớp học.",
+        "- 2/1.250 phụ huynh.",
+        f"- Đạt {'9' * 400}% học sinh.",
+        f"- Có {'9' * 400} lớp đạt chuẩn, 5% học sinh.",
+        f"Chỉ tiêu | Đơn vị | 2025\nTỷ lệ học sinh | % | {'9' * 400}",
+    ],
 )
 def test_found_by_fuzzing(text: str) -> None:
     checked(read_bytes("a.txt", f"{HEAD}\nI. CHỈ TIÊU\n{text}".encode()), (parent(),))

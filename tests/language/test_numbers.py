@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from checker.language.numbers import digit_numbers, fraction_value, value_of, word_numbers, words_value
+from checker.language.numbers import fraction_value, value_of, words_value
 
 
 @pytest.mark.parametrize(
@@ -33,9 +33,3 @@ def test_fractions() -> None:
     assert fraction_value("một nửa") == 0.5
     assert fraction_value("ba phần tư") == 0.75
     assert fraction_value("nửa vời") is None
-
-
-def test_numbers_with_their_places() -> None:
-    key = "có 350 trẻ và 9,1% nữ; ít nhất hai mươi chuyên đề"
-    assert [(n.value, key[n.start : n.end]) for n in digit_numbers(key)] == [(350, "350"), (9.1, "9,1")]
-    assert [(n.value, key[n.start : n.end]) for n in word_numbers(key)] == [(20, "hai mươi")]

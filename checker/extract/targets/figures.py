@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 from itertools import accumulate
+from math import isfinite
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -94,6 +95,7 @@ def figures(key: str, *, counts: bool) -> list[Figure]:
     if counts:
         found += _apart(list(_counts(key)), found)
         found += [] if found else _alls(key)
+    found = [f for f in found if isfinite(f.value)]  # hundreds of digits in a row are no figure
     found.sort(key=_start)
     return _without_baselines([_worded(f, key) for f in found], key)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from math import isfinite
 from typing import Literal
 
 from msgspec import Struct
@@ -225,12 +226,12 @@ def _cell_targets(document: Document, index: int, where: Setting, indicator: str
 def _bare(key: str, column: Column, indicator: str) -> list[Figure]:
     """A cell that holds a number alone, its unit told by the column, or by «Tỷ lệ …»."""
     m = _BARE.fullmatch(key.strip())
-    if m is None:
+    if m is None or not isfinite(value := value_of(m["n"])):
         return []
     at = len(key) - len(key.lstrip())
     op: Operator = _OPS[m["op"]] if m["op"] else ">=" if m["up"] else "="
     unit = column.unit or ("%" if fold(indicator).startswith(("tỷ lệ", "tỉ lệ")) else "")
-    return [Figure(value_of(m["n"]), unit, op, at + m.start("n"), at + m.end(), at, at + m.end(), "%" in unit)]
+    return [Figure(value, unit, op, at + m.start("n"), at + m.end(), at, at + m.end(), "%" in unit)]
 
 
 def _by_words(document: Document, index: int, where: Setting, row: Sequence[Column]) -> list[Target]:
