@@ -14,8 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from checker.cli.roster import roster
-from checker.cli.speech import Refused
+from checker.read.roster import RosterError, roster
 from checker.report.json import schema
 from tests.test_cli import run
 
@@ -63,7 +62,7 @@ def test_what_office_programs_save(tmp_path: Path, data: bytes) -> None:
 def test_a_wrong_row_is_refused_with_file_line_and_word(tmp_path: Path, text: str, line: int, word: str) -> None:
     file = tmp_path / "ds.csv"
     file.write_text(text, "utf8")
-    with pytest.raises(Refused) as refused:
+    with pytest.raises(RosterError) as refused:
         roster(file)
     assert f"{file}, dòng {line}: " in refused.value.both.vi
     assert word in refused.value.both.vi
@@ -83,7 +82,7 @@ def test_what_is_no_text_is_refused(tmp_path: Path, data: bytes) -> None:
 def test_any_bytes_are_a_roster_or_refused(tmp_path: Path, data: bytes) -> None:
     file = tmp_path / "ds.csv"
     file.write_bytes(data)
-    with suppress(Refused):
+    with suppress(RosterError):
         assert roster(file)
 
 

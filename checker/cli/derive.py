@@ -9,7 +9,7 @@ import click
 
 from checker.cli.files import FILE, PATH, kept_apart, recognising, shown_once, write
 from checker.cli.speech import Command, Refused, argument, option, said, tell
-from checker.model import Document, Message
+from checker.model import Message
 
 
 @click.command(
@@ -31,6 +31,7 @@ from checker.model import Document, Message
 @option("--force", is_flag=True, both=Message("Ghi đè lên tệp đã có.", "Write over a file that is there."))
 def derive(path: Path, output: Path | None, force: bool) -> None:
     """The pack written; exit code 3 where the parent can't be read whole, or says nothing that a plan could be held to."""
+    from checker.derive.fit import unfit
     from checker.derive.take import taken
     from checker.derive.write import written
     from checker.pipeline import understand
@@ -43,7 +44,7 @@ def derive(path: Path, output: Path | None, force: bool) -> None:
     target = _target(output, force=force)
     kept_apart(target, [path])
     document = understand(path, progress=recognising)
-    if why := _unfit(document):
+    if why := unfit(document):
         tell(said(why), err=True)
         sys.exit(3)
     write(written(taken(document), document), target, "yaml", several=False)
@@ -80,29 +81,3 @@ def _target(output: Path | None, *, force: bool) -> Path | None:
             )
         )
     return target
-
-
-def _unfit(document: Document) -> Message | None:
-    """Why no pack can be made of a document."""
-    from checker.judge.select import recognised
-
-    name, facts = document.source.name, document.facts
-    if document.source.status != "read":
-        partly = document.source.status == "partial"
-        vi, en = ("chỉ đọc được một phần", "was read only in part") if partly else ("không đọc được", "could not be read")
-        why = [w.message for w in document.source.warnings]
-        return Message(
-            " ".join([f"Không lập được gói quy tắc: «{name}» {vi}.", *(w.vi for w in why)]),
-            " ".join([f"No pack was made: “{name}” {en}.", *(w.en for w in why)]),
-        )
-    if not recognised(document):
-        return Message(
-            f"Không lập được gói quy tắc: không nhận ra «{name}» là kế hoạch hay văn bản chỉ đạo.",
-            f"No pack was made: “{name}” is not recognised as a plan or an order.",
-        )
-    if not (facts.targets or facts.deadlines or facts.events):
-        return Message(
-            f"Không lập được gói quy tắc: không thấy chỉ tiêu, thời hạn hay sự kiện nào trong «{name}».",
-            f"No pack was made: “{name}” has no target, deadline or event.",
-        )
-    return None

@@ -71,10 +71,13 @@ def _roll_call(units: Path | None) -> Callable[[Sequence[Document], Sequence[Doc
     """The roster read, before anything else is, so that a wrong row is told at once."""
     if units is None:
         return None
-    from checker.cli.roster import roster
     from checker.pipeline import roll_call
+    from checker.read.roster import RosterError, roster
 
-    return partial(roll_call, roster(units))
+    try:
+        return partial(roll_call, roster(units))
+    except RosterError as error:
+        raise Refused(error.both) from None
 
 
 def _names(parents: Sequence[Path]) -> list[str]:

@@ -116,8 +116,8 @@ def _id_free(rule_id: str) -> None:
 )
 def pages_(folder: Path, packs: Sequence[str], forms: Sequence[str]) -> None:
     """Without --rules, the pages of every built-in pack."""
-    from checker.cli.pages import pages
     from checker.judge.rules.packs import built_in, titles
+    from checker.pages import pages
 
     chosen = packs or built_in()
     rules = sorted(loaded(chosen, examples=True), key=lambda rule: rule.pack)

@@ -7,13 +7,16 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property, partial
 from itertools import pairwise
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.model import Document, Finding, InheritedRow, Message, Report, Roll, Span
 from checker.report.belongs import belongs
 from checker.report.place import where
 from checker.report.terminal import judged, last_word
 from checker.report.words import GROUNDS, OUTCOMES, SEVERITY, STATUS, in_language
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 _HERE = Path(__file__).parent
 _OUTCOME = dict(OUTCOMES)
@@ -46,20 +49,30 @@ class Piece(NamedTuple):
 
 def render(reports: Sequence[Report], *, lang: str = "vi", roll: Roll | None = None) -> str:
     """The page as HTML, the roll before the plans: no script, nothing fetched, every text escaped."""
-    from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
     from checker.report.roster import roster_lines
+
+    style = (_HERE / "style.css").read_text("utf8")
+    plans = [Plan(report, at) for at, report in enumerate(reports, 1)]
+    groups = {key: _GROUPS.get(key, Message(key, key)) for key in dict.fromkeys(f.rule[:2] for r in reports for f in r.findings)}
+    called = ["".join(text for text, _ in line) for line in roster_lines(roll, lang)] if roll else []
+    told = {"plans": plans, "lang": lang, "style": style, "groups": groups, "severities": SEVERITY, "roll": called}
+    return _environment(lang).get_template("page.html").render(told)
+
+
+def article(report: Report, *, lang: str = "vi") -> str:
+    """What the page says of one plan, alone, for a page that has its own head."""
+    return _environment(lang).get_template("plan.html").render(plan=Plan(report, 1), lang=lang, severities=SEVERITY)
+
+
+def _environment(lang: str) -> Environment:
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     env = Environment(
         loader=FileSystemLoader(_HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False
     )
     env.globals["t"] = lambda vi, en: en if lang == "en" else vi
     env.filters["said"] = partial(in_language, lang=lang)
-    style = (_HERE / "style.css").read_text("utf8")
-    plans = [Plan(report, at) for at, report in enumerate(reports, 1)]
-    groups = {key: _GROUPS.get(key, Message(key, key)) for key in dict.fromkeys(f.rule[:2] for r in reports for f in r.findings)}
-    called = ["".join(text for text, _ in line) for line in roster_lines(roll, lang)] if roll else []
-    return env.get_template("page.html").render(plans=plans, lang=lang, style=style, groups=groups, severities=SEVERITY, roll=called)
+    return env
 
 
 class Plan:

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from checker.cli.pages.write import FORMS, pages
+from checker.pages.write import FORMS, pages
 
 __all__ = ["FORMS", "pages"]

@@ -1,4 +1,4 @@
-"""`--roster`: a CSV file as office programs write it → its rows, or what is wrong with it, with file, line and word."""
+"""A roster, a CSV file as office programs write it → its units, or what is wrong with it, with file, line and word."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import csv
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from checker.cli.speech import Refused
 from checker.language.normal import bare
 from checker.model import Message, Unit
 
@@ -19,8 +18,16 @@ COLUMNS = {
 _SEPARATORS = ";\t,"
 
 
+class RosterError(Exception):
+    """Why a roster is refused, in both languages."""
+
+    def __init__(self, both: Message) -> None:
+        super().__init__(both.vi)
+        self.both = both
+
+
 def roster(file: Path) -> list[Unit]:
-    """The units of a roster. Ends the command with code 2 where a row is wrong."""
+    """The units of a roster. Raises RosterError where a row is wrong."""
     rows = list(_rows(file))
     if not rows:
         raise _wrong(file, 1, Message("danh sách trống.", "the roster is empty."))
@@ -45,7 +52,7 @@ def _text(file: Path) -> str:
     try:
         data = file.read_bytes()
     except OSError as error:
-        raise Refused(
+        raise RosterError(
             Message(f"Không mở được danh sách {file}: {error.strerror}.", f"Cannot open the roster {file}: {error.strerror}.")
         ) from None
     encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
@@ -112,5 +119,5 @@ def _unit(file: Path, line: int, cells: Sequence[str], head: Sequence[str], colu
     return Unit(said["name"], said.get("code") or None, said.get("kind") or None, line)
 
 
-def _wrong(file: Path, line: int, what: Message) -> Refused:
-    return Refused(Message(f"{file}, dòng {line}: {what.vi}", f"{file}, line {line}: {what.en}"))
+def _wrong(file: Path, line: int, what: Message) -> RosterError:
+    return RosterError(Message(f"{file}, dòng {line}: {what.vi}", f"{file}, line {line}: {what.en}"))

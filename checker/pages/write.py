@@ -7,9 +7,9 @@ from html import escape
 from itertools import groupby
 from pathlib import Path
 
-from checker.cli.pages.page import Page, Part, head, page
 from checker.judge.rules import Rule
 from checker.model import Message, Severity
+from checker.pages.page import Page, Part, head, page
 from checker.report.words import SEVERITY, in_language
 
 LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}
