@@ -95,13 +95,31 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_every_rule_of_every_pack_has_a_page_in_both_languages_and_forms(written: Path) -> None:
     from checker.judge.rules.packs import built_in
 
-    rules = load_pack(*built_in())
+    rules, local = load_pack(*built_in()), [name for name in built_in() if name.startswith("dia_phuong_")]
     for lang in ("vi", "en"):
         for form in ("md", "html"):
             names = {p.stem for p in (written / lang).glob(f"*.{form}")}
-            assert names == {"index", *(r.id for r in rules)}
+            assert names == {"index", *(r.id for r in rules), *local}
             index = (written / lang / f"index.{form}").read_text("utf8")
-            assert all(f"{r.id}.{form}" in index for r in rules)
+            assert all(f"{name}.{form}" in index for name in (*local, *(r.id for r in rules)))
+
+
+def test_the_page_of_a_local_pack_says_whose_plan_of_when_and_what_it_asks(written: Path) -> None:
+    page = (written / "vi" / "dia_phuong_quan_8.md").read_text("utf8")
+    for head in (
+        "Văn bản cấp trên",
+        "Dùng khi nào",
+        "Chỉ tiêu",
+        "Thời hạn",
+        "Sự kiện",
+        "Các phần kế hoạch phải có",
+        "Ký duyệt",
+        "Cách dùng",
+    ):
+        assert f"## {head}\n" in page, head
+    assert "128/KH-GDĐT ngày 14/02/2022 của Phòng Giáo dục và Đào tạo Quận 8" in page
+    assert "- kế hoạch ban hành từ ngày 14/02/2022\n- thời kỳ 2022" in page
+    assert "for the years 2022" in (written / "en" / "dia_phuong_quan_8.md").read_text("utf8")
 
 
 def test_a_page_says_what_why_the_law_examples_and_how_to_mend(written: Path) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from checker.cli.files import PATH
-from checker.cli.packs import loaded, with_packs
+from checker.cli.packs import loaded, superiors, with_packs
 from checker.cli.speech import Command, Refused, argument, option, said, tell
 from checker.model import Message
 
@@ -122,7 +122,7 @@ def pages_(folder: Path, packs: Sequence[str], forms: Sequence[str]) -> None:
     chosen = packs or built_in()
     rules = sorted(loaded(chosen, examples=True), key=lambda rule: rule.pack)
     named = titles(*chosen)
-    files = pages(rules, named, forms or ("md", "html"))
+    files = pages(rules, named, forms or ("md", "html"), superiors(chosen))
     _write({folder / path: text for path, text in files.items()})
     tell(said(Message(f"Đã ghi trang của {len(rules)} quy tắc vào {folder}.", f"The pages of {len(rules)} rules are in {folder}.")))
 

@@ -5,17 +5,21 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from checker.cli import own
 from checker.cli.derive import derive
 from checker.cli.packs import is_pack, loaded, superiors, with_packs
-from checker.cli.speech import Group, Refused, argument, language, option, tell
+from checker.cli.speech import Group, Refused, argument, language, option, said, tell
 from checker.judge.rules import Rule
+from checker.judge.rules.packs import DEFAULT
 from checker.model import Message
 from checker.report.words import KINDS, SEVERITY, in_language
+
+if TYPE_CHECKING:
+    from checker.pages.page import Page
 
 _form = option(
     "--format",
@@ -44,6 +48,19 @@ def list_(packs: Sequence[str], form: str) -> None:
     width = max(map(len, words.values()))
     for rule in rules:
         tell(f"{rule.id}  {words[rule.severity]:<{width}}  {in_language(rule.title.message, language())}")
+    _tell_others({rule.pack for rule in rules}.union(packs))
+
+
+def _tell_others(chosen: set[str]) -> None:
+    """The built-in packs that are not among those listed, with their titles."""
+    from checker.judge.rules.packs import built_in, titles
+
+    others = [name for name in built_in() if name not in (*chosen, DEFAULT)]
+    if others:
+        tell(said(Message("\nGói chọn thêm được bằng --rules:", "\nPacks to be chosen beside these (--rules):")))
+    width = max(map(len, others), default=0)
+    for name in others:
+        tell(f"  {name:<{width}}  {in_language(titles(name)[name], language())}")
 
 
 def _described(rule: Rule) -> dict[str, Any]:
@@ -57,12 +74,22 @@ def _described(rule: Rule) -> dict[str, Any]:
 
 
 @command.command(
-    "show", both=Message("Xem một quy tắc: mức độ, căn cứ, lời báo, ví dụ.", "Show one rule: severity, source, messages, examples.")
+    "show",
+    both=Message(
+        "Xem một quy tắc (mức độ, căn cứ, lời báo, ví dụ), hoặc một gói lập từ văn bản cấp trên.",
+        "Show one rule (severity, source, messages, examples), or a pack made out of a superior's plan.",
+    ),
 )
 @argument("rule_id", value=Message("MÃ", "RULE"))
 @with_packs
 def show(rule_id: str, packs: Sequence[str]) -> None:
-    """One rule as a page."""
+    """One rule as a page, or what packs hold of their superiors' plans."""
+    if is_pack(rule_id) and (held := superiors([rule_id])):
+        from checker.pages.superior import superior_page
+
+        for superior in held:
+            _tell_page(superior_page(superior, language()))
+        return
     rules = {r.id: r for r in loaded(packs, examples=True)}
     rule = rules.get(rule_id.upper())
     if rule is None:
@@ -70,6 +97,14 @@ def show(rule_id: str, packs: Sequence[str]) -> None:
         raise Refused(Message(f"Không có quy tắc «{rule_id}». Có: {known}.", f"No rule “{rule_id}”. There are: {known}."))
     for line in described(rule, language()):
         tell(line)
+
+
+def _tell_page(page: Page) -> None:
+    tell(f"{page.rule} {page.title}")
+    for part in page.parts:
+        tell(f"\n  {part.head}")
+        for line in part.lines:
+            tell(f"    {'- ' if part.kind == 'list' else ''}{line}")
 
 
 _HEADS = {

@@ -48,8 +48,11 @@ def _target(o: TargetOf, at: Place) -> Target:
 
 
 def _target_said(target: Target, words: str) -> str | None:
+    """«không quá 02 vụ/năm» stays as it is where it says what is meant: something else of the target was corrected."""
     said = figure(target)
-    return _like(said.vi, words) if said else None
+    if said is None or re.sub(r"(?<!\d)0+(?=\d)", "", fold(words)) == fold(said.vi):
+        return None
+    return _like(said.vi, words)
 
 
 def _deadline_of(d: Deadline, words: str | None, nth: int) -> DeadlineOf:

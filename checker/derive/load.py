@@ -29,6 +29,7 @@ class Superior(Struct, frozen=True):
     """A parent that a pack holds. `notice` where nobody has signed it off yet."""
 
     folder: Path
+    pack: Pack
     document: Document
     notice: Notice | None
 
@@ -67,7 +68,7 @@ def _superior(root: Path, pack: Pack, text: str) -> Superior:
     except msgspec.ValidationError as error:
         raise translated(error, data) from None
     sound(parent)
-    return Superior(root, rebuilt(parent, f"{root.name}/pack.yaml"), _notice(pack, parent))
+    return Superior(root, pack, rebuilt(parent, f"{root.name}/pack.yaml"), _notice(pack, parent))
 
 
 def _plain(value: Any) -> Any:

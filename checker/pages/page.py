@@ -48,6 +48,7 @@ WORDS = {
     "severity": Message("Mức độ", "Severity"),
     "pack": Message("Gói", "Pack"),
     "back": Message("Tất cả các quy tắc", "All rules"),
+    "superiors": Message("Gói lập từ văn bản cấp trên", "Packs made out of a superior's plan"),
 }
 _WHY = {
     "law": Message("Pháp luật quy định như vậy.", "The law orders it."),

@@ -7,24 +7,29 @@ from html import escape
 from itertools import groupby
 from pathlib import Path
 
+from checker.derive.load import Superior
 from checker.judge.rules import Rule
 from checker.model import Message, Severity
 from checker.pages.page import Page, Part, head, page
+from checker.pages.superior import superior_page
 from checker.report.words import SEVERITY, in_language
 
 LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}
 _MARKS = {"bad": "✗", "good": "✓"}
 
 
-def pages(rules: Sequence[Rule], titles: Mapping[str, Message], forms: Iterable[str]) -> dict[Path, str]:
-    """Path within the folder → text: `vi/CC01.md`, `vi/index.md`, the same in `en/` and as `.html`."""
+def pages(
+    rules: Sequence[Rule], titles: Mapping[str, Message], forms: Iterable[str], superiors: Sequence[Superior] = ()
+) -> dict[Path, str]:
+    """Path within the folder → text: `vi/CC01.md`, `vi/index.md`, the same in `en/` and as `.html`; of a pack that holds a superior's plan
+    one by the pack's id."""
     files: dict[Path, str] = {}
     for lang in LANGUAGES:
-        told = [page(rule, lang) for rule in rules]
+        told, held = [page(rule, lang) for rule in rules], [superior_page(superior, lang) for superior in superiors]
         for form in forms:
             one, index = FORMS[form]
-            files |= {Path(lang, f"{p.rule}.{form}"): one(p, lang, {r.id for r in rules}) for p in told}
-            files[Path(lang, f"index.{form}")] = index(told, {name: in_language(t, lang) for name, t in titles.items()}, lang)
+            files |= {Path(lang, f"{p.rule}.{form}"): one(p, lang, {r.id for r in rules}) for p in (*told, *held)}
+            files[Path(lang, f"index.{form}")] = index(told, held, {name: in_language(t, lang) for name, t in titles.items()}, lang)
     return files
 
 
@@ -57,7 +62,7 @@ def _markdown_lines(part: Part, known: set[str]) -> list[str]:
     return part.lines
 
 
-def _markdown_index(told: Sequence[Page], titles: Mapping[str, str], lang: str) -> str:
+def _markdown_index(told: Sequence[Page], held: Sequence[Page], titles: Mapping[str, str], lang: str) -> str:
     lines = [f"# {head('index', lang)}", "", _other("index", lang)]
     for pack, rules in groupby(told, key=lambda p: p.pack):
         lines += [
@@ -68,6 +73,8 @@ def _markdown_index(told: Sequence[Page], titles: Mapping[str, str], lang: str) 
             "|---|---|---|",
         ]
         lines += [f"| [{p.rule}]({p.rule}.md) | {_word(p.severity, lang)} | {p.title} |" for p in rules]
+    if held:
+        lines += ["", f"## {head('superiors', lang)}", "", *(f"- [`{p.rule}`]({p.rule}.md) {p.title}" for p in held)]
     return "\n".join(lines) + "\n"
 
 
@@ -124,7 +131,7 @@ def _marked(text: str) -> str:
     return escape(text).replace("[[", "<mark>").replace("]]", "</mark>")
 
 
-def _html_index(told: Sequence[Page], titles: Mapping[str, str], lang: str) -> str:
+def _html_index(told: Sequence[Page], held: Sequence[Page], titles: Mapping[str, str], lang: str) -> str:
     body = [f"<nav>{_other_html('index', lang)}</nav>", f"<h1>{head('index', lang)}</h1>"]
     for pack, rules in groupby(told, key=lambda p: p.pack):
         rows = (
@@ -132,6 +139,9 @@ def _html_index(told: Sequence[Page], titles: Mapping[str, str], lang: str) -> s
             for p in rules
         )
         body += [f"<h2>{escape(titles.get(pack, pack))} ({escape(pack)})</h2>", "<table>", *rows, "</table>"]
+    if held:
+        links = (f'<li><a href="{p.rule}.html">{p.rule}</a> {escape(p.title)}</li>' for p in held)
+        body += [f"<h2>{head('superiors', lang)}</h2>", "<ul>", *links, "</ul>"]
     return _whole(head("index", lang), lang, body)
 
 

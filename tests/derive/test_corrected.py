@@ -63,6 +63,14 @@ def test_a_target_that_the_plan_leaves_out_is_told_in_the_corrected_words(tmp_pa
     assert said[0].suggestion.vi.startswith("Ít nhất 80% lớp có tủ thuốc")
 
 
+def test_words_that_say_the_same_stay_as_they_are(tmp_path: Path) -> None:
+    old = ('indicator: "Số vụ tai nạn thương tích trong mỗi trường vụ/năm"', 'indicator: "Số vụ tai nạn thương tích trong mỗi trường"')
+    report = ward(tmp_path, old)
+    assert "Số vụ tai nạn thương tích trong mỗi trường không quá 02 vụ/năm." in {
+        r.row.parent.text(r.row.parent_fact.span) for r in report.inherited
+    }
+
+
 def test_a_corrected_year_stands_in_the_clause(tmp_path: Path) -> None:
     text = pack(CORPUS / "dong-da" / "parent.docx")
     old = 'clause: "Chỉ tiêu 3: Tỷ lệ thanh niên, thiếu niên từ 15 đến 18 tuổi tốt nghiệp trung học cơ sở đạt 99% vào năm 2025 và 99,5% vào năm 2030."'

@@ -53,6 +53,8 @@ _ENDS_AFTER = regexp(rf"\s?,?\s?[^;.:%\d]{{0,60}}?{_ENDS}")
 _NO_END = regexp(r"%|(?<!\w)(?:đã|được|chưa|khi|sau\skhi|kết\squả|tỷ\slệ|tỉ\slệ|mức\sđộ)\s(?:[^\s;.:]{1,12}\s){0,3}(?:hoàn\sth|xong)")
 #: «… đã được gửi Công an xã ngày 28/02»: done already
 _DONE = regexp(r"(?<!\w)đã\s(?:được\s)?(?:gửi|nộp|báo\scáo|trình|hoàn\sthành|tổ\schức|thực\shiện)(?!\w)[^;.]{0,60}$")
+#: «20/12 (báo cáo năm) hằng năm»
+_YEARLY_LATER = regexp(r"\s?\([^()\n]{1,40}\)\s(?:hằng|hàng|mỗi)\snăm(?!\w)")
 _FAR = 160  # no word farther back than this makes a day due
 _KINDS = frozenset({"day", "month", "quarter", "range", "recurring", "year"})
 
@@ -79,7 +81,7 @@ def dues(key: str, clause: Span, mentions: list[DateMention], *, report: bool) -
         due = _coordinated(key, found, mention) or _cued(key, clause, mention, report=report)
         if due:
             found.append(due)
-    return _same_recurrence(found)
+    return _same_recurrence(found, key)
 
 
 def _cued(key: str, clause: Span, mention: DateMention, *, report: bool) -> Due | None:
@@ -142,7 +144,7 @@ def _coordinated(key: str, found: list[Due], mention: DateMention) -> Due | None
     return Due(mention, mention.span, strict=last.strict or mention.kind == "day", follows=True)
 
 
-def _same_recurrence(found: list[Due]) -> list[Due]:
+def _same_recurrence(found: list[Due], key: str) -> list[Due]:
     """«10/6 và 25/11 hàng năm»: what the last says holds for the row; so does a year («20/5 và 20/11/2021»)."""
     out: list[Due] = []
     recurrence: Recurrence | None = None
@@ -150,8 +152,9 @@ def _same_recurrence(found: list[Due]) -> list[Due]:
     everywhere = False
     for due in reversed(found):
         m = due.mention
-        recurrence = m.recurrence or recurrence
-        everywhere = everywhere or m.recurrence == "annual"
+        yearly = not m.date.year and _YEARLY_LATER.match(key, m.span.end)
+        recurrence = m.recurrence or ("annual" if yearly else recurrence)
+        everywhere = everywhere or recurrence == "annual"
         if everywhere and recurrence is None and m.date.day and m.date.month and not (m.date.year or year):
             recurrence = "annual"  # «6 tháng trước 12/6, năm trước 05/12 hằng năm»
         year = m.date.year or year

@@ -21,7 +21,7 @@ _PERIOD = regexp(
 #: Each of them holds one of these
 _UNITS = ("năm", "tháng", "quý", "học", "hk", "bán")
 _AFTER = regexp(
-    r"[\s,]{0,2}(?:\(?\s?(?:đối\svới|cho|với|dành\scho)|\()\s?(?:các\s)?(?:kỳ\s)?(?=báo\scáo|6|06|sáu|quý|tháng|năm|sơ|tổng|cả)"
+    r"[\s,]{0,2}(?:\(?\s?(?:đối\svới|cho|với|dành\scho)|\()\s?(?:các\s)?(?:kỳ\s)?(?=báo\scáo|kết\squả|6|06|sáu|quý|tháng|năm|sơ|tổng|cả)"
 )
 _RHYTHM = regexp(
     r"(?:định\skỳ|h[ằà]ng|mỗi|từng)\s(?:(?:(?:6|06|sáu)\s)?(?:tháng|quý|năm)\s?(?:,|và|hoặc|hay)?\s){0,3}(?:(?:1|01|một|cả)\s)?$"
