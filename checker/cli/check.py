@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from checker.cli.files import FILE, FILES, FOLDER, PATH, kept_apart, plans_in, write
-from checker.cli.judging import reports_on, with_parents
+from checker.cli.files import FILE, FILES, FOLDER, kept_apart, plans_in, write
+from checker.cli.judging import Judged, reports_on, with_parents
+from checker.cli.outputs import planned, with_formats, with_outputs, write_all
 from checker.cli.packs import with_packs
 from checker.cli.speech import Command, Refused, argument, language, option, said, tell
 from checker.model import Message, Report, Roll
 
 if TYPE_CHECKING:
     from checker.judge.baseline import Baseline
-
-_FORMATS = ("terminal", "json", "html", "xlsx")
-_NO_SCREEN = Message("Bảng tính cần --output là một tệp .xlsx.", "A workbook needs --output, an .xlsx file.")
-_SEVERAL = Message("Nhiều dạng kết quả thì cần --output là một thư mục.", "Several formats need --output, a folder.")
 
 
 @click.command(
@@ -44,22 +42,8 @@ _SEVERAL = Message("Nhiều dạng kết quả thì cần --output là một th�
     ),
 )
 @with_packs
-@option(
-    "--format",
-    "formats",
-    multiple=True,
-    type=click.Choice(_FORMATS),
-    both=Message(
-        "Dạng kết quả; nêu nhiều lần được.  [mặc định: terminal; tệp .json, .html, .xlsx: dạng ấy]",
-        "Format of the result; may be given several times.  [default: terminal; for a .json, .html or .xlsx file that]",
-    ),
-)
-@option(
-    "--output",
-    type=click.Path(path_type=Path),
-    value=PATH,
-    both=Message("Ghi kết quả vào tệp (nhiều dạng: vào thư mục).", "Write the result to a file (several formats: to a folder)."),
-)
+@with_formats
+@with_outputs
 @option(
     "--profile",
     type=click.Choice(["issued", "draft"]),
@@ -100,7 +84,7 @@ def command(
     units: Path | None,
     packs: Sequence[str],
     formats: Sequence[str],
-    output: Path | None,
+    outputs: Sequence[Path],
     profile: str,
     annotate: Path | None,
     baseline: Path | None,
@@ -108,14 +92,9 @@ def command(
     strict: bool,
 ) -> None:
     """The plans judged and written; ends with the code of the contract."""
-    formats = tuple(dict.fromkeys(formats)) or (_by_name(output),)
-    if len(formats) > 1 and output is None:
-        raise Refused(_SEVERAL)
-    if "xlsx" in formats and output is None:
-        raise Refused(_NO_SCREEN)
     plans = plans_in(paths)
     inputs = [*(p.path for p in plans), *parents, *([units] if units else [])]
-    kept_apart(output, inputs)
+    asked = planned(formats, outputs, inputs=inputs)
     kept_apart(write_baseline, inputs)
     judged = reports_on(plans, parents, packs, units=units, profile=profile, before=_before(baseline))
     if write_baseline:
@@ -124,12 +103,8 @@ def command(
         from checker.cli.annotate import write_copies
 
         write_copies(judged.reports, plans, annotate, lang=language())
-    from checker.report import renderer
-
-    for name in formats:
-        text = renderer(name)(judged.reports, lang=language(), roll=judged.roll, **_colour(name, output))
-        write(text, output, name, several=len(formats) > 1)
-    if output or formats != ("terminal",):
+    write_all(asked, partial(_made, judged))
+    if asked != [("terminal", None)]:
         _tell_unread(judged.reports)
     sys.exit(exit_code(judged.reports, parents_read=judged.parents_read, strict=strict, roll=judged.roll))
 
@@ -149,13 +124,18 @@ def _before(file: Path | None) -> Baseline | None:
 def _write_baseline(reports: Sequence[Report], file: Path) -> None:
     from checker.judge.baseline import baseline_of
 
-    write(baseline_of(reports), file, "json", several=False)
+    write(baseline_of(reports), file)
 
 
-def _by_name(output: Path | None) -> str:
-    """The format that a file's name asks for, where none is said: nobody wants the terminal's text in a .json."""
-    named = {".json": "json", ".html": "html", ".htm": "html", ".xlsx": "xlsx"}
-    return named.get(output.suffix.lower(), "terminal") if output else "terminal"
+def _made(judged: Judged, name: str, extra: Mapping[str, Any]) -> str | bytes:
+    """The reports in one format."""
+    from checker.report import renderer
+
+    if name == "sarif":
+        from checker.pages.write import guide
+
+        extra = {**extra, "guides": {rule.id: guide(rule, language()) for rule in judged.rules}}
+    return renderer(name)(judged.reports, lang=language(), roll=judged.roll, **extra)
 
 
 def _tell_unread(reports: Sequence[Report]) -> None:
@@ -163,10 +143,6 @@ def _tell_unread(reports: Sequence[Report]) -> None:
     told = (n.message for r in reports for n in r.notices if n.code in ("unreadable_parent", "partial_parent"))
     for message in dict.fromkeys(told):
         tell(said(message), err=True)
-
-
-def _colour(name: str, output: Path | None) -> dict[str, bool]:
-    return {"colour": False} if name == "terminal" and output else {}
 
 
 def exit_code(reports: Sequence[Report], *, parents_read: bool = True, strict: bool = False, roll: Roll | None = None) -> int:

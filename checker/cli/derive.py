@@ -47,7 +47,7 @@ def derive(path: Path, output: Path | None, force: bool) -> None:
     if why := unfit(document):
         tell(said(why), err=True)
         sys.exit(3)
-    write(written(taken(document), document), target, "yaml", several=False)
+    write(written(taken(document), document), target)
     if target:
         folder = target.parent
         tell(

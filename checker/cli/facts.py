@@ -33,6 +33,4 @@ def command(paths: Sequence[Path], text: bool, output: Path | None) -> None:
         for plan in files:
             click.echo(render_facts([understand(*plan, progress=recognising)], lang=language(), text=text), nl=False)
     else:
-        write(
-            render_facts((understand(*p, progress=recognising) for p in files), lang=language(), text=text), output, "json", several=False
-        )
+        write(render_facts((understand(*p, progress=recognising) for p in files), lang=language(), text=text), output)

@@ -19,7 +19,6 @@ _MISSING = Message("Không tìm thấy tệp hoặc thư mục", "No such file o
 ENDINGS = frozenset(
     (".docx", ".doc", ".pdf", ".rtf", ".odt", ".html", ".htm", ".mht", ".mhtml", ".txt", ".md", ".png", ".jpg", ".jpeg", ".zip")
 )
-_SUFFIX = {"terminal": ".txt", "json": ".json"}
 
 
 class Plan(NamedTuple):
@@ -115,17 +114,16 @@ def shown_once(missing: Sequence[Path], what: Message) -> None:
         raise Refused(Message(f"{what.vi}: {names}", f"{what.en}: {names}"))
 
 
-def write(result: str | bytes, output: Path | None, name: str, *, several: bool) -> None:
-    """To the screen; to the file `output`; or, for several formats, to one file each in the folder `output`."""
+def write(result: str | bytes, output: Path | None) -> None:
+    """To the screen, or to the file `output`."""
     if output is None:
         click.echo(result, nl=False)
         return
-    target = output / f"report{_SUFFIX.get(name, '.' + name)}" if several else output
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(result if isinstance(result, bytes) else result.encode("utf-8"))
+        output.parent.mkdir(parents=True, exist_ok=True)
+        output.write_bytes(result if isinstance(result, bytes) else result.encode("utf-8"))
     except OSError as error:
         folder = isinstance(error, IsADirectoryError)
         vi, en = ("đó là thư mục", "it is a folder") if folder else (error.strerror, error.strerror)
-        raise Refused(Message(f"Không ghi được vào {target}: {vi}.", f"Cannot write to {target}: {en}.")) from None
-    tell(said(Message(f"Đã ghi kết quả vào {target}.", f"The result is in {target}.")), err=True)
+        raise Refused(Message(f"Không ghi được vào {output}: {vi}.", f"Cannot write to {output}: {en}.")) from None
+    tell(said(Message(f"Đã ghi kết quả vào {output}.", f"The result is in {output}.")), err=True)

@@ -16,6 +16,7 @@ from checker.model import Document, Message, Report, Roll
 
 if TYPE_CHECKING:
     from checker.judge.baseline import Baseline
+    from checker.judge.rules import Rule
 
 #: `--parent`, of every command that judges.
 with_parents = option(
@@ -29,11 +30,12 @@ with_parents = option(
 
 
 class Judged(NamedTuple):
-    """The reports; whether every parent could be read whole; the roll where a roster was given."""
+    """The reports; whether every parent could be read whole; the roll where a roster was given; the rules that judged."""
 
     reports: list[Report]
     parents_read: bool
     roll: Roll | None
+    rules: tuple[Rule, ...]
 
 
 def reports_on(
@@ -64,7 +66,7 @@ def reports_on(
     reports = check_together(documents, above, rules, superiors=held, profile=profile)
     reports = [answered(report, plan.path, baseline=before) for report, plan in zip(reports, plans, strict=True)]
     roll = call(documents, [*(s.document for s in held), *above]) if call else None
-    return Judged(reports, all(d.source.status == "read" for d in above), roll)
+    return Judged(reports, all(d.source.status == "read" for d in above), roll, rules)
 
 
 def _roll_call(units: Path | None) -> Callable[[Sequence[Document], Sequence[Document]], Roll] | None:

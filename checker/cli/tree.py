@@ -38,4 +38,4 @@ def command(paths: Sequence[Path], form: str | None, output: Path | None) -> Non
     kept_apart(output, [p.path for p in files])
     forest = planted([understand(*p, progress=recognising) for p in files])
     as_json = form == "json" or (form is None and output is not None and output.suffix.lower() == ".json")
-    write(render_json(forest) if as_json else render(forest, lang=language()), output, "json" if as_json else "terminal", several=False)
+    write(render_json(forest) if as_json else render(forest, lang=language()), output)

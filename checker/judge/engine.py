@@ -243,7 +243,8 @@ def _verdict(result: Result) -> Verdict:
     severity = result.rule.severity
     if result.outcome == "fail":
         severity = max((f.severity for _, f in result.told), key=_RANK.__getitem__, default=severity)
-    return Verdict(result.rule.id, result.outcome, severity, result.looked_at, result.parts, result.why, result.rule.steps)
+    rule, basis = result.rule, tuple(_basis(b) for b in result.rule.basis)
+    return Verdict(rule.id, result.outcome, severity, result.looked_at, result.parts, result.why, rule.steps, rule.title.message, basis)
 
 
 def _table(hierarchy: Hierarchy, results: Sequence[Result], told: Sequence[Result]) -> tuple[InheritedRow, ...]:

@@ -106,7 +106,7 @@ class Step(Struct, frozen=True):
 
 class Verdict(Struct, frozen=True, gc=False):
     """What one rule says of one document. `parts` holds the outcome of each part where a rule judges several; `why` a word on n/a and n/e;
-    `steps` are those of the rating that ask something of the rule."""
+    `steps` are those of the rating that ask something of the rule; `title` and `basis` are the rule's own, for those who never saw it."""
 
     rule: str
     outcome: Outcome
@@ -115,6 +115,8 @@ class Verdict(Struct, frozen=True, gc=False):
     parts: Mapping[str, Outcome] = field(default_factory=dict)
     why: Message | None = None
     steps: tuple[Step, ...] = ()
+    title: Message | None = None
+    basis: tuple[Mapping[str, str], ...] = ()
 
 
 class InheritedRow(Struct, frozen=True, gc=False):

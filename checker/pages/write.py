@@ -44,6 +44,15 @@ def _markdown(one: Page, lang: str, known: set[str]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def guide(rule: Rule, lang: str) -> str:
+    """What a page says, as Markdown that leads nowhere: for a report that shows it beside a finding."""
+    one = page(rule, lang)
+    lines = [f"# {one.rule} {one.title}"]
+    for part in one.parts:
+        lines += ["", f"## {part.head}", "", *_markdown_lines(part, set())]
+    return "\n".join(lines) + "\n"
+
+
 def _other(name: str, lang: str) -> str:
     """The link to the same page in the other language."""
     other = "en" if lang == "vi" else "vi"

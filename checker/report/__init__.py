@@ -13,6 +13,10 @@ FORMATS = {
     "json": "checker.report.json",
     "html": "checker.report.html",
     "xlsx": "checker.report.xlsx",
+    "sarif": "checker.report.sarif",
+    "junit": "checker.report.junit",
+    "csv": "checker.report.csv",
+    "markdown": "checker.report.markdown",
 }
 
 

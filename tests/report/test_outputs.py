@@ -1,0 +1,82 @@
+"""Which format goes to which file."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from checker.cli import cli
+from checker.report import FORMATS, renderer
+from tests.report.samples import CORPUS, report_of
+
+PLAN, PARENT = (str(CORPUS / "thanh-oai" / name) for name in ("faulty.docx", "parent.docx"))
+
+
+def check(*words: object) -> Result:
+    return CliRunner().invoke(cli, ["check", PLAN, "--parent", PARENT, *map(str, words)])
+
+
+def test_the_command_knows_every_format() -> None:
+    from checker.cli import outputs
+
+    assert set(outputs.FORMATS) == set(FORMATS)
+    assert set(outputs._NAMES) == set(FORMATS)
+
+
+def test_several_files_in_one_run_each_by_its_ending(tmp_path: Path) -> None:
+    names = ("a.html", "b.xlsx", "c.sarif", "d.xml", "e.csv", "f.md", "g.json", "h.txt")
+    result = check(*(word for name in names for word in ("-o", tmp_path / name)))
+    assert result.exit_code == 1
+    assert "LỖI" not in result.stdout
+    heads = {name: (tmp_path / name).read_bytes()[:60] for name in names}
+    assert heads["a.html"].startswith(b"<!doctype html>")
+    assert heads["b.xlsx"].startswith(b"PK")
+    assert json.loads((tmp_path / "c.sarif").read_text("utf8"))["version"] == "2.1.0"
+    assert heads["d.xml"].startswith(b"<?xml")
+    assert heads["e.csv"].startswith("\ufeffDòng".encode())
+    assert heads["f.md"].startswith("# Soát".encode())
+    assert json.loads((tmp_path / "g.json").read_text("utf8"))["reports"]
+    assert heads["h.txt"].startswith(b"faulty.docx")
+
+
+def test_several_formats_go_to_a_folder(tmp_path: Path) -> None:
+    assert check("--format", "html", "--format", "sarif", "--format", "junit", "--output", tmp_path / "kq").exit_code == 1
+    assert sorted(p.name for p in (tmp_path / "kq").iterdir()) == ["report.html", "report.sarif", "report.xml"]
+
+
+def test_a_format_that_is_said_goes_before_the_ending(tmp_path: Path) -> None:
+    check("--format", "junit", "-o", tmp_path / "kq.json")
+    assert (tmp_path / "kq.json").read_text("utf8").startswith("<?xml")
+
+
+def test_text_goes_to_the_screen() -> None:
+    rows = list(csv.reader(io.StringIO(check("--format", "csv").stdout.removeprefix("\ufeff"), newline="")))
+    assert len(rows) == 2 + len(report_of("thanh-oai").findings)
+    assert check("--format", "markdown", "--lang", "en").stdout.startswith("# Soát: plans checked")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--format", "json", "--format", "csv"), "cần --output là một thư mục"),
+        (("--format", "xlsx"), "Bảng tính cần --output là một tệp .xlsx"),
+        (("--format", "json", "-o", "a.json", "-o", "b.json"), "bỏ --format"),
+        (("-o", "a.json", "-o", "b.doc"), "Không rõ b.doc là dạng nào"),
+        (("--format", "json", "-o", PLAN), "trùng với tệp đầu vào"),
+    ],
+)
+def test_what_cannot_be_told_is_refused_before_anything_is_read(words: tuple[str, ...], said: str, tmp_path: Path) -> None:
+    with CliRunner().isolated_filesystem(tmp_path):
+        result = check(*words)
+        assert (result.exit_code, list(Path().iterdir())) == (2, [])
+    assert said in result.output
+
+
+def test_an_unknown_format_is_none() -> None:
+    with pytest.raises(KeyError):
+        renderer("pdf")
