@@ -1,0 +1,52 @@
+"""The third half of the target pairs: large enough, balanced, in the same classes, and sharing no clause with the other halves."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import chain
+
+from checker.language.normal import key
+from tests.accuracy.alignment.cases import HALVES, Case, load, worked
+from tests.accuracy.alignment.product import SCHOOLS, SUBJECTS
+
+FRESH = load("fresh")
+PAIRS = [case for case in FRESH if not case.group]
+LISTS = [case for case in FRESH if case.group]
+KNOWN = [case for half in HALVES for case in load(half)]
+
+
+def clauses(cases: list[Case]) -> set[str]:
+    return {key(clause).rstrip(" .") for case in cases for clause in chain(case.parents, case.children)}
+
+
+def test_the_half_is_large_enough() -> None:
+    assert len(PAIRS) >= 500
+    assert len(LISTS) >= 25
+    assert {case.theme for case in PAIRS} == set(SUBJECTS)
+    assert {case.level for case in FRESH} == set(SCHOOLS)
+
+
+def test_as_many_are_the_same_as_are_not() -> None:
+    assert 0.45 <= sum(bool(case.answers) for case in PAIRS) / len(PAIRS) <= 0.55
+
+
+def test_classes_are_those_of_the_other_halves() -> None:
+    """Every class is there, and none that is not known."""
+    assert {(bool(case.answers), case.why) for case in FRESH} == {(bool(case.answers), case.why) for case in KNOWN}
+
+
+def test_lists_are_lists() -> None:
+    for case in LISTS:
+        assert 4 <= len(case.parents) <= 12, case.id
+        assert 4 <= len(case.children) <= 12, case.id
+        assert all(parent < len(case.parents) for parent, _ in case.answers), case.id
+        assert len({parent for parent, _ in case.answers}) < len(case.parents), f"{case.id}: a target that nothing answers"
+        assert len({child for _, child in case.answers}) < len(case.children), f"{case.id}: a clause that answers nothing"
+
+
+def test_nothing_stands_twice_or_in_another_half() -> None:
+    assert [name for name, times in Counter(case.id for case in [*FRESH, *KNOWN]).items() if times > 1] == []
+    pairs = Counter((key(case.parents[0]), key(case.children[0])) for case in PAIRS)
+    assert [pair for pair, times in pairs.items() if times > 1] == []
+    assert [case.id for case in PAIRS if key(case.parents[0]) == key(case.children[0])] == []
+    assert clauses(FRESH) & clauses([*KNOWN, *worked()]) == set()
