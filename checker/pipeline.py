@@ -68,7 +68,7 @@ def check_together(
 
     documents, first = [*plans, *given], len(plans)
     ancestry = Ancestry(planted(documents))
-    copies = ancestry.forest.copies
+    copies, copied = ancestry.forest.copies, any(rule.check == "copied" for rule in rules)
     named = {copies[i]: i for i in range(len(documents) - 1, first - 1, -1)}  # a parent is called what --parent calls it
     reports = []
     for at, plan in enumerate(plans):
@@ -76,7 +76,7 @@ def check_together(
         direct = ancestry.direct(at, () if itself and first > 1 else range(first, len(documents)))
         chosen = [documents[named.get(i, i)] for i in direct]
         parents = [*chosen, documents[named[copies[at]]]] if itself and first == 1 else chosen  # a plan given as its own parent is told
-        report = judge(plan, link(plan, parents, ancestry.kin(at)), rules, profile=profile)
+        report = judge(plan, link(plan, parents, ancestry.kin(at, copies=copied)), rules, profile=profile)
         reports.append(replace(report, notices=(*unread(parents), *report.notices)))
     return reports
 

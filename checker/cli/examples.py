@@ -42,7 +42,7 @@ def _kin(child: Document, parents: Sequence[Document], others: Sequence[Document
         return None
     from checker.link.forest import Ancestry, planted
 
-    return Ancestry(planted([child, *parents, *others])).kin(0)
+    return Ancestry(planted([child, *parents, *others])).kin(0, copies=True)
 
 
 def _understood(name: str, text: str) -> Document:

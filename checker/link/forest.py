@@ -6,7 +6,7 @@ Nothing depends on the order in which the documents are given.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
@@ -19,7 +19,7 @@ from checker.link.circles import circles
 from checker.link.mistaken import placed
 from checker.link.named import Likeness, identity, issuers, likeness, meant
 from checker.link.register import disorder, namesakes, series
-from checker.model import Bond, Break, Citation, Document, Forest, Kin, PartialDate
+from checker.model import Bond, Break, Citation, Document, Forest, Kin, Level, Near, PartialDate
 
 _ANYWHERE = "*"
 _FEW = 200  # documents of one kind of body and one year that are gone through for a body of no known place
@@ -235,9 +235,10 @@ class Ancestry:
         below = {p for p in stands if copies[at] in {copies[a] for a in self.above(p)}}
         return tuple(sorted(stands - far - below, key=lambda p: rank(self.forest.documents[p])))
 
-    def kin(self, at: int) -> Kin:
-        """What the documents tell of one of them."""
+    def kin(self, at: int, *, copies: bool = False) -> Kin:
+        """What the documents tell of one of them; whether it is nearly a copy of another only where `copies` are asked for."""
         forest = self.forest
+        likewise = self._units[level] - 1 if (level := forest.documents[at].header.level) else 0
         return Kin(
             tuple(forest.documents[i] for i in self._namesakes.get(at, ())),
             forest.documents[self._before[at]] if at in self._before else None,
@@ -246,7 +247,21 @@ class Ancestry:
             tuple(c for c in self._absent.get(at, ()) if not self._kept(c, at)),
             tuple(forest.documents[i] for i in self._circles.get(at, ())),
             at in self._bound,
+            self._near.get(forest.copies[at], ()) if copies else None,
+            likewise,
         )
+
+    @cached_property
+    def _near(self) -> Mapping[int, tuple[Near, ...]]:
+        from checker.link.near import near
+
+        return near(self.forest.documents, self.forest.copies, self.above)
+
+    @cached_property
+    def _units(self) -> Mapping[Level, int]:
+        """How many units of each level there are."""
+        known = {(d.header.level, key(placed(d.header.issuer, d.header))) for d in self.forest.documents if d.header.issuer}
+        return Counter(level for level, _ in known if level)
 
     @cached_property
     def _namesakes(self) -> Mapping[int, tuple[int, ...]]:

@@ -7,7 +7,7 @@ from typing import Literal
 from msgspec import Struct
 
 from checker.model.document import Citation, Document
-from checker.model.text import Message
+from checker.model.text import Message, Span
 
 #: What a citation has wrong of its parent (`number`, `issued`, `issuer`); the parent is dated after the child (`later`); its issuer had no
 #: authority over the child's on that day (`authority`); the two stand in a circle (`circle`).
@@ -45,11 +45,25 @@ class Forest(Struct, frozen=True, gc=False):
     copies: tuple[int, ...] = ()
 
 
+class Near(Struct, frozen=True, gc=False):
+    """A plan of another unit of which one is nearly a copy: the share of the shorter one's own words that stand in the other in their order,
+    a passage of the plan and the same one of the other; `named` where the plan still names that unit. `judged`: the superiors' documents of
+    both were there, so that none of it can be theirs."""
+
+    other: Document
+    share: float
+    span: Span
+    beside: Span
+    named: Span | None = None
+    judged: bool = True
+
+
 class Kin(Struct, frozen=True, gc=False):
     """What the documents given together tell of one of them.
 
     `namesakes`, `before` and `register` as in `Forest`; `absent` are cited parents that are not there although others of their issuer are;
-    `unknown` those of whose issuer nothing is there; `circle` the documents by way of which it implements itself; `chained`: a parent was found.
+    `unknown` those of whose issuer nothing is there; `circle` the documents by way of which it implements itself; `chained`: a parent was found;
+    `near`: plans of other units that it is nearly a copy of (None: nobody asked), `likewise` how many of such units there are.
     """
 
     namesakes: tuple[Document, ...] = ()
@@ -59,6 +73,8 @@ class Kin(Struct, frozen=True, gc=False):
     unknown: tuple[Citation, ...] = ()
     circle: tuple[Document, ...] = ()
     chained: bool = False
+    near: tuple[Near, ...] | None = None
+    likewise: int = 0
 
 
 class Unit(Struct, frozen=True, gc=False):

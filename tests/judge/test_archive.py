@@ -16,7 +16,7 @@ from checker.judge.rules import Example, Rule
 from checker.model import Hierarchy, Kin, Verdict
 from tests.judge.made import citation, day, document
 
-OWN = ("LT01", "LT02", "LT03", "LT05")
+OWN = ("LT01", "LT02", "LT03", "LT04", "LT05")
 
 
 @cache

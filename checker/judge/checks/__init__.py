@@ -49,6 +49,7 @@ CHECKS: dict[str, CheckType] = {
     "says": theme.SAYS,
     "dated_as": theme.DATED_AS,
     "archived": archive.ARCHIVED,
+    "copied": archive.COPIED,
     "measured": measured.MEASURED,
     "steps": measured.STEPS,
     "written": written.WRITTEN,

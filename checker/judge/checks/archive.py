@@ -1,4 +1,4 @@
-"""A document among the others that were given with it: `archived`."""
+"""A document among the others that were given with it: `archived`, `copied`."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 from typing import Any, Literal
 
 from checker.judge.case import Case, Hit, Part, Skip, Yielded, passage_of
-from checker.judge.checks.kind import CheckType
+from checker.judge.checks.kind import CheckType, NoOptions
 from checker.judge.rules.shape import Strict
+from checker.judge.wording import full_name
 from checker.model import Citation, Document, Kin, Message, Related, Span
 
 _ALONE = Message(
@@ -78,4 +79,46 @@ _ABOUT: dict[str, Callable[[Case, Kin], Iterator[Yielded]]] = {"number": _number
 _NAMES = {"number": {"found"}, "order": {"early", "late"}, "chain": {"absent", "circle"}}
 _PARAMS = frozenset("other other_number other_issued other_subject cited cited_issuer".split())
 
+_NO_OTHERS = Message(
+    "Không có kế hoạch của đơn vị khác cùng cấp để đối chiếu.", "No plan of another unit of this level was given to compare."
+)
+_NO_PARENT = Message(
+    "Kế hoạch giống của {other}, nhưng thiếu văn bản cấp trên của một trong hai: phần giống có thể lấy từ đó.",
+    "It is much like {other}, but the superior's document of one of the two is not there: what they share may be its words.",
+)
+
+
+def copied(case: Case) -> Iterator[Yielded]:
+    """What is alike beyond the superiors' words (`near`); the other unit's name left in it (`named`)."""
+    kin = case.bench.hierarchy.kin
+    if kin is None or kin.near is None or not kin.likewise:
+        yield Skip("not_applicable", _NO_OTHERS)
+        return
+    for near in kin.near[:1]:  # the likest: of ten copies of one plan a plan need not be told ten times
+        header = near.other.header
+        params = {**_params(near.other), "share": f"{int(100 * near.share)}%", "other_issuer": full_name(header)}
+        if not near.judged:
+            why = {"other": near.other.source.name}
+            yield Skip("not_evaluated", Message(_NO_PARENT.vi.format(**why), _NO_PARENT.en.format(**why)))
+            return
+        beside = (passage_of(near.other, near.beside),)
+        yield Hit("near", near.span, params, "info", related=beside)
+        if near.named and not _told(case, near.named):
+            yield Hit("named", near.named, params, "warning", related=beside)
+
+
+def _told(case: Case, named: Span) -> bool:
+    """NQ02 tells names that are left where the plan speaks of itself."""
+    spans = (record.span for record in case.select("unit", {"own": False}))
+    return any(span and span.start <= named.start < span.end for span in spans)
+
+
 ARCHIVED = CheckType(archived, Archived, lambda o: frozenset(_NAMES[o.about]), _PARAMS, facts=frozenset({"header"}), judges_nothing=True)
+COPIED = CheckType(
+    copied,
+    NoOptions,
+    lambda _: frozenset({"near", "named"}),
+    frozenset("other other_number other_issued other_subject other_issuer share".split()),
+    facts=frozenset({"header"}),
+    judges_nothing=True,
+)
