@@ -81,18 +81,28 @@ def check_together(
     return reports
 
 
-def answered(report: Report, plan: Path, *, today: date | None = None, baseline: Baseline | None = None) -> Report:
-    """The report without what the waivers beside the plan answer for (on `today`), and without what the baseline knows."""
-    from checker.judge.waivers import beside, read_waivers, this_day, waive
+def answered(
+    reports: Sequence[Report],
+    plans: Sequence[tuple[Path, str]],
+    *,
+    today: date | None = None,
+    baseline: Baseline | None = None,
+    trusted: Sequence[Path] | None = None,
+) -> list[Report]:
+    """The reports on plans (path and name of each) without what their waivers answer for (on `today`), and without what the baseline knows.
 
-    file = beside(plan)
-    if file.exists():
-        report = waive(report, read_waivers(file), today=today or this_day())
+    `trusted`: files and folders of waivers that alone count (none: no waiver counts); without it those beside the plans do.
+    """
+    from checker.judge.waivers import beside, this_day, waive_all
+
+    reports = list(reports)
+    if trusted or any(beside(path).exists() for path, _ in plans):
+        reports = waive_all(reports, plans, trusted, today=today or this_day())
     if baseline is None:
-        return report
+        return reports
     from checker.judge.baseline import only_new
 
-    return only_new(report, baseline)
+    return [only_new(report, baseline) for report in reports]
 
 
 def roll_call(units: Sequence[Unit], plans: Sequence[Document], given: Sequence[Document] = ()) -> Roll:

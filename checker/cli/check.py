@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from checker.cli.files import FILE, FILES, FOLDER, kept_apart, plans_in, write
-from checker.cli.judging import Judged, reports_on, with_parents
+from checker.cli.judging import Judged, known_waivers, reports_on, with_parents, with_waivers
 from checker.cli.outputs import planned, with_formats, with_outputs, write_all
 from checker.cli.packs import with_packs
 from checker.cli.speech import Command, Refused, argument, language, option, said, tell
@@ -77,6 +77,12 @@ if TYPE_CHECKING:
     value=FILE,
     both=Message("Ghi những nội dung đang được nêu làm mốc cho lần sau.", "Write what is told now as the baseline of later checks."),
 )
+@with_waivers
+@option(
+    "--no-waivers",
+    is_flag=True,
+    both=Message("Không tính miễn trừ nào, kể cả tệp đặt cạnh kế hoạch.", "No waiver counts, not even those beside the plans."),
+)
 @option("--strict", is_flag=True, both=Message("Mã thoát 3 khi có quy tắc chưa xét được.", "Exit with 3 where a rule could not be judged."))
 def command(
     paths: Sequence[Path],
@@ -89,14 +95,20 @@ def command(
     annotate: Path | None,
     baseline: Path | None,
     write_baseline: Path | None,
+    waivers: Sequence[Path],
+    no_waivers: bool,
     strict: bool,
 ) -> None:
     """The plans judged and written; ends with the code of the contract."""
+    if waivers and no_waivers:
+        raise Refused(Message("Chỉ dùng một trong hai: --waivers, --no-waivers.", "Use either --waivers or --no-waivers, not both."))
+    known_waivers(waivers)
+    trusted = waivers if waivers or no_waivers else None
     plans = plans_in(paths)
     inputs = [*(p.path for p in plans), *parents, *([units] if units else [])]
     asked = planned(formats, outputs, inputs=inputs)
     kept_apart(write_baseline, inputs)
-    judged = reports_on(plans, parents, packs, units=units, profile=profile, before=_before(baseline))
+    judged = reports_on(plans, parents, packs, units=units, profile=profile, before=_before(baseline), trusted=trusted)
     if write_baseline:
         _write_baseline(judged.reports, write_baseline)
     if annotate:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from checker.cli.files import FILE, Plan, recognising, shown_once
+from checker.cli.files import FILE, PATH, Plan, recognising, shown_once
 from checker.cli.packs import loaded, superiors
 from checker.cli.speech import Refused, option
 from checker.model import Document, Message, Report, Roll
@@ -27,6 +27,24 @@ with_parents = option(
     value=FILE,
     both=Message("Văn bản cấp trên; nêu nhiều lần được.", "The superior's document; may be given several times."),
 )
+#: `--waivers`, of every command that judges.
+with_waivers = option(
+    "--waivers",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    value=PATH,
+    both=Message(
+        "Chỉ tính miễn trừ trong tệp hoặc thư mục này, không tính tệp đặt cạnh kế hoạch; nêu nhiều lần được.",
+        "Only the waivers of this file or folder count, not those beside the plans; may be given several times.",
+    ),
+)
+
+
+def known_waivers(waivers: Sequence[Path]) -> None:
+    """Ends with code 2 where one is not there: nobody should think that it counts."""
+    shown_once(
+        [w for w in waivers if not w.exists()], Message("Không tìm thấy tệp hoặc thư mục miễn trừ", "No such file or folder of waivers")
+    )
 
 
 class Judged(NamedTuple):
@@ -46,8 +64,10 @@ def reports_on(
     units: Path | None = None,
     profile: str = "issued",
     before: Baseline | None = None,
+    trusted: Sequence[Path] | None = None,
 ) -> Judged:
-    """A report on each plan. A parent that isn't there, a faulty pack or roster end the command with code 2."""
+    """A report on each plan; `trusted` waivers alone count where they are given. A parent that isn't there, a faulty pack or roster end the
+    command with code 2."""
     from checker.pipeline import answered, check_together, understand
 
     shown_once([p for p in parents if not p.exists()], Message("Không tìm thấy văn bản cấp trên", "No such parent document"))
@@ -64,7 +84,7 @@ def reports_on(
     above = [understand(p, name, progress=recognising) for p, name in zip(parents, _names(parents), strict=True)]
     documents = [understand(*p, progress=recognising) for p in plans]
     reports = check_together(documents, above, rules, superiors=held, profile=profile)
-    reports = [answered(report, plan.path, baseline=before) for report, plan in zip(reports, plans, strict=True)]
+    reports = answered(reports, plans, baseline=before, trusted=trusted)
     roll = call(documents, [*(s.document for s in held), *above]) if call else None
     return Judged(reports, all(d.source.status == "read" for d in above), roll, rules)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from checker.cli.files import FILE, Plan, shown_once
+from checker.cli.files import FILE, PATH, Plan, shown_once
 from checker.cli.judging import reports_on, with_parents
 from checker.cli.packs import with_packs
 from checker.cli.speech import Command, Refused, argument, option, said, tell
@@ -40,28 +40,47 @@ _DAY = Message("NĂM-THÁNG-NGÀY", "YEAR-MONTH-DAY")
     value=_DAY,
     both=Message("Ngày cuối cùng còn hiệu lực.", "The last day on which it holds."),
 )
-def command(plan: Path, parents: Sequence[Path], packs: Sequence[str], rule: str, reason: str, approved_by: str, until: datetime) -> None:
+@option(
+    "--waivers",
+    type=click.Path(path_type=Path),
+    value=PATH,
+    both=Message(
+        "Ghi vào tệp hoặc thư mục này, không ghi cạnh kế hoạch (dùng lại bằng check --waivers).",
+        "Write into this file or folder, not beside the plan (to be used by check --waivers).",
+    ),
+)
+def command(
+    plan: Path,
+    parents: Sequence[Path],
+    packs: Sequence[str],
+    rule: str,
+    reason: str,
+    approved_by: str,
+    until: datetime,
+    waivers: Path | None,
+) -> None:
     """An entry for each thing that the rule tells; code 2 where it tells nothing, or the day has passed."""
-    from checker.judge.waivers import beside, this_day
+    from checker.judge.waivers import beside, files_for, this_day
 
     if until.date() < this_day():
         raise Refused(Message(f"Ngày {until:%d/%m/%Y} đã qua.", f"The day {until:%Y-%m-%d} has passed."))
     if not reason.strip() or not approved_by.strip():
         raise Refused(Message("Cần ghi lý do và người duyệt.", "A reason and who approves it are needed."))
-    found = _told(plan, parents, packs, rule.upper())
+    file = beside(plan) if waivers is None else files_for(plan.name, [waivers])[0]
+    found = _told(plan, parents, packs, rule.upper(), None if waivers is None else [waivers])
     entries = "".join(_entry(f, reason.strip(), approved_by.strip(), until.date()) for f in found)
-    _append(beside(plan), entries)
+    _append(file, entries)
     done = Message(
-        f"Đã ghi {len(found)} miễn trừ vào {beside(plan)}.",
-        f"{len(found)} waived in {beside(plan)}.",
+        f"Đã ghi {len(found)} miễn trừ vào {file}.",
+        f"{len(found)} waived in {file}.",
     )
     tell(said(done))
 
 
-def _told(plan: Path, parents: Sequence[Path], packs: Sequence[str], rule: str) -> list[Finding]:
+def _told(plan: Path, parents: Sequence[Path], packs: Sequence[str], rule: str, trusted: Sequence[Path] | None) -> list[Finding]:
     """The findings of a rule that no waiver answers for yet, each once."""
     shown_once([] if plan.is_file() else [plan], Message("Không tìm thấy tệp", "No such file"))
-    (report,) = reports_on([Plan(plan, plan.name)], parents, packs).reports
+    (report,) = reports_on([Plan(plan, plan.name)], parents, packs, trusted=trusted).reports
     if rule not in {v.rule for v in report.verdicts}:
         raise Refused(Message(f"Không có quy tắc «{rule}».", f"No rule “{rule}”."))
     found = {f.fingerprint: f for f in report.findings if f.rule == rule}

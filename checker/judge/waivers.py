@@ -86,6 +86,51 @@ def _refused(why: Message) -> Notice:
     return Notice("waivers_refused", said)
 
 
+def files_for(name: str, trusted: Sequence[Path]) -> list[Path]:
+    """Where the waivers of a plan stand in what an officer keeps: of a folder the file called as the plan (with its folders, or without),
+    a file itself."""
+    own = [file if not file.is_dir() else file / f"{name}{SUFFIX}" for file in trusted]
+    return [f if f.is_file() or not t.is_dir() else t / f"{Path(name).name}{SUFFIX}" for f, t in zip(own, trusted, strict=True)]
+
+
+def waive_all(reports: Sequence[Report], plans: Sequence[tuple[Path, str]], trusted: Sequence[Path] | None, *, today: date) -> list[Report]:
+    """Each report without what is waived: by the file beside its plan; or, where `trusted` says what counts, by that alone, and what was
+    handed in with the plan is told as passed over. Of a file for several plans a waiver that none of them answers to is told with the
+    first. `plans`: path and name of each."""
+    if trusted is None:
+        return [waive(r, read_waivers(beside(path)), today=today) for r, (path, _) in zip(reports, plans, strict=True)]
+    shared = joined(read_waivers(file) for file in trusted if not file.is_dir())
+    folders = [file for file in trusted if file.is_dir()]
+    told = {_key(f) for report in reports for f in report.findings}
+    out = []
+    for at, (report, (path, name)) in enumerate(zip(reports, plans, strict=True)):
+        own = {_key(f) for f in report.findings}
+        ours = tuple(w for w in shared.waivers if (key := (w.rule, w.fingerprint)) in own or (at == 0 and key not in told))
+        car = joined([SideCar(ours, shared.notices if at == 0 else ()), *map(read_waivers, files_for(name, folders))])
+        made = waive(report, car, today=today)
+        out.append(_passed_over(made, report, beside(path), trusted, today))
+    return out
+
+
+def joined(cars: Iterable[SideCar]) -> SideCar:
+    """Several files of waivers as one."""
+    all_ = tuple(cars)
+    return SideCar(tuple(w for car in all_ for w in car.waivers), tuple(n for car in all_ for n in car.notices))
+
+
+def _passed_over(made: Report, before: Report, file: Path, trusted: Sequence[Path], today: date) -> Report:
+    """The report with a line on the file of waivers that was handed in with the plan and does not count."""
+    if not file.is_file() or any(file.samefile(t) or file.parent.samefile(t) for t in trusted if t.exists()):
+        return made
+    would = [w.finding.rule for w in waive(before, read_waivers(file), today=today).waived]
+    rules = ", ".join(dict.fromkeys(would)) or "—"
+    said = Message(
+        f"Không tính tệp miễn trừ «{file.name}» nộp kèm kế hoạch (miễn trừ {len(would)} nội dung đang nêu: {rules}).",
+        f"The file of waivers “{file.name}” that came with the plan does not count (it would waive {len(would)} findings: {rules}).",
+    )
+    return replace(made, notices=(*made.notices, Notice("waivers_passed_over", said)))
+
+
 def waive(report: Report, car: SideCar, *, today: date) -> Report:
     """The report with waived findings apart. A waiver past its day, or one that nothing answers to, is told."""
     if not car.waivers and not car.notices:
