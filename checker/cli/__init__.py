@@ -33,6 +33,7 @@ COMMANDS = {
         Both("Vẽ văn bản nào thực hiện văn bản nào, và chỗ đứt gãy.", "Draw which document implements which, and what is broken."),
     ),
     "waive": ("checker.cli.waive", Both("Ghi miễn trừ có lý do, người duyệt, thời hạn.", "Waive a finding: why, by whom, until when.")),
+    "audit": ("checker.cli.audit", Both("Soát cả kho lưu trữ nhiều năm.", "Audit an archive of many years.")),
     "rules": ("checker.cli.rules", Both("Xem và thử các quy tắc.", "Show and test the rules.")),
 }
 

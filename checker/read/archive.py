@@ -85,6 +85,15 @@ def contents(path: Path, *, limits: Limits = _DEFAULT) -> tuple[list[str], list[
         return [_place(info) for info in wanted], [_place(info) for info in others]
 
 
+def listed(archive: zipfile.ZipFile, limits: Limits = _DEFAULT) -> list[tuple[str, int, int]]:
+    """Where each file of an opened archive lies in it, its index and its size, by name; nothing for a document that is named .zip.
+    `Unreadable` as for `members`."""
+    if _PACKAGES & set(archive.namelist()):
+        return []
+    _wanted(archive, limits)
+    return sorted((_place(info), at, info.file_size) for at, info in enumerate(archive.infolist()) if not info.is_dir())
+
+
 def _place(info: zipfile.ZipInfo) -> str:
     return _name(info).replace("\\", "/")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import json
 import os
@@ -22,7 +23,10 @@ _LEGACY = {form: f"checker.read.legacy.{form}" for form in ("doc", "rtf", "odt",
 
 
 def parse(form: str, data: bytes, limits: Limits, scans: bytes = b"") -> Raw:
-    """`parse_here` in a child: a fork where the system has it and no thread runs, else a new interpreter. `Unreadable` when it dies."""
+    """`parse_here` in a child: a fork where the system has it and no thread runs, else a new interpreter; here where `limits.alone`.
+    `Unreadable` when it dies."""
+    if limits.alone:
+        return parse_here(form, data, limits, scans)
     if hasattr(os, "fork") and threading.active_count() == 1:
         _preload(form)
         return _answer(*_forked(form, data, limits, scans), limits)
@@ -126,16 +130,25 @@ def work(form: str, data: bytes, limits: Limits, scans: bytes = b"") -> bytes:
 
 def bound(limits: Limits) -> None:
     """Sets the bounds of this process, as far as the system knows them."""
+    bound_memory(limits)
+    _bound("RLIMIT_CPU", limits.seconds)
+    _bound("RLIMIT_CORE", 0)
+
+
+def bound_memory(limits: Limits) -> None:
+    """Bounds what this process may hold on top of what it holds now."""
+    _bound("RLIMIT_AS", _held() + limits.memory)
+
+
+def _bound(name: str, most: int) -> None:
     try:
         import resource
     except ImportError:  # Windows: the parent's clock is the only bound
         return
-    for what, most in ((resource.RLIMIT_AS, _held() + limits.memory), (resource.RLIMIT_CPU, limits.seconds), (resource.RLIMIT_CORE, 0)):
-        try:
-            hard = resource.getrlimit(what)[1]
-            resource.setrlimit(what, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
-        except (ValueError, OSError):
-            continue
+    what: int = getattr(resource, name)
+    with contextlib.suppress(ValueError, OSError):
+        hard = resource.getrlimit(what)[1]
+        resource.setrlimit(what, (most if hard == resource.RLIM_INFINITY else min(most, hard), hard))
 
 
 def _held() -> int:

@@ -25,4 +25,5 @@ class Limits(Struct, frozen=True):
     pixels: int = 60_000_000  # of a photo, or of a page as it is rendered
     workers: int = 0  # pages recognised at the same time; 0: one a core
     memory: int = 1024 * MB  # on top of what the program holds already
+    alone: bool = False  # the caller is a process that may die of a file: no child is made for it
     folder: str = ""  # where a child may write; made and removed by its parent

@@ -1,0 +1,96 @@
+"""Heads of all documents → who implements whom, and a job of judging for each: once over headers and citations, whatever the archive's size."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from msgspec import Struct
+
+from checker.audit.work import Job, Kinship, named, unpacked
+from checker.link.forest import Ancestry, planted
+from checker.audit.tables import Columns, Row
+from checker.model import Citation, Document, Forest, Kin
+
+#: One row for each parent that a document cites: found (`parent`) or not. `breaks`: what the citation has wrong, or the bond itself.
+LINKS: Columns = {
+    "content": "text", "parent": "text", "direct": "truth", "breaks": "text", "number": "text", "issued": "day", "issuer": "text", "subject": "text",
+    "issuer_present": "truth",
+}  # fmt: skip
+#: Numbers given twice (`twice`) or against the order of days (`order`), one row for each document and one that it contradicts.
+REGISTERS: Columns = {"content": "text", "fault": "text", "other": "text"}
+#: Versions of one document (its DOCX and its PDF): each, and the one that stands for it.
+VERSIONS: Columns = {"content": "text", "version_of": "text"}
+
+
+class Linked(Struct, frozen=True):
+    """The documents in their order (`contents[i]` of `forest.documents[i]`), and what is asked of their bonds."""
+
+    contents: tuple[str, ...]
+    ancestry: Ancestry
+
+    @property
+    def forest(self) -> Forest:
+        return self.ancestry.forest
+
+
+def linked(heads: Iterable[tuple[str, str, str, bytes]]) -> Linked:
+    """(content, first place, status, head) of each → their bonds."""
+    contents: list[str] = []
+    documents: list[Document] = []
+    for content, place, _, head in heads:
+        contents.append(content)
+        documents.append(named(unpacked(head), place))
+    return Linked(tuple(contents), Ancestry(planted(documents)))
+
+
+def jobs(found: Linked) -> Iterator[Job]:
+    """What has to be judged, children of one parent one after another."""
+    forest, ancestry, contents = found.forest, found.ancestry, found.contents
+    at_place = {d.source.name: contents[at] for at, d in enumerate(forest.documents)}
+    rows = [
+        (tuple(contents[p] for p in ancestry.direct(at)), content, at)
+        for at, content in enumerate(contents)
+        if forest.documents[at].source.status != "unreadable"
+    ]
+    for parents, content, at in sorted(rows):
+        yield Job(content, parents, _kinship(ancestry.kin(at), at_place))
+
+
+def _kinship(kin: Kin, at_place: Mapping[str, str]) -> Kinship:
+    return Kinship(
+        tuple(sorted(at_place[d.source.name] for d in kin.namesakes)),
+        at_place[kin.before.source.name] if kin.before else None,
+        min(kin.register, 2),  # whether there are others is all that is asked
+        kin.absent,
+        kin.unknown,
+        tuple(sorted(at_place[d.source.name] for d in kin.circle)),
+        kin.chained,
+    )
+
+
+def link_rows(found: Linked) -> Iterator[Row]:
+    """The rows of `LINKS`."""
+    contents, forest = found.contents, found.forest
+    for bond in forest.bonds:
+        yield (contents[bond.child], contents[bond.parent], bond.direct, " ".join(bond.breaks), *_cited(bond.citation), True)
+    for at, citation in forest.absent:
+        present = citation in found.ancestry.kin(at).absent
+        yield (contents[at], None, None, "absent", *_cited(citation), present)
+
+
+def _cited(citation: Citation) -> Row:
+    return (citation.number, citation.issued.as_date() if citation.issued else None, citation.issuer, citation.subject)
+
+
+def register_rows(found: Linked) -> Iterator[Row]:
+    """The rows of `REGISTERS`."""
+    contents, forest = found.contents, found.forest
+    for group in forest.namesakes:
+        yield from ((contents[one], "twice", contents[other]) for one in group for other in group if one != other)
+    yield from ((contents[one], "order", contents[other]) for one, other in forest.disorder)
+
+
+def version_rows(found: Linked) -> Iterator[Row]:
+    """The rows of `VERSIONS`."""
+    contents = found.contents
+    yield from ((contents[at], contents[stands]) for at, stands in enumerate(found.forest.copies) if at != stands)

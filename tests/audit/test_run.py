@@ -1,0 +1,123 @@
+"""One archive, audited in every way."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from checker.pipeline import check_together, understand
+from tests.audit.archive import PACKS, ROOT, archive, asked, audited, told
+
+pytest.importorskip("duckdb")
+pytest.importorskip("pyarrow")
+
+
+@pytest.fixture(scope="module")
+def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return archive(tmp_path_factory.mktemp("kho"))
+
+
+@pytest.fixture(scope="module")
+def store(source: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("store")
+    audited(source, folder)
+    return folder
+
+
+def test_every_file_has_its_row_and_the_sum_is_right(source: Path, store: Path, tmp_path: Path) -> None:
+    summary = audited(source, store)
+    rows = asked(store, "SELECT file, status, reason FROM documents")
+    there = {p.relative_to(source).as_posix() for p in source.rglob("*") if p.is_file()} - {"tan-phu.zip"}
+    assert {file for file, *_ in rows} == there | {f"tan-phu.zip/Trường/{name}.docx" for name in ("compliant", "faulty", "parent")}
+    assert summary.found == len(rows) == summary.read + summary.partial + summary.unreadable + summary.skipped
+    assert {file: why for file, status, why in rows if status == "skipped"} == {"anh.gif": "ending", "~$faulty.docx": "hidden"}
+    assert {file: why for file, status, why in rows if status == "unreadable"} == {"hong.docx": "truncated", "rong.pdf": "empty"}
+
+
+def test_a_second_run_does_nothing_again(source: Path, store: Path) -> None:
+    before = told(store)
+    summary = audited(source, store)
+    assert (summary.newly_read, summary.newly_judged) == (0, 0)
+    assert told(store) == before
+
+
+def test_processes_give_the_same_store(source: Path, store: Path, tmp_path: Path) -> None:
+    audited(source, tmp_path, "local")
+    assert told(tmp_path) == told(store)
+
+
+def test_a_copy_is_read_once_and_named(store: Path) -> None:
+    assert asked(store, "SELECT file, copy_of FROM documents WHERE copy_of IS NOT NULL") == [("thanh-oai/faulty.docx", "gui-lai/ban sao.docx")]
+
+
+def test_versions_of_one_document_are_told(store: Path) -> None:
+    rows = asked(store, "SELECT d.file, o.file FROM documents d JOIN documents o ON o.content = d.version_of WHERE d.file LIKE 'quan-8/parent%'")
+    assert rows == [("quan-8/parent.pdf", "quan-8/parent.docx")]
+
+
+def test_verdicts_are_those_of_a_check(source: Path, store: Path) -> None:
+    """The files of one folder checked together, as `checker check` does."""
+    from checker.judge import load_pack
+
+    files = sorted(source.glob("quan-8/*.docx"))
+    reports = check_together([understand(f) for f in files], rules=load_pack(*PACKS))
+    expected = Counter((f"quan-8/{r.document.source.name}", f.rule, f.severity, f.message.vi.replace("compliant.docx", "…")) for r in reports for f in r.findings)
+    found = asked(store, "SELECT file, rule, severity, message FROM findings WHERE file LIKE 'quan-8/%.docx'")
+    assert Counter((file, rule, severity, message.replace("quan-8/compliant.docx", "…")) for file, rule, severity, message in found) == expected
+
+
+def test_after_a_change_only_what_it_touches_is_done(source: Path, store: Path, tmp_path: Path) -> None:
+    here, kept = tmp_path / "kho", tmp_path / "store"
+    shutil.copytree(source, here)
+    shutil.copytree(store, kept)
+    first = audited(here, kept)
+    assert first.newly_read == 0  # the contents are the same, wherever they lie
+    parent = here / "quan-8" / "parent.docx"
+    shutil.copy(ROOT / "corpus" / "nam-tu-liem" / "parent.docx", parent)
+    again = audited(here, kept)
+    assert again.newly_read == 1
+    assert 1 < again.newly_judged < again.contents
+    fresh = tmp_path / "fresh"
+    audited(here, fresh)
+    assert told(kept) == told(fresh)
+
+
+def test_what_is_gone_leaves_the_store(source: Path, store: Path, tmp_path: Path) -> None:
+    here, kept = tmp_path / "kho", tmp_path / "store"
+    shutil.copytree(source, here)
+    shutil.copytree(store, kept)
+    shutil.rmtree(here / "quan-8")
+    audited(here, kept)
+    fresh = tmp_path / "fresh"
+    audited(here, fresh)
+    assert told(kept) == told(fresh)
+    assert not asked(kept, "SELECT * FROM verdicts WHERE file LIKE 'quan-8/%'")
+
+
+def test_an_address_of_fsspec_gives_the_same(source: Path, store: Path, tmp_path: Path) -> None:
+    fsspec = pytest.importorskip("fsspec")
+    system = fsspec.filesystem("memory")
+    system.put(str(source), "/kho", recursive=True)
+    audited("memory://kho", tmp_path)
+    tables = [table for table in ("documents", "links", "findings", "verdicts")]
+    assert told(tmp_path, tables) == told(store, tables)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a killed group of processes is a matter of POSIX")
+def test_killed_at_any_moment_the_next_run_ends_with_the_same_store(source: Path, store: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "checker", "audit", "run", str(source), "--store", str(tmp_path / "s"), "--workers", "1"]
+    for tenths in (4, 9, 13, 18, 24):
+        process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+        time.sleep(tenths / 10)
+        os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+    assert subprocess.run(command, cwd=ROOT, capture_output=True, check=False).returncode == 3
+    assert told(tmp_path / "s") == told(store)
