@@ -74,7 +74,8 @@ class Ledger:
             self._base.executemany(
                 """INSERT INTO file(place, file, size, stamp, skipped, member, run) VALUES(?,?,?,?,?,?,?)
                 ON CONFLICT(place) DO UPDATE SET sha256 = CASE WHEN stamp = excluded.stamp AND stamp <> '' THEN sha256 END,
-                file = excluded.file, size = excluded.size, stamp = excluded.stamp, skipped = excluded.skipped, member = excluded.member, run = excluded.run""",
+                file = excluded.file, size = excluded.size, stamp = excluded.stamp, skipped = excluded.skipped,
+                member = excluded.member, run = excluded.run""",
                 rows,
             )
 
@@ -101,7 +102,8 @@ class Ledger:
     def unread(self, extractor: str) -> Iterator[tuple[str, Found]]:
         """Each content that is not read yet by this extractor, with the first place that holds it."""
         query = """SELECT sha256, place, file, size, stamp, skipped, member FROM file
-            WHERE sha256 > ? AND sha256 NOT IN (SELECT id FROM content WHERE extractor = ?) GROUP BY sha256 HAVING place = min(place) ORDER BY sha256 LIMIT ?"""
+            WHERE sha256 > ? AND sha256 NOT IN (SELECT id FROM content WHERE extractor = ?)
+            GROUP BY sha256 HAVING place = min(place) ORDER BY sha256 LIMIT ?"""
         last = ""
         while rows := self._base.execute(query, (last, extractor, _SLICE)).fetchall():
             yield from ((sha256, Found(*row)) for sha256, *row in rows)
@@ -127,7 +129,8 @@ class Ledger:
 
     def heads(self) -> Iterator[tuple[str, str, str, bytes]]:
         """(content, first place, status, head) of every content that some file holds, by content."""
-        query = """SELECT c.id, (SELECT min(place) FROM file WHERE sha256 = c.id), c.status, c.head FROM content c WHERE c.id > ? ORDER BY c.id LIMIT ?"""
+        query = """SELECT c.id, (SELECT min(place) FROM file WHERE sha256 = c.id), c.status, c.head FROM content c
+            WHERE c.id > ? ORDER BY c.id LIMIT ?"""
         last = ""
         while rows := self._base.execute(query, (last, _SLICE)).fetchall():
             yield from rows

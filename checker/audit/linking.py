@@ -1,4 +1,4 @@
-"""Heads of all documents → who implements whom, and a job of judging for each: once over headers and citations, whatever the archive's size."""
+"""Heads of all documents → who implements whom, and a job of judging for each."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
+from checker.audit.tables import Columns, Row
 from checker.audit.work import Job, Kinship, named, unpacked
 from checker.link.forest import Ancestry, planted
-from checker.audit.tables import Columns, Row
 from checker.model import Citation, Document, Forest, Kin
 
 #: One row for each parent that a document cites: found (`parent`) or not. `breaks`: what the citation has wrong, or the bond itself.
 LINKS: Columns = {
-    "content": "text", "parent": "text", "direct": "truth", "breaks": "text", "number": "text", "issued": "day", "issuer": "text", "subject": "text",
-    "issuer_present": "truth",
+    "content": "text", "parent": "text", "direct": "truth", "breaks": "text", "number": "text", "issued": "day", "issuer": "text",
+    "subject": "text", "issuer_present": "truth",
 }  # fmt: skip
 #: Numbers given twice (`twice`) or against the order of days (`order`), one row for each document and one that it contradicts.
 REGISTERS: Columns = {"content": "text", "fault": "text", "other": "text"}

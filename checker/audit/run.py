@@ -110,9 +110,7 @@ def _given_up(content: str, found: Found, why: Lost) -> Reading:
     return Reading(content, "unreadable", why.code, packed(head_of(document)), packed(document), facts_of(content, document))
 
 
-def _judge(
-    ledger: Ledger, store: Store, engine: Engine, number: int, stamps: tuple[str, str], found: Linked, progress: Progress
-) -> int:
+def _judge(ledger: Ledger, store: Store, engine: Engine, number: int, stamps: tuple[str, str], found: Linked, progress: Progress) -> int:
     """Pass 2: only what was not judged yet by these rules, beside these parents and others. How many contents were judged."""
     places = {content: d.source.name for content, d in zip(found.contents, found.forest.documents, strict=True)}
     before = ledger.keys()
@@ -186,4 +184,11 @@ def _summary(ledger: Ledger, contents: int, newly_read: int, newly_judged: int) 
         if why and status != "read":
             reasons[why] += 1
     counted = {name: states[name] for name in ("read", "partial", "unreadable", "skipped")}
-    return Summary(sum(states.values()), **counted, contents=contents, newly_read=newly_read, newly_judged=newly_judged, reasons=dict(reasons.most_common()))
+    return Summary(
+        sum(states.values()),
+        **counted,
+        contents=contents,
+        newly_read=newly_read,
+        newly_judged=newly_judged,
+        reasons=dict(reasons.most_common()),
+    )

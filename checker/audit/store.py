@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-
 from typing import Any
 
 from checker.audit.tables import FACTS, JUDGED, Columns, Row
@@ -23,7 +22,8 @@ STATE: Mapping[str, Columns] = {
         "facts_shard": "text", "judged_shard": "text",
     },
     "runs": {
-        "run": "whole", "archive": "text", "engine": "text", "extractor": "text", "rules": "text", "started": "number", "ended": "number", "counts": "text",
+        "run": "whole", "archive": "text", "engine": "text", "extractor": "text", "rules": "text", "started": "number", "ended": "number",
+        "counts": "text",
     },
 }  # fmt: skip
 
@@ -41,7 +41,9 @@ class Store:
     def shard(self, group: str, name: str, rows: Mapping[str, Sequence[Row]]) -> None:
         """Writes the rows of a group's tables under a name."""
         for table, columns in (FACTS if group == "facts" else JUDGED).items():
-            _write(self.folder / group / table / f"{name}.parquet", {**columns, "shard": "text"}, (( *row, name) for row in rows.get(table, ())))
+            _write(
+                self.folder / group / table / f"{name}.parquet", {**columns, "shard": "text"}, ((*row, name) for row in rows.get(table, ()))
+            )
 
     def state(self, table: str, columns: Columns, rows: Iterable[Row]) -> None:
         """Writes a table that tells how things are now."""

@@ -1,6 +1,6 @@
 """Documents and reports → rows: the tables of a store, their columns in order.
 
-Rows are of contents, not of files: `content` is the SHA-256 of the bytes with the file's ending. `start`, `end` address the text as everywhere.
+Rows are of contents, not of files: `content` is the SHA-256 of the bytes with the file's ending. `start`, `end` address the text.
 """
 
 from __future__ import annotations
@@ -8,15 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from checker.model import Document, PartialDate, Report, Span
+from checker.model import Deadline, Document, PartialDate, Report, Span
 
 Row = tuple[Any, ...]
 Columns = dict[str, str]  # name → kind: text, whole, number, day, truth
 
 #: Of every document that could be read, one row.
 HEADERS: Columns = {
-    "content": "text", "format": "text", "pages": "whole", "characters": "whole", "type": "text", "number": "text", "issued": "day", "day": "whole",
-    "month": "whole", "year": "whole", "place": "text", "issuer": "text", "superior": "text", "level": "text", "subject": "text",
+    "content": "text", "format": "text", "pages": "whole", "characters": "whole", "type": "text", "number": "text", "issued": "day",
+    "day": "whole", "month": "whole", "year": "whole", "place": "text", "issuer": "text", "superior": "text", "level": "text",
+    "subject": "text",
     "period_from": "whole", "period_to": "whole", "horizon": "whole", "signer": "text", "signer_title": "text", "signatures": "whole",
 }  # fmt: skip
 CITATIONS: Columns = {
@@ -24,17 +25,18 @@ CITATIONS: Columns = {
     "issuer": "text", "subject": "text", "start": "whole", "end": "whole", "text": "text",
 }  # fmt: skip
 DEADLINES: Columns = {
-    "content": "text", "kind": "text", "actor": "text", "day": "whole", "month": "whole", "year": "whole", "quarter": "whole", "recurrence": "text",
-    "covers": "text", "recipient": "text", "channel": "text", "start": "whole", "end": "whole", "text": "text",
+    "content": "text", "kind": "text", "actor": "text", "day": "whole", "month": "whole", "year": "whole", "quarter": "whole",
+    "recurrence": "text", "covers": "text", "recipient": "text", "channel": "text", "start": "whole", "end": "whole", "text": "text",
 }  # fmt: skip
 TARGETS: Columns = {
-    "content": "text", "label": "text", "indicator": "text", "population": "text", "actor": "text", "op": "text", "value": "number", "unit": "text",
-    "year": "whole", "onward": "truth", "start": "whole", "end": "whole", "text": "text",
+    "content": "text", "label": "text", "indicator": "text", "population": "text", "actor": "text", "op": "text", "value": "number",
+    "unit": "text", "year": "whole", "onward": "truth", "start": "whole", "end": "whole", "text": "text",
 }  # fmt: skip
 VERDICTS: Columns = {"content": "text", "rule": "text", "outcome": "text", "severity": "text", "looked_at": "whole"}
 FINDINGS: Columns = {
-    "content": "text", "rule": "text", "severity": "text", "message": "text", "message_en": "text", "start": "whole", "end": "whole", "page": "whole",
-    "paragraph": "whole", "evidence": "text", "related_file": "text", "related_text": "text", "suggestion": "text", "fingerprint": "text",
+    "content": "text", "rule": "text", "severity": "text", "message": "text", "message_en": "text", "start": "whole", "end": "whole",
+    "page": "whole", "paragraph": "whole", "evidence": "text", "related_file": "text", "related_text": "text",
+    "suggestion": "text", "fingerprint": "text",
 }  # fmt: skip
 #: One row for each item of a parent beside what a child makes of it.
 INHERITED: Columns = {
@@ -56,8 +58,7 @@ def facts_of(content: str, document: Document) -> dict[str, list[Row]]:
             (content, c.role, c.type, c.number, *_date(c.issued), c.issuer, c.subject, *_text(document, c.span)) for c in facts.citations
         ],
         "deadlines": [
-            (content, d.kind, d.actor, d.day, d.month, d.year, d.quarter, d.recurrence, d.covers, d.recipient, d.channel)
-            + _text(document, d.span)
+            (content, d.kind, d.actor, *_due(d), d.recurrence, d.covers, d.recipient, d.channel, *_text(document, d.span))
             for d in facts.deadlines
         ],
         "targets": [
@@ -90,6 +91,10 @@ def _date(date: PartialDate | None) -> Row:
     return (date.as_date(), date.day, date.month, date.year) if date else (None, None, None, None)
 
 
+def _due(deadline: Deadline) -> Row:
+    return (deadline.day, deadline.month, deadline.year, deadline.quarter)
+
+
 def _text(document: Document, span: Span) -> Row:
     return (span.start, span.end, document.text(span))
 
@@ -97,7 +102,12 @@ def _text(document: Document, span: Span) -> Row:
 def _findings(content: str, report: Report) -> Iterator[Row]:
     for f in report.findings:
         place = f.places[0] if f.places else None
-        where = (f.span.start if f.span else None, f.span.end if f.span else None, place and place.page, place and (place.paragraph or place.line))
+        where = (
+            f.span.start if f.span else None,
+            f.span.end if f.span else None,
+            place and place.page,
+            place and (place.paragraph or place.line),
+        )
         beside = (f.related[0].file, f.related[0].text) if f.related else (None, None)
         mended = f.suggestion.vi if f.suggestion else None
         yield (content, f.rule, f.severity, f.message.vi, f.message.en, *where, f.evidence, *beside, mended, f.fingerprint)

@@ -1,7 +1,7 @@
 """An archive's address → what lies in it, a file or a member of a ZIP each, and its bytes.
 
-Local folders are gone through without following links; any other address («s3://…», «memory://…») through fsspec. Places are told relative to
-the archive, with «/» between folders, so that a store does not depend on where the archive is mounted.
+Local folders are gone through without following links; any other address («s3://…», «memory://…») through fsspec. Places are told relative
+to the archive, with «/» between folders, so that a store does not depend on where the archive is mounted.
 """
 
 from __future__ import annotations
@@ -56,7 +56,16 @@ def fetch(archive: str, found: Found, limits: Limits) -> bytes:
     try:
         with zipfile.ZipFile(io.BytesIO(_bytes(archive, found.file, limits))) as packed:
             return packed.read(packed.infolist()[found.member])
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, EOFError, OSError, NotImplementedError, RuntimeError, ValueError, IndexError) as error:
+    except (
+        zipfile.BadZipFile,
+        zipfile.LargeZipFile,
+        EOFError,
+        OSError,
+        NotImplementedError,
+        RuntimeError,
+        ValueError,
+        IndexError,
+    ) as error:
         raise Unreadable("truncated", what=f"zip: {error}") from None
 
 

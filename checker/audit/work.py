@@ -1,7 +1,7 @@
 """The steps of a run as pure functions of plain data, so that any process of any machine can carry them out.
 
-Each takes a batch and gives a result for each member of it, in order. A file that would hang or break the process ends it: the engine tells so,
-and the run tries the members of that batch one by one.
+Each takes a batch and gives a result for each member of it, in order. A file that would hang or break the process ends it: the engine tells
+so, and the run tries the members of that batch one by one.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import hashlib
 import os
 from collections.abc import Iterator, Sequence
 from functools import cache
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 import msgspec
 from msgspec import Struct
@@ -190,7 +190,7 @@ def _bounded(seconds: float) -> Iterator[None]:
     if not seconds:
         yield
         return
-    with open(os.devnull, "w") as nowhere:
+    with Path(os.devnull).open("w") as nowhere:
         faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)
         try:
             yield

@@ -153,7 +153,9 @@ def _told(summary: Summary) -> str:
     s = summary
     why = ", ".join(f"{name} {count}" for name, count in s.reasons.items())
     if language() == "en":
-        told = f"{s.found} files = {s.read} read + {s.partial} partial + {s.unreadable} unreadable + {s.skipped} skipped; {s.contents} contents, {s.newly_read} newly read, {s.newly_judged} newly judged."
+        files = f"{s.found} files = {s.read} read + {s.partial} partial + {s.unreadable} unreadable + {s.skipped} skipped"
+        told = f"{files}; {s.contents} contents, {s.newly_read} newly read, {s.newly_judged} newly judged."
         return f"{told} Reasons: {why}." if why else told
-    told = f"{s.found} tệp = {s.read} đã đọc + {s.partial} đọc một phần + {s.unreadable} không đọc được + {s.skipped} bỏ qua; {s.contents} nội dung, mới đọc {s.newly_read}, mới soát {s.newly_judged}."
+    files = f"{s.found} tệp = {s.read} đã đọc + {s.partial} đọc một phần + {s.unreadable} không đọc được + {s.skipped} bỏ qua"
+    told = f"{files}; {s.contents} nội dung, mới đọc {s.newly_read}, mới soát {s.newly_judged}."
     return f"{told} Lý do: {why}." if why else told

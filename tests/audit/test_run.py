@@ -55,11 +55,15 @@ def test_processes_give_the_same_store(source: Path, store: Path, tmp_path: Path
 
 
 def test_a_copy_is_read_once_and_named(store: Path) -> None:
-    assert asked(store, "SELECT file, copy_of FROM documents WHERE copy_of IS NOT NULL") == [("thanh-oai/faulty.docx", "gui-lai/ban sao.docx")]
+    assert asked(store, "SELECT file, copy_of FROM documents WHERE copy_of IS NOT NULL") == [
+        ("thanh-oai/faulty.docx", "gui-lai/ban sao.docx")
+    ]
 
 
 def test_versions_of_one_document_are_told(store: Path) -> None:
-    rows = asked(store, "SELECT d.file, o.file FROM documents d JOIN documents o ON o.content = d.version_of WHERE d.file LIKE 'quan-8/parent%'")
+    rows = asked(
+        store, "SELECT d.file, o.file FROM documents d JOIN documents o ON o.content = d.version_of WHERE d.file LIKE 'quan-8/parent%'"
+    )
     assert rows == [("quan-8/parent.pdf", "quan-8/parent.docx")]
 
 
@@ -69,9 +73,16 @@ def test_verdicts_are_those_of_a_check(source: Path, store: Path) -> None:
 
     files = sorted(source.glob("quan-8/*.docx"))
     reports = check_together([understand(f) for f in files], rules=load_pack(*PACKS))
-    expected = Counter((f"quan-8/{r.document.source.name}", f.rule, f.severity, f.message.vi.replace("compliant.docx", "…")) for r in reports for f in r.findings)
+    expected = Counter(
+        (f"quan-8/{r.document.source.name}", f.rule, f.severity, f.message.vi.replace("compliant.docx", "…"))
+        for r in reports
+        for f in r.findings
+    )
     found = asked(store, "SELECT file, rule, severity, message FROM findings WHERE file LIKE 'quan-8/%.docx'")
-    assert Counter((file, rule, severity, message.replace("quan-8/compliant.docx", "…")) for file, rule, severity, message in found) == expected
+    assert (
+        Counter((file, rule, severity, message.replace("quan-8/compliant.docx", "…")) for file, rule, severity, message in found)
+        == expected
+    )
 
 
 def test_after_a_change_only_what_it_touches_is_done(source: Path, store: Path, tmp_path: Path) -> None:
@@ -107,7 +118,7 @@ def test_an_address_of_fsspec_gives_the_same(source: Path, store: Path, tmp_path
     system = fsspec.filesystem("memory")
     system.put(str(source), "/kho", recursive=True)
     audited("memory://kho", tmp_path)
-    tables = [table for table in ("documents", "links", "findings", "verdicts")]
+    tables = ["documents", "links", "findings", "verdicts"]
     assert told(tmp_path, tables) == told(store, tables)
 
 

@@ -1,7 +1,7 @@
 """Where the steps of a run are carried out: in this process, in processes of this machine, or on a cluster of dask.
 
-An engine takes a step, what it has to know, and batches of work; it gives each batch back with its result, in any order, or with the reason
-why it was lost (the process died, or the work broke). It keeps no more batches in flight than its workers can use. Nothing else is asked of it.
+An engine takes a step and batches of work; it gives each batch back with its result, in any order, or with the reason why it was lost (the
+process died, or the work broke). It keeps no more batches in flight than its workers can use. Nothing else is asked of it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A cluster of dask: one task a batch; a worker that dies is replaced by its nanny, and a batch that kills workers is named by the scheduler."""
+"""A cluster of dask: a task a batch; a worker that dies is replaced by its nanny, a batch that kills workers is named by the scheduler."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ class Cluster:
         from distributed import Client
 
         self.setup = setup
-        self._client = Client(address, set_as_default=False)
+        self._client: Any = Client(address, set_as_default=False)  # type: ignore[no-untyped-call]
 
     def run(self, step: Step, batches: Iterable[Batch]) -> Iterator[tuple[Batch, list[Any] | Lost]]:
-        from distributed import as_completed
+        import distributed
 
         ahead = 2 * max(1, sum(self._client.nthreads().values()))
         more = iter(batches)
-        waiting: dict[str, Batch] = {}
-        done = as_completed([])
+        waiting: dict[Any, Batch] = {}
+        done: Any = distributed.as_completed([])  # type: ignore[no-untyped-call]
         while True:
             while len(waiting) < ahead and (batch := next(more, None)) is not None:
                 future = self._client.submit(step, self.setup, batch[0], *batch[1], pure=False)
