@@ -34,6 +34,10 @@ COMMANDS = {
     ),
     "waive": ("checker.cli.waive", Both("Ghi miễn trừ có lý do, người duyệt, thời hạn.", "Waive a finding: why, by whom, until when.")),
     "audit": ("checker.cli.audit", Both("Soát cả kho lưu trữ nhiều năm.", "Audit an archive of many years.")),
+    "serve": (
+        "checker.cli.serve",
+        Both("Mở trang web: thả tệp vào trình duyệt, xem kết quả.", "Open the page: drop files into the browser, see the results."),
+    ),
     "rules": ("checker.cli.rules", Both("Xem và thử các quy tắc.", "Show and test the rules.")),
 }
 
