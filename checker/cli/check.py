@@ -12,6 +12,7 @@ import click
 
 from checker.cli.files import FILE, FILES, FOLDER, kept_apart, plans_in, write
 from checker.cli.judging import Judged, known_waivers, reports_on, with_parents, with_waivers
+from checker.cli.letters import terms_of, with_letters, write_letters
 from checker.cli.outputs import planned, with_formats, with_outputs, write_all
 from checker.cli.packs import with_packs
 from checker.cli.speech import Command, Refused, argument, language, option, said, tell
@@ -19,6 +20,7 @@ from checker.model import Message, Report, Roll
 
 if TYPE_CHECKING:
     from checker.judge.baseline import Baseline
+    from checker.report.letter import Terms
 
 
 @click.command(
@@ -62,6 +64,7 @@ if TYPE_CHECKING:
         "Write a copy of each .docx and .pdf with comments in place into this folder; the originals stay as they are.",
     ),
 )
+@with_letters
 @option(
     "--baseline",
     type=click.Path(path_type=Path),
@@ -93,6 +96,9 @@ def command(
     outputs: Sequence[Path],
     profile: str,
     annotate: Path | None,
+    letter: Path | None,
+    reply_by: str | None,
+    sender: str | None,
     baseline: Path | None,
     write_baseline: Path | None,
     waivers: Sequence[Path],
@@ -106,7 +112,8 @@ def command(
     trusted = waivers if waivers or no_waivers else None
     plans = plans_in(paths)
     inputs = [*(p.path for p in plans), *parents, *([units] if units else [])]
-    asked = planned(formats, outputs, inputs=inputs)
+    asked = planned(formats, outputs, plans=len(plans), inputs=inputs)
+    terms = terms_of(reply_by, sender, asked=bool(letter) or any(name == "letter" for name, _ in asked))
     kept_apart(write_baseline, inputs)
     judged = reports_on(plans, parents, packs, units=units, profile=profile, before=_before(baseline), trusted=trusted)
     if write_baseline:
@@ -115,7 +122,9 @@ def command(
         from checker.cli.annotate import write_copies
 
         write_copies(judged.reports, plans, annotate, lang=language())
-    write_all(asked, partial(_made, judged))
+    if letter and terms:
+        write_letters(judged.reports, letter, terms)
+    write_all(asked, partial(_made, judged, terms))
     if asked != [("terminal", None)]:
         _tell_unread(judged.reports)
     sys.exit(exit_code(judged.reports, parents_read=judged.parents_read, strict=strict, roll=judged.roll))
@@ -139,10 +148,17 @@ def _write_baseline(reports: Sequence[Report], file: Path) -> None:
     write(baseline_of(reports), file)
 
 
-def _made(judged: Judged, name: str, extra: Mapping[str, Any]) -> str | bytes:
+def _made(judged: Judged, terms: Terms | None, name: str, extra: Mapping[str, Any]) -> str | bytes:
     """The reports in one format."""
     from checker.report import renderer
 
+    if name == "letter":
+        from checker.report.letter import NoLetter, render
+
+        try:
+            return render(judged.reports, lang=language(), terms=terms)
+        except NoLetter as error:
+            raise Refused(error.both) from None
     if name == "sarif":
         from checker.pages.write import guide
 

@@ -12,13 +12,15 @@ from checker.cli.files import PATH, kept_apart, write
 from checker.cli.speech import Refused, option
 from checker.model import Message
 
-FORMATS = ("terminal", "json", "html", "xlsx", "sarif", "junit", "csv", "markdown")
+FORMATS = ("terminal", "json", "html", "xlsx", "letter", "sarif", "junit", "csv", "markdown")
 #: The ending of a file → the format that it asks for, where none is said: nobody wants the terminal's text in a .json.
 _ENDINGS = {
     ".json": "json",
     ".html": "html",
     ".htm": "html",
     ".xlsx": "xlsx",
+    ".docx": "letter",
+    ".zip": "letter",
     ".sarif": "sarif",
     ".xml": "junit",
     ".csv": "csv",
@@ -27,13 +29,19 @@ _ENDINGS = {
 }
 #: Files in a folder: what a format is called there.
 _NAMES = {name: f"report{ending}" for ending, name in reversed(_ENDINGS.items())}
-_BYTES = {"xlsx": ".xlsx"}
+_BYTES = ("xlsx", "letter")
+_SHEET = Message("Bảng tính cần --output là một tệp .xlsx.", "A workbook needs --output, an .xlsx file.")
 _SEVERAL = Message("Nhiều dạng kết quả thì cần --output là một thư mục.", "Several formats need --output, a folder.")
 _BOTH = Message(
     "Đã nêu nhiều tệp --output thì dạng của từng tệp theo đuôi tệp; bỏ --format.",
     "With several --output files each has the format of its ending; leave --format out.",
 )
 _FILES = ", ".join(_ENDINGS)
+_LETTER = Message("Công văn cần --output là một tệp .docx.", "A letter needs --output, a .docx file.")
+_LETTERS = Message(
+    "Nhiều kế hoạch thì nhiều công văn: dùng --letter THƯ_MỤC, hoặc --output là tệp .zip.",
+    "Several plans make several letters: use --letter FOLDER, or --output a .zip file.",
+)
 
 with_formats = option(
     "--format",
@@ -66,17 +74,19 @@ class Output(NamedTuple):
     file: Path | None
 
 
-def planned(formats: Sequence[str], outputs: Sequence[Path], *, inputs: Sequence[Path]) -> list[Output]:
+def planned(formats: Sequence[str], outputs: Sequence[Path], *, plans: int, inputs: Sequence[Path]) -> list[Output]:
     """What is written where. Ends with code 2 where that cannot be told, or an input would be written over."""
-    asked = _asked(tuple(dict.fromkeys(formats)), tuple(dict.fromkeys(outputs)))
+    asked = _asked(tuple(dict.fromkeys(formats)), tuple(dict.fromkeys(outputs)), plans)
     for name, file in asked:
         if file is None and name in _BYTES:
-            raise Refused(_no_screen(name))
+            raise Refused(_LETTER if name == "letter" else _SHEET)
+        if name == "letter" and file is not None and file.suffix.lower() != (".zip" if plans > 1 else ".docx"):
+            raise Refused(_LETTERS if plans > 1 else _LETTER)
         kept_apart(file, inputs)
     return asked
 
 
-def _asked(formats: tuple[str, ...], outputs: tuple[Path, ...]) -> list[Output]:
+def _asked(formats: tuple[str, ...], outputs: tuple[Path, ...], plans: int) -> list[Output]:
     if not outputs:
         if len(formats) > 1:
             raise Refused(_SEVERAL)
@@ -86,8 +96,12 @@ def _asked(formats: tuple[str, ...], outputs: tuple[Path, ...]) -> list[Output]:
             raise Refused(_BOTH)
         return [Output(_by_ending(file), file) for file in outputs]
     if len(formats) > 1:
-        return [Output(name, outputs[0] / _NAMES[name]) for name in formats]
+        return [Output(name, outputs[0] / _named(name, plans)) for name in formats]
     return [Output(formats[0] if formats else _ENDINGS.get(outputs[0].suffix.lower(), "terminal"), outputs[0])]
+
+
+def _named(name: str, plans: int) -> str:
+    return "letters.zip" if name == "letter" and plans > 1 else "letter.docx" if name == "letter" else _NAMES[name]
 
 
 def _by_ending(file: Path) -> str:
@@ -99,11 +113,6 @@ def _by_ending(file: Path) -> str:
             )
         )
     return found
-
-
-def _no_screen(name: str) -> Message:
-    ending = _BYTES[name]
-    return Message(f"Bảng tính cần --output là một tệp {ending}.", f"A workbook needs --output, an {ending} file.")
 
 
 def write_all(asked: Sequence[Output], made: Callable[[str, dict[str, Any]], str | bytes]) -> None:

@@ -13,6 +13,7 @@ FORMATS = {
     "json": "checker.report.json",
     "html": "checker.report.html",
     "xlsx": "checker.report.xlsx",
+    "letter": "checker.report.letter",
     "sarif": "checker.report.sarif",
     "junit": "checker.report.junit",
     "csv": "checker.report.csv",

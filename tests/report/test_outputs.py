@@ -14,7 +14,7 @@ from checker.cli import cli
 from checker.report import FORMATS, renderer
 from tests.report.samples import CORPUS, report_of
 
-PLAN, PARENT = (str(CORPUS / "thanh-oai" / name) for name in ("faulty.docx", "parent.docx"))
+PLAN, OTHER, PARENT = (str(CORPUS / "thanh-oai" / name) for name in ("faulty.docx", "compliant.docx", "parent.docx"))
 
 
 def check(*words: object) -> Result:
@@ -65,6 +65,10 @@ def test_text_goes_to_the_screen() -> None:
     [
         (("--format", "json", "--format", "csv"), "cần --output là một thư mục"),
         (("--format", "xlsx"), "Bảng tính cần --output là một tệp .xlsx"),
+        (("--format", "letter"), "Công văn cần --output là một tệp .docx"),
+        ((OTHER, "-o", "a.docx"), "--letter THƯ_MỤC"),
+        (("--reply-by", "2026-12-15"), "chỉ dùng cho công văn"),
+        (("--letter", "thu", "--reply-by", "31/6/2026"), "không phải là ngày"),
         (("--format", "json", "-o", "a.json", "-o", "b.json"), "bỏ --format"),
         (("-o", "a.json", "-o", "b.doc"), "Không rõ b.doc là dạng nào"),
         (("--format", "json", "-o", PLAN), "trùng với tệp đầu vào"),
