@@ -158,7 +158,7 @@ def test_the_wheel_is_whole(unpacked: Path) -> None:
     assert ours <= shipped
     assert {name.split("/")[0] for name in shipped} == {"checker", "soat-0.1.0.dist-info"}
     (entry,) = unpacked.glob("*.dist-info/entry_points.txt")
-    assert "checker = checker.cli:main_or_cli" in entry.read_text()
+    assert "checker = checker.__main__:main" in entry.read_text()
 
 
 @pytest.mark.slow

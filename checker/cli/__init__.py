@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import re
 import sys
@@ -14,6 +13,7 @@ import click
 
 from checker import __version__
 from checker.cli.speech import LANGUAGES, VARIABLE, Bilingual, Both, Group, Refused, chosen, said, tell, version
+from checker.later import load_msgspec, load_zipfile
 
 #: Command → the module that holds it, and its one line of help (shown without importing it).
 COMMANDS = {
@@ -51,6 +51,8 @@ class Lazy(Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
+        load_msgspec()
+        load_zipfile()
         command: click.Command = import_module(COMMANDS[cmd_name][0]).command
         return command
 
@@ -99,7 +101,6 @@ def complained(error: click.ClickException) -> Bilingual:
     return Both(what.vi + usage.vi, what.en + usage.en)
 
 
-_GIVEN = re.compile(r"'(.+?)' is not")
 #: How a complaint of click begins → what is said in Vietnamese.
 _CLICKS = {"Got unexpected extra": "thừa tham số.", "Missing command": "thiếu tên lệnh."}
 
@@ -129,7 +130,7 @@ def _bad_value(error: click.BadParameter, parameter: click.Parameter) -> Bilingu
     name = parameter.opts[0] if isinstance(parameter, click.Option) else said(getattr(parameter, "value", Both("", "")), error.ctx)
     if isinstance(error, click.MissingParameter):
         return Both(f"thiếu {name.rstrip('…') or 'tham số'}.", f"{name.rstrip('…') or 'an argument'} is missing.")
-    given = _GIVEN.match(error.message)
+    given = re.match(r"'(.+?)' is not", error.message)
     word = Both(f"«{given[1]}» ", f" “{given[1]}”") if given else Both("", "")
     choices = ", ".join(parameter.type.choices) if isinstance(parameter.type, click.Choice) else ""
     return Both(
@@ -150,7 +151,6 @@ def cli() -> None:
 
 def main_or_cli() -> None:
     """The command line with UTF-8 on every terminal and no traceback for what a user got wrong."""
-    gc.set_threshold(50_000)  # a check leaves next to no cycles: looking for them at Python's own pace takes a twentieth of a start
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")

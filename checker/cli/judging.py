@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
+from msgspec import Struct
 
 from checker.cli.files import FILE, PATH, Plan, recognising, shown_once
 from checker.cli.packs import loaded, superiors
@@ -47,7 +48,7 @@ def known_waivers(waivers: Sequence[Path]) -> None:
     )
 
 
-class Judged(NamedTuple):
+class Judged(Struct, frozen=True):
     """The reports; whether every parent could be read whole; the roll where a roster was given; the rules that judged."""
 
     reports: list[Report]

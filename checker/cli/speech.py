@@ -108,19 +108,26 @@ class Argument(click.Argument):
         return said(self.value, ctx)
 
 
+def _help(ctx: click.Context, _: click.Parameter, asked: bool) -> None:
+    if asked and not ctx.resilient_parsing:
+        click.echo(ctx.get_help(), color=ctx.color)
+        ctx.exit()
+
+
 class Command(click.Command):
     """A command whose help is in both languages."""
 
-    def __init__(self, *args: Any, both: Bilingual, **extra: Any) -> None:
-        super().__init__(*args, **extra)
+    def __init__(self, *args: Any, both: Bilingual, help: str | None = None, **extra: Any) -> None:  # noqa: A002
+        super().__init__(*args, **extra)  # without click's help, the docstring
         self.both = both
         self.params.append(_lang())
+        self._asked: Option | None = None
 
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        option = super().get_help_option(ctx)
-        if option:
-            option.help = said(_HELP, ctx)
-        return option
+    def get_help_option(self, ctx: click.Context) -> click.Option:
+        if self._asked is None:  # one and the same: click compares them
+            names = [*self.get_help_option_names(ctx), "_help"]
+            self._asked = Option(names, is_flag=True, is_eager=True, expose_value=False, callback=_help, both=_HELP)
+        return self._asked
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         pieces = (said(_PIECES[p], ctx) if p in _PIECES else p for p in self.collect_usage_pieces(ctx))
@@ -170,4 +177,4 @@ def _lang() -> click.Option:
 
 def version(number: str) -> Callable[[Any], Any]:
     """`--version`."""
-    return click.version_option(number, prog_name="checker", cls=Option, both=_VERSION)
+    return click.version_option(number, prog_name="checker", help="", cls=Option, both=_VERSION)

@@ -18,6 +18,7 @@ from checker.language.normal import fold, key
 from checker.language.patterns import regexp
 from checker.model import DateMention, Document, Event, Paragraph, PartialDate, Span
 
+_STOP = regexp(r"[.;]\s")
 _SKIPPED = frozenset({"header", "title", "preamble", "recipients", "signature"})
 _NO_BRIDGE = regexp(r"(?<!\w)(?:trước|báo cáo|gửi|chậm nhất|số|hoàn thành|ban hành)(?!\w)|[.;]\s")
 _NEXT_TO = regexp(r"[\s,:\"”]{0,3}(?:[(\[]|-|là|vào)?\s?(?:ngày\s)?[\s(]{0,2}")
@@ -216,7 +217,7 @@ def _sentence(match: str, paragraph: Paragraph, focus: Span) -> Span:
     if paragraph.cells:
         return paragraph.span
     start, end = paragraph.content.start, paragraph.content.end
-    for stop in re.finditer(r"[.;]\s", match[start:end]):
+    for stop in _STOP.finditer(match[start:end]):
         if start + stop.end() <= focus.start:
             start_new = start + stop.end()
             return _sentence(match, Paragraph(paragraph.span, Span(start_new, end)), focus)

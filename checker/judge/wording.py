@@ -14,8 +14,8 @@ from checker.language.shown import date_words
 from checker.model import Document, Header, Message, PartialDate
 
 _PLACEHOLDER = regexp(r"\{([a-z_]+(?:\.[a-z_]+)?)\}")
-_UBND = re.compile(r"^(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+", re.IGNORECASE)
-_ABOUT = re.compile(r"^(?:về việc|v/v|về)\s+", re.IGNORECASE)
+_UBND = regexp(r"^(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+", re.IGNORECASE)
+_ABOUT = regexp(r"^(?:về việc|v/v|về)\s+", re.IGNORECASE)
 _PLACED = frozenset({"phong_gddt", "so_gddt"})
 _HEADER = ("type", "number", "issued", "issuer", "subject", "superior", "place", "level")
 #: Placeholders that every rule may use: the plan's own header and that of the parent that it implements.

@@ -16,6 +16,9 @@ from checker.language.patterns import regexp
 from checker.language.units import above, named
 from checker.model import Level
 
+_TOWN = regexp(r"\b(tp|tx|tt)\.\s?")
+_DOT = regexp(r"(?<=gdđt)\.")
+
 
 class Body(Struct, frozen=True):
     """A body as far as its name tells. `unit` is the administrative unit («huyện»), `place` its name («phong điền»), `name` the body's own
@@ -83,9 +86,9 @@ def _plain(text: str) -> str:
     """The key of a name with its abbreviations written out: «PGD&ĐT Q.8» → «phòng gdđt quận 8»."""
     out = _BRACKETS.sub("", key(text)).strip(_EDGE)
     out = _EDUCATION.sub(lambda m: f"{m[1] or ''}gdđt", _GLUE.sub(" và ", out))
-    out = re.sub(r"(?<=gdđt)\.", " ", out)
+    out = _DOT.sub(" ", out)
     out = _INITIAL_UNIT.sub(lambda m: _INITIALS[m[1] or m[2]], out)
-    out = re.sub(r"\b(tp|tx|tt)\.\s?", r"\1 ", out)
+    out = _TOWN.sub(r"\1 ", out)
     pattern, long = _short()
     for _ in range(2):  # «pgdđt» → «phòng gdđt»; «gd và đt» → «gdđt»
         out = pattern.sub(lambda m: long[m[0]], out)

@@ -1,6 +1,6 @@
 """YAML text → its data, kept beside rules/ in a form that loads thirty times as fast, as Python keeps its own modules.
 
-A kept file opens with the hash of the text that it was made from, so what a user has changed is seen at once. It is plain data, never code.
+A kept file opens with the stamp of the text that it was made from, so what a user has changed is seen at once. It is data, never code.
 """
 
 from __future__ import annotations
@@ -9,13 +9,13 @@ import contextlib
 import os
 from collections.abc import Callable, Sequence
 from datetime import date
-from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
 
 from checker.language.lexicon import parse_yaml
+from checker.language.stamp import stamp
 
 Made = TypeVar("Made")
 
@@ -24,29 +24,29 @@ _DATE = 1  # code of the one kind of value that YAML has and msgpack has not
 
 def compiled(text: bytes, kept: Path) -> Any:
     """The data of a YAML text, from the file `kept` where that was made of this very text; else parsed, and kept where one may write."""
-    stamp = sha256(text).digest()
+    made_of = stamp(text)
     try:
         found = kept.read_bytes()
-        if found.startswith(stamp):
-            return msgspec.msgpack.decode(found[len(stamp) :], ext_hook=_restored)
+        if found.startswith(made_of):
+            return msgspec.msgpack.decode(memoryview(found)[len(made_of) :], ext_hook=_restored)
     except (OSError, ValueError, msgspec.DecodeError):
         pass  # none yet, or a torn one: made anew
     data = parse_yaml(text)
     with contextlib.suppress(OSError):
-        keep(stamp + msgspec.msgpack.encode(_tagged(data)), kept)
+        keep(made_of + msgspec.msgpack.encode(_tagged(data)), kept)
     return data
 
 
 def built(make: Callable[[], Made], form: type[Made], sources: Sequence[Path], kept: Path) -> Made:
     """What `make` makes of the `sources`, its own module among them, from the file `kept` where that was made of these very files."""
-    stamp = sha256(b"\0".join([source.read_bytes() for source in sources])).digest()
+    made_of = stamp(*[source.read_bytes() for source in sources])
     with contextlib.suppress(OSError, ValueError, msgspec.DecodeError):  # ValidationError too, of an older form
         found = kept.read_bytes()
-        if found.startswith(stamp):
-            return msgspec.msgpack.decode(found[len(stamp) :], type=form)
+        if found.startswith(made_of):
+            return msgspec.msgpack.decode(memoryview(found)[len(made_of) :], type=form)
     made = make()
     with contextlib.suppress(OSError):
-        keep(stamp + msgspec.msgpack.encode(made), kept)
+        keep(made_of + msgspec.msgpack.encode(made), kept)
     return made
 
 

@@ -9,9 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cache, lru_cache
-from hashlib import sha256
 from pathlib import Path
-from typing import NamedTuple
 
 import msgspec
 from msgspec import Struct
@@ -20,10 +18,10 @@ from checker.language.bodies import same_body
 from checker.language.lexicon import rules_root
 from checker.language.normal import bare, number_key, syllables
 from checker.language.patterns import regexp
+from checker.language.stamp import SIZE, stamp
 from checker.model import PartialDate
 
 TABLE = Path(__file__).with_name("known.table")
-STAMP = 32  # bytes: the table opens with the hash of the file that it was made from
 LAWS = frozenset({"luat", "bo_luat", "phap_lenh", "hien_phap"})
 
 _STROKES = regexp(r"[/-]+")
@@ -105,7 +103,7 @@ class Cited(Struct, frozen=True):
     law: bool = False
 
 
-class Match(NamedTuple):
+class Match(Struct, frozen=True):
     """`by` tells how it was recognised: number (unique by its year), date, title, name; slip: a law's name, day and month, in another
     year. `near`: no match, but it looks like this one."""
 
@@ -150,11 +148,11 @@ def law_name(title: str) -> str:
 def _built_in() -> tuple[Known, ...]:
     """The rows of the program's own registry: from the table where that was made of this very file, else from the file."""
     file = rules_root() / "registry" / "documents.csv"
-    stamp = stamped(file.read_bytes())
+    made_of = stamped(file.read_bytes())
     try:
         table = TABLE.read_bytes()
-        if table.startswith(stamp):
-            return msgspec.msgpack.decode(memoryview(table)[STAMP:], type=tuple[Known, ...])
+        if table.startswith(made_of):
+            return msgspec.msgpack.decode(memoryview(table)[SIZE:], type=tuple[Known, ...])
     except (OSError, msgspec.DecodeError):
         pass
     from checker.language.known_build import rows_of
@@ -163,8 +161,8 @@ def _built_in() -> tuple[Known, ...]:
 
 
 def stamped(text: bytes) -> bytes:
-    """The hash of a registry's text; ends of lines do not count (git may change them)."""
-    return sha256(text.replace(b"\r\n", b"\n")).digest()
+    """The stamp of a registry's text; ends of lines do not count (git may change them)."""
+    return stamp(text.replace(b"\r\n", b"\n"))
 
 
 @lru_cache(maxsize=8)

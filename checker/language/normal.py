@@ -8,6 +8,9 @@ from functools import lru_cache
 
 from checker.language.patterns import regexp
 
+_NOUGHTS = regexp(r"^0+(?=\d)")
+
+
 #: Vietnamese letters, spelt out: in U+1EA0–1EF9 the cases alternate, so a range would match both.
 UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 LOWER = "a-z" + UPPER[3:].lower()
@@ -89,7 +92,7 @@ def bare(text: str) -> str:
 def number_key(number: str) -> str:
     """A document number as its readers compare it: case, blanks, `&`, the kind of dash and leading zeros do not count."""
     plain = _SYMBOL_NOISE.sub("", fold(number))
-    return re.sub(r"^0+(?=\d)", "", plain)
+    return _NOUGHTS.sub("", plain)
 
 
 def syllables(text: str) -> list[str]:

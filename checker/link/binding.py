@@ -14,6 +14,7 @@ from checker.language.normal import fold
 from checker.language.patterns import regexp
 from checker.model import Deadline, Document, Event, Message, Target, Task
 
+_BETWEEN = regexp(r"\s*,\s*|\svà\s")
 Binds = Literal["yes", "no", "unclear", "optional"]
 Judgement = tuple[Binds, Message]
 
@@ -251,7 +252,7 @@ def _by_actor(actor: str, child: Document) -> Judgement:
     key = fold(actor)
     named, mine = body(actor), body(child.header.issuer or "")
     if mine and (mine.level != "school" or named is not None):
-        parts = [(part, body(_ALL_OF.sub("", part))) for part in re.split(r"\s*,\s*|\svà\s", key)]
+        parts = [(part, body(_ALL_OF.sub("", part))) for part in _BETWEEN.split(key)]
         if any(b and _of_kind(b, mine) and ("các " in part or "cơ sở" in part or same_body(b, mine)) for part, b in parts):
             return "yes", _YES
         if mine.level != "school" and key.startswith(("các trường", "trường")) and not _GENERAL.search(key):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
@@ -11,10 +10,11 @@ from typing import Any
 
 from checker.language.bodies import body
 from checker.language.normal import key, number_key
+from checker.language.patterns import regexp
 from checker.link.mistaken import placed
 from checker.model import Document
 
-_RUNNING = re.compile(r"0*(\d{1,6})[a-zđ]?(?=/|$)")
+_RUNNING = regexp(r"0*(\d{1,6})[a-zđ]?(?=/|$)")
 
 
 def namesakes(docs: tuple[Document, ...], copies: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:

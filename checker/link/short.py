@@ -11,6 +11,8 @@ from checker.language.normal import LETTER, UPPER, fold
 from checker.language.patterns import regexp
 from checker.model import Document
 
+_GAP = regexp(r"[\s,]+")
+_AND = regexp(r",?\s(?:và\s)?")
 _BRACKET = regexp(rf"\((?:\s?(?:sau đây\s)?(?:viết|gọi) tắt là:?\s)?(?P<short>[{UPPER}]{{2,8}}(?:(?:,|\svà)\s[{UPPER}]{{2,8}})?)\)")
 _WORD = regexp(rf"[{LETTER}]+")
 _CAPITALS = regexp(rf"(?<![{LETTER}])[{UPPER}]{{2,8}}(?![{LETTER}])")
@@ -109,11 +111,11 @@ def _pairs(text: str) -> Iterator[tuple[str, str]]:
     """«phòng cháy, chữa cháy (PCCC)» → PCCC; two in one bracket explain two phrases, the last first: «… (PCCC và CNCH)»."""
     for m in _BRACKET.finditer(text):
         words = list(_WORD.finditer(text, max(0, m.start() - 90), m.start()))
-        for short in reversed(re.split(r",?\s(?:và\s)?", m["short"])):
+        for short in reversed(_AND.split(m["short"])):
             taken = _phrase(short, words)
             if taken is None:
                 break
-            yield short, re.sub(r"[\s,]+", " ", text[words[taken].start() : words[-1].end()])
+            yield short, _GAP.sub(" ", text[words[taken].start() : words[-1].end()])
             words = words[:taken]
 
 

@@ -16,6 +16,10 @@ from checker.parse.issuer import words_of
 from checker.parse.lines import Line
 from checker.parse.paragraphs import capitals
 
+_PART = regexp(r"[^|\t]+")
+_WIDE = regexp(r"\t|\s{3,}|\|")
+_BLANKS = regexp(r"\s+")
+
 
 class Found(Struct):
     """What a header says; `spans` by field name."""
@@ -80,7 +84,7 @@ def _number_text(found: re.Match[str]) -> str | None:
     """The number without blanks, or None for a blank serial."""
     if not found["serial"].strip("._… "):
         return None
-    return re.sub(r"\s+", "", found["number"]).replace("–", "-")
+    return _BLANKS.sub("", found["number"]).replace("–", "-")
 
 
 def _numbers(text: str) -> list[tuple[Span, Span | None, str | None]]:
@@ -153,7 +157,7 @@ def _place_span(text: str, end: int, taken: list[Span]) -> Span:
 
 def _place_start(text: str, start: int, end: int) -> int:
     """Past tabs, wide blanks and rules that part the place from the cell before it."""
-    wide = [m.end() for m in re.finditer(r"\t|\s{3,}|\|", text[start:end].rstrip(_NOISE))]
+    wide = [m.end() for m in _WIDE.finditer(text[start:end].rstrip(_NOISE))]
     start += wide[-1] if wide else 0
     while start < end and text[start] in _NOISE:
         start += 1
@@ -195,7 +199,7 @@ def _rest(text: str, base: int, lines: Sequence[Line], taken: list[Span]) -> lis
     for line in lines:
         at, end = line.start - base, line.end - base
         for cut in [*(c for c in cuts if c.start < end and at < c.end), Span(end, end)]:
-            for part in re.finditer(r"[^|\t]+", text[at : max(at, cut.start)]):
+            for part in _PART.finditer(text[at : max(at, cut.start)]):
                 piece = part[0].strip(_NOISE)
                 if piece:
                     pieces.append((base + at + part.start() + part[0].index(piece), piece))

@@ -8,6 +8,7 @@ from functools import cache
 from msgspec.structs import replace
 
 from checker.language.normal import LOWER, UPPER
+from checker.language.patterns import regexp
 from checker.model import Block, Message, Notice, Source, Span
 
 _LONG = 300  # characters of a paragraph that may be a whole text
@@ -22,7 +23,7 @@ _NOTICE = Notice(
         "missing. Give the original file to have all of it judged.",
     ),
 )
-_FIRST_POINT = re.compile(r"[IVX]{1,4}\s?[./][^.;:]{3,80}?(?= 1[./] ?[^\W\d_])")
+_FIRST_POINT = regexp(r"[IVX]{1,4}\s?[./][^.;:]{3,80}?(?= 1[./] ?[^\W\d_])")
 
 
 @cache

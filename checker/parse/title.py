@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.language.lexicon import lexicon
 from checker.language.normal import fold, squeeze
@@ -16,7 +18,7 @@ from checker.parse.marks import mark_of
 from checker.parse.paragraphs import capitals
 
 
-class Title(NamedTuple):
+class Title(Struct, frozen=True):
     """`first` and `after` bound the lines of the title, `head` the header (a decision that wraps the plan opens with it)."""
 
     type: str | None
@@ -207,7 +209,7 @@ def _title(title: Title, parts: list[tuple[int, str]]) -> Title:
         subject = subject[1:-1].strip()
     last_start, last = parts[-1]
     span = Span(parts[0][0], last_start + len(last))
-    return title._replace(subject=subject.rstrip(" .:;,-–*_"), subject_span=span)
+    return replace(title, subject=subject.rstrip(" .:;,-–*_"), subject_span=span)
 
 
 _DASH = r"\s*(?:-|đến(?: năm)?)\s*"

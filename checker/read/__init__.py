@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import stat
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
+from checker.language.stamp import sha256
 from checker.model import Source
 from checker.read.assemble import assemble, refused
 from checker.read.encodings.bits import by_content
@@ -78,7 +78,7 @@ def _load(path: Path, limits: Limits) -> bytes:
 def read_bytes(name: str, data: bytes, *, limits: Limits = _DEFAULT, progress: Progress | None = None) -> Source:
     """`read` for content that is already in memory; `name` gives the extension."""
     name = _shown(name)
-    sha256 = hashlib.sha256(data).hexdigest()
+    digest = sha256(data)
     suffix = Path(name).suffix
     form = expected(suffix) or ""
     try:
@@ -87,10 +87,10 @@ def read_bytes(name: str, data: bytes, *, limits: Limits = _DEFAULT, progress: P
         form = sniff(data, suffix)
         raw = by_content(_raw(form, data, limits, progress))
     except Unreadable as error:
-        return refused(error, name=name, sha256=sha256, form=form)
+        return refused(error, name=name, sha256=digest, form=form)
     if expected(suffix) != form and {expected(suffix), form} != {"txt", "md"}:
         raw.notices.append(("extension", {"format": form}))
-    return assemble(raw, name=name, sha256=sha256, form=form)
+    return assemble(raw, name=name, sha256=digest, form=form)
 
 
 def _raw(form: str, data: bytes, limits: Limits, progress: Progress | None) -> Raw:

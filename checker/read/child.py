@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import importlib
-import json
 import os
 import sys
 import threading
@@ -59,6 +58,7 @@ def _parsed(form: str, data: bytes, limits: Limits, scans: bytes) -> Raw:
 
 def _preload(form: str) -> None:
     """Libraries are loaded before the fork, so that many files cost one import."""
+    importlib.import_module("json")
     if form == "pdf":
         importlib.import_module("checker.read.pdf")
     else:
@@ -125,6 +125,8 @@ def work(form: str, data: bytes, limits: Limits, scans: bytes = b"") -> bytes:
         said: Any = parse_here(form, data, limits, scans)
     except Unreadable as error:
         said = {"code": error.code, "details": error.details}
+    import json
+
     return json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
 
@@ -160,6 +162,7 @@ def _held() -> int:
 
 
 def _spawned(form: str, data: bytes, limits: Limits, scans: bytes) -> tuple[bytes | None, int]:
+    import json
     import subprocess
 
     bounds = json.dumps(asdict(limits))
@@ -183,6 +186,8 @@ def _answer(said: bytes | None, status: int, limits: Limits) -> Raw:
         if killer in (getattr(signal, "SIGXCPU", -1), getattr(signal, "SIGKILL", -1)):
             raise Unreadable("timeout", seconds=limits.seconds)
         raise Unreadable("crashed", what=f"signal {killer}")
+    import json
+
     found = json.loads(said)
     if isinstance(found, dict):
         raise Unreadable(found["code"], **found["details"])
@@ -204,6 +209,8 @@ def _bit(found: list[Any]) -> Bit:
 
 
 def _main() -> None:
+    import json
+
     form, bounds, size = sys.argv[1:4]
     limits = Limits(**json.loads(bounds))
     scans, data = sys.stdin.buffer.read(int(size)), sys.stdin.buffer.read()

@@ -8,7 +8,8 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from checker.judge import RuleError, load_pack, rule_schema
+from checker.judge import RuleError, load_pack
+from checker.judge.rules.editor import rule_schema
 from checker.judge.rules.fault import Fault
 from checker.judge.rules.load import checked
 from checker.judge.rules.packs import built_in

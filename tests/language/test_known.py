@@ -12,6 +12,7 @@ from checker.language import known
 from checker.language.known import TABLE, Cited, document_key, law_name, matched, registry, slip
 from checker.language.known_build import COLUMNS, WrongRow, rows_of, table
 from checker.language.lexicon import rules_root
+from checker.language.stamp import SIZE
 from checker.model import PartialDate
 
 CSV = rules_root() / "registry" / "documents.csv"
@@ -263,4 +264,4 @@ def test_a_file_in_another_encoding_is_refused_at_its_line(tmp_path: Path) -> No
 
 
 def test_rows_are_plain_data() -> None:
-    assert msgspec.msgpack.decode(TABLE.read_bytes()[known.STAMP :])[0][0] == rows_of(CSV)[0].number
+    assert msgspec.msgpack.decode(TABLE.read_bytes()[SIZE:])[0][0] == rows_of(CSV)[0].number

@@ -13,6 +13,8 @@ from checker.language.normal import LETTER, LOWER, UPPER, fold, number_key
 from checker.language.patterns import regexp
 from checker.model import Span
 
+_JOINT = regexp(r"[-/.]")
+
 
 class Number(Struct, frozen=True):
     """A number as printed. `text` is spaces out, None for a blank serial, `key` its form to compare; `type` is what its code names."""
@@ -119,4 +121,4 @@ def _tidy(text: str) -> str:
 
 def _type(symbol: str) -> Type | None:
     """The type that a symbol's first code names: «QĐ-UBND» → Quyết định; none for the National Assembly's."""
-    return codes().get(fold(re.split(r"[-/.]", symbol)[0]))
+    return codes().get(fold(_JOINT.split(symbol)[0]))

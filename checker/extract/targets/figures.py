@@ -18,6 +18,7 @@ from checker.language.numbers import DIGITS, FRACTION, WORDS, fraction_value, va
 from checker.language.patterns import regexp
 from checker.model import Operator
 
+_SLASH = regexp(r"\s?/\s?")
 _PERCENT = regexp(
     rf"(?<![\d.,/_])(?:(?P<low>{DIGITS})\s?%?\s?-\s?)?(?P<n>{DIGITS})\s?(?P<unit>%|‰|điểm %|điểm phần trăm|"
     rf"phần trăm)(?P<per>\s?/\s?năm(?!\w))?"
@@ -277,7 +278,7 @@ def _noun(key: str, at: int) -> tuple[int, str]:
 
 def _slashed(noun: str) -> str:
     """«lần / năm» → «lần/năm»."""
-    return re.sub(r"\s?/\s?", "/", noun) if "/" in noun else noun
+    return _SLASH.sub("/", noun) if "/" in noun else noun
 
 
 def _uncounted(words: list[str]) -> bool:

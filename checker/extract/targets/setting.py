@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import Literal
 
@@ -15,6 +14,8 @@ from checker.language.normal import fold, squeeze
 from checker.language.patterns import regexp
 from checker.model import Document, Paragraph, Span
 
+_WORK = regexp(r"nhiệm vụ|nội dung|giải pháp")
+_RISE = regexp(r"nâng cao|tăng cường|khắc phục")
 Kind = Literal["target", "mixed", "aim", "work", "situation"]
 
 _BODY = regexp(
@@ -51,12 +52,12 @@ def title_kind(title: str) -> Kind | None:
         return "situation"
     if (m := anywhere("titles.target").search(key)) and (m.start() < 30 or len(key.split()) < 12):
         return "mixed" if anywhere("titles.work").search(key) else "target"
-    if anywhere("titles.situation").search(key[:28]) and not _AIM.match(key) and not re.match(r"nâng cao|tăng cường|khắc phục", key):
+    if anywhere("titles.situation").search(key[:28]) and not _AIM.match(key) and not _RISE.match(key):
         return "situation"
     if _NAMED_TITLE.match(key):
         return "target"
     if _AIM.match(key):
-        return "mixed" if re.search(r"nhiệm vụ|nội dung|giải pháp", key) else "aim"
+        return "mixed" if _WORK.search(key) else "aim"
     return "work" if anywhere("titles.work").search(key) else None
 
 

@@ -16,6 +16,7 @@ from checker.judge.checks.target_words import figure, in_words
 from checker.judge.days import activity, day_words, due_words, event_days, event_words, report_words
 from checker.judge.rules.shape import RuleFile, Strict
 from checker.language.normal import fold
+from checker.language.patterns import regexp
 from checker.model import Deadline, Document, Event, Inheritance, Message, Outcome, Severity, Target
 
 _TAKEN = Message("Có trong kế hoạch.", "Taken up.")
@@ -149,7 +150,7 @@ def _clause(row: Inheritance) -> str:
     return _LABEL.sub("", row.parent.text(row.parent_fact.span)).rstrip(" .;,")
 
 
-_LABEL = re.compile(r"^\W*(?:(?:chỉ tiêu|mục tiêu)(?: số)? ?\d+[\d.]*\s*[:.)-]\s*)", re.IGNORECASE)
+_LABEL = regexp(r"^\W*(?:(?:chỉ tiêu|mục tiêu)(?: số)? ?\d+[\d.]*\s*[:.)-]\s*)", re.IGNORECASE)
 
 
 Answer = tuple[str, Outcome, Message]

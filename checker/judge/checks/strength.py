@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from checker.language.lexicon import lexicon
 from checker.language.normal import fold
@@ -28,7 +29,7 @@ _PERIOD = regexp(r"(?<!\w)(?:mỗi|hằng|hàng|trong|một|/)\s?(?:một\s|mỗ
 _PART_OF = regexp(r"\D*(\d{1,6})\s?/\s?(\d{1,6})(?!\s?/|\d)")
 
 
-class _Measure(NamedTuple):
+class _Measure(Struct, frozen=True):
     """A value per year from `low` to `high` in units of `noun`; `period` None where the target names none."""
 
     low: float

@@ -60,9 +60,14 @@ def real(date: PartialDate) -> bool:
         return True
     if not 29 <= date.day <= 31:
         return False
-    from calendar import monthrange
+    return date.month is None or date.day <= _days(date.month, date.year or 2024)
 
-    return date.month is None or date.day <= monthrange(date.year or 2024, date.month)[1]
+
+def _days(month: int, year: int) -> int:
+    """As `calendar.monthrange` counts them, which takes longer to load than all dates of a plan to ask."""
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
 
 
 def dates(document: Document, _: Hierarchy) -> Iterator[Record]:

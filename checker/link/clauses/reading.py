@@ -11,6 +11,7 @@ from checker.language.normal import fold
 from checker.language.patterns import regexp
 from checker.link.clauses.senses import Sense, numbered, rooms, senses, words
 
+_DIGITS = regexp(r"\d+")
 _ORDINAL = 0.4  # the weight of a grade, a rank or an age; which one it is, is for `conflict`
 _OF = {"lớp": "grade", "khối": "grade", "độ": "rank", "mức": "rank", "bậc": "rank"}
 _LIST = r"(?P<n>\d+(?:(?:\s?[,;&]\s?|\s?-\s?|\s(?:và|đến|tới|hoặc)\s)(?:{of}\s)?\d+)*)"
@@ -219,7 +220,7 @@ def _ordinals(text: str) -> dict[str, frozenset[int]]:
 
 def _numbers(kind: str, m: re.Match[str]) -> list[int]:
     given = m["n"] or m["m"]
-    numbers = [int(n) for n in re.findall(r"\d+", given)]
+    numbers = [int(n) for n in _DIGITS.findall(given)]
     for first, last in _RUN.findall(given):
         numbers += range(int(first), min(int(last), 100))
     return [*numbers, *range(min(numbers), _LAST[kind] + 1)] if kind in _LAST and m["up"] else numbers

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
 
+from checker.language.patterns import regexp
 from checker.read.docx.names import VAL, A, W
 
 if TYPE_CHECKING:
     from checker.read.docx.styles import Look
 
 BLACK = "000000"
-_HEX = re.compile("[0-9A-Fa-f]{6}")
+_HEX = regexp("[0-9A-Fa-f]{6}")
 _INK = frozenset(("text1", "dark1"))
 
 #: The arguments of `Face`, in order; the font may still be «+minor».

@@ -7,7 +7,8 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from checker.language.patterns import regexp
 from checker.read.encodings.fonts import Code, Name
@@ -42,7 +43,7 @@ def _initials() -> re.Pattern[str]:
     return regexp("[bcdđghklmnpqrstvx]{1,12}")
 
 
-class _Score(NamedTuple):
+class _Score(Struct, frozen=True):
     words: int
     sound: int
 

@@ -6,6 +6,7 @@ import re
 from functools import cache
 from itertools import product
 
+from checker.language.patterns import regexp
 from checker.read.encodings.fonts import Code, Name
 
 #: Holds the place of a second character; the reader drops it, so that places stay right.
@@ -21,7 +22,7 @@ _MORE: dict[str, dict[str, str]] = {
 STAND_INS = {"\u2212": "\u00ad", "\u2219": "\u00b7"}
 #: Letters of Unicode Vietnamese that no old encoding shows; the block 1EA0–1EF9 holds both cases, letter by letter.
 _BOTH_CASES = "".join(map(chr, range(0x1EA0, 0x1EFA)))
-_UNICODE = re.compile(f"[\u0102\u0103\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0{_BOTH_CASES}]")
+_UNICODE = regexp(f"[\u0102\u0103\u0111\u0128\u0129\u0168\u0169\u01a0\u01a1\u01af\u01b0{_BOTH_CASES}]")
 
 
 def _mixed(table: dict[str, str]) -> dict[str, str]:

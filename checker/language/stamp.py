@@ -1,0 +1,41 @@
+"""Bytes → their SHA-256, or a stamp by which a change is seen; without OpenSSL, which takes longer to load than a plan takes to hash."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hashlib import blake2b
+else:
+    try:
+        from _blake2 import blake2b  # `hashlib` has it from here
+    except ImportError:
+        from hashlib import blake2b
+
+SIZE = 32  # bytes of a stamp
+_LARGE = 1_000_000  # bytes from which OpenSSL's way with modern processors is worth loading it
+
+
+def stamp(*parts: bytes) -> bytes:
+    """The stamp of some bytes; of several parts also by where each ends."""
+    made = blake2b(digest_size=SIZE)
+    for part in parts:
+        made.update(b"%d " % len(part))
+        made.update(part)
+    return made.digest()
+
+
+def sha256(data: bytes) -> str:
+    """In hexadecimal digits."""
+    if len(data) < _LARGE:
+        try:
+            try:
+                from _sha2 import sha256 as own  # type: ignore[import-not-found]
+            except ImportError:
+                from _sha256 import sha256 as own  # type: ignore[import-not-found]  # before Python 3.12
+            return str(own(data).hexdigest())
+        except ImportError:
+            pass
+    import hashlib
+
+    return hashlib.sha256(data).hexdigest()
