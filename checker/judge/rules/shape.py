@@ -26,9 +26,11 @@ def _type(text: str, names: Mapping[str, Any]) -> Any:
     """The type that a text says, «list[Basis]»; the text itself where that takes more than looking up a name."""
     found = _PLAIN.get(text) or names.get(text)
     if found is None and text.endswith(" | None"):
-        found = names.get(text[:-7]) and names[text[:-7]] | None
+        one = names.get(text[:-7])
+        found = one and one | None
     elif found is None and text.startswith("list[") and text[5:-1].isidentifier():
-        found = names.get(text[5:-1]) and list[names[text[5:-1]]]
+        one = names.get(text[5:-1])
+        found = one and list.__class_getitem__(one)
     return found or text
 
 
