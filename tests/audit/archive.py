@@ -19,9 +19,9 @@ TABLES = ("documents", "citations", "deadlines", "targets", "links", "verdicts",
 PACKS = ("ke_hoach", "luu_tru")
 
 
-def archive(folder: Path) -> Path:
-    """Two families in folders, one in a ZIP, a copy, and files that are none, or broken."""
-    for name in ("thanh-oai", "quan-8"):
+def archive(folder: Path, families: Sequence[str] = ("thanh-oai", "quan-8")) -> Path:
+    """Families in folders, one in a ZIP, a copy, and files that are none, or broken."""
+    for name in families:
         shutil.copytree(ROOT / "corpus" / name, folder / name, ignore=shutil.ignore_patterns("*.yaml", "*.csv"))
     (folder / "gui-lai").mkdir()
     shutil.copy(folder / "thanh-oai" / "faulty.docx", folder / "gui-lai" / "ban sao.docx")

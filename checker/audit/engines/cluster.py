@@ -21,21 +21,36 @@ class Cluster:
         self._client: Any = Client(address, set_as_default=False)  # type: ignore[no-untyped-call]
 
     def run(self, step: Step, batches: Iterable[Batch]) -> Iterator[tuple[Batch, list[Any] | Lost]]:
+        """A worker that dies takes the blame to all that waits on it: a single member that was lost so is tried
+        again with nothing beside it."""
+        blamed: list[Batch] = []
+        for batch, result in self._together(step, batches):
+            if isinstance(result, Lost) and len(batch[0]) == 1:
+                blamed.append(batch)
+            else:
+                yield batch, result
+        for batch in blamed:
+            yield batch, _result(self._submit(step, batch))
+
+    def _together(self, step: Step, batches: Iterable[Batch]) -> Iterator[tuple[Batch, list[Any] | Lost]]:
         import distributed
 
         ahead = 2 * max(1, sum(self._client.nthreads().values()))
         more = iter(batches)
         waiting: dict[Any, Batch] = {}
-        done: Any = distributed.as_completed([])  # type: ignore[no-untyped-call]
+        done: Any = distributed.as_completed([], loop=self._client.loop)  # type: ignore[no-untyped-call]
         while True:
             while len(waiting) < ahead and (batch := next(more, None)) is not None:
-                future = self._client.submit(step, self.setup, batch[0], *batch[1], pure=False)
+                future = self._submit(step, batch)
                 waiting[future.key] = batch
                 done.add(future)
             if not waiting:
                 return
             future = next(done)
             yield waiting.pop(future.key), _result(future)
+
+    def _submit(self, step: Step, batch: Batch) -> Any:
+        return self._client.submit(step, self.setup, batch[0], *batch[1], pure=False)
 
     def close(self) -> None:
         self._client.close()
