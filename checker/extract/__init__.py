@@ -10,18 +10,20 @@ from checker.extract.deadlines import deadlines
 from checker.extract.events import events
 from checker.extract.exemptions import exemptions
 from checker.extract.targets import targets
+from checker.extract.targets.setting import Shared
 from checker.extract.tasks import tasks
 from checker.model import Document, Facts
 
 
 def extract(document: Document) -> Document:
     """The document with all its facts. A source without text gives a document without facts."""
+    known = Shared(document)
     facts = Facts(
         citations=citations(document),
         dates=dates(document),
         deadlines=deadlines(document),
-        targets=targets(document),
-        exemptions=exemptions(document),
+        targets=targets(document, known),
+        exemptions=exemptions(document, known),
         events=events(document),
     )
     whole = replace(document, facts=facts)

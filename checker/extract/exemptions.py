@@ -13,7 +13,7 @@ from checker.extract.places import holding
 from checker.extract.targets.clauses import sentences
 from checker.extract.targets.phrases import LABEL, clean
 from checker.extract.targets.rows import columns, header_texts, row_indicator, row_number
-from checker.extract.targets.setting import folded, setting
+from checker.extract.targets.setting import Setting, Shared
 from checker.language.normal import fold, squeeze
 from checker.language.patterns import regexp
 from checker.model import Document, Exemption, Paragraph, Span
@@ -55,22 +55,25 @@ class _Place(Struct, frozen=True):
     key: str
 
 
-def exemptions(document: Document) -> tuple[Exemption, ...]:
-    """The declarations that a target does not apply, in order of the text; a row and the sentence that gives its reason make one."""
+def exemptions(document: Document, known: Shared | None = None) -> tuple[Exemption, ...]:
+    """The declarations that a target does not apply, in order of the text; a row and the sentence that gives its reason make one.
+
+    `known`: what is known of the document, where others ask it too.
+    """
+    known = known or Shared(document)
     found: list[Exemption] = []
-    for index in _promising(document):
+    for index in _promising(document, known.key):
         paragraph = document.paragraphs[index]
         if paragraph.region not in ("body", "appendix"):
             continue
         span = paragraph.span if paragraph.cells else paragraph.content
-        place = _Place(index, paragraph, document.text(span), folded(document, span))
-        found += _of_row(document, place) if paragraph.cells else _of_text(document, place)
+        place = _Place(index, paragraph, document.text(span), known.folded(span))
+        found += _of_row(known, place) if paragraph.cells else _of_text(known, place)
     return tuple(_merged(_resolved(found, document)))
 
 
-def _promising(document: Document) -> list[int]:
+def _promising(document: Document, key: str) -> list[int]:
     """The indices of the paragraphs that may declare, and of those under a heading that lists exemptions."""
-    key = fold(document.source.text)
     near = holding(document, (m.start() for sign in _SIGNS for m in sign.finditer(key)))
     if not any(_lists_exempt(section.title) for section in document.sections):
         return near
@@ -78,13 +81,13 @@ def _promising(document: Document) -> list[int]:
     return sorted({*near, *listed})
 
 
-def _of_row(document: Document, place: _Place) -> Iterator[Exemption]:
+def _of_row(known: Shared, place: _Place) -> Iterator[Exemption]:
     """A row whose value cells all say «Không áp dụng»."""
     if not _NOT.search(place.key):
         return
-    cells = place.paragraph.cells
-    where = setting(document, place.paragraph)
-    headings = header_texts(document, place.index)
+    document, cells = known.document, place.paragraph.cells
+    where = _setting(known, place)
+    headings = header_texts(known, place.index)
     row = columns(headings, where) if headings else []
     values = [fold(document.text(c)) for i, c in enumerate(cells) if not row or row[i].kind == "value"]
     said = [v for v in values if _NOT.search(v)]
@@ -95,27 +98,29 @@ def _of_row(document: Document, place: _Place) -> Iterator[Exemption]:
     yield Exemption(indicator, squeeze(why).strip(" .;)") if why else None, place.paragraph.span, row_number(document, place.index))
 
 
+def _setting(known: Shared, place: _Place) -> Setting:
+    return known.setting(known.place(place.index, place.paragraph))
+
+
 def _first_words(document: Document, cells: tuple[Span, ...]) -> str:
     """The first cell that holds words, not a number."""
     return next((squeeze(document.text(c)) for c in cells if len(document.text(c).split()) > 2), "")
 
 
-def _of_text(document: Document, place: _Place) -> Iterator[Exemption]:
+def _of_text(known: Shared, place: _Place) -> Iterator[Exemption]:
     at = place.paragraph.content.start
-    if _under_heading(document, place.paragraph):
+    if _under_heading(known.document, place.paragraph):
         yield from _listed(place, at)
         return
     bounds = sentences(place.text)
     for number, (start, end) in enumerate(bounds):
         span = Span(at + start, at + end)
-        if (m := _NOT.search(place.key, start, end)) and (
-            _TARGET_WORD.search(place.key, start, end) or setting(document, place.paragraph).counts
-        ):
+        if (m := _NOT.search(place.key, start, end)) and (_TARGET_WORD.search(place.key, start, end) or _setting(known, place).counts):
             following = place.text[slice(*bounds[number + 1])] if number + 1 < len(bounds) else ""
             exempt = _declared(place.text[start:end], m.start() - start, m.end() - start, following, span)
             if exempt.indicator or exempt.label or exempt.reason:
                 yield exempt
-        elif (m := _BRACKET.search(place.key, start, end)) and setting(document, place.paragraph).counts:
+        elif (m := _BRACKET.search(place.key, start, end)) and _setting(known, place).counts:
             yield _bracketed(place.text, start, m, span)
 
 

@@ -11,7 +11,6 @@ from msgspec import Struct
 from checker.extract.deadlines.parties import named_actor
 from checker.extract.deadlines.vocabulary import opens_with, whole, words
 from checker.extract.targets.clauses import sentences
-from checker.extract.targets.setting import shared
 from checker.language.lexicon import lexicon
 from checker.language.normal import fold
 from checker.language.patterns import by_letter, regexp
@@ -90,7 +89,7 @@ class _Reader:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.text = document.source.text
-        self.key = shared(document).key
+        self.key = fold(self.text)
         self.parts: dict[int | None, tuple[bool | None, str | None]] = {None: (None, None)}
         facts = document.facts
         reports = [d.focus for d in facts.deadlines if d.kind == "report" or d.submission]

@@ -32,9 +32,12 @@ def _tone_table() -> dict[str, str]:
 
 _LATE = _tone_table()
 _EARLY = {early: late for late, early in _LATE.items() if early[1] != "y"}
+_LATE_TONE, _EARLY_TONE = rf"[àáảãạèéẻẽẹỳýỷỹỵ](?![{LOWER}])", r"[ae](?=\w)"
 #: A cheap first look, since every text of an archive passes here: a late tone that ends its syllable, an early one that does not.
 #: `_placed` looks closely.
-_TONED_PAIR = regexp(rf"[ouòóỏõọ](?:[àáảãạèéẻẽẹỳýỷỹỵ](?![{LOWER}])|(?<=[òóỏõọ])[ae](?=\w))")
+_TONED_PAIR = regexp(rf"[ouòóỏõọ](?:{_LATE_TONE}|(?<=[òóỏõọ]){_EARLY_TONE})")
+#: The same letter by letter: through a long text the engine runs several times as fast for one letter as for a class of them.
+_TONED_PAIRS = (*(regexp(first + _LATE_TONE) for first in "ou"), *(regexp(first + _EARLY_TONE) for first in "òóỏõọ"))
 _VARIANTS = {"–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-", "\u00a0": " ", "ð": "đ", "\n": " ", "\t": " ", "\r": " "}
 _VARIANT = regexp(f"[{''.join(_VARIANTS)}]")
 _MARKS = dict.fromkeys(map(ord, "̛̣̀́̉̃̂̆"))
@@ -57,7 +60,11 @@ def _folded(text: str) -> str:
     if _VARIANT.search(key):
         for variant, plain in _VARIANTS.items():
             key = key.replace(variant, plain)
-    return _TONED_PAIR.sub(_placed, key)
+    if len(key) <= _SHORT:
+        return _TONED_PAIR.sub(_placed, key)
+    for pair in _TONED_PAIRS:
+        key = pair.sub(_placed, key)
+    return key
 
 
 #: Phrases are folded again and again by those who read them: names, titles, indicators.

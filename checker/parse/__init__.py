@@ -47,7 +47,7 @@ def parse(source: Source) -> Document:
     sections = sections_of(drafts, source.text)
     _preamble(drafts, sections)
     header = _header(source, found, title, tail, drafts)
-    return Document(source, header, sections, tuple(_paragraph(d) for d in drafts))
+    return Document(source, header, sections, tuple(map(_paragraph, drafts)))
 
 
 def _wrapping(lines: Sequence[Line], head: int, first: int) -> tuple[int, int, Tail]:
@@ -102,9 +102,9 @@ def _preamble(drafts: list[Draft], sections: tuple[Section, ...]) -> None:
 
 
 def _paragraph(draft: Draft) -> Paragraph:
-    mark = draft.mark.printed if draft.mark else None
-    content = Span(draft.content, draft.end)
-    return Paragraph(draft.span, content, draft.region, mark, draft.section, draft.cells, draft.header_row, draft.above)
+    span, mark = Span(draft.start, draft.end), draft.mark
+    content = Span(draft.content, draft.end) if mark else span
+    return Paragraph(span, content, draft.region, mark.printed if mark else None, draft.section, draft.cells, draft.header_row, draft.above)
 
 
 def _closing(drafts: list[Draft]) -> Span | None:

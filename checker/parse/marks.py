@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -82,6 +83,7 @@ class Mark(Struct, frozen=True, gc=False):
         return None
 
 
+@lru_cache(maxsize=64)
 def roman_value(number: str) -> int | None:
     """«XIV» → 14; None for what is no number."""
     if not number or not _ROMAN_VALUE.fullmatch(number):

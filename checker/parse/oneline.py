@@ -51,8 +51,9 @@ def _heading() -> re.Pattern[str]:
 
 def unfolded(source: Source) -> Source:
     """The source with a block for each line that can be told again, and the notice; the same source where its lines are there."""
-    longest = max(source.blocks, key=lambda b: len(b.span), default=None)
-    if longest is None or longest.cells or len(longest.span) < max(_LONG, _SHARE * len(source.text)):
+    least = max(_LONG, _SHARE * len(source.text))
+    longest = max((b for b in source.blocks if b.span.end - b.span.start >= least), key=lambda b: len(b.span), default=None)
+    if longest is None or longest.cells:
         return source
     if source.text.count("\n", longest.span.start, longest.span.end) > 2:
         return source

@@ -171,8 +171,33 @@ class Tree:
                 self.lead = index if draft.lines[-1].text[-1] == ":" else None
 
 
-def _title(draft: Draft, text: str) -> tuple[str, Span, bool]:
-    """A heading's title, its place, and whether text runs on after it: «MỤC ĐÍCH: Nâng cao …» → «MỤC ĐÍCH»."""
+class _Title(Struct, gc=False):
+    """The title of a numbered item: its text, from `start` of the source on, up to `end`. What is asked of few items is worked out then."""
+
+    start: int
+    raw: str
+    end: int
+    squeezed: str | None = None
+
+    @property
+    def text(self) -> str:
+        """«MỤC ĐÍCH» of «MỤC ĐÍCH: Nâng cao …»."""
+        if self.squeezed is None:
+            self.squeezed = squeeze(self.raw[: self.end].strip(" *_")).rstrip(" .:;/*")
+        return self.squeezed
+
+    @property
+    def stop(self) -> int:
+        """Where in the source it ends."""
+        return self.start + len(self.raw[: self.end].rstrip(" .:;/*\n"))
+
+    @property
+    def runs_on(self) -> bool:
+        """Whether text follows on its line."""
+        return self.end < len(self.raw) and bool(self.raw[self.end :].strip(" .:;*/-"))
+
+
+def _title(draft: Draft, text: str) -> _Title:
     start = draft.content
     raw = text[start : draft.end]
     end = len(raw)
@@ -181,31 +206,28 @@ def _title(draft: Draft, text: str) -> tuple[str, Span, bool]:
         end = colon
     elif (stop := raw.find(". ")) > 0 and capitals(raw[:stop]):
         end = stop
-    title = squeeze(raw[:end].strip(" *_")).rstrip(" .:;/*")
-    shown = raw[:end].rstrip(" .:;/*\n")
-    return title, Span(draft.start, start + len(shown)), bool(raw[end:].strip(" .:;*/-"))
+    return _Title(start, raw, end)
 
 
-def _is_section(node: Node, draft: Draft, title: str, runs_on: bool) -> bool:
+def _is_section(node: Node, draft: Draft, title: _Title) -> bool:
     """Whether a numbered item heads a part, by what stands under it and how it reads."""
     if node.kind in _ALWAYS:
-        return bool(title) or node.kind in ("phan", "chuong", "phu_luc")
-    if not title:
-        return False
+        return node.kind in ("phan", "chuong", "phu_luc") or bool(title.text)
     ends_open = draft.lines[-1].text[-1] in ";,"
     if node.kind == "lower":
-        heads = bool(node.items) or bool(node.plain) and len(title) <= 40 and bool(kinds_of(title))
-        return heads and not runs_on and len(title) <= 100 and not ends_open
-    if runs_on and not node.items:
-        return len(title) <= 80 and bool(kinds_of(title)) and not _ENUMERATED.search(fold(title))
+        if ends_open or not (node.items or node.plain) or title.runs_on:
+            return False
+        return 0 < len(title.text) <= 100 and (bool(node.items) or (len(title.text) <= 40 and bool(kinds_of(title.text))))
+    if not node.items and title.runs_on:
+        return 0 < len(title.text) <= 80 and bool(kinds_of(title.text)) and not _ENUMERATED.search(fold(title.text))
     if node.items:
-        return not ends_open
-    if capitals(title) and len(title) > 3:
+        return not ends_open and bool(title.text)
+    if len(title.text) > 3 and capitals(title.text):
         return True
-    return bool(node.plain) and len(title) <= 150 and not ends_open and ". " not in title
+    return bool(node.plain) and 0 < len(title.text) <= 150 and not ends_open and ". " not in title.text
 
 
-def _short_siblings(nodes: list[Node], chosen: set[int], drafts: list[Draft], titles: dict[int, tuple[str, Span, bool]]) -> None:
+def _short_siblings(nodes: list[Node], chosen: set[int], drafts: list[Draft], titles: list[_Title]) -> None:
     """Adds the short childless items of a list most of whose items head parts: a heading with nothing under it is still a heading."""
     lists: dict[tuple[int | None, str], list[int]] = {}
     for number, node in enumerate(nodes):
@@ -219,9 +241,8 @@ def _short_siblings(nodes: list[Node], chosen: set[int], drafts: list[Draft], ti
             chosen.update(short)
 
 
-def _is_short(draft: Draft, title: tuple[str, Span, bool]) -> bool:
-    text, _, runs_on = title
-    return not runs_on and 0 < len(text) <= 80 and draft.lines[-1].text[-1] not in ".;,"
+def _is_short(draft: Draft, title: _Title) -> bool:
+    return draft.lines[-1].text[-1] not in ".;," and not title.runs_on and 0 < len(title.text) <= 80
 
 
 def sections_of(drafts: list[Draft], text: str) -> tuple[Section, ...]:
@@ -229,8 +250,8 @@ def sections_of(drafts: list[Draft], text: str) -> tuple[Section, ...]:
     tree = Tree(drafts)
     tree.build()
     nodes = tree.nodes
-    titles = {n: _title(drafts[node.draft], text) for n, node in enumerate(nodes)}
-    chosen = {n for n, node in enumerate(nodes) if _is_section(node, drafts[node.draft], titles[n][0], titles[n][2])}
+    titles = [_title(drafts[node.draft], text) for node in nodes]
+    chosen = {n for n, node in enumerate(nodes) if _is_section(node, drafts[node.draft], titles[n])}
     _short_siblings(nodes, chosen, drafts, titles)
     sections: list[Section] = []
     place: dict[int, int] = {}
@@ -239,16 +260,16 @@ def sections_of(drafts: list[Draft], text: str) -> tuple[Section, ...]:
         while parent is not None and parent not in place:
             parent = nodes[parent].parent
         above = place[parent] if parent is not None else None
-        place[number] = len(sections)
+        here = place[number] = len(sections)
         sections.append(_section(nodes[number], drafts, titles[number], above, sections))
-        for index in range(nodes[number].draft, nodes[number].last + 1):
-            drafts[index].section = place[number]
+        for draft in drafts[nodes[number].draft : nodes[number].last + 1]:
+            draft.section = here
     return tuple(sections)
 
 
-def _section(node: Node, drafts: list[Draft], title: tuple[str, Span, bool], parent: int | None, sections: list[Section]) -> Section:
+def _section(node: Node, drafts: list[Draft], title: _Title, parent: int | None, sections: list[Section]) -> Section:
     draft = drafts[node.draft]
-    shown, heading, _ = title
+    shown, heading = title.text, Span(draft.start, title.stop)
     number = draft.mark.number if draft.mark else None
     kinds = kinds_of(shown)
     if node.kind == "phu_luc":

@@ -6,8 +6,8 @@ import re
 
 from checker.extract.targets.clauses import sentences
 from checker.extract.targets.milestones import milestones
-from checker.extract.targets.phrases import LABEL, without_years
-from checker.extract.targets.setting import Setting, folded
+from checker.extract.targets.phrases import label_of, without_years
+from checker.extract.targets.setting import Place, Setting, Shared
 from checker.language.normal import fold, squeeze
 from checker.language.patterns import regexp
 from checker.model import Document, Paragraph, Span, Target
@@ -38,51 +38,44 @@ _BELOW = regexp(r"(?<!\w)(?:sau|sau đây|dưới đây|như sau)\s*$")
 _NOW = regexp(r"(?<!\w)(?:hiện có|hiện nay|hiện tại|toàn trường có|tổng số)(?!\w)")
 
 
-def worded(document: Document, index: int, where: Setting, figured: bool) -> list[Target]:
+def worded(known: Shared, place: Place, where: Setting, figured: bool) -> list[Target]:
     """The targets without a figure, and the general aim, that a paragraph states. `figured`: it states targets with figures too."""
-    paragraph = document.paragraphs[index]
-    whole = folded(document, paragraph.content)
-    aim = where.kind == "aim" or _AIM_LABEL.match(whole)
+    aim_label = _AIM_LABEL.match(place.key)
+    aim = where.kind == "aim" or aim_label is not None
     listed = not figured and (where.named or where.kind == "target")
-    if not aim and not listed and "chỉ tiêu" not in whole:
+    if not aim and not listed and "chỉ tiêu" not in place.key:
         return []
-    span = body(document, paragraph)
-    if aim:
-        return _aim(document, paragraph, where, span, figured)
-    if strives := _strives(document, paragraph, where, span):
+    span = _body(known.document, place, aim_label)
+    text, key = span.of(known.document.source.text), span.of(known.key)
+    if aim and _says_little(key):
+        return []
+    if strives := _strives(place, where, span, text, key):
         return strives
-    if not listed or _has_children(document, index):
-        return []
-    text, key = span.of(document.source.text), folded(document, span)
-    if len(text.split()) < 5 or key.rstrip().endswith(":") or _ELSEWHERE.match(key) or _EXEMPT.search(key) or _NOW.search(key):
-        return []
-    return [_target(document, paragraph, where, span, general=False)]
+    if aim:
+        told = figured or _DEMAND.match(key) or (_HOW.match(key) and _asks_too(known.document, place.paragraph))
+    else:
+        told = not listed or _has_children(known.document, place.index) or _says_little(key) or _EXEMPT.search(key) or _NOW.search(key)
+    return [] if told else [_target(place, where, span, text, key, general=aim)]
 
 
-def body(document: Document, paragraph: Paragraph) -> Span:
+def _body(document: Document, place: Place, aim_label: re.Match[str] | None) -> Span:
     """The paragraph's content without its own heading: «I. MỤC ĐÍCH: Nâng cao …» → «Nâng cao …»; empty for a heading alone."""
+    paragraph, text, label = place.paragraph, place.text, aim_label or place.label
     start, end = paragraph.content.start, paragraph.content.end
-    if paragraph.section is not None:
+    if paragraph.section is not None and place.label is None:
         heading = document.sections[paragraph.section].heading
-        if heading.start < end and start < heading.end and not LABEL.match(folded(document, paragraph.content)):
-            start = min(heading.end, end)
-    text = document.source.text[start:end]
-    key = folded(document, Span(start, end))
-    label = _AIM_LABEL.match(key) or LABEL.match(key)
+        if heading.start < end and start < heading.end:
+            skipped = min(heading.end, end) - start
+            text, start = text[skipped:], start + skipped
+            key = place.key[skipped:]
+            label = _AIM_LABEL.match(key) or label_of(key)
     start += label.end() if label else len(text) - len(text.lstrip(" :.\t\n"))
     return Span(start, max(start, end))
 
 
-def _aim(document: Document, paragraph: Paragraph, where: Setting, span: Span, figured: bool) -> list[Target]:
-    """The general aim; beside figures a «phấn đấu đạt các chỉ tiêu …» is no aim but a target."""
-    key = folded(document, span)
-    if len(key.split()) < 5 or key.rstrip().endswith(":") or _ELSEWHERE.match(key):
-        return []
-    if strives := _strives(document, paragraph, where, span):
-        return strives
-    if figured or _DEMAND.match(key) or (_HOW.match(key) and _asks_too(document, paragraph)):
-        return []
-    return [_target(document, paragraph, where, span, general=True)]
+def _says_little(key: str) -> bool:
+    """A few words, a lead, or a pointer to an appendix."""
+    return len(key.split(None, 4)) < 5 or key.rstrip().endswith(":") or _ELSEWHERE.match(key) is not None
 
 
 def _asks_too(document: Document, paragraph: Paragraph) -> bool:
@@ -90,8 +83,7 @@ def _asks_too(document: Document, paragraph: Paragraph) -> bool:
     return paragraph.section is not None and "yêu cầu" in fold(document.sections[paragraph.section].title)
 
 
-def _strives(document: Document, paragraph: Paragraph, where: Setting, span: Span) -> list[Target]:
-    text, key = span.of(document.source.text), folded(document, span)
+def _strives(place: Place, where: Setting, span: Span, text: str, key: str) -> list[Target]:
     if "chỉ tiêu" not in key:
         return []
     for start, end in sentences(text):
@@ -102,15 +94,16 @@ def _strives(document: Document, paragraph: Paragraph, where: Setting, span: Spa
             and not _EXEMPT.search(key, start, end)
         ):
             focus = Span(span.start + m.start(), span.start + m.end())
-            return [_target(document, paragraph, where, Span(span.start + start, span.start + end), general=False, focus=focus)]
+            whole = Span(span.start + start, span.start + end)
+            return [_target(place, where, whole, text[m.start() : m.end()], m.group(), general=False, focus=focus)]
     return []
 
 
-def _target(document: Document, paragraph: Paragraph, where: Setting, span: Span, *, general: bool, focus: Span | None = None) -> Target:
-    text = (focus or span).of(document.source.text)
-    years = milestones(fold(text)) if not general else []
+def _target(place: Place, where: Setting, span: Span, text: str, key: str, *, general: bool, focus: Span | None = None) -> Target:
+    """`text` and its `key`: the words of the `focus`, or of the `span`."""
+    years = milestones(key) if not general else []
     due = years[-1] if years else None
-    indicator = _KEPT.sub("", without_years(text)).strip(" .;,")
+    indicator = _KEPT.sub("", squeeze(without_years(text, key)[0])).strip(" .;,")
     return Target(
         label=None,
         indicator=indicator or squeeze(text),
@@ -123,7 +116,7 @@ def _target(document: Document, paragraph: Paragraph, where: Setting, span: Span
         onward=due.onward if due else False,
         span=span,
         focus=focus or span,
-        section=paragraph.section,
+        section=place.paragraph.section,
         general=general,
     )
 

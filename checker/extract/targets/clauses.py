@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
-from msgspec import Struct, field
+from msgspec import Struct
 
 from checker.extract.targets.figures import Figure, figures, may_hold, moves
 from checker.extract.targets.milestones import Milestone, few, milestones, spread
-from checker.extract.targets.phrases import LABEL, clean, group, has_predicate, without_years
+from checker.extract.targets.phrases import LABEL, clean, group, has_predicate, trimmed, without_years
 from checker.extract.targets.setting import Setting
 from checker.extract.targets.vocabulary import anywhere, before_figures
 from checker.language.endings import holds
@@ -30,11 +30,12 @@ _NEW_HEAD = regexp(
     r"\s?(?:(?:trong đó|riêng|còn|giữ|giữ vững|duy trì|nâng|bảo đảm|đảm bảo|phấn đấu|tăng|giảm)\s){0,2}(?:tỷ lệ|tỉ lệ|số|"
     r"tổng số|chênh lệch|phấn đấu)(?!\w)"
 )
-_MEANS = regexp(r"^.*(?<!\w)(?:bằng|thông qua|qua)\s(?:việc|cách)\s", re.S | re.I)
+_MEANS = regexp(r".*(?<!\w)(?:bằng|thông qua|qua)\s(?:việc|cách)\s", re.S)
 _SAYS = regexp(
     r"(?:^|(?<=\W))(?:đạt|chiếm|là|có|lên|còn|bằng|giảm|tăng|ở mức|mức|từ|xuống|(?P<keeps>giữ|duy trì|phấn đấu))\s*$|"
     r":\s*$|(?<=\w)\s*\(\s*$"
 )
+_SAYING = frozenset("đạt chiếm là có lên còn bằng giảm tăng mức từ xuống giữ trì đấu".split())  # the last words of those
 #: «sĩ số không quá 35 học sinh»
 _CLASS_SIZE = regexp(
     r"(?<!\w)(?:(?<!chênh lệch )sĩ số|định mức|quy mô|mỗi (?:đội|nhóm|lớp) (?:gồm|cử|chọn|có không quá)|"
@@ -74,13 +75,13 @@ class Stated(Struct, frozen=True, gc=False):
     change: bool = False
 
 
-class _Talk(Struct):
+class _Talk(Struct, gc=False):
     """What a sentence has said so far: the lead before its colon, the figure before, the year that it opened with."""
 
+    opening: list[Milestone]
     lead: str = ""
     indicator: str = ""
     population: str | None = None
-    opening: list[Milestone] = field(default_factory=list)
     status: bool = False  # an earlier clause tells what is: «hiện có 46 người; 01 người …»
 
 
@@ -124,46 +125,49 @@ def may_state(key: str, where: Setting) -> bool:
     return may_hold(key, counts=where.counts or holds(key, _COUNT_CUES))
 
 
-def stated(text: str, key: str, where: Setting, opening: list[Milestone] | None = None) -> Iterator[Stated]:
+def stated(text: str, key: str, where: Setting, opening: list[Milestone] | None = None) -> list[Stated]:
     """The targets with figures that a text states; `key` is the text folded, `opening` the years of the line that its list hangs from."""
+    found: list[Stated] = []
     for start, end in sentences(text):
-        if "áp dụng" not in key or not _EXEMPT.search(key, start, end):
-            yield from _sentence(text, key, start, end, where, opening or [])
+        if "áp dụng" in key and _EXEMPT.search(key, start, end):
+            continue
+        talk = _Talk(opening or [])
+        at = start
+        for stop in (*_clause_ends(text, start, end), end):
+            found += _clause(text[at:stop], key[at:stop], where, talk, (start, end), at)
+            at = stop
+    return found
 
 
-def _sentence(text: str, key: str, start: int, end: int, where: Setting, opening: list[Milestone]) -> Iterator[Stated]:
-    talk = _Talk(opening=list(opening))
-    at = start
-    for stop in [*(start + at for at in _clause_ends(text[start:end])), end]:
-        yield from _clause(text[at:stop], key[at:stop], where, talk, (start, end), at)
-        at = stop
+def _clause_ends(text: str, start: int, end: int) -> list[int]:
+    return [m.start() for m in _CLAUSE.finditer(text, start, end)] if text.find(";", start, end) >= 0 else []
 
 
-def _clause_ends(text: str) -> list[int]:
-    return [m.start() for m in _CLAUSE.finditer(text)] if ";" in text else []
-
-
-def _clause(text: str, key: str, where: Setting, talk: _Talk, sentence: tuple[int, int], at: int) -> Iterator[Stated]:
+def _clause(text: str, key: str, where: Setting, talk: _Talk, sentence: tuple[int, int], at: int) -> list[Stated]:
     """The targets of a clause, which begins `at` a place of the paragraph's content."""
     found = _aimed(key, where, talk)
-    talk.status = talk.status or bool(not found and anywhere("status").search(key))
-    if not found and "20" not in key:
-        return
+    if not found:
+        talk.status = talk.status or anywhere("status").search(key) is not None
+        talk.opening = few(milestones(key)) or talk.opening
+        return []
     years = _due(found, key)
     shares = spread(found, years, key)
-    if years and (not found or years[0].end <= found[0].start):
-        talk.opening = few([y for y in years if not found or y.end <= found[0].start])
-    told = _told(text, found, talk)
+    if years and years[0].end <= found[0].start:
+        talk.opening = few([y for y in years if y.end <= found[0].start])
+    told = _told(text, key, found, talk)
     sinking = {name for figure, (name, _) in zip(found, told, strict=True) if _falls(figure, name, key)}
+    out: list[Stated] = []
     for figure, (name, population), due in zip(found, told, shares, strict=True):
         falls = name in sinking
         indicator = _sinking(name) if falls and figure.op == "=" else name
-        if where.since and any(y.year < where.since for y in due or talk.opening):
+        said = due or talk.opening
+        if said and where.since and min(y.year for y in said) < where.since:
             continue
         change, unit, focus = moves(figure, key), _unit(figure, text), (at + figure.focus, at + figure.end)
         when: Sequence[Milestone | None] = due or ([] if years else talk.opening)
         for milestone in when or [None]:
-            yield Stated(indicator, population, figure, unit, milestone, *sentence, focus, falls and not change, change)
+            out.append(Stated(indicator, population, figure, unit, milestone, *sentence, focus, falls and not change, change))
+    return out
 
 
 def _aimed(key: str, where: Setting, talk: _Talk) -> list[Figure]:
@@ -192,13 +196,17 @@ def _end(bounds: tuple[int, int]) -> int:
 def _due(found: list[Figure], key: str) -> list[Milestone]:
     """The years of a clause, without those that are the operator's: «trên mức năm 2020 là 5%»."""
     years = milestones(key)
-    starts = [f.start for f in found] if years else []
+    if not years:
+        return years
+    starts = [f.start for f in found]
     return [y for y in years if (at := bisect_right(starts, y.start)) == len(found) or y.start < found[at].focus]
 
 
 def _unit(figure: Figure, text: str) -> str:
     """The unit as printed: a counted noun keeps its capitals («CBGVNV»)."""
-    printed = squeeze(text[figure.noun : figure.end]) if figure.noun else figure.unit
+    if figure.noun is None:
+        return figure.unit
+    printed = squeeze(text[figure.noun : figure.end])
     return printed if fold(printed) == figure.unit else figure.unit
 
 
@@ -263,103 +271,118 @@ def _share_of_money(figure: Figure, key: str) -> bool:
     return bool(topic or (shared and shared.start() - figure.end <= 8))
 
 
-def _told(text: str, found: list[Figure], talk: _Talk) -> list[tuple[str, str | None]]:
+_Words = tuple[str, str]  # as printed, and folded
+
+
+def _told(text: str, key: str, found: list[Figure], talk: _Talk) -> list[tuple[str, str | None]]:
     """Indicator and group of each figure of a clause, from the words around it and from what the sentence said before."""
-    heads, tails = _around(text, found)
+    heads, tails = _around(text, key, found)
     told: list[tuple[str, str | None]] = []
-    for figure, head, tail in zip(found, heads, tails, strict=True):
-        lead, colon, subject = head.rpartition(":")
-        talk.lead = _lead(lead) if colon else talk.lead
-        told.append(_named(text, figure, subject, tail, talk))
+    for figure, (head, head_key), tail in zip(found, heads, tails, strict=True):
+        colon = head_key.rfind(":")
+        if colon >= 0:
+            talk.lead = _lead(head[:colon], head_key[:colon])
+        told.append(_named(text, figure, (head[colon + 1 :], head_key[colon + 1 :]), tail, talk))
         if told[-1][0]:
             talk.indicator, talk.population = told[-1]
-    _share_predicate(told, tails)
+    if len(found) > 1:
+        _share_predicate(told, tails)
     for index in range(len(told) - 2, -1, -1):  # «đến năm 2025 có 10% và đến năm 2030 có 20% thành viên …»
         if not told[index][0]:
             told[index] = told[index + 1]
     return told
 
 
-def _share_predicate(told: list[tuple[str, str | None]], tails: list[str]) -> None:
+def _share_predicate(told: list[tuple[str, str | None]], tails: list[_Words]) -> None:
     """«80% học sinh lớp 4, 90% học sinh lớp 5 biết bơi»: the first group too is to swim."""
     for index in range(len(told) - 2, -1, -1):
         (name, who), (next_name, next_who) = told[index], told[index + 1]
-        bare = name and name == who and clean(tails[index], head=False) == name and not has_predicate(tails[index])
+        bare = name and name == who and _rest(tails[index]) == name and not has_predicate(name)
         if bare and next_who and next_name.startswith(next_who) and len(next_name) > len(next_who):
             told[index] = f"{name} {next_name[len(next_who) :].strip()}", who
 
 
-def _named(text: str, figure: Figure, head: str, tail: str, talk: _Talk) -> tuple[str, str | None]:
-    key = fold(head)
-    subject = clean(_MEANS.sub("", head) if "việc" in key or "cách" in key else head, head=True)
-    says = _says(fold(without_years(head)))
-    tail = "" if figure.percent and _APART.match(fold(without_years(tail))) else tail
-    rest = clean(tail, head=False)
+def _rest(tail: _Words) -> str:
+    """What the words after a figure are about."""
+    return trimmed(*without_years(*tail), head=False) if tail[0] else ""
+
+
+def _named(text: str, figure: Figure, head: _Words, tail: _Words, talk: _Talk) -> tuple[str, str | None]:
+    said, key = without_years(*head)
+    means = _means(head[1])
+    subject = clean(head[0][means.end() :], head=True) if means else trimmed(said, key, head=True)
+    says = _says(key)
+    rest_said, rest_key = without_years(*tail)
+    if figure.percent and _APART.match(rest_key):
+        tail = rest_said, rest_key = "", ""
+    rest = trimmed(rest_said, rest_key, head=False)
     if not figure.percent:
-        return _counted(squeeze(text[figure.noun or figure.start : figure.end]), subject, tail, talk)
-    if subject and rest and (not says or (says["keeps"] and has_predicate(tail))):
-        return f"{subject} {rest}", group(tail)
+        return _counted(squeeze(text[figure.noun or figure.start : figure.end]), subject, tail[0], rest, talk)
+    if subject and rest and (not says or (says["keeps"] and has_predicate(rest))):
+        return f"{subject} {rest}", group(rest)
     if subject:
         if talk.lead and len(subject.split()) <= 5 and not fold(subject).startswith(("tỷ lệ", "tỉ lệ")):
             return talk.lead, subject
         if rest and len(subject.split()) <= 2:
             return f"{subject} trong {rest}", rest
-        return subject, group(tail) if rest else None
-    if rest and (has_predicate(tail) or not (talk.indicator or talk.lead)):
-        return rest, group(tail)
+        return subject, group(rest) if rest else None
+    if rest and (has_predicate(rest) or not (talk.indicator or talk.lead)):
+        return rest, group(rest)
     return talk.indicator or talk.lead, rest or talk.population
+
+
+def _means(key: str) -> re.Match[str] | None:
+    """«bằng việc …»: the words that tell by what means."""
+    return _MEANS.match(key) if "việc" in key or "cách" in key else None
 
 
 def _says(key: str) -> re.Match[str] | None:
     """The word or mark at the end of a head that says what its figure is."""
-    return _SAYS.search(key, max(0, len(key.rstrip()) - 20))
+    end = key.rstrip()
+    last = end[end.rfind(" ") + 1 :]
+    return _SAYS.search(end, max(0, len(end) - 20)) if last in _SAYING or not last.isalpha() else None
 
 
-def _counted(counted: str, subject: str, tail: str, talk: _Talk) -> tuple[str, str | None]:
+def _counted(counted: str, subject: str, tail: str, rest: str, talk: _Talk) -> tuple[str, str | None]:
     """What a count of things measures: «Mỗi khối có ít nhất 02 chuyên đề về …» → «Mỗi khối chuyên đề về …», «Mỗi khối»."""
-    rest = clean(tail, head=False)
     if fold(counted).startswith(("lần", "đồng/", "nghìn đồng/", "ngàn đồng/", "triệu đồng/")):
         return f"{subject} {rest}".strip() or talk.indicator or talk.lead, None
-    if not subject and not has_predicate(tail) and counted in talk.indicator:
+    if not subject and not has_predicate(rest) and counted in talk.indicator:
         return talk.indicator, counted
     if not subject and not rest:
         return (f"{talk.lead} {counted}" if talk.lead else talk.indicator or counted), counted
     return squeeze(f"{subject} {clean(counted + tail, head=False)}"), counted
 
 
-def _lead(text: str) -> str:
+def _lead(text: str, key: str) -> str:
     """The words before a colon, as far as they say what is measured; «phấn đấu đạt các chỉ tiêu của Chiến lược:» says nothing."""
-    key = fold(text)
-    means = _MEANS.search(key) if "việc" in key or "cách" in key else None
-    if means:
+    if means := _means(key):
         return clean(text[means.end() :], head=True)
     return "" if "chỉ tiêu" in key or "mục tiêu" in key else clean(text, head=True)
 
 
-def _around(text: str, found: list[Figure]) -> tuple[list[str], list[str]]:
+def _around(text: str, key: str, found: list[Figure]) -> tuple[list[_Words], list[_Words]]:
     """The words before and after each figure; what lies between two figures is parted."""
-    if not found:
-        return [], []
-    heads, tails = [text[: found[0].focus]], []
+    first, last = found[0].focus, found[-1].after
+    heads, tails = [(text[:first], key[:first])], []
     for here, there in pairwise(found):
-        tail, head = _part(text[here.after : there.focus])
+        tail, head = _part(text[here.after : there.focus], key[here.after : there.focus])
         tails.append(tail)
         heads.append(head)
-    return heads, [*tails, text[found[-1].after :]]
+    return heads, [*tails, (text[last:], key[last:])]
 
 
-def _part(gap: str) -> tuple[str, str]:
+def _part(gap: str, key: str) -> tuple[_Words, _Words]:
     """What lies between two figures → the words of the first, the words of the second."""
-    key = fold(gap)
     seams = list(_PARTS.finditer(key))
     if not seams:
-        return ("", gap) if _says(key) and not key.startswith(" ") else (gap, "")
+        return (("", ""), (gap, key)) if _says(key) and not key.startswith(" ") else ((gap, key), ("", ""))
     for seam in reversed(seams):
-        rest = gap[seam.end() :]
+        rest, rest_key = gap[seam.end() :], key[seam.end() :]
         if (
             not clean(rest, head=True)
-            or _NEW_HEAD.match(fold(rest))
+            or _NEW_HEAD.match(rest_key)
             or (seam.group().strip() in (",", ";", "riêng", "trong đó", "còn") and _says(key))
         ):
-            return gap[: seam.start()], rest
-    return gap, ""
+            return (gap[: seam.start()], key[: seam.start()]), (rest, rest_key)
+    return (gap, key), ("", "")

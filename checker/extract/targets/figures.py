@@ -10,7 +10,6 @@ from itertools import accumulate
 from math import isfinite
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from checker.extract.targets.vocabulary import anywhere, at_end, operator_before, operators, terms
 from checker.language.endings import alternation, closing, holds
@@ -26,11 +25,11 @@ _PERCENT = regexp(
 )
 #: «một nửa», «2/3 số …»
 _SHARE = regexp(rf"(?<!\w)(?:(?P<words>{FRACTION})(?!\w)|(?<![\d/])(?P<up>[1-9])/(?P<down>[2-9])(?=\s(?:tổng\s)?số\s))")
-_SIGNS = ("%", "‰", "phần trăm", "100 số ", "100 tổng số ")
+_SIGN = regexp(r"%|‰|phần trăm|100 (?:tổng )?số ")
 _ALL = regexp(r"(?<!\w)(?:tất cả|toàn bộ|toàn thể)(?=\s(?:các\s|số\s)?\w)")
 _COUNT = regexp(rf"(?<![\w.,/-])(?:(?P<low>\d{{1,3}})\s?(?:-|đến)\s?)?(?P<n>{DIGITS})(?P<of>/\d+(?:\.\d{{3}})*\.?)?(?=\s?[^\W\d_])")
 _DIGIT = regexp(r"\d")
-_RUN = regexp(r"\d\d*")
+_RUN = regexp(r"\d(?<![\w.,/-]\d)\d*(?!\d|\s?%)")
 _NOUN = regexp(r"[^\W\d_]+(?:\s?/\s?(?:\d[\d.]*\s)?[^\W\d_]+)*")
 _CALENDAR = regexp(r"(?:19|20)\d\d")
 _SECOND = regexp(r"[^\W\d_]+\s?/\s?(?:năm|tháng|quý|tuần|học kỳ)(?!\w)")
@@ -70,12 +69,12 @@ _MONEY = regexp(
     r"(?:\s?/\s?(?:năm học|năm|học kỳ|tháng))?"
 )
 _NO_ALL = closing(("trong", "trên", "ở", "của", "cho", "với", "tại", "về", "đến", "tới", "từ", "là", "và"), r"\s")
-#: Without one of these a text states no rate, and without these no count.
-_RATE_SIGNS = (*_SIGNS, "/", *FRACTION.split("|"))
+#: Without one of these a text states no rate (every share in words has «phần» or «nửa»), and without these no count.
+_RATE_SIGNS = ("%", "/", "‰", "phần", "nửa", "100 ")
 _COUNT_SIGNS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "tất cả", "toàn bộ", "toàn thể")
 
 
-class Figure(Struct, frozen=True, gc=False):
+class Figure(Struct, gc=False):
     """One figure. `start` to `end` are its number and unit, `focus` where its operator begins; `after` is where the clause goes on."""
 
     value: float
@@ -97,8 +96,11 @@ def figures(key: str, *, counts: bool) -> list[Figure]:
         found += _apart(list(_counts(key)), found)
         found += [] if found else _alls(key)
     found = [f for f in found if isfinite(f.value)]  # hundreds of digits in a row are no figure
-    found.sort(key=_start)
-    return _without_baselines([_worded(f, key) for f in found], key)
+    if len(found) > 1:
+        found.sort(key=_start)
+    for figure in found:
+        _take_words(figure, key)
+    return _without_baselines(found, key) if len(found) > 1 else found
 
 
 def may_hold(key: str, *, counts: bool) -> bool:
@@ -134,39 +136,31 @@ def moves(figure: Figure, key: str) -> bool:
     )
 
 
-def _percents(key: str) -> Iterator[Figure]:
-    for m in _rates(key):
-        low, number = m["low"], m["n"] or m["bare"] or str(words_value(m["words"]) or 0)
-        unit = "%" if not m["unit"] or m["unit"] == "phần trăm" else m["unit"].replace("%", "phần trăm") if " " in m["unit"] else m["unit"]
-        unit += "/năm" if m["per"] or (unit == "%" and _yearly(key, m.start(), m.end())) else ""
-        yield Figure(value_of(low or number), unit, ">=" if low else "=", m.start(), m.end(), m.start(), m.end(), True)
-
-
-def _rates(key: str) -> Iterator[re.Match[str]]:
-    """The matches of a rate, looked for only beside its sign."""
+def _percents(key: str) -> list[Figure]:
+    """The rates with their sign, looked for only beside it."""
+    found: list[Figure] = []
     at = 0
-    for start, end in _signs(key):
+    for sign in _SIGN.finditer(key):
+        start, end = sign.span()
         if start < at:
             continue
         since = max(at, start - 40)
         if end - start == 1 and (digit := _DIGIT.search(key, since, start)):
             since = digit.start()
-        found = _PERCENT.search(key, since, end + 80)
+        m = _PERCENT.search(key, since, end + 80)
         at = end
-        if found and found.start() <= end:
-            yield found
-            at = max(end, found.end())
+        if m and m.start() <= end:
+            found.append(_rate(key, m))
+            at = max(end, m.end())
+    return found
 
 
-def _signs(key: str) -> list[tuple[int, int]]:
-    """Where the signs of a rate stand, in order."""
-    places: list[tuple[int, int]] = []
-    for sign in _SIGNS:
-        at = key.find(sign)
-        while at >= 0:
-            places.append((at, at + len(sign)))
-            at = key.find(sign, at + len(sign))
-    return sorted(places) if len(places) > 1 else places
+def _rate(key: str, m: re.Match[str]) -> Figure:
+    low, number, sign, per, bare, words = m.group("low", "n", "unit", "per", "bare", "words")
+    unit = "%" if not sign or sign == "phần trăm" else sign.replace("%", "phần trăm") if " " in sign else sign
+    unit += "/năm" if per or (unit == "%" and _yearly(key, m.start(), m.end())) else ""
+    value = value_of(low or number or bare or str(words_value(words) or 0))
+    return Figure(value, unit, ">=" if low else "=", m.start(), m.end(), m.start(), m.end(), True)
 
 
 def _before(key: str, at: int) -> tuple[str, int]:
@@ -204,9 +198,13 @@ def _alls(key: str) -> Iterator[Figure]:
 
 
 def _counts(key: str) -> Iterator[Figure]:
-    for m in _numbers(key):
+    at = 0
+    for digits in _RUN.finditer(key):  # what may begin a count: the engine searches for digits several times as fast as for `_COUNT`
+        if digits.start() < at or (m := _COUNT.match(key, digits.start())) is None:
+            continue
+        at = m.end()
         value = 0.0 if _CALENDAR.fullmatch(m["n"]) else value_of(m["low"] or m["n"])
-        end, noun = _noun(key, m.end()) if value else (0, "")
+        end, noun = _noun(key, at) if value else (0, "")
         if noun and not (m["of"] and _RATE_FOLLOWS.match(key, end)):
             yield _count(key, m, value, end, noun)
     if not holds(key, terms("word_cues")) or not anywhere("word_cues").search(key):
@@ -235,15 +233,6 @@ def _count(key: str, m: re.Match[str], value: float, end: int, noun: str) -> Fig
     cued = bool(part or (m["low"] and _FROM.search(before)) or at_end("count_cues").search(before))
     unit = f"{of} {noun}" if of and of.count(".") else noun
     return Figure(value, unit, ">=" if m["low"] else "=", m.start(), end, m.start(), end, False, cued, end - len(noun))
-
-
-def _numbers(key: str) -> Iterator[re.Match[str]]:
-    """The matches of a count, looked for only where digits begin."""
-    at = 0
-    for digits in _RUN.finditer(key):
-        if digits.start() >= at and (found := _COUNT.match(key, digits.start())):
-            yield found
-            at = found.end()
 
 
 def _noun(key: str, at: int) -> tuple[int, str]:
@@ -287,22 +276,22 @@ def _uncounted(words: list[str]) -> bool:
     return (first in terms("no_count") or first.split("/")[0] in terms("no_count")) and " ".join(words[:2]) not in terms("counted_yet")
 
 
-def _worded(figure: Figure, key: str) -> Figure:
-    """The figure with the operator that its neighbours say, and «lần» with its period."""
+def _take_words(figure: Figure, key: str) -> None:
+    """Gives a figure the operator that its neighbours say, and «lần» its period."""
     before, at = _before(key, figure.start)
     if said := operator_before().search(before):
-        figure = replace(figure, op=operators()[said["op"]], focus=at + said.start("op"), cued=True)
+        figure.op, figure.focus, figure.cued = operators()[said["op"]], at + said.start("op"), True
     else:
-        if _TOP.search(before):
-            figure = replace(figure, op="<=", cued=True)
+        if before.rstrip().endswith(_RANKS) and _TOP.search(before):
+            figure.op, figure.cued = "<=", True
         elif "từ" in before and (start := _FROM.search(before)):
-            figure = replace(figure, focus=at + start.start())
+            figure.focus = at + start.start()
         if upward := _upward(figure, key):
-            after = figure.end + upward.end() if key.startswith(" trở", figure.end) else figure.after
-            figure = replace(figure, op=">=" if upward["way"] == "lên" else "<=", cued=True, after=after)
+            figure.op, figure.cued = ">=" if upward["way"] == "lên" else "<=", True
+            if key.startswith(" trở", figure.end):
+                figure.after = figure.end + upward.end()
     if figure.unit == "lần" and (period := _PERIOD.match(key, figure.end) or _EACH.search(before)):
-        figure = replace(figure, unit=f"lần/{period['unit']}")
-    return figure
+        figure.unit = f"lần/{period['unit']}"
 
 
 def _upward(figure: Figure, key: str) -> re.Match[str] | None:
@@ -319,17 +308,18 @@ def _without_baselines(found: list[Figure], key: str) -> list[Figure]:
     while at < len(found):
         here, there = found[at], found[at + 1] if at + 1 < len(found) else None
         at += 1
-        before, start = _before(key, here.start)
-        opening = _FROM.search(before) if there and "từ" in before else None
+        before, start = _before(key, here.start) if there else ("", 0)
+        opening = _FROM.search(before) if "từ" in before else None
         if there is None or opening is None or here.percent != there.percent:
             kept.append(here)
             continue
         between = key[here.end : there.start]
         if _RANGE.fullmatch(between):
-            kept.append(replace(here, op=">=", end=there.end, after=there.after))
+            here.op, here.end, here.after = ">=", there.end, there.after
+            kept.append(here)
             at += 1
         elif _CLIMB.match(between):
-            found[at] = replace(there, focus=start + opening.start())
+            there.focus = start + opening.start()
         else:
             kept.append(here)
     return kept

@@ -15,6 +15,13 @@ LABEL = regexp(
     r"\s*\*{0,2}\s?(?:(?:các\s)?(?:chỉ tiêu|mục tiêu)(?:\s(?:cụ thể|chung|tổng quát|số))?\s?(?P<n>\d{1,2}(?:\.\d{1,2})*|"
     r"[a-zđ]\b)?)\s?\*{0,2}\s?[:.]\s?\*{0,2}\s*"
 )
+
+
+def label_of(key: str) -> re.Match[str] | None:
+    """The label that a folded text opens with."""
+    return LABEL.match(key) if "tiêu" in key else None
+
+
 _TRIM = ' \t\n,;:.-–+*·•"/'
 _PAIRED = {"(": ")", ")": "(", "“": "”", "”": "“"}
 _YEAR_PHRASE = regexp(
@@ -32,22 +39,30 @@ _JOINING_TAIL = closing(
 
 
 @lru_cache(maxsize=512)
-def without_years(text: str) -> str:
-    """The text without its year phrases: «tỷ lệ nữ vào năm 2025» → «tỷ lệ nữ»."""
-    kept, at = [], 0
-    if "20" in text or (("năm" in text or "Năm" in text) and ("19" in text or "(" in text)):
-        for m in _YEAR_PHRASE.finditer(fold(text)):
+def without_years(text: str, key: str) -> tuple[str, str]:
+    """A text and its key without the year phrases, the key's blanks squeezed: «tỷ lệ nữ vào năm 2025» → «tỷ lệ nữ»."""
+    if "20" in key or ("năm" in key and ("19" in key or "(" in key)):
+        kept, keys, at = [], [], 0
+        for m in _YEAR_PHRASE.finditer(key):
             kept.append(text[at : m.start()])
+            keys.append(key[at : m.start()])
             at = m.end()
-    return squeeze(" ".join([*kept, text[at:]]))
+        if at:
+            text, key = " ".join([*kept, text[at:]]), " ".join([*keys, key[at:]])
+    return (squeeze(text), squeeze(key)) if "  " in key else (text, key)
+
+
+def clean(text: str, *, head: bool) -> str:
+    """A noun phrase: no label, no year, no bare verb, operator or mark at its ends. `head`: words that stood before the figure."""
+    return trimmed(*without_years(text, fold(text)), head=head)
 
 
 @lru_cache(maxsize=512)
-def clean(text: str, *, head: bool) -> str:
-    """A noun phrase: no label, no year, no bare verb, operator or mark at its ends. `head`: words that stood before the figure."""
-    text = without_years(text)
-    key = fold(text)
-    label = LABEL.match(key)
+def trimmed(text: str, key: str, *, head: bool) -> str:
+    """The same for a text that has no years any more."""
+    if not key.strip(_TRIM):
+        return ""
+    label = label_of(key)
     start, end = label.end() if label else 0, len(text)
     while True:
         was = start, end
@@ -84,30 +99,29 @@ def _without_words(key: str, start: int, end: int, *, head: bool) -> tuple[int, 
     """The range without one bare verb, operator or joining word at an end."""
     if start == end:
         return start, end
-    if head:
-        part = key[start:end]
-        tail = _tails().search(part)
-        lead = None if tail else at_start("lead_words").match(part)
-    else:
-        part = key[start:end]
-        tail = _JOINING_TAIL.search(part)
-        lead = None if tail else _REPEATED.match(part) or _NUMBER_OF.match(part)
+    part = key[start:end]
+    tail = (_tails() if head else _JOINING_TAIL).search(part)
     if tail:
         return start, start + tail.start()
+    lead = at_start("lead_words").match(part) if head else _REPEATED.match(part) or _NUMBER_OF.match(part)
     return (start + lead.end(), end) if lead else (start, end)
 
 
-def group(tail: str) -> str | None:
-    """The group that a tail opens with: «cán bộ, giáo viên được tập huấn …» → «cán bộ, giáo viên»; None where it says no group."""
-    text = clean(tail, head=False)
-    ends = [m for m in anywhere("predicates").finditer(fold(text)) if m.start() > 1]
+@lru_cache(maxsize=64)
+def _predicates(words: str) -> list[re.Match[str]]:
+    return [m for m in anywhere("predicates").finditer(fold(words)) if m.start() > 1]
+
+
+def group(words: str) -> str | None:
+    """The group that the words after a figure open with: «cán bộ, giáo viên được tập huấn» → «cán bộ, giáo viên»."""
+    ends = _predicates(words)
     strong = [m.start() for m in ends if m.group() not in ("có", "không")]
     weak = [m.start() for m in ends if m.group() in ("có", "không")]
-    end = next((at for at in strong if not weak or len(text[weak[0] : at].split()) <= 6), weak[0] if weak else len(text))
-    found = text[:end].strip(_TRIM)
+    end = next((at for at in strong if not weak or len(words[weak[0] : at].split()) <= 6), weak[0] if weak else len(words))
+    found = words[:end].strip(_TRIM)
     return None if not found or fold(found).startswith("không") else found
 
 
-def has_predicate(tail: str) -> bool:
-    """Whether a tail says what its group does or gets, so that it can stand alone."""
-    return any(m.start() > 1 for m in anywhere("predicates").finditer(fold(clean(tail, head=False))))
+def has_predicate(words: str) -> bool:
+    """Whether the words after a figure say what its group does or gets, so that they can stand alone."""
+    return bool(_predicates(words))

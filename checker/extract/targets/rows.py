@@ -15,7 +15,7 @@ from checker.extract.targets.clauses import stated, target_of
 from checker.extract.targets.figures import Figure, figures
 from checker.extract.targets.milestones import Milestone, milestones
 from checker.extract.targets.phrases import clean
-from checker.extract.targets.setting import Setting, folded, labelled, setting, shared
+from checker.extract.targets.setting import Setting, Shared, labelled
 from checker.extract.targets.vocabulary import anywhere, terms
 from checker.language.normal import fold, squeeze
 from checker.language.numbers import DIGITS, value_of
@@ -43,27 +43,26 @@ class Column(Struct, frozen=True, gc=False):
     unit: str | None = None
 
 
-def header_texts(document: Document, index: int) -> list[str]:
+def header_texts(known: Shared, index: int) -> list[str]:
     """The headings of the columns of the row's table, folded; empty where the row has no heading row above it."""
-    top = shared(document).tops[index]
+    top, document = known.tops[index], known.document
     said = document.paragraphs[index].header_row
     if said is not None and top <= said < index:
         top = said
     if top == index:
         return []
-    texts = _headings(document, top, first=top + 1 == index)
+    texts = _headings(known, top, first=top + 1 == index)
     return texts if len(texts) == len(document.paragraphs[index].cells) else []
 
 
-def _headings(document: Document, top: int, *, first: bool) -> list[str]:
+def _headings(known: Shared, top: int, *, first: bool) -> list[str]:
     """The headings that a row gives to those below it; the `first` of these may be a second row of headings itself."""
-    known = shared(document).headings
-    texts = known.get((top, first))
+    texts = known.headings.get((top, first))
     if texts is None:
-        texts = [squeeze(folded(document, c)) for c in document.paragraphs[top].cells]
-        if not first and (below := _second_headings(document, top)):
+        texts = [squeeze(known.folded(c)) for c in known.document.paragraphs[top].cells]
+        if not first and (below := _second_headings(known, top)):
             texts = [a if a == b else f"{a} {b}".strip() for a, b in zip(_spread(texts), below, strict=True)]
-        known[top, first] = texts
+        known.headings[top, first] = texts
     return texts
 
 
@@ -75,10 +74,10 @@ def _spread(texts: list[str]) -> list[str]:
     return out
 
 
-def _second_headings(document: Document, top: int) -> list[str]:
+def _second_headings(known: Shared, top: int) -> list[str]:
     """The headings of a second row under merged ones («2025 | 2030» under «Chỉ tiêu»); empty where the row holds data. Cells that go on
     from the row above are empty or repeat its words."""
-    above, below = ([squeeze(folded(document, c)) for c in document.paragraphs[at].cells] for at in (top, top + 1))
+    above, below = ([squeeze(known.folded(c)) for c in known.document.paragraphs[at].cells] for at in (top, top + 1))
     if len(above) != len(below) or not below or (below[0] and below[0] != above[0]):
         return []
     own = [b for a, b in zip(above, below, strict=True) if b and b != a]
@@ -121,20 +120,19 @@ def _column(heading: str, speaks: bool, counts: bool, *, first: bool) -> Column:
     return Column("other")
 
 
-def row_targets(document: Document, index: int) -> list[Target]:
-    """The targets of a row: of its value columns, or of the words of its cells where the table has none."""
-    paragraph = document.paragraphs[index]
-    where = setting(document, paragraph)
-    headings = header_texts(document, index)
-    if where.kind == "situation" or (not headings and _heads(document, index)) or _heads_too(document, index):
-        return []
+def row_targets(known: Shared, index: int) -> tuple[list[Target], str | None]:
+    """The targets of a row, of its value columns, or of the words of its cells where the table has none; and their label."""
+    document = known.document
+    where = known.setting(known.place(index, document.paragraphs[index]))
+    headings = header_texts(known, index)
+    if (not headings and _heads(document, index)) or _heads_too(known, index):
+        return [], None
     row = columns(headings, where) if headings else []
     if any(c.kind == "value" for c in row):
         found = _by_columns(document, index, where, row)
     else:
-        found = _by_words(document, index, where, row)
-    label = _row_label(document, index) if found else None
-    return [replace(t, label=label) for t in found]
+        found = _by_words(known, index, where, row)
+    return found, _row_label(known, index) if found else None
 
 
 def _heads(document: Document, index: int) -> bool:
@@ -146,18 +144,18 @@ def _heads(document: Document, index: int) -> bool:
 _COUNTED = regexp(r"\(?(?:\d{1,2}|[a-z])\)?(?:\s?=.{0,20})?")
 
 
-def _heads_too(document: Document, index: int) -> bool:
+def _heads_too(known: Shared, index: int) -> bool:
     """The second row of headings, or the row that numbers the columns: «(1) | (2) | (3)»."""
-    rows = document.paragraphs
+    rows = known.document.paragraphs
     if not (index and rows[index - 1].cells):
         return False
     cells = rows[index].cells
-    if len(cells) > 2 and all(_COUNTED.fullmatch(squeeze(folded(document, c))) for c in cells):
-        keys = [squeeze(folded(document, c)).strip("()") for c in cells]
+    if len(cells) > 2 and all(_COUNTED.fullmatch(squeeze(known.folded(c))) for c in cells):
+        keys = [squeeze(known.folded(c)).strip("()") for c in cells]
         figures = [int(k) for k in keys if k.isdigit()]
         return len(figures) > 1 and figures == list(range(figures[0], figures[0] + len(figures))) and figures[0] == 1
     first = index == 1 or not rows[index - 2].cells
-    return first and bool(_second_headings(document, index - 1))
+    return first and bool(_second_headings(known, index - 1))
 
 
 def row_number(document: Document, index: int) -> str | None:
@@ -166,8 +164,8 @@ def row_number(document: Document, index: int) -> str | None:
     return first if _NUMBER.fullmatch(fold(first)) else None
 
 
-def _row_label(document: Document, index: int) -> str | None:
-    return ".".join(filter(None, (labelled(document, document.paragraphs[index]), row_number(document, index)))) or None
+def _row_label(known: Shared, index: int) -> str | None:
+    return ".".join(filter(None, (labelled(known, known.document.paragraphs[index]), row_number(known.document, index)))) or None
 
 
 def row_indicator(document: Document, index: int, row: Sequence[Column]) -> tuple[str, Column | None]:
@@ -234,14 +232,12 @@ def _bare(key: str, column: Column, indicator: str) -> list[Figure]:
     return [Figure(value, unit, op, at + m.start("n"), at + m.end(), at, at + m.end(), "%" in unit)]
 
 
-def _by_words(document: Document, index: int, where: Setting, row: Sequence[Column]) -> list[Target]:
+def _by_words(known: Shared, index: int, where: Setting, row: Sequence[Column]) -> list[Target]:
     """The figures that the cells of a table of tasks state in words: «Phấn đấu 100% giáo viên …»."""
-    paragraph = document.paragraphs[index]
+    document, paragraph = known.document, known.document.paragraphs[index]
     found: list[Target] = []
     for at, cell in enumerate(paragraph.cells):
         text = document.text(cell)
         if "%" in text and len(text.split()) >= 4 and not (row and row[at].kind in ("number", "status", "unit")):
-            found += [
-                target_of(s, where, paragraph, at=cell.start, span=paragraph.span) for s in stated(text, folded(document, cell), where)
-            ]
+            found += [target_of(s, where, paragraph, at=cell.start, span=paragraph.span) for s in stated(text, known.folded(cell), where)]
     return found

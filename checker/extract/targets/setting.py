@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from checker.extract.targets.phrases import LABEL
+from checker.extract.targets.phrases import label_of
 from checker.extract.targets.vocabulary import anywhere
 from checker.language.normal import fold, squeeze
 from checker.language.patterns import regexp
@@ -44,10 +45,25 @@ class Setting(Struct, frozen=True, gc=False):
         return self.named or self.kind in ("target", "mixed", "aim")
 
 
+class _Title(Struct, frozen=True, gc=False):
+    """What a heading tells: `kind` what it promises, `actor` the body that it names («2. Các đơn vị trường học:»), `aims` «MỤC ĐÍCH …»."""
+
+    kind: Kind | None
+    actor: str | None
+    aims: bool
+    demands: bool  # «2. Yêu cầu»
+
+
 @lru_cache(maxsize=1024)
-def title_kind(title: str) -> Kind | None:
-    """What a heading promises: «MỘT SỐ CHỈ TIÊU CHỦ YẾU» target, «NỘI DUNG, CHỈ TIÊU» mixed, «MỤC ĐÍCH, YÊU CẦU» aim."""
+def _read(title: str) -> _Title:
     key = fold(title)
+    plain = key.strip(" :.")
+    actor = squeeze(title.strip(" :.")) if _BODY.match(key) else None
+    return _Title(_promised(key), actor, _AIM.match(plain) is not None, plain == "yêu cầu")
+
+
+def _promised(key: str) -> Kind | None:
+    """«MỘT SỐ CHỈ TIÊU CHỦ YẾU» target, «NỘI DUNG, CHỈ TIÊU» mixed, «MỤC ĐÍCH, YÊU CẦU» aim."""
     if "không áp dụng" in key:  # «4. Chỉ tiêu không áp dụng»: what stands there are exemptions
         return "situation"
     if (m := anywhere("titles.target").search(key)) and (m.start() < 30 or len(key.split()) < 12):
@@ -61,8 +77,19 @@ def title_kind(title: str) -> Kind | None:
     return "work" if anywhere("titles.work").search(key) else None
 
 
+class Place(Struct, frozen=True, gc=False):
+    """A paragraph and its index, its content as printed and folded, and the label that this opens with: «Chỉ tiêu 1:»."""
+
+    index: int
+    paragraph: Paragraph
+    text: str
+    key: str
+    label: re.Match[str] | None
+
+
 class Shared:
-    """What the paragraphs of a document share, found once: its folded text, and the setting of each part."""
+    """What the paragraphs of a document share, found once: its folded text, and the setting of each part. It is handed on, not kept: else
+    the plan read before would stay in memory."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
@@ -70,62 +97,73 @@ class Shared:
         self.since = _year(document)
         self.tops = _tops(document)
         self.headings: dict[tuple[int, bool], list[str]] = {}  # of the rows below a row, and of the first of them
-        self.parts: dict[int | None, Setting] = {}
+        self.parts: dict[int | None, Setting] = {None: Setting(None, since=self.since)}
+        self.promises: dict[int | None, tuple[Kind, ...]] = {None: ()}  # of the headings over what stands in a part, the innermost first
+        self.paths: dict[int | None, list[str]] = {None: []}  # the numbers on the way to each part
+
+    def folded(self, span: Span) -> str:
+        """The folded text of a span."""
+        return self.key[span.start : span.end]
 
     def part(self, section: int | None) -> Setting:
         """The setting of a part, before a paragraph's own words: what the headings over it promise, the innermost first."""
         where = self.parts.get(section)
         if where is None:
-            titles = _titles(self.document, section)
-            where = self.parts[section] = Setting(_promised(titles), _actor(titles[0]) if titles else None, since=self.since)
+            assert section is not None
+            own = self.document.sections[section]
+            self.part(own.parent)
+            title, above = _read(own.title), self.promises[own.parent]
+            self.promises[section] = promises = (title.kind, *above) if title.kind else above
+            kind = promises[0] if promises else None
+            if kind == "work" and ("target" in promises or (title.demands and self._aims(own.parent))):
+                kind = "mixed"
+            where = self.parts[section] = Setting(kind, title.actor, since=self.since)
         return where
 
+    def _aims(self, section: int | None) -> bool:
+        """A part «MỤC ĐÍCH, YÊU CẦU»: what is counted under its «2. Yêu cầu» is demanded."""
+        return section is not None and _read(self.document.sections[section].title).aims
 
-def _tops(document: Document) -> list[int]:
-    """For each paragraph the first of the rows that stand right above it, or itself."""
-    tops: list[int] = []
-    above = 0  # cells of the paragraph before
+    def path(self, section: int | None) -> list[str]:
+        """The numbers on the way to a part."""
+        path = self.paths.get(section)
+        if path is None:
+            own = self.document.sections[section or 0]
+            path = self.paths[section] = _went_on(self.path(own.parent), [own.number or ""])
+        return path
+
+    def place(self, index: int, paragraph: Paragraph) -> Place:
+        """A paragraph of the document with what its readers ask of its content."""
+        start, end = paragraph.content.start, paragraph.content.end
+        key = self.key[start:end]
+        return Place(index, paragraph, self.document.source.text[start:end], key, label_of(key))
+
+    def setting(self, place: Place) -> Setting:
+        """Where a paragraph stands."""
+        part = self.part(place.paragraph.section)
+        named = place.label is not None and bool(place.label["n"] or "chỉ tiêu" in place.label[0])
+        kind = part.kind
+        if kind not in ("situation", "target", "mixed") and self._led_in(place.paragraph):
+            kind = "mixed"
+        return part if kind == part.kind and not named else replace(part, kind=kind, named=named)
+
+    def _led_in(self, paragraph: Paragraph) -> bool:
+        """The list stands under a line such as «… với các chỉ tiêu sau:»."""
+        if paragraph.above is None:
+            return False
+        key = self.document.paragraphs[paragraph.above].span.of(self.key).rstrip()
+        return key.endswith(":") and bool(_LEAD_IN.search(key))
+
+
+def _tops(document: Document) -> dict[int, int]:
+    """For each row the first of the rows that stand right above it, or itself."""
+    tops: dict[int, int] = {}
+    top, under = 0, False  # a row of more than one cell
     for index, paragraph in enumerate(document.paragraphs):
-        tops.append(tops[-1] if above > 1 else index)
-        above = len(paragraph.cells)
+        if paragraph.cells:
+            tops[index] = top = top if under else index
+        under = len(paragraph.cells) > 1
     return tops
-
-
-_latest: Shared | None = None
-
-
-def shared(document: Document) -> Shared:
-    """What is known of a document. The latest one is remembered as it is, since to compare documents would mean to read them."""
-    global _latest
-    if (known := _latest) is None or known.document is not document:
-        known = _latest = Shared(document)
-    return known
-
-
-def setting(document: Document, paragraph: Paragraph) -> Setting:
-    """Where a paragraph stands."""
-    known = shared(document)
-    part = known.part(paragraph.section)
-    own = LABEL.match(paragraph.content.of(known.key))
-    named = own is not None and bool(own["n"] or "chỉ tiêu" in own.group())
-    kind = part.kind
-    if kind not in ("situation", "target", "mixed") and _lead_in(document, paragraph):
-        kind = "mixed"
-    return part if kind == part.kind and not named else replace(part, kind=kind, named=named)
-
-
-def _promised(titles: list[str]) -> Kind | None:
-    kinds = [k for k in map(title_kind, titles) if k]
-    kind = kinds[0] if kinds else None
-    if kind == "work" and ("target" in kinds or _demands(titles)):
-        return "mixed"
-    return kind
-
-
-def _demands(headings: list[str]) -> bool:
-    """The part «2. Yêu cầu» of «MỤC ĐÍCH, YÊU CẦU»: what is counted there is demanded."""
-    titles = [fold(title).strip(" :.") for title in headings]
-    return len(titles) > 1 and titles[0] == "yêu cầu" and bool(_AIM.match(titles[1]))
 
 
 def _year(document: Document) -> int | None:
@@ -135,50 +173,18 @@ def _year(document: Document) -> int | None:
     return min(years, default=None)
 
 
-@lru_cache(maxsize=1024)
-def _actor(title: str) -> str | None:
-    """The body that a heading names: «2. Các đơn vị trường học:»."""
-    return squeeze(title.strip(" :.")) if _BODY.match(fold(title)) else None
-
-
-def folded(document: Document, span: Span) -> str:
-    """The folded text of a span; the whole text is folded once."""
-    return span.of(shared(document).key)
-
-
-def _titles(document: Document, section: int | None) -> list[str]:
-    titles = []
-    while section is not None:
-        titles.append(document.sections[section].title)
-        section = document.sections[section].parent
-    return titles
-
-
-def _lead_in(document: Document, paragraph: Paragraph) -> bool:
-    """The list stands under a line such as «… với các chỉ tiêu sau:»."""
-    if paragraph.above is None:
-        return False
-    key = folded(document, document.paragraphs[paragraph.above].span).rstrip()
-    return key.endswith(":") and bool(_LEAD_IN.search(key))
-
-
-def labelled(document: Document, paragraph: Paragraph) -> str | None:
-    """The numbers on the way to a paragraph: «I.2.3»; a dotted number stands for those that it repeats."""
-    numbers: list[str] = []
-    section = paragraph.section
-    while section is not None:
-        numbers.insert(0, document.sections[section].number or "")
-        section = document.sections[section].parent
+def labelled(known: Shared, paragraph: Paragraph) -> str | None:
+    """The numbers on the way to a paragraph: «I.2.3»; a dotted number stands for those that it repeats. None where there is none."""
     marks: list[str] = []
-    here: Paragraph | None = paragraph
+    here = paragraph
     for _ in range(6):
-        if here is None:
-            break
         if here.section == paragraph.section:
-            own = None if here.marker else _MARK.match(document.text(here.content)[:12])
-            marks.insert(0, here.marker or (own["mark"] if own else ""))
-        here = document.paragraphs[here.above] if here.above is not None else None
-    return joined([*numbers, *marks])
+            own = None if here.marker else _MARK.match(known.document.text(here.content)[:12])
+            marks.append(here.marker or (own["mark"] if own else ""))
+        if here.above is None:
+            break
+        here = known.document.paragraphs[here.above]
+    return ".".join(_went_on(known.path(paragraph.section), marks[::-1])) or None
 
 
 @lru_cache(maxsize=1024)
@@ -189,9 +195,9 @@ def _plain(raw: str) -> tuple[str, bool]:
     return (number if _NUMBER.match(number.lower()) else ""), part is not None
 
 
-def joined(numbers: list[str]) -> str | None:
-    """«I», «2.», «2.3.» → «I.2.3»; None where no number is among them."""
-    path: list[str] = []
+def _went_on(way: list[str], numbers: list[str]) -> list[str]:
+    """A way and the further numbers on it: «I», «2.», «2.3.» → «I», «2.3»."""
+    path = [*way]
     for number, part in map(_plain, numbers):
         if not number or (path and number == path[-1]):
             continue
@@ -201,4 +207,4 @@ def joined(numbers: list[str]) -> str | None:
         ):
             path.pop()
         path.append(number.upper() if part else number)
-    return ".".join(path) or None
+    return path
