@@ -10,5 +10,4 @@ from checker.model import Document
 
 def holding(document: Document, places: Iterable[int]) -> list[int]:
     """The indices of the paragraphs in which one of the places lies, in order; one between two paragraphs is told with the first."""
-    starts = [p.span.start for p in document.paragraphs]
-    return [index - 1 for index in sorted({bisect_right(starts, at) for at in places}) if index]
+    return [index - 1 for index in sorted({bisect_right(document.starts, at) for at in places}) if index]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache, cached_property
@@ -13,7 +14,7 @@ from msgspec import Struct, field
 
 from checker.judge.days import own_due, reports_asked
 from checker.judge.facts import KINDS, Record, folded
-from checker.judge.facts.record import chosen, issued_on, of_situation
+from checker.judge.facts.record import chosen, issued_on, of_situation, values
 from checker.judge.rules.shape import Basis, Given, Rule
 from checker.judge.wording import header_value
 from checker.language.lexicon import lexicon
@@ -76,6 +77,7 @@ class Bench(Struct, frozen=True, dict=True):
     spent: dict[str, float] = field(default_factory=dict)  # seconds, by the patterns of each rule of a stranger's pack
     places: dict[tuple[int, str, str], dict[Any, list[int]]] = field(default_factory=dict)  # of the records, by the values of a field
     words: dict[str, Any] = field(default_factory=dict)  # what messages are filled with, once one asks
+    asked: dict[int, Skip | None] = field(default_factory=dict)  # by the id of what rules apply to: why it is not this plan, or None
 
     def records(self, kind: str, document: Document) -> tuple[Record, ...]:
         """All facts of a kind in a document."""
@@ -99,11 +101,15 @@ class Bench(Struct, frozen=True, dict=True):
         """Each value of a field (of several values: each of them) → the records that have it, by their places."""
         key = (id(document), kind, name)
         if (known := self.places.get(key)) is None:
-            known = self.places[key] = {}
-            for at, record in enumerate(self.records(kind, document)):
-                value = record.get(name)
-                for one in value if isinstance(value, tuple) else (value,):
-                    known.setdefault(one, []).append(at)
+            known = self.places[key] = defaultdict(list)
+            said = values(self.records(kind, document), name)
+            if tuple in map(type, said):
+                for at, several in enumerate(said):
+                    for one in several if isinstance(several, tuple) else (several,):
+                        known[one].append(at)
+            else:
+                for at, value in enumerate(said):
+                    known[value].append(at)
         return known
 
     @property

@@ -48,9 +48,9 @@ def judge(document: Document, hierarchy: Hierarchy, rules: Sequence[Rule], *, pr
     bench = Bench(document, hierarchy, profile)
     refusal = refused(document)
     first = [Result(rule, refusal.outcome, why=refusal.why) if refusal else _result(rule, bench) for rule in rules]
-    results = [_silenced(result, first) for result in first]
+    results = [_silenced(result, first) if result.told and result.rule.silent_beside else result for result in first]
     findings = [finding for result in results for _, finding in result.told]
-    verdicts = tuple(_verdict(result) for result in results)
+    verdicts = tuple([_verdict(result) for result in results])
     notices = tuple(Notice("mistaken_parent", not_the_parent(p)) for p in hierarchy.mistaken)
     return Report(document, tuple(sorted(findings, key=_order)), verdicts, _table(hierarchy, first, results), notices, hierarchy.parents)
 
@@ -91,6 +91,8 @@ def _nothing(rule: Rule, bench: Bench) -> Result:
 
 def _unseen(rule: Rule, bench: Bench) -> Message | None:
     """Why something that was not found may still be there."""
+    if not rule.needs:
+        return None
     source = bench.document.source
     if "layout" in rule.needs and not source.layout:
         return _NO_LAYOUT
@@ -174,7 +176,7 @@ def _finding(rule: Rule, hit: Hit, bench: Bench) -> Finding:
         document.text(span) if span else "",
         hit.related,
         _to_paste(filled(mending, value, strict=True)) if mending else None,
-        tuple([_basis(b) for b in (*hit.basis, *rule.basis) if _holds(b, hit, bench)]),
+        tuple([b.said for b in (*hit.basis, *rule.basis) if _holds(b, hit, bench)]),
     )
 
 
@@ -209,10 +211,6 @@ def _holds(basis: Basis, hit: Hit, bench: Bench) -> bool:
     return days is None or (days[1] >= (basis.from_ or date.min) and days[0] <= (basis.to or date.max))
 
 
-def _basis(basis: Basis) -> dict[str, str]:
-    return {name: said for name, said in (("kind", basis.kind), ("document", basis.document), ("at", basis.at)) if said}
-
-
 def _capped(rule: Rule, asked: Severity | None) -> Severity:
     """What the check asks, never above the rule's own severity or the `at_most` that its file names."""
     highest = rule.at_most or rule.severity
@@ -221,8 +219,6 @@ def _capped(rule: Rule, asked: Severity | None) -> Severity:
 
 def _silenced(result: Result, all_: Sequence[Result]) -> Result:
     """Each fault is told once: hits whose topic another failing rule of `silent_beside` has told already are dropped."""
-    if not result.told or not result.rule.silent_beside:
-        return result
     others = [r for r in all_ if r.outcome == "fail" and r.rule.id in result.rule.silent_beside]
     if not others:
         return result
@@ -240,11 +236,11 @@ def _same_fault(one: Hit, other: Hit) -> bool:
 
 
 def _verdict(result: Result) -> Verdict:
-    severity = result.rule.severity
+    rule = result.rule
+    severity = rule.severity
     if result.outcome == "fail":
-        severity = max((f.severity for _, f in result.told), key=_RANK.__getitem__, default=severity)
-    rule, basis = result.rule, tuple(_basis(b) for b in result.rule.basis)
-    return Verdict(rule.id, result.outcome, severity, result.looked_at, result.parts, result.why, rule.steps, rule.title.message, basis)
+        severity = max([f.severity for _, f in result.told], key=_RANK.__getitem__, default=severity)
+    return Verdict(rule.id, result.outcome, severity, result.looked_at, result.parts, result.why, rule.steps, rule.heading, rule.grounds)
 
 
 def _table(hierarchy: Hierarchy, results: Sequence[Result], told: Sequence[Result]) -> tuple[InheritedRow, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from functools import lru_cache
 
 from checker.judge.case import Bench, Skip
 from checker.judge.facts import folded, slug
@@ -45,9 +44,12 @@ def refused(document: Document) -> Skip | None:
 
 
 def applies(rule: Rule, bench: Bench) -> Skip | None:
-    """Why the rule has nothing to say of this plan, or None where it has."""
-    about = rule.applies_to
-    return _by_kind(about, bench) or _by_date(about, bench) or _by_needs(rule, bench)
+    """Why the rule has nothing to say of this plan, or None where it has; rules for the same plans share what they apply to (see `packs`),
+    and the plan is asked once for all of them."""
+    about, asked = rule.applies_to, bench.asked
+    if id(about) not in asked:
+        asked[id(about)] = _by_kind(about, bench) or _by_date(about, bench)
+    return asked[id(about)] or (_by_needs(rule, bench) if rule.needs else None)
 
 
 def recognised(document: Document) -> bool:
@@ -101,17 +103,11 @@ def _by_kind(about: AppliesTo, bench: Bench) -> Skip | None:
         return Skip("not_applicable", _ISSUER if header.level == "party" else _LEVEL)
     if about.subjects and not _has(about.subjects, header.subject or ""):
         return Skip("not_applicable", _SUBJECT)
-    if about.issuers_not and _names_one(bench.issuers, tuple(about.issuers_not)):
+    if about.issuers_not and any(fold(word) in bench.issuers for word in about.issuers_not):
         return Skip("not_applicable", _ISSUER)
     if about.attached is False and "attached_to" in header.spans:
         return Skip("not_applicable", _ATTACHED)
     return None
-
-
-@lru_cache(maxsize=64)
-def _names_one(issuers: str, words: tuple[str, ...]) -> bool:
-    """Whether one of the words stands in the issuers' names: most rules ask for the same."""
-    return any(fold(word) in issuers for word in words)
 
 
 def _by_date(about: AppliesTo, bench: Bench) -> Skip | None:

@@ -95,18 +95,18 @@ def shown(value: Any, language: str) -> str | None:
 def filled(text: Text, value: Callable[[str], Any], *, strict: bool = False) -> Message | None:
     """The text with its placeholders filled by the value of each name. `strict`: None where one has none (words to paste must not have
     gaps)."""
-    values = {name: value(name) for name in (*placeholders(text.vi), *placeholders(text.en))}
-    vi = {name: shown(said, "vi") for name, said in values.items()}
-    if strict and any(vi[name] is None for name in placeholders(text.vi)):
+    wanted, english = placeholders(text.vi), placeholders(text.en)
+    values = {name: value(name) for name in dict.fromkeys(wanted + english)}
+    vi = {name: shown(values[name], "vi") for name in wanted}
+    if strict and None in vi.values():
         return None
-    return Message(_fill(text.vi, vi, UNKNOWN.vi), _fill(text.en, {name: shown(said, "en") for name, said in values.items()}, UNKNOWN.en))
+    en = {name: vi[name] if isinstance(values[name], str) and name in vi else shown(values[name], "en") for name in english}
+    return Message(_fill(text.vi, vi, UNKNOWN.vi), _fill(text.en, en, UNKNOWN.en))
 
 
 def _fill(text: str, words: Mapping[str, str | None], unknown: str) -> str:
     if not words:
         return text
     pieces = list(_pieces(text))
-    for at in range(1, len(pieces), 2):
-        said = words[pieces[at]]
-        pieces[at] = unknown if said is None else said
+    pieces[1::2] = [unknown if (said := words[name]) is None else said for name in pieces[1::2]]
     return "".join(pieces)

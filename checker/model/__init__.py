@@ -28,6 +28,7 @@ from checker.model.document import (
     Signature,
     Target,
     Task,
+    once,
 )
 from checker.model.forest import (
     Bond,
@@ -123,4 +124,5 @@ __all__ = [
     "Unit",
     "Verdict",
     "Waived",
+    "once",
 ]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Literal
+from functools import cached_property, wraps
+from typing import Any, Literal, TypeVar
 
 from msgspec import Struct, field
 
@@ -231,8 +232,8 @@ class Facts(Struct, frozen=True, gc=False):
     tasks: tuple[Task, ...] = ()  # of superiors only: a school gives none
 
 
-class Document(Struct, frozen=True, gc=False):
-    """A file understood: its own identity, its parts, its facts."""
+class Document(Struct, frozen=True, dict=True):
+    """A file understood: its own identity, its parts, its facts; what is worked out of it for many is kept with it (`cached_property`)."""
 
     source: Source
     header: Header = Header()
@@ -242,3 +243,28 @@ class Document(Struct, frozen=True, gc=False):
 
     def text(self, span: Span) -> str:
         return span.of(self.source.text)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each paragraph starts, to look one up by its place."""
+        return [p.span.start for p in self.paragraphs]
+
+
+Kept = TypeVar("Kept")
+
+
+def once(read: Callable[[Document], Kept]) -> Callable[[Document], Kept]:
+    """The function with its answer kept with the document for all who ask, as long as it lives: many plans are judged beside one parent. To
+    hash a document, as a cache would, takes longer than most answers. An answer must not hold the document: facts are outside the collector
+    of garbage, which could not see such a circle."""
+    name = f"{read.__module__}.{read.__qualname__}"
+
+    @wraps(read)
+    def kept(document: Document) -> Kept:
+        known: dict[str, Any] = document.__dict__
+        if name not in known:
+            known[name] = read(document)
+        answer: Kept = known[name]
+        return answer
+
+    return kept

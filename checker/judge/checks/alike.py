@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import pairwise, repeat
 from typing import Any
 
 from checker.judge.case import Case, Hit, Skip, Yielded, related
@@ -13,7 +13,7 @@ from checker.judge.checks.compare import document_topic
 from checker.judge.checks.kind import CheckType, Words
 from checker.judge.checks.twice import spoken, stated_twice
 from checker.judge.facts import KINDS, Record, slug
-from checker.judge.facts.record import chosen
+from checker.judge.facts.record import chosen, values
 from checker.judge.rules.shape import RuleFile, Strict, Where
 from checker.language.lexicon import lexicon
 from checker.language.normal import LETTER, fold, key
@@ -50,22 +50,9 @@ def _consistent_words(o: Consistent, rule: RuleFile) -> Words:
 
 def consistent(case: Case) -> Iterator[Yielded]:
     o: Consistent = case.option
-    groups: list[list[Record]] = []
-    heads: dict[tuple[Any, ...], list[tuple[int, list[Any]]]] = {}  # what the first of each group says, by how that begins
-    for fact in case.facts:
-        said = [fact.get(name) for name in o.by]
-        others = tuple(map(_beginning, said[1:]))
-        begun = [(stem, *others) for stem in _stems(said[0])] if said else [()]
-        near = [(at, head) for key in begun if key in heads for at, head in heads[key]]
-        alike = min((at for at, head in near if all(map(_alike, said, head))), default=len(groups))
-        if alike == len(groups):
-            groups.append([])
-            for key in begun:
-                heads.setdefault(key, []).append((alike, said))
-        groups[alike].append(fact)
     if o.limit:
         yield from _over(case, o.value, o.limit)
-    for group in groups:
+    for group in _grouped(case.facts, o.by):
         if len(group) > 1:
             yield from _two_values(group, o)
             yield from _weakened(group, o)
@@ -74,9 +61,28 @@ def consistent(case: Case) -> Iterator[Yielded]:
             yield Hit("differs", fact.span, {"other": other.text}, related=(related(other),), topics=_clause(fact), subject=fact)
 
 
+def _grouped(facts: tuple[Record, ...], by: list[str]) -> list[list[Record]]:
+    """The facts that are alike in all of some fields, in the order of the first of each group."""
+    groups: list[list[Record]] = []
+    heads: dict[tuple[Any, ...], list[tuple[int, tuple[Any, ...]]]] = {}  # what the first of each group says, by how that begins
+    rows = zip(*[values(facts, name) for name in by], strict=True) if by else repeat(())
+    for fact, said in zip(facts, rows, strict=False):
+        others = [_beginning(value) for value in said[1:]]
+        begun = [(stem, *others) for stem in _stems(said[0])] if said else [()]
+        near = [row for key in begun if key in heads for row in heads[key]]
+        alike = min([at for at, head in near if all(map(_alike, said, head))], default=len(groups)) if near else len(groups)
+        if alike == len(groups):
+            groups.append([])
+            for key in begun:
+                heads.setdefault(key, []).append((alike, said))
+        groups[alike].append(fact)
+    return groups
+
+
 def _over(case: Case, field: str, limit: Limit) -> Iterator[Hit]:
-    for fact in chosen(case.facts, limit.where):
-        if fact.get(field) > limit.most and not _worded(case, fact, limit.unless_words):
+    facts = chosen(case.facts, limit.where)
+    for fact in [fact for fact, value in zip(facts, values(facts, field), strict=True) if value > limit.most]:
+        if not _worded(case, fact, limit.unless_words):
             yield Hit("limit", fact.span, {"most": limit.most}, topics=_clause(fact), subject=fact)
 
 
@@ -105,7 +111,8 @@ def _stems(value: Any) -> tuple[Any, ...]:
 @lru_cache(maxsize=512)
 def _stems_of(text: str) -> tuple[tuple[str, ...], ...]:
     core = _core(text)
-    return (core, *[core[:at] for at in range(_SAME, len(core)) if core[at] in _LINKS])
+    ends = [at for at, syllable in enumerate(core[_SAME:], _SAME) if syllable in _LINKS]
+    return (core, *[core[:at] for at in ends])
 
 
 def _beginning(value: Any) -> Any:

@@ -55,14 +55,15 @@ def inherited(case: Case) -> Iterator[Yielded]:
             yield Row(row, "not_evaluated", _LEFT_OUT)
         else:
             name, outcome, why = ASK[o.ask](case, row)
-            if outcome == "fail" and row.child_fact is None and case.document.source.status == "partial":
+            if outcome != "fail":
+                yield Row(row, outcome, why)
+            elif row.child_fact is None and case.document.source.status == "partial":
                 yield Row(row, "not_evaluated", _IN_PART)  # what was not found may stand in what was not read
-                continue
-            if outcome == "fail" and _wholly_absent(row, rows) and clause in told:
+            elif (absent := _wholly_absent(row, rows)) and clause in told:
                 yield Row(row, "fail", why)  # a clause left out with all its values and milestones is told once
-                continue
-            told |= {clause} if outcome == "fail" else set()
-            yield _told(case, row, name, outcome, why, whole=_wholly_absent(row, rows))
+            else:
+                told.add(clause)
+                yield _told(case, row, name, why, whole=absent)
 
 
 def _wholly_absent(row: Inheritance, rows: list[Inheritance]) -> bool:
@@ -72,10 +73,8 @@ def _wholly_absent(row: Inheritance, rows: list[Inheritance]) -> bool:
     )
 
 
-def _told(case: Case, row: Inheritance, name: str, outcome: Outcome, why: Message, *, whole: bool) -> Row:
+def _told(case: Case, row: Inheritance, name: str, why: Message, *, whole: bool) -> Row:
     """A row whose fault is a hit; where it is not sure that the item binds the plan, a remark and not_evaluated."""
-    if outcome != "fail":
-        return Row(row, outcome, why)
     sure = row.binds == "yes"
     hit = Hit(
         name,

@@ -12,6 +12,7 @@ from checker.language.lexicon import lexicon
 from checker.language.normal import fold, syllables
 from checker.language.patterns import regexp
 from checker.language.phrases import Phrases
+from checker.model import Target
 
 #: A step on the way, what was: no second statement of the same.
 _OTHERWISE = regexp(
@@ -53,16 +54,17 @@ def stated_twice(facts: Sequence[Record]) -> Iterator[tuple[Record, Record]]:
     """(later, earlier) of other parts of the plan: equal in unit, operator and year, one the other's words but for a single one."""
     earlier: dict[tuple[Any, ...], dict[int, dict[int | None, list[tuple[int, Record]]]]] = {}  # by bits and part, with their numbers
     for number, fact in enumerate(facts):
-        if fact.fact.change:
+        target: Target = fact.fact
+        if target.change:
             continue
-        part, bits = fact.fact.section, _bits(fact.get("indicator") or "")
-        like = earlier.setdefault(tuple([fact.get(name) for name in ("unit", "op", "year", "decreasing")]), {})
+        part, value, bits = target.section, target.value, _bits(target.indicator)
+        like = earlier.setdefault((target.unit, target.op, target.year, target.decreasing), {})
         near = like if len(like) <= _BITS else like.keys() & {bits, *map(bits.__xor__, _ONE_BIT)}
         said = [rows for other in near if (bits ^ other).bit_count() <= 1 for where, rows in like[other].items() if where != part]
         close = [o for _, o in sorted(chain.from_iterable(said), key=_number)] if said else []
-        if close and any(o.get("value") != fact.get("value") for o in close):
+        if [o for o in close if o.fact.value != value]:
             before = [o for o in close if _one_thing(fact, o)]
-            if before and fact.get("value") not in {o.get("value") for o in before}:
+            if before and value not in [o.fact.value for o in before]:
                 yield fact, before[0]
         like.setdefault(bits, {}).setdefault(part, []).append((number, fact))
 
@@ -82,8 +84,8 @@ def _bits(indicator: str) -> int:
 
 def _one_thing(one: Record, other: Record) -> bool:
     """Whether two targets that are close speak of one thing: for certain, so in their whole clauses nothing says otherwise."""
-    first, second = _sense(one.get("indicator") or ""), _sense(other.get("indicator") or "")
-    apart, rate = first ^ second, (one.get("unit") or "").startswith("%")
+    first, second = _sense(one.fact.indicator), _sense(other.fact.indicator)
+    apart, rate = first ^ second, (one.fact.unit or "").startswith("%")
     if apart and (len(apart) > 1 or not rate or len(first & second) < _RATE or apart & _TURNS or any(s.isdigit() for s in apart)):
         return False
     same = not apart and _wording(one) == _wording(other)
@@ -94,4 +96,4 @@ def _one_thing(one: Record, other: Record) -> bool:
 
 
 def _wording(fact: Record) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    return spoken(fact.get("indicator") or ""), spoken(fact.get("population") or "")
+    return spoken(fact.fact.indicator), spoken(fact.fact.population or "")

@@ -97,8 +97,7 @@ class _Where:
     """Which region a place of the text belongs to."""
 
     def __init__(self, document: Document, option: Written) -> None:
-        self.paragraphs = document.paragraphs
-        self.starts = [p.span.start for p in document.paragraphs]
+        self.paragraphs, self.starts = document.paragraphs, document.starts
         self.regions = frozenset(option.regions)
 
     def looked_at(self, start: int) -> bool:

@@ -113,26 +113,29 @@ _FORM = regexp(r"kèm theo|ký tên|\(ký|ghi rõ họ tên|mẫu số|biểu m�
 def placeholders(document: Document, _: Hierarchy) -> Iterator[Record]:
     """Places of the text that wait for words («ngày … tháng …», «xxx», «[tên trường]»), one a paragraph; `shape` says which. The lines of
     the header and annexes, where forms stand to be filled in by hand, are none; nor is «…» for «and so on»."""
-    told = set[int]()
+    told, holding = set[int](), dict[str, list[Paragraph]]()
     for name, literals, shape in _shapes():
-        for p in _holding(document, literals):
+        holding.update({literal: _holding(document, literal) for literal in literals if literal not in holding})
+        for p in {p.span.start: p for literal in literals for p in holding[literal]}.values():
             found = _left(document, p, name, shape) if p.span.start not in told else None
             if found:
                 told.add(p.span.start)
                 yield found
 
 
-def _holding(document: Document, literals: tuple[str, ...]) -> Iterator[Paragraph]:
-    """The paragraphs in which one of some literals stands, found by plain search."""
-    text, seen = document.source.text, set[int]()
-    for literal in literals:
-        at = text.find(literal)
-        while at >= 0:
-            p = paragraph_at(document, at)
-            if p and p.region in _READ and p.span.start not in seen:
-                seen.add(p.span.start)
-                yield p
-            at = text.find(literal, max(at + 1, p.span.end if p else 0))
+def _holding(document: Document, literal: str) -> list[Paragraph]:
+    """The paragraphs in which a literal stands, found by plain search; one capital counts where it begins a word that no small letter goes
+    on with."""
+    text, found, capital = document.source.text, list[Paragraph](), len(literal) == 1 and literal.isupper()
+    at = text.find(literal) if literal[0] in text else -1  # a sign alone is found, or missed, four times as fast as two
+    while at >= 0:
+        end = at + 1
+        inside = capital and (text[end : end + 1].islower() or text[at - 1 : at].isalnum())
+        if not inside and (p := paragraph_at(document, at)):
+            found += [p] if p.region in _READ else []
+            end = p.span.end
+        at = text.find(literal, end)
+    return found
 
 
 def _left(document: Document, p: Paragraph, name: str, shape: re.Pattern[str]) -> Record | None:
@@ -160,7 +163,8 @@ _TALK = frozenset({"preamble", "body", "closing"})
 def passages(document: Document, _: Hierarchy) -> Iterator[Record]:
     """Paragraphs of some length whose words stood before (`again`), of several that follow each other the first; and the first of all."""
     low, first, last = folded(document.source.text), dict[str, int](), -2
-    for at, p in enumerate(document.paragraphs):
+    long = [(at, p) for at, p in enumerate(document.paragraphs) if p.span.end - p.span.start >= 4 * _LONG]
+    for at, p in long:
         if len(p.content) < 4 * _LONG or p.cells or p.region not in _TALK:
             continue
         words = low[p.content.start : p.content.end].rstrip(" .;,/")

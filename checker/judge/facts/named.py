@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
 from msgspec import Struct
 
-from checker.judge.facts.record import Record, folded, of_situation
+from checker.judge.facts.record import Record, folded, of_situation, paragraph_at, places
 from checker.language.bodies import same_body
 from checker.language.lexicon import lexicon
 from checker.language.normal import LOWER, UPPER, fold, key
 from checker.language.patterns import regexp
-from checker.model import Document, Hierarchy, Paragraph, Period, Span
+from checker.model import Document, Hierarchy, Paragraph, Period, Span, once
 
 _SPAN_OF_YEARS = regexp(r"(?:giai đoạn|thời kỳ|các năm|nhiệm kỳ)\s+(20\d\d)\s*(?:-|đến)\s*(?:năm\s*)?(20\d\d)")
 _ONE_YEAR = regexp(r"(?<!đến )năm\s+(20\d\d)(?!\s*-\s*20\d\d)")
@@ -142,18 +141,18 @@ _OWN_REGIONS = frozenset({"preamble", "body", "closing", "appendix"})
 _SCHOOL = fold("trường")
 
 
-def schools(document: Document) -> Iterator[tuple[Paragraph, re.Match[str]]]:
-    """Schools' names with their paragraphs, those aside that stand in citations or with whom the plan works: the pattern is tried where the
-    word stands, which a plain search finds at once."""
+@once
+def schools(document: Document) -> list[tuple[Paragraph, re.Match[str]]]:
+    """Schools' names with their paragraphs, those aside that stand in citations or with whom the plan works."""
     text, low, (name, others) = document.source.text, folded(document.source.text), _naming()[:2]
-    at = low.find(_SCHOOL)
-    while at >= 0:
-        found = name.match(text, at)
-        p = document.paragraphs[bisect_right(document.paragraphs, at, key=lambda p: p.span.start) - 1] if found else None
-        found = name.match(text, at, p.span.end) if p and p.span.start <= at and p.region in _OWN_REGIONS else None
+    told, end = [], 0
+    for at in places(low, (_SCHOOL,)):
+        p = paragraph_at(document, at) if at >= end and name.match(text, at) else None
+        found = name.match(text, at, p.span.end) if p and p.region in _OWN_REGIONS else None
+        end = found.end() if found else end
         if p and found and not _cited(document, found) and not others.search(low, max(p.span.start, at - 150), at):
-            yield p, found
-        at = low.find(_SCHOOL, found.end() if found else at + len(_SCHOOL))
+            told.append((p, found))
+    return told
 
 
 def _cited(document: Document, found: re.Match[str]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from checker.judge.facts import named
-from checker.judge.facts.record import Record, folded
+from checker.judge.facts.record import Record, folded, paragraph_at, places
 from checker.language.bodies import Body, body, same_body
 from checker.language.normal import LETTER, UPPER, fold, key
 from checker.language.patterns import regexp
@@ -19,10 +19,7 @@ def units(document: Document, hierarchy: Hierarchy) -> Iterator[Record]:
     yield from named.own_schools(document, hierarchy)
     if not document.header.issuer:
         return
-    of_school = document.header.level == "school"
-    for p in document.paragraphs:
-        if p.region in _TALK and not p.cells:
-            yield from _of_other_kind(document, p) if of_school else _of_own_kind(document, p)
+    yield from _of_other_kind(document) if document.header.level == "school" else _of_own_kind(document)
 
 
 _TALK = frozenset({"preamble", "body", "closing"})
@@ -52,32 +49,35 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     }  # fmt: skip
 
 
-_HEADS = ("sở", "phòng", "ubnd", "ủy ban nhân dân", "uỷ ban nhân dân")
+#: How the names begin that a pattern finds.
+_HEADS = {"above": ("Sở", "Phòng"), "office": ("Sở", "Phòng", "UBND", "Ủy ban nhân dân", "Uỷ ban nhân dân")}
 
 
-def _naming(document: Document, p: Paragraph, name: str) -> Iterator[re.Match[str]]:
-    """The offices that are named in a paragraph, those aside that stand in citations."""
-    low = folded(document.source.text)
-    if not any(low.find(head, p.span.start, p.span.end) >= 0 for head in _HEADS):
-        return
-    for found in _patterns()[name].finditer(document.source.text, p.span.start, p.span.end):
-        if not any(found.start() < c.span.end and c.span.start < found.end() for c in document.facts.citations):
-            yield found
+def _naming(document: Document, name: str) -> Iterator[tuple[Paragraph, re.Match[str]]]:
+    """The offices that are named where the plan speaks, those aside that stand in citations."""
+    text, cited = document.source.text, [c.span for c in document.facts.citations]
+    for at in places(text, _HEADS[name]):
+        p = paragraph_at(document, at)
+        if p is None or p.region not in _TALK or p.cells:
+            continue
+        found = _patterns()[name].match(text, at, p.span.end)
+        if found and not any(at < c.end and c.start < found.end() for c in cited):
+            yield p, found
 
 
-def _of_other_kind(document: Document, p: Paragraph) -> Iterator[Record]:
+def _of_other_kind(document: Document) -> Iterator[Record]:
     """A school that speaks of «viên chức của Sở» as of its own people; superiors it may name anywhere else."""
-    for found in _naming(document, p, "above"):
+    for p, found in _naming(document, "above"):
         if _own_people(document, p, found):
             yield Record("unit", document, Span(*found.span()), {"own": False})
 
 
-def _of_own_kind(document: Document, p: Paragraph) -> Iterator[Record]:
+def _of_own_kind(document: Document) -> Iterator[Record]:
     """An office of the issuer's kind and tier, its people or its plan: own or, in another place, another's."""
     mine = _own(document)
     if mine is None:
         return
-    for found in _naming(document, p, "office"):
+    for p, found in _naming(document, "office"):
         other = body(found[0])
         if other is None or (other.kind, other.level) != (mine.kind, mine.level) or not other.place:
             continue

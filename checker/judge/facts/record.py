@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -38,11 +38,16 @@ class Record(Struct, frozen=True, gc=False):
         return not where or bool(chosen((self,), where))
 
 
+def values(records: Sequence[Record], name: str) -> list[Any]:
+    """A field of each; read at once, for rules look at hundreds."""
+    return [r.text for r in records] if name == "text" else [r.fields.get(name) for r in records]
+
+
 def chosen(records: tuple[Record, ...], where: Mapping[str, Any]) -> tuple[Record, ...]:
-    """Those that fit; field by field over all, since a rule looks at hundreds and few are left after the first."""
+    """Those that fit; field by field over all, since few are left after the first."""
     for name, asked in where.items():
         one_of = frozenset(asked if isinstance(asked, list) else (asked,))
-        said = [(r, r.text if name == "text" else r.fields.get(name)) for r in records]
+        said = zip(records, values(records, name), strict=True)
         records = tuple([r for r, v in said if (not one_of.isdisjoint(v) if isinstance(v, tuple) else v in one_of)])
     return records
 
@@ -86,19 +91,24 @@ def of_situation(document: Document, paragraph: Paragraph) -> bool:
 
 def paragraph_at(document: Document, at: int) -> Paragraph | None:
     """The paragraph that holds a place of the text."""
-    near = bisect_right(document.paragraphs, at, key=lambda p: p.span.start) - 1
+    near = bisect_right(document.starts, at) - 1
     return document.paragraphs[near] if near >= 0 and at < document.paragraphs[near].span.end else None
+
+
+def places(text: str, words: tuple[str, ...]) -> list[int]:
+    """Where the words stand, in order: plain search is many times as fast as a pattern."""
+    found = []
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            found.append(at)
+            at = text.find(word, at + len(word))
+    return sorted(found)
 
 
 def standing(low: str, words: tuple[str, ...], pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
     """The matches of a pattern that begins with one of some words, in order."""
-    places = []
-    for word in words:
-        at = low.find(word)
-        while at >= 0:
-            places.append(at)
-            at = low.find(word, at + len(word))
-    yield from filter(None, (pattern.match(low, at) for at in sorted(places)))
+    return filter(None, [pattern.match(low, at) for at in places(low, words)])
 
 
 @lru_cache(maxsize=8)

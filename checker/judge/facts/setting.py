@@ -125,9 +125,8 @@ def faces(document: Document, _: Hierarchy) -> Iterator[Record]:
 
 def _placed(document: Document) -> Iterator[tuple[Piece, Paragraph]]:
     """Each piece with the paragraph that it stands in."""
-    starts = [p.span.start for p in document.paragraphs]
     for piece in document.source.pieces:
-        at = bisect_right(starts, piece.span.start) - 1
+        at = bisect_right(document.starts, piece.span.start) - 1
         if at >= 0:
             yield piece, document.paragraphs[at]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from checker.judge.facts.record import Record, issued_on, slug
 from checker.language.bodies import same_body
@@ -134,7 +134,13 @@ def events(document: Document, _: Hierarchy) -> Iterator[Record]:
 def _known_event(name: str) -> str | None:
     """The first form of an event that rules/lexicons/events.yaml knows: «tháng hành động vì bình đẳng giới»."""
     said = fold(name)
-    return next((forms[0] for forms in lexicon("events")["known"] if any(said.startswith(fold(form)) for form in forms)), None)
+    return next((first for first, forms in _known_events() if said.startswith(forms)), None)
+
+
+@cache
+def _known_events() -> list[tuple[str, tuple[str, ...]]]:
+    """The first form of each, and all of them folded."""
+    return [(forms[0], tuple(map(fold, forms))) for forms in lexicon("events")["known"]]
 
 
 def tasks(document: Document, _: Hierarchy) -> Iterator[Record]:

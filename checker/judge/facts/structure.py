@@ -6,14 +6,14 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import islice, pairwise, takewhile
+from itertools import pairwise
 
 from checker.judge.facts.record import Record, folded, slug
 from checker.language.patterns import regexp
 from checker.model import Document, Hierarchy, Paragraph, Section, Span
 
 _FIGURE = regexp(r"\d")
-_AIMS = frozenset({"muc_tieu", "chi_tieu"})
+_AIMS, _TIMES = frozenset({"muc_tieu", "chi_tieu"}), frozenset({"thoi_gian"})
 _NUMBERED = regexp(r"(?:chỉ tiêu|mục tiêu)\s+\d+", re.I)
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _ROMAN = regexp(r"x{0,3}(?:ix|iv|v?i{0,3})")
@@ -122,39 +122,41 @@ class _Measured:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.targets = sorted((t.span.start, t.span.end) for t in document.facts.targets if t.value is not None)
-        self.dates = sorted((d.span.start, d.span.end) for d in document.facts.dates)
-        self.own: dict[int | None, list[Paragraph]] = {}
-        for p in document.paragraphs:
-            self.own.setdefault(p.section, []).append(p)
+        self.targets = sorted([(t.span.start, t.span.end) for t in document.facts.targets if t.value is not None])
+        self.dates = sorted([(d.span.start, d.span.end) for d in document.facts.dates])
 
     def figures(self, at: int) -> int:
         """A section's targets with a value, its dates, its own paragraphs with a figure."""
         section = self.document.sections[at]
         start, end, under = section.span.start, section.span.end, section.heading.end
-        own = [p.content for p in self.own.get(at, ()) if p.span.start >= under]
-        return _between(self.targets, start, end) + _between(self.dates, under, end) + sum(map(self._numbered, own))
-
-    def _numbered(self, span: Span) -> bool:
-        """Whether there is a figure besides those of «mục tiêu 1»."""
-        found = _FIGURE.search(self.document.source.text, span.start, span.end)
-        if not found or folded(self.document.source.text).find("tiêu", span.start, span.end) < 0:
-            return bool(found)
-        return bool(_FIGURE.search(_NUMBERED.sub("", self.document.text(span))))
+        own = sum([_numbered(self.document, p.content) for p in _under(self.document, section) if p.section == at])
+        return _between(self.targets, start, end) + _between(self.dates, under, end) + own
 
 
 def _between(spans: list[tuple[int, int]], start: int, end: int) -> int:
     """How many of these spans, in order, lie there."""
-    return sum(stop <= end for _, stop in spans[bisect_left(spans, (start, 0)) : bisect_left(spans, (end, 0))])
+    return sum([stop <= end for _, stop in spans[bisect_left(spans, (start, 0)) : bisect_left(spans, (end, 0))]])
+
+
+def _numbered(document: Document, span: Span) -> bool:
+    """Whether there is a figure besides those of «mục tiêu 1»."""
+    found = _FIGURE.search(document.source.text, span.start, span.end)
+    if not found or folded(document.source.text).find("tiêu", span.start, span.end) < 0:
+        return bool(found)
+    return bool(_FIGURE.search(_NUMBERED.sub("", document.text(span))))
+
+
+def _under(document: Document, section: Section) -> tuple[Paragraph, ...]:
+    """The paragraphs between the heading of a section and its end."""
+    starts = document.starts
+    return document.paragraphs[bisect_left(starts, section.heading.end) : bisect_left(starts, section.span.end)]
 
 
 def _listing(document: Document, section: Section) -> bool:
     """Whether a top part whose heading names no part of a plan, or only times and places, lists what is done: two items or rows."""
-    if section.parent is not None or set(section.kinds) - {"thoi_gian"}:
+    if section.parent is not None or not _TIMES.issuperset(section.kinds):
         return False
-    first = bisect_left(document.paragraphs, section.heading.end, key=lambda p: p.span.start)
-    inside = takewhile(lambda p: p.span.end <= section.span.end, islice(document.paragraphs, first, None))
-    return sum(bool(p.marker or p.cells) for p in inside if p.region == "body") >= 2
+    return len([p for p in _under(document, section) if (p.marker or p.cells) and p.region == "body"]) >= 2
 
 
 def flattened(document: Document) -> bool:
@@ -200,17 +202,17 @@ def lists(document: Document, _: Hierarchy) -> Iterator[Record]:
         if found and s.kind != "phu_luc":
             under = ("section", appendix if s.parent is None else s.parent, s.parent is None, found[0])
             groups.setdefault(under, []).append((found[1], s.heading, s.number or ""))
-    found_all = [*groups.items(), *_item_lists(document)]
-    entries: dict[object, list[Entry]] = {}
-    for key, items in found_all:
-        entries.setdefault(key[-1], []).extend(items)
-    for listed in entries.values():
-        listed.sort(key=_place)
+    listed = [*groups.items(), *_item_lists(document)]
+    entries: dict[object, list[Entry]] = {}  # all of a style, in order, once a list with a gap asks for them
     flat = flattened(document)
-    for key, alone in found_all:
-        items = _with_gaps_filled(alone, entries[key[-1]])
+    for key, alone in listed:
+        style, items = key[-1], alone
+        if [b for a, b in pairwise(alone) if b[0] > a[0] + 1]:
+            if style not in entries:
+                entries[style] = sorted([entry for other, own in listed if other[-1] == style for entry in own], key=_place)
+            items = _with_gaps_filled(alone, entries[style])
         heading = key[0] == "section"
-        said = {"top": heading and bool(key[2]), "heading": heading, "style": key[-1], "single": len(items) == 1, "flat": flat and heading}
+        said = {"top": heading and bool(key[2]), "heading": heading, "style": style, "single": len(items) == 1, "flat": flat and heading}
         yield Record("list", document, items[0][1], said | {"numbers": tuple([n for n, _, _ in items])}, items)
 
 
@@ -237,8 +239,8 @@ def _item_lists(document: Document) -> Iterator[tuple[tuple[object, ...], list[t
     """Items that are no headings; a new 1 or a) opens a new list."""
     headings = {s.heading.start for s in document.sections}
     open_: dict[tuple[object, ...], list[tuple[int, Span, str]]] = {}
-    for p in document.paragraphs:
-        found = ordinal(p.marker) if p.marker and p.region == "body" and not p.cells and p.span.start not in headings else None
+    for p in [p for p in document.paragraphs if p.marker and p.region == "body" and not p.cells]:
+        found = ordinal(p.marker or "") if p.span.start not in headings else None
         if not found:
             continue
         key = ("item", p.section, p.above, found[0])

@@ -17,7 +17,7 @@ from checker.judge.rules.files import data_of, fault_at, located, shaped, text_o
 from checker.judge.rules.load import file_rules
 from checker.judge.rules.rating import rated
 from checker.judge.rules.retune import tuned, tunings_of
-from checker.judge.rules.shape import Pack, RatingStep, Rule, Tuning
+from checker.judge.rules.shape import AppliesTo, Pack, RatingStep, Rule, Tuning
 from checker.language.lexicon import came_with, rules_root
 from checker.language.patterns import regexp
 from checker.model import Message
@@ -57,7 +57,18 @@ def load_pack(*packs: str | Path, examples: bool = False) -> tuple[Rule, ...]:
         with opened(pack) as root:
             all_ = _joined(all_, _loaded(root, examples, ()), root / "pack.yaml")
     rules = [tuned(held.rule, held.tunings) for held in all_.held.values() if not held.off]
-    return tuple(rated(rules, all_.steps))
+    return tuple(rated(_sharing(rules), all_.steps))
+
+
+def _sharing(rules: Iterable[Rule]) -> list[Rule]:
+    """The rules, those for the same plans with one and the same `AppliesTo`, so that a plan is asked once for all of them."""
+    known: list[AppliesTo] = []
+    shared = []
+    for rule in rules:
+        about = next((a for a in known if a == rule.applies_to), rule.applies_to)
+        known += [] if about is not rule.applies_to else [about]
+        shared.append(rule if about is rule.applies_to else replace(rule, applies_to=about))
+    return shared
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import sys
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any, Literal
 
 from msgspec import Struct, field
@@ -54,7 +55,7 @@ class Text(Strict, frozen=True):
         return Message(self.vi, self.en)
 
 
-class Basis(Strict, frozen=True):
+class Basis(Strict, frozen=True, dict=True):
     """What a rule rests on. `at` is the clause; `parent` and `logic` need no document. `messages`: only the faults of these names;
     `from`, `to`: only for plans of these days."""
 
@@ -64,6 +65,11 @@ class Basis(Strict, frozen=True):
     messages: list[str] = []
     from_: datetime.date | None = field(default=None, name="from")
     to: datetime.date | None = None
+
+    @cached_property
+    def said(self) -> Mapping[str, str]:
+        """What reports tell of it."""
+        return {name: said for name, said in (("kind", self.kind), ("document", self.document), ("at", self.at)) if said}
 
 
 class AppliesTo(Strict, frozen=True):
@@ -218,7 +224,7 @@ class RatingStep(Strict, frozen=True):
     asks: list[Asked]
 
 
-class Rule(RuleFile, frozen=True):
+class Rule(RuleFile, frozen=True, dict=True):
     """A rule that may judge: `setting` are the options in the shape of its check; texts are by name («» for all).
     `trusted`: it came with the program, so its patterns need no time limit. `documents`: files of an office's own rows of the registry.
     `tunings` wait for the plan; `steps` are those of the rating that ask something of it."""
@@ -232,6 +238,15 @@ class Rule(RuleFile, frozen=True):
     documents: tuple[str, ...] = ()
     tunings: tuple[Tuning, ...] = ()
     steps: tuple[Step, ...] = ()
+
+    @cached_property
+    def heading(self) -> Message:
+        return self.title.message
+
+    @cached_property
+    def grounds(self) -> tuple[Mapping[str, str], ...]:
+        """What reports tell of its basis."""
+        return tuple([basis.said for basis in self.basis])
 
     def text_of(self, name: str) -> Text | None:
         """The message of that name; a rule with one message has it for every name."""
