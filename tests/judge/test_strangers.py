@@ -70,7 +70,7 @@ MISTAKES: dict[str, tuple[str, str, str, int | None, str, str]] = {
     "a retuning for nobody in particular": ("pack.yaml", "{levels: [school], subjects: [an toàn]}", "{}", 8, "for", "levels"),
     "a retuning for an unknown level": ("pack.yaml", "[school]", "[shool]", 8, "shool", "«school»"),
     "a retuning that changes nothing": ("pack.yaml", "    without: [NQ01]\n", "", 8, "retune", "without, severity"),
-    "an unknown rule switched off": ("pack.yaml", "[NQ01]", "[NQ11]", 9, "NQ11", "NQ01"),
+    "an unknown rule switched off": ("pack.yaml", "[NQ01]", "[NQ71]", 9, "NQ71", "NQ01"),
     "a step that asks an unknown rule": ("pack.yaml", "rules: [HS01]", "rules: [HS02]", 11, "HS02", "HS01"),
     "a step that asks an unknown pack": ("pack.yaml", "packs: [phuong]", "packs: [phuon]", 11, "phuon", "«phuong»"),
     "a circle of packs": ("pack.yaml", "[ke_hoach]", "[phuong]", None, "", "vòng tròn"),

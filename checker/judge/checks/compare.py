@@ -25,7 +25,8 @@ class PartOf(Strict, frozen=True):
 
     `fact`, `where`: other facts of the plan than the rule's. `any`: one that agrees is enough. `keyed`: not the header, but the other
     document's fact of the same kind whose number is the same. `rows`: also what the parent's binding report days name. `absent`: what holds
-    without a fact; `optional`: what can't be compared does not count;
+    without a fact; `optional`: what can't be compared does not count; `here`: told on the fact, also
+    beside the plan's own header;
     `unlinked`: where the plan names no given parent, facts of this role are compared instead.
     """
 
@@ -39,6 +40,7 @@ class PartOf(Strict, frozen=True):
     rows: bool = False
     absent: Literal["not_applicable", "not_evaluated", "fail"] = "not_applicable"
     optional: bool = False
+    here: bool = False
     unlinked: str | None = None
 
 
@@ -228,7 +230,7 @@ def _hit(name: str, part: PartOf, fact: Record, result: Result, wanted: Any, oth
         params |= {"stated": fact.document.text(span) if span else "", "wanted": result.words[1]}
         return Hit(name, span, params, result.severity, topics=frozenset({name}) | result.topics, subject=fact)
     place = _place(other, part.to) if other and not part.keyed else None
-    if own:
+    if own and not part.here:
         return Hit(name, place, params, result.severity, (related(fact),), frozenset({name}))
     span = stated_at(fact, part.field)
     beside = (passage_of(other, place),) if other and place else ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.judge.facts import annexes, former, left, named, offices, said, setting, stated, structure
+from checker.judge.facts import annexes, former, left, named, offices, said, setting, stated, structure, years
 from checker.judge.facts.record import Kind, Record, fields, folded, slug
 
 KINDS: dict[str, Kind] = {
@@ -14,7 +14,8 @@ KINDS: dict[str, Kind] = {
     ),
     "date": Kind(fields("shape real named day month year"), stated.dates),
     "deadline": Kind(
-        fields("kind actor recipient upward outward dated recurrence covers submission end_of_period due clause binds"), stated.deadlines
+        fields("kind actor recipient upward outward dated recurrence covers submission end_of_period due clause binds on_a_day"),
+        stated.deadlines,
     ),
     "target": Kind(fields("label indicator population actor op value unit year general decreasing valued"), stated.targets),
     "exemption": Kind(fields("indicator reason label"), stated.exemptions),
@@ -33,6 +34,7 @@ KINDS: dict[str, Kind] = {
     "passage": Kind(fields("again"), left.passages),
     "abolished": Kind(fields("region"), former.abolished),
     "school": Kind(fields("slip"), former.near_names),
+    "school_year": Kind(fields("left years"), years.school_years),
     "statement": Kind(fields("about thing value clause"), said.statements),
     "annex_line": Kind(fields("type number issued own"), annexes.annex_lines),
     "look": Kind(fields("name size bold italic caps centred"), setting.looks),

@@ -99,6 +99,7 @@ def deadlines(document: Document, hierarchy: Hierarchy) -> Iterator[Record]:
             "kind": d.kind, "actor": d.actor, "recipient": d.recipient, "upward": d.upward, "outward": d.upward and not inward,
             "dated": d.dated or bool(d.day) or d.end_of_period, "recurrence": d.recurrence, "covers": d.covers, "submission": d.submission,
             "end_of_period": d.end_of_period, "due": PartialDate(d.day, d.month, d.year), "clause": document.text(d.span),
+            "on_a_day": bool(d.day and d.month and d.year and not d.recurrence),
             "binds": rows.get(id(d)),
         }  # fmt: skip
         yield Record("deadline", document, d.focus, said, d)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from checker.judge.facts.record import Record, folded, slug
+from checker.judge.facts.record import Record, folded, paragraph_at, slug
 from checker.language.patterns import regexp
 from checker.model import Document, Hierarchy, Paragraph, Section, Span
 
@@ -40,7 +40,7 @@ def lines(document: Document, _: Hierarchy) -> Iterator[Record]:
     """The lines of the header, each recipient's line and those of the signature, by `name`."""
     h = document.header
     for name in _LINES:
-        if name in h.spans:
+        if name in h.spans and not (name == "issuer" and _inferred(document, h.spans[name])):
             yield _line(document, name, h.spans[name])
     rows = [_line_of(document, r.span) for r in h.recipients]
     for at, span in enumerate(rows):
@@ -60,6 +60,12 @@ def lines(document: Document, _: Hierarchy) -> Iterator[Record]:
         if p.region in ("header", "title", "preamble") and folded(document.source.text).startswith("kính gửi", p.content.start):
             yield _line(document, "addressee", p.span)
     yield from _grounds(document)
+
+
+def _inferred(document: Document, span: Span) -> bool:
+    """Whether the issuer was read in the plan's own words, its header having none."""
+    p = paragraph_at(document, span.start)
+    return p is not None and p.region in ("preamble", "body", "closing")
 
 
 def _grounds(document: Document) -> Iterator[Record]:
