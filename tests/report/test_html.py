@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from collections import Counter
-from functools import cache
+from collections.abc import Iterator
+from itertools import combinations
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -15,19 +18,12 @@ from checker.cli import cli
 from checker.extract import extract
 from checker.judge import judge, load_pack
 from checker.link import link
-from checker.model import Finding, Message, Report, Span
+from checker.model import Finding, Header, Message, Report, Span
 from checker.parse import parse
-from checker.pipeline import check
-from checker.report.html import render
+from checker.pipeline import check, check_together, understand
+from checker.report.html import pictures, render
 from tests.documents import source_of
-
-CORPUS = Path(__file__).parents[2] / "corpus"
-FAMILIES = sorted(path.parent.name for path in CORPUS.glob("*/faulty.yaml"))
-
-
-@cache
-def report_of(family: str, name: str = "faulty.docx") -> Report:
-    return check(CORPUS / family / name, parents=[CORPUS / family / "parent.docx"])
+from tests.report.samples import CORPUS, FAMILIES, hostile, report_of, roll, set_aside
 
 
 def page(*reports: Report, lang: str = "vi") -> html.HtmlElement:
@@ -115,7 +111,7 @@ def test_the_verdict_stands_first_and_what_was_not_judged_is_no_pass() -> None:
 
 def test_many_plans_have_a_table_first() -> None:
     made = page(*(report_of(family) for family in FAMILIES))
-    rows = made.cssselect(".overview tbody tr")
+    rows = made.cssselect("nav.overview tbody tr")
     assert len(rows) == len(FAMILIES)
     for row, family in zip(rows, FAMILIES, strict=True):
         told = Counter(f.severity for f in report_of(family).findings)
@@ -132,3 +128,114 @@ def test_the_command_writes_the_page_with_the_roll(tmp_path: Path) -> None:
     made = html.document_fromstring(out.read_text("utf8"))
     assert "Trường Mầm non Cốm Xanh" in words(made.cssselect(".roll")[0])
     assert len(made.cssselect(".finding")) == len(report_of("thanh-oai").findings)
+
+
+def test_pictures_are_drawn_with_titles_and_tables_beside_them() -> None:
+    reports = [report_of(family) for family in FAMILIES]
+    made = page(*reports)
+    glance = made.cssselect(".glance")[0]
+    assert [f.text_content() for f in glance.cssselect("figcaption")] == [
+        "Chỉ tiêu của cấp trên mà từng kế hoạch đạt",
+        "Hạn báo cáo, sự kiện trong năm",
+        "Văn bản nào thực hiện văn bản nào",
+    ]
+    for picture in made.cssselect(".picture svg[aria-labelledby]"):
+        (title,) = made.cssselect(f"#{picture.get('aria-labelledby')}")
+        assert words(title)
+    assert not made.cssselect("[style]"), "a page with a stricter policy shows them too"
+    shares = {row.cssselect("th")[0].text: [int(c.text.rstrip("%")) for c in row.cssselect("td")] for row in glance.cssselect("tr")[1:9]}
+    for report in reports:
+        told = Counter(r.outcome for r in report.inherited if r.row.kind == "target")
+        met, short, unclear, share = shares[report.document.header.bodies[0]]
+        assert (met, short, unclear) == (told["pass"], told["fail"], told["not_evaluated"])
+        assert share == round(100 * met / (met + short + unclear))
+
+
+def test_a_late_day_and_a_missing_one_are_told_apart() -> None:
+    made = page(report_of("thanh-oai"))
+    rows = [[words(cell) for cell in row] for row in made.cssselect(".picture .figures tr")]
+    assert ["Trường Mầm non Sen Hồng", "30/11", "chưa đúng"] in [row[:3] for row in rows]
+    assert ["Trường Mầm non Sen Hồng", "–", "không có trong kế hoạch"] in [row[:3] for row in rows]
+    assert ["Cấp trên", "20/11", "hạn của cấp trên"] in [row[:3] for row in rows]
+    late = made.cssselect("line.late")[0]
+    assert float(late.get("x1").rstrip("%")) < float(late.get("x2").rstrip("%"))
+
+
+def test_documents_stand_below_what_they_implement() -> None:
+    family = CORPUS / "quan-8"
+    reports = check_together([understand(family / f"{name}.docx") for name in ("faulty", "parent", "grandparent", "compliant")])
+    nodes = pictures.tree(reports, ["error", "error", "unread", "ok"])
+    assert [(n.depth, n.name, n.above) for n in nodes] == [
+        (0, "grandparent.docx", None),
+        (1, "parent.docx", 0),
+        (2, "faulty.docx", 1),
+        (2, "compliant.docx", 1),
+    ]
+    assert pictures.tree([replace(reports[0], parents=())], ["ok"]) == []
+    circle = [replace(reports[0], parents=(reports[1].document,)), replace(reports[1], parents=(reports[0].document,))]
+    assert len(pictures.tree(circle, ["ok", "ok"])) == 3
+
+
+def test_labels_of_near_days_stand_above_each_other() -> None:
+    lanes = pictures.lanes([report_of("thanh-oai")], "Cấp trên", labelled=True)
+    for lane in lanes:
+        for one, other in combinations(lane.marks, 2):
+            assert one.level != other.level or abs(one.x - other.x) >= 11
+        assert all(lane.top < lane.label(mark) < lane.line < lane.bottom for mark in lane.marks)
+    assert [lane.top for lane in lanes[1:]] == [lane.bottom for lane in lanes[:-1]]
+
+
+def test_the_rating_and_what_is_set_aside_stand_on_the_page() -> None:
+    made = page(set_aside())
+    steps = [words(step) for step in made.cssselect(".rating li")]
+    assert steps[0].startswith("nộp được sửa ")
+    aside = [words(item) for item in made.cssselect(".aside li")]
+    assert aside[0].startswith("CC03 đoạn 12:")
+    assert aside[0].endswith("đã có trong mốc so sánh")
+    assert aside[1].endswith("đã miễn trừ: Đã sửa trên bản giấy (Nguyễn Thị Lan duyệt, đến hết ngày 30/06/2027)")
+    assert {step.get("class") for step in page(report_of("thanh-oai", "compliant.docx")).cssselect(".rating li")} == {"is-reached"}
+
+
+def test_a_hostile_plan_is_no_markup_in_pictures_either() -> None:
+    wrong = hostile()
+    beside = report_of("thanh-oai")
+    named = replace(wrong, inherited=beside.inherited, parents=(wrong.document, beside.parents[0]))
+    made = page(named, replace(named, document=replace(wrong.document, header=Header(issuer="<svg onload=x>"))))
+    assert not made.cssselect("script, [onload], [onerror], image, foreignObject, use")
+    assert "<svg onload=x>" in made.cssselect(".glance")[0].text_content()
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Any]:
+    from playwright.sync_api import sync_playwright
+
+    if not (path := shutil.which("chromium")):
+        pytest.skip("no Chromium here")
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+def test_in_a_browser_nothing_is_fetched_nothing_sticks_out_and_all_can_use_it(
+    chromium: Any, tmp_path: Path, width: int, scheme: str
+) -> None:
+    from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+
+    reports = [report_of(family, name) for family in FAMILIES for name in ("faulty.docx", "compliant.docx")]
+    file = tmp_path / "trang.html"
+    file.write_text(render([*reports, set_aside(), hostile()], roll=roll()), "utf8", errors="replace")
+    shown = chromium.new_page(viewport={"width": width, "height": 844}, color_scheme=scheme)
+    asked: list[str] = []
+    shown.on("request", lambda request: asked.append(request.url))
+    shown.on("dialog", lambda dialog: asked.append(dialog.message))
+    shown.goto(file.as_uri())
+    assert asked == [file.as_uri()]
+    assert shown.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert [v["id"] for v in Axe().run(shown).response["violations"] if v["impact"] in ("serious", "critical")] == []
+    shown.click("#f1-1 .head a")
+    assert shown.is_visible("#t1-1"), "the text opens where a link leads into it"
+    shown.uncheck("#state-error")
+    assert shown.locator("article.plan-error").first.is_hidden()
+    shown.close()

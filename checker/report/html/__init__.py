@@ -7,12 +7,15 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property, partial
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from checker.model import Document, Finding, InheritedRow, Message, Report, Roll, Span
 from checker.report.belongs import belongs
+from checker.report.html import pictures
 from checker.report.place import where
+from checker.report.rating import Rating, Stage, rating_of
 from checker.report.terminal import judged, last_word
+from checker.report.told import STANDING, Told, all_told, reached, waiver_words
 from checker.report.words import GROUNDS, OUTCOMES, SEVERITY, STATUS, in_language
 
 if TYPE_CHECKING:
@@ -39,6 +42,17 @@ _GROUPS = {
 }
 
 
+_ABOVE = Message("Cấp trên", "The parent")
+_OPEN = 3  # plans up to which the whole text of each stands open
+#: The worst that is told of a plan.
+STATES = {
+    "error": Message("Cần sửa", "To be mended"),
+    "warning": Message("Có cảnh báo", "With warnings"),
+    "ok": Message("Không có lỗi", "No error"),
+    "unread": Message("Chưa xét được", "Not judged"),
+}
+
+
 class Piece(NamedTuple):
     """A stretch of the plan's text: the findings (their numbers on the page) that it belongs to, and those that begin here."""
 
@@ -52,11 +66,26 @@ def render(reports: Sequence[Report], *, lang: str = "vi", roll: Roll | None = N
     from checker.report.roster import roster_lines
 
     style = (_HERE / "style.css").read_text("utf8")
-    plans = [Plan(report, at) for at, report in enumerate(reports, 1)]
+    plans = [Plan(report, at, folded=len(reports) > _OPEN) for at, report in enumerate(reports, 1)]
+    worst = list(dict.fromkeys(plan.worst for plan in plans)) if len(plans) > 1 else []
     groups = {key: _GROUPS.get(key, Message(key, key)) for key in dict.fromkeys(f.rule[:2] for r in reports for f in r.findings)}
     called = ["".join(text for text, _ in line) for line in roster_lines(roll, lang)] if roll else []
     told = {"plans": plans, "lang": lang, "style": style, "groups": groups, "severities": SEVERITY, "roll": called}
-    return _environment(lang).get_template("page.html").render(told)
+    drawn = _drawn(reports) if len(reports) > 1 else {}
+    states = {state: words for state, words in STATES.items() if state in worst}
+    return _environment(lang).get_template("page.html").render(told, drawn=drawn, states=states if len(states) > 1 else {})
+
+
+def glance(reports: Sequence[Report], *, lang: str = "vi", link: str = "#plan-{}") -> str:
+    """The pictures of many plans alone, for a page with a head of its own; `link` leads to a plan by its number, from 1. «» for one."""
+    drawn = _drawn(reports, link) if len(reports) > 1 else {}
+    return _environment(lang).get_template("glance.html").render(drawn=drawn)
+
+
+def _drawn(reports: Sequence[Report], link: str = "#plan-{}") -> dict[str, Any]:
+    """What the pictures of many plans show; each empty where there is nothing to draw."""
+    nodes = pictures.tree(reports, [Plan(report, at).worst for at, report in enumerate(reports, 1)])
+    return {"bars": pictures.coverage(reports), "nodes": nodes, "wide": pictures.across(nodes), "reports": reports, "link": link}
 
 
 def article(report: Report, *, lang: str = "vi") -> str:
@@ -71,15 +100,16 @@ def _environment(lang: str) -> Environment:
         loader=FileSystemLoader(_HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False
     )
     env.globals["t"] = lambda vi, en: en if lang == "en" else vi
+    env.globals |= {"sorts": pictures.SORTS, "worst": pictures.WORST, "lanes": partial(pictures.lanes, parent=in_language(_ABOVE, lang))}
     env.filters["said"] = partial(in_language, lang=lang)
     return env
 
 
 class Plan:
-    """What the page shows of one report. `at` numbers the plan on the page, from 1."""
+    """What the page shows of one report. `at` numbers the plan on the page, from 1; `folded`: its text is to be opened."""
 
-    def __init__(self, report: Report, at: int) -> None:
-        self.report, self.at = report, at
+    def __init__(self, report: Report, at: int, *, folded: bool = False) -> None:
+        self.report, self.at, self.folded = report, at, folded
         self.document, self.source = report.document, report.document.source
         self.header, self.findings = report.document.header, list(enumerate(report.findings, 1))
         self.inherited = report.inherited
@@ -102,6 +132,38 @@ class Plan:
     def counts(self) -> list[tuple[Message, str, int]]:
         told = Counter(f.severity for f in self.report.findings)
         return [(word, name, told[name]) for name, word in SEVERITY.items()]
+
+    @cached_property
+    def rating(self) -> Rating | None:
+        return rating_of(self.report)
+
+    def short(self, lang: str) -> str:
+        """The verdict in a word, for a table; that something was not judged is never left out."""
+        unjudged = sum(v.outcome in ("not_evaluated", "broken") for v in self.report.verdicts)
+        words = in_language(STATES[self.worst], lang)
+        if self.worst == "unread" or not unjudged:
+            return words
+        return f"{words}; {unjudged} not judged" if lang == "en" else f"{words}; {unjudged} chưa xét được"
+
+    def step(self, lang: str) -> str:
+        return reached(self.rating, lang) if self.rating else "–"
+
+    def is_reached(self, stage: Stage) -> bool:
+        top = self.rating.reached if self.rating else None
+        return top is not None and stage.step.at <= top.step.at
+
+    @property
+    def set_aside(self) -> list[Told]:
+        """What is told as no fault: waived by somebody, or known from a baseline."""
+        return [told for told in all_told(self.report) if told.standing != "told"]
+
+    def standing(self, told: Told, lang: str) -> str:
+        words = in_language(STANDING[told.standing], lang)
+        return f"{words}: {waiver_words(told.waiver, lang)}" if told.waiver else words
+
+    @property
+    def bars(self) -> list[pictures.Bar]:
+        return pictures.coverage([self.report])
 
     @property
     def outcomes(self) -> list[tuple[Message, int]]:
