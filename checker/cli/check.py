@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+from msgspec import Struct
 
 from checker.cli.files import FILE, FILES, FOLDER, kept_apart, plans_in, write
 from checker.cli.judging import Judged, known_waivers, reports_on, with_parents, with_waivers
@@ -87,47 +88,81 @@ if TYPE_CHECKING:
     both=Message("Không tính miễn trừ nào, kể cả tệp đặt cạnh kế hoạch.", "No waiver counts, not even those beside the plans."),
 )
 @option("--strict", is_flag=True, both=Message("Mã thoát 3 khi có quy tắc chưa xét được.", "Exit with 3 where a rule could not be judged."))
-def command(
-    paths: Sequence[Path],
-    parents: Sequence[Path],
-    units: Path | None,
-    packs: Sequence[str],
-    formats: Sequence[str],
-    outputs: Sequence[Path],
-    profile: str,
-    annotate: Path | None,
-    letter: Path | None,
-    reply_by: str | None,
-    sender: str | None,
-    baseline: Path | None,
-    write_baseline: Path | None,
-    waivers: Sequence[Path],
-    no_waivers: bool,
-    strict: bool,
-) -> None:
-    """The plans judged and written; ends with the code of the contract."""
-    if waivers and no_waivers:
+@option(
+    "--watch",
+    is_flag=True,
+    both=Message(
+        "Kiểm tra lại mỗi khi kế hoạch, văn bản cấp trên, miễn trừ hoặc danh sách đơn vị được lưu; dừng bằng Ctrl+C.",
+        "Check again whenever a plan, its parent, the waivers or the roster is saved; Ctrl+C stops.",
+    ),
+)
+def command(watch: bool, **given: Any) -> None:
+    """The plans judged and written, once or whenever they are saved; ends with the code of the contract."""
+    asked = Asked(**given)
+    if not watch:
+        sys.exit(_checked(asked))
+    from checker.cli.watch import Watched, apart, watched
+
+    apart((*asked.outputs, asked.annotate, asked.letter, asked.write_baseline), asked.paths)
+    known = (
+        *asked.parents,
+        *filter(None, (asked.units, asked.baseline)),
+        *asked.waivers,
+        *(p for p in map(Path, asked.packs) if p.exists()),
+    )
+    sys.exit(watched(partial(_checked, asked), Watched(asked.paths, known)))
+
+
+class Asked(Struct, frozen=True):
+    """What the command is asked, as its options have it."""
+
+    paths: Sequence[Path]
+    parents: Sequence[Path]
+    units: Path | None
+    packs: Sequence[str]
+    formats: Sequence[str]
+    outputs: Sequence[Path]
+    profile: str
+    annotate: Path | None
+    letter: Path | None
+    reply_by: str | None
+    sender: str | None
+    baseline: Path | None
+    write_baseline: Path | None
+    waivers: Sequence[Path]
+    no_waivers: bool
+    strict: bool
+
+    @property
+    def trusted(self) -> Sequence[Path] | None:
+        """The waivers that alone count, where that is said."""
+        return self.waivers if self.waivers or self.no_waivers else None
+
+
+def _checked(asked: Asked) -> int:
+    """The code of the contract, once the plans are judged and the results written."""
+    if asked.waivers and asked.no_waivers:
         raise Refused(Message("Chỉ dùng một trong hai: --waivers, --no-waivers.", "Use either --waivers or --no-waivers, not both."))
-    known_waivers(waivers)
-    trusted = waivers if waivers or no_waivers else None
-    plans = plans_in(paths)
-    inputs = [*(p.path for p in plans), *parents, *([units] if units else [])]
-    asked = planned(formats, outputs, plans=len(plans), inputs=inputs)
-    terms = terms_of(reply_by, sender, asked=bool(letter) or any(name == "letter" for name, _ in asked))
-    kept_apart(write_baseline, inputs)
-    judged = reports_on(plans, parents, packs, units=units, profile=profile, before=_before(baseline), trusted=trusted)
-    if write_baseline:
-        _write_baseline(judged.reports, write_baseline)
-    if annotate:
+    known_waivers(asked.waivers)
+    plans, units = plans_in(asked.paths), asked.units
+    inputs = [*(p.path for p in plans), *asked.parents, *([units] if units else [])]
+    outputs = planned(asked.formats, asked.outputs, plans=len(plans), inputs=inputs)
+    terms = terms_of(asked.reply_by, asked.sender, asked=bool(asked.letter) or any(name == "letter" for name, _ in outputs))
+    kept_apart(asked.write_baseline, inputs)
+    before = _before(asked.baseline)
+    judged = reports_on(plans, asked.parents, asked.packs, units=units, profile=asked.profile, before=before, trusted=asked.trusted)
+    if asked.write_baseline:
+        _write_baseline(judged.reports, asked.write_baseline)
+    if asked.annotate:
         from checker.cli.annotate import write_copies
 
-        write_copies(judged.reports, plans, annotate, lang=language())
-    if letter and terms:
-        write_letters(judged.reports, letter, terms)
-    write_all(asked, partial(_made, judged, terms))
-    if asked != [("terminal", None)]:
+        write_copies(judged.reports, plans, asked.annotate, lang=language())
+    if asked.letter and terms:
+        write_letters(judged.reports, asked.letter, terms)
+    write_all(outputs, partial(_made, judged, terms))
+    if outputs != [("terminal", None)]:
         _tell_unread(judged.reports)
-    sys.exit(exit_code(judged.reports, parents_read=judged.parents_read, strict=strict, roll=judged.roll))
+    return exit_code(judged.reports, parents_read=judged.parents_read, strict=asked.strict, roll=judged.roll)
 
 
 def _before(file: Path | None) -> Baseline | None:
