@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 
 from checker.later import load_click
 
@@ -19,7 +20,8 @@ def main() -> None:
     try:
         main_or_cli()
     finally:
-        gc.freeze()
+        if "duckdb" not in sys.modules:  # which wants its own objects gone at the end, and complains of each that is not
+            gc.freeze()
 
 
 if __name__ == "__main__":

@@ -9,6 +9,10 @@ ORDER BY s.file;
 CREATE VIEW originals AS
 SELECT * FROM documents WHERE copy_of IS NULL AND status IN ('read', 'partial');
 
+-- One of each document: neither copies nor other versions.
+CREATE VIEW singles AS
+SELECT * FROM originals WHERE version_of IS NULL;
+
 CREATE VIEW citations AS SELECT o.file, c.* FROM living_citations c JOIN originals o USING (content);
 
 CREATE VIEW deadlines AS SELECT o.file, d.* FROM living_deadlines d JOIN originals o USING (content);
@@ -35,18 +39,18 @@ CREATE VIEW runs AS SELECT * FROM state_runs;
 -- Superiors' plans (no school's) that no document of the archive implements.
 CREATE VIEW unimplemented AS
 SELECT o.file, o.number, o.issued, o.issuer, o.superior, o.level, o.subject, o.year
-FROM originals o
+FROM singles o
 WHERE o.level IS NOT NULL AND o.level NOT IN ('school', 'party') AND o.type = 'Kế hoạch'
-  AND o.version_of IS NULL AND NOT EXISTS (SELECT 1 FROM state_links l WHERE l.parent = o.content);
+  AND NOT EXISTS (SELECT 1 FROM state_links l WHERE l.parent = o.content);
 
 -- Plans that cite a parent that is not in the archive, though others of its issuer are.
 CREATE VIEW absent_parents AS
 SELECT file, number AS cited_number, issued AS cited_day, issuer AS cited_issuer, subject AS cited_subject
-FROM links WHERE breaks = 'absent' AND issuer_present;
+FROM links SEMI JOIN singles USING (content) WHERE breaks = 'absent' AND issuer_present;
 
 -- Plans that cite what was not in force on their day, or with a wrong date or issuer, by the registry of known documents.
 CREATE VIEW bad_bases AS
-SELECT * FROM findings WHERE rule IN ('CC05', 'CC08', 'CC09', 'CC10');
+SELECT f.* FROM findings f SEMI JOIN singles USING (content) WHERE rule IN ('CC05', 'CC08', 'CC09', 'CC10');
 
 CREATE VIEW doubled_numbers AS SELECT * EXCLUDE (fault) FROM registers WHERE fault = 'twice';
 
@@ -55,16 +59,16 @@ CREATE VIEW disordered_numbers AS SELECT * EXCLUDE (fault) FROM registers WHERE 
 -- Targets that a plan set lower than its parent, left out, or put later: by the level of the plan.
 CREATE VIEW weakened_targets AS
 SELECT o.level, o.year AS plan_year, i.*
-FROM inherited i JOIN originals o USING (content)
+FROM inherited i JOIN singles o USING (content)
 WHERE i.kind = 'target' AND i.outcome = 'fail';
 
 -- Report days of a parent, kept or lost by its children.
 CREATE VIEW report_days AS
 SELECT o.level, o.year AS plan_year, i.*
-FROM inherited i JOIN originals o USING (content)
+FROM inherited i JOIN singles o USING (content)
 WHERE i.kind = 'deadline' AND i.outcome IN ('pass', 'fail');
 
 -- Findings by year, issuer and rule.
 CREATE VIEW trends AS
 SELECT o.year, o.superior, o.issuer, f.rule, f.severity, count(*) AS findings
-FROM findings f JOIN originals o USING (content) GROUP BY ALL;
+FROM findings f JOIN singles o USING (content) GROUP BY ALL;

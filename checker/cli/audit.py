@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from checker.cli.files import write
 from checker.cli.packs import loaded, with_packs
 from checker.cli.speech import Group, Refused, argument, language, option, said
 from checker.model import Message
@@ -83,12 +84,48 @@ def query(store: Path, sql: str) -> None:
     try:
         base = opened(store)
     except FileNotFoundError:
-        raise Refused(Message(f"«{store}» không phải kho kết quả.", f"“{store}” is no store.")) from None
+        raise _no_store(store) from None
     try:
         result = base.execute(sql)
     except duckdb.Error as error:
         raise Refused(Message(f"Câu hỏi không chạy được: {error}", f"The query does not run: {error}")) from None
     _print([column[0] for column in result.description or ()], result)
+
+
+@command.command(
+    "report",
+    both=Message(
+        "Viết trang tổng quan (.html) hoặc bảng tính (.xlsx) của một kho kết quả.",
+        "Write the dashboard (.html) or the workbook (.xlsx) of a store.",
+    ),
+)
+@_with_store
+@option(
+    "--output",
+    "outputs",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    value=Message("TỆP", "FILE"),
+    both=Message(
+        "Tệp .html hoặc .xlsx; nêu nhiều lần được.  [mặc định: bao-cao.html và bao-cao.xlsx trong kho]",
+        "A file .html or .xlsx; may be given several times.  [default: bao-cao.html and bao-cao.xlsx in the store]",
+    ),
+)
+def report(store: Path, outputs: Sequence[Path]) -> None:
+    """The same answers on a page and in a workbook."""
+    _needs("duckdb", "pyarrow")
+    from checker.audit.dashboard import render, workbook
+
+    for output in outputs or (store / "bao-cao.html", store / "bao-cao.xlsx"):
+        try:
+            made = workbook(store, lang=language()) if output.suffix.lower() == ".xlsx" else render(store, lang=language())
+        except FileNotFoundError:
+            raise _no_store(store) from None
+        write(made, output)
+
+
+def _no_store(store: Path) -> Refused:
+    return Refused(Message(f"«{store}» không phải kho kết quả.", f"“{store}” is no store."))
 
 
 def _print(names: Sequence[str], result: Any) -> None:

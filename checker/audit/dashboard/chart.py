@@ -1,0 +1,76 @@
+"""(where, series, how many) → an SVG of stacked columns, drawn by its own numbers; its table stands beside it on the page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+_WIDTH, _HEIGHT, _LEFT, _BOTTOM, _TOP = 720, 220, 48, 28, 12
+
+
+class Bar(NamedTuple):
+    """A rectangle of one series, in the picture's own units, with what it stands for."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    series: int
+    label: str
+
+
+class Tick(NamedTuple):
+    at: float
+    text: str
+
+
+class Picture(NamedTuple):
+    width: int
+    height: int
+    left: int
+    floor: float
+    bars: list[Bar]
+    below: list[Tick]
+    beside: list[Tick]
+
+
+def drawn(rows: Sequence[tuple[str, str, int]], series: Sequence[str], names: Sequence[str]) -> Picture | None:
+    """None where there is nothing to draw. What is of no series is left out."""
+    places = list(dict.fromkeys(where for where, name, _ in rows if name in series))
+    counts = {(where, name): int(count) for where, name, count in rows}
+    most = max((sum(counts.get((where, name), 0) for name in series) for where in places), default=0)
+    if not most:
+        return None
+    top = _rounded(most)
+    floor, step = float(_HEIGHT - _BOTTOM), (_WIDTH - _LEFT) / len(places)
+    bars, below = [], []
+    for at, where in enumerate(places):
+        x, y = _LEFT + at * step, floor
+        for index, name in enumerate(series):
+            count = counts.get((where, name), 0)
+            height = count * (floor - _TOP) / top
+            y -= height
+            if count:
+                bars.append(
+                    Bar(
+                        round(x + step * 0.15, 1),
+                        round(y, 1),
+                        round(step * 0.7, 1),
+                        round(height, 1),
+                        index,
+                        f"{where}: {names[index]} {count}",
+                    )
+                )
+        below.append(Tick(round(x + step / 2, 1), where))
+    beside = [Tick(round(floor - part * (floor - _TOP), 1), f"{round(top * part):,}".replace(",", ".")) for part in (0, 0.5, 1)]
+    return Picture(_WIDTH, _HEIGHT, _LEFT, floor, bars, below, beside)
+
+
+def _rounded(most: int) -> int:
+    """The next of 2, 4, 10, 20, 40, 100 …: even, so that its half is whole."""
+    power = 1
+    while True:
+        for step in (2, 4, 10):
+            if step * power >= most:
+                return step * power
+        power *= 10

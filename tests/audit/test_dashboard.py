@@ -1,0 +1,76 @@
+"""The dashboard: each question answered from the store, on a page that fetches nothing and in a workbook that opens."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from checker.audit.dashboard import render, workbook
+from checker.audit.dashboard.chart import drawn
+from checker.audit.dashboard.questions import QUESTIONS
+from tests.audit.archive import archive, asked, audited
+
+pytest.importorskip("duckdb")
+openpyxl = pytest.importorskip("openpyxl")
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    source = archive(tmp_path_factory.mktemp("kho"))
+    (source / "<script>alert(1).docx").write_bytes(b"")
+    folder = tmp_path_factory.mktemp("store")
+    audited(source, folder)
+    return folder
+
+
+def test_the_sum_of_files_stands_at_the_top(store: Path) -> None:
+    text = " ".join(re.sub(r"<[^>]+>", "", render(store)).split())
+    counts = dict(asked(store, "SELECT status, count(*) FROM documents GROUP BY 1"))
+    told = f"{sum(counts.values())} tệp = {counts['read']} đã đọc + 0 đọc một phần + {counts['unreadable']} không đọc được + {counts['skipped']} bỏ qua"
+    assert told in text
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+def test_every_question_has_its_answer_in_both_languages(store: Path, lang: str) -> None:
+    page = render(store, lang=lang)
+    for question in QUESTIONS:
+        title = question.title.en if lang == "en" else question.title.vi
+        count = asked(store, f"SELECT count(*) FROM ({question.query})")[0][0]
+        assert re.search(
+            rf'id="h-{question.id}">{re.escape(title.replace("&", "&amp;").replace(chr(39), "&#39;"))} <span class="count">{count}<', page
+        ), question.id
+
+
+def test_a_wrongly_cited_parent_is_told_in_the_readers_words(store: Path) -> None:
+    assert re.search(
+        r"<td>quan-8/faulty.docx</td><td>128/KH-GDĐT</td><td>15/02/2022</td><td>quan-8/parent.docx</td><td>ngày</td>", render(store)
+    )
+
+
+def test_nothing_is_fetched_and_names_are_escaped(store: Path) -> None:
+    page = render(store)
+    assert "<script" not in page
+    assert "&lt;script&gt;alert(1)" in page
+    assert not re.search(r"(src|href)=\"(?!#)", page)
+
+
+def test_the_workbook_has_a_sheet_for_each_question(store: Path) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(workbook(store)))
+    assert [name.split(". ")[1] for name in book.sheetnames] == [question.id for question in QUESTIONS]
+    rows = list(book.worksheets[-1].iter_rows(min_row=4, values_only=True))
+    assert len(rows) == asked(store, "SELECT count(*) FROM documents WHERE status <> 'read'")[0][0]
+    assert zipfile.is_zipfile(io.BytesIO(workbook(store, lang="en")))
+
+
+def test_columns_are_as_high_as_their_figures() -> None:
+    picture = drawn([("2021", "a", 3), ("2021", "b", 1), ("2022", "a", 4), ("2022", "z", 90)], ["a", "b"], ["A", "B"])
+    assert picture is not None
+    heights = {bar.label: bar.height for bar in picture.bars}
+    assert heights["2021: A 3"] == pytest.approx(3 * heights["2021: B 1"], abs=0.2)
+    assert heights["2022: A 4"] == pytest.approx(4 * heights["2021: B 1"], abs=0.2)
+    assert [tick.text for tick in picture.beside] == ["0", "2", "4"]
+    assert drawn([("2021", "z", 3)], ["a"], ["A"]) is None
