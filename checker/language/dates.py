@@ -15,12 +15,11 @@ from checker.model import DateMention, PartialDate, Recurrence, Span
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 
-#: «20/5», «05/12/2021», «10/2021», «22/1 1/2017» (a blank read into the month), «/9/2019» (torn day)
+#: «20/5», «05/12/2021», «10/2021», «22/1 1/2017» (a blank read into the month)
 _SLASH = regexp(
     r"(?<![\w/.,])(?:(?P<d>\d{1,2})\s?/\s?(?P<m>1 [0-2](?=\s?/\s?\d{4})|\d{1,2})(?:\s?/\s?(?P<y>\d{4}|\d{2})(?!\d))?"
     r"|(?P<m1>\d{1,2})\s?/\s?(?P<y1>(?:19|20)\d\d))(?!\d|\s?/|-[^\W\d]|[,.]\d|\w)"
 )
-_TORN = regexp(r"ngày\s{0,4}(?:tháng\s)?/\s?(?P<m>\d{1,2})\s?/\s?(?P<y>(?:19|20)\d\d)(?![\d/])")
 #: «05 tháng 9 năm 2025», «04tháng 5», «ngày tháng 9 năm 2024», «07 tháng năm 2016», «tháng 10/2021», «I5 tháng 10»
 _MONTH = regexp(
     r"tháng(?:\s{0,3}(?P<m>\d{1,2})(?![\d.,]\d)(?!\d))?(?:\s{0,2}(?:,\s?)?(?:/|năm|-(?=\s?(?:19|20)\d\d(?!\d)))\s{0,3}(?P<y>(?:19|20)\d{2,3})(?!\d))?"
@@ -42,17 +41,18 @@ _EVERY = tuple(
     )
 )
 _SIX = regexp(r"(?<!\w)(?:6|06|sáu)\s{1,2}$")
-#: «ngày 25 hằng tháng», «ngày 15 của tháng», «ngày 05 tháng cuối (cùng của mỗi) quý», «ngày 05 của tháng liền kề», «ngày 20-25 hằng tháng»
-_DAY_OF = regexp(
-    r"ngày\s{0,2}(?:(?P<from>\d{1,2})\s?(?:-|đến)\s?)?(?P<d>\d{1,2})\s(?:của\s|các\s)?(?:(?P<quarter>tháng\s(?:đầu|cuối)(?:\scùng)?\s(?:của\s)?(?:mỗi\s|h[ằà]ng\s|các\s)?quý|(?:h[ằà]ng|mỗi)\squý)"
-    r"|(?:h[ằà]ng|mỗi)\stháng|tháng\s(?:liền\skề|kế\stiếp|tiếp\stheo|sau)|tháng(?=\s*[,.;)|]|\s*$|\s[^\d\s]))"
-)
 _DATED = frozenset({"day", "month", "range", "quarter"})
 _SLASH_MARK = regexp("/")
 _DASH_MARKS = (regexp(r"-(?=\d)"), regexp(r"\.(?=\d)"))
 _INSIDE = frozenset("0123456789/.,-")
-#: «Hằng tháng … trước ngày 25»
-_DAY_ALONE = regexp(r"ngày\s(?P<d>\d{1,2})(?=\s*(?:[.;,)|]|$)|\s(?:về|để|cho|gửi|và|theo|qua)\s)")
+#: What no other pattern finds behind «ngày», none of which can be another: a torn day, «ngày /9/2019»; «ngày 25 hằng tháng», «ngày 15 của
+#: tháng», «ngày 05 tháng cuối (cùng của mỗi) quý», «ngày 05 của tháng liền kề», «ngày 20-25 hằng tháng»; «Hằng tháng … trước ngày 25»
+_DAY_WORD = regexp(
+    r"ngày(?:\s{0,4}(?:tháng\s)?/\s?(?P<m>\d{1,2})\s?/\s?(?P<y>(?:19|20)\d\d)(?![\d/])"
+    r"|\s{0,2}(?:(?P<from>\d{1,2})\s?(?:-|đến)\s?)?(?P<d>\d{1,2})\s(?:của\s|các\s)?(?:(?P<quarter>tháng\s(?:đầu|cuối)(?:\scùng)?\s(?:của\s)?(?:mỗi\s|h[ằà]ng\s|các\s)?quý|(?:h[ằà]ng|mỗi)\squý)"
+    r"|(?:h[ằà]ng|mỗi)\stháng|tháng\s(?:liền\skề|kế\stiếp|tiếp\stheo|sau)|tháng(?=\s*[,.;)|]|\s*$|\s[^\d\s]))"
+    r"|\s(?P<alone>\d{1,2})(?=\s*(?:[.;,)|]|$)|\s(?:về|để|cho|gửi|và|theo|qua)\s))"
+)
 _EACH = regexp(r"(?:h[ằà]ng|mỗi|định kỳ)\s(?P<unit>tháng|quý)(?!\w)[^.;|]{0,160}(?:trước|chậm nhất|vào|là)\s$")
 _UNITS: dict[str, Recurrence] = {"năm": "annual", "tháng": "monthly", "quý": "quarterly"}
 
@@ -104,8 +104,6 @@ def scan(text: str) -> tuple[DateMention, ...]:
 def _all(key: str, text: str) -> Iterator[DateMention]:
     yield from _slashes(key)
     yield from _months(key, text)
-    for m in _TORN.finditer(key):
-        yield DateMention("month", _date(None, m["m"], m["y"]), Span(*m.span()))
     for m in _QUARTER.finditer(key):
         yield DateMention("quarter", _date(None, None, m["y"]), Span(*m.span()), quarter=_ROMAN[m["q"]])
     for m in _YEAR.finditer(key):
@@ -117,18 +115,24 @@ def _all(key: str, text: str) -> Iterator[DateMention]:
         cued = m["y"] and m["mark"] == "-" or _cued(key, m.start()) or _holiday(key, m)
         if cued and 1 <= int(m["d"]) <= 31 and 1 <= int(m["m"]) <= 12:
             yield DateMention("day", _date(m["d"], m["m"], m["y"]), Span(*m.span()))
-    for m in _DAY_OF.finditer(key):
-        first, last = _date(m["from"], None, None), _date(m["d"], None, None)
-        kind, end = ("range", last) if m["from"] else ("recurring", None)
-        every: Recurrence = "quarterly" if m["quarter"] else "monthly"
-        yield DateMention(kind, first if m["from"] else last, Span(*m.span()), end=end, recurrence=every)
-    for m in _DAY_ALONE.finditer(key):
-        each = _EACH.search(key, max(0, m.start() - 200), m.start())
-        if each:
-            yield DateMention("recurring", _date(m["d"], None, None), Span(*m.span()), recurrence=_UNITS[each["unit"]])
+    for m in _DAY_WORD.finditer(key):
+        yield from _day_word(key, m)
     for pattern in _EVERY:
         for m in pattern.finditer(key):
             yield from _every(key, m)
+
+
+def _day_word(key: str, m: re.Match[str]) -> Iterator[DateMention]:
+    span = Span(*m.span())
+    if m["m"]:
+        yield DateMention("month", _date(None, m["m"], m["y"]), span)
+    elif m["d"]:
+        first, last = _date(m["from"], None, None), _date(m["d"], None, None)
+        kind, end = ("range", last) if m["from"] else ("recurring", None)
+        every: Recurrence = "quarterly" if m["quarter"] else "monthly"
+        yield DateMention(kind, first if m["from"] else last, span, end=end, recurrence=every)
+    elif each := _EACH.search(key, max(0, m.start() - 200), m.start()):
+        yield DateMention("recurring", _date(m["alone"], None, None), span, recurrence=_UNITS[each["unit"]])
 
 
 def _every(key: str, m: re.Match[str]) -> Iterator[DateMention]:
@@ -279,6 +283,8 @@ def _joined(key: str, found: list[DateMention]) -> Iterator[DateMention]:
 
 def _inner(key: str, m: DateMention) -> int:
     """Where the digits of a date begin, past its «ngày»."""
+    if key[m.span.start].isdigit():
+        return m.span.start
     found = _INNER.search(key, m.span.start, m.span.end)
     return found.start() if found else m.span.end
 

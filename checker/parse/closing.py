@@ -99,7 +99,7 @@ def _signs(line: Line) -> bool:
 
 
 def _label_at(lines: Sequence[Line], start: int) -> int | None:
-    return next((i for i in range(start, len(lines)) if lines[i].low[0] == "n" and _LABEL.match(lines[i].low)), None)
+    return next((at for at, line in enumerate(lines[start:], start) if line.low[0] == "n" and _LABEL.match(line.low)), None)
 
 
 def parted(lines: list[Line], start: int) -> list[Line]:

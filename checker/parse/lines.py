@@ -45,7 +45,7 @@ def lines_of(source: Source) -> tuple[list[Line], str]:
     at = 0
     for index, block in enumerate(source.blocks):
         start, end = block.span.start, block.span.end
-        gap = text.count("\n", at, start) > 1
+        gap = start - at > 1 and text.count("\n", at, start) > 1
         at = end
         for piece in (text[start:end],) if block.kind == "row" else text[start:end].split("\n"):
             shown = piece.strip(_EDGE)

@@ -33,11 +33,12 @@ class Draft(Struct, gc=False):
     @property
     def content(self) -> int:
         """Where the text after the mark begins."""
-        if self.mark is None:
+        mark, lines = self.mark, self.lines
+        if mark is None:
             return self.start
-        if self.mark.length >= len(self.lines[0].text) and len(self.lines) > 1:
-            return self.lines[1].start
-        return min(self.start + self.mark.length, self.end)
+        if len(lines) > 1 and mark.length >= len(lines[0].text):
+            return lines[1].start
+        return min(self.start + mark.length, self.end)
 
 
 def draft_of(lines: list[Line], mark: Mark | None = None, region: Region = "body") -> Draft:
@@ -107,7 +108,7 @@ def _same_paragraph(before: Line, line: Line) -> bool:
 
 def _false_mark(before: Line, line: Line) -> bool:
     """«giai đoạn 2021⏎- 2025»: a line break before the dash of a range."""
-    return before.text[-1].isdigit() and _YEARS_AFTER.match(line.text) is not None
+    return line.text[0] in "-–" and before.text[-1].isdigit() and _YEARS_AFTER.match(line.text) is not None
 
 
 def drafts_of(lines: Sequence[Line], region: Region = "body", *, broken: bool = True) -> list[Draft]:

@@ -29,6 +29,7 @@ class Node(Struct, gc=False):
 _ENUMERATED = regexp(r"(?:mục tiêu|chỉ tiêu|nhiệm vụ|giải pháp|nội dung|hoạt động|bước|tiêu chí) (?:số )?\d+$")
 _APPENDIX_NUMBER = regexp(r"(?:phụ lục|phụ biểu|biểu mẫu|mẫu)(?:\s+(?:số\s*)?(?:[ivx]{1,5}|\d{1,2}[a-z]?|[a-e]))?(?!\w)")
 _CONTENTS = regexp(r"(?:[.…]{4,}|…)\s*\d{1,3}$|\t\s*\d{1,3}$")
+_SIGNS = {"–": "-", "—": "-", "−": "-"}
 
 
 def _kind(draft: Draft) -> str | None:
@@ -38,7 +39,7 @@ def _kind(draft: Draft) -> str | None:
     mark = draft.mark
     if mark is not None:
         last = draft.lines[-1].text
-        return mark.kind if mark.numbered and not (last[-1].isdigit() and _CONTENTS.search(last)) else None
+        return mark.kind if mark.kind != "bullet" and not (last[-1].isdigit() and _CONTENTS.search(last)) else None
     line = draft.lines[0]
     if draft.cells or len(draft.low) > 90 or not (line.bold or capitals(line.text)):
         return None
@@ -54,7 +55,7 @@ def _numbers_its_parts(drafts: list[Draft]) -> bool:
 
 
 def _first(draft: Draft) -> bool:
-    return draft.mark is not None and draft.mark.value == 1
+    return draft.mark is not None and draft.mark.number[-1:] in "1iIaA" and draft.mark.value == 1
 
 
 def _loud(draft: Draft) -> bool:
@@ -158,7 +159,7 @@ class Tree:
             else:
                 node.plain += 1
         if draft.mark:
-            sign = {"–": "-", "—": "-", "−": "-"}.get(draft.mark.printed[0], draft.mark.printed[0])
+            sign = _SIGNS.get(draft.mark.printed[0], draft.mark.printed[0])
             signs = [s for s, _ in self.bullets]
             if sign in signs:
                 del self.bullets[signs.index(sign) :]

@@ -57,7 +57,7 @@ _CITED = regexp(r"\d\s*[a-z]?\s*(?:/|-)\s*[a-zđ]")
 
 def type_of(line: Line) -> tuple[str, int] | None:
     """The type that a line opens with and its length: «KẾ HOẠCH», «KẾ HOẠCH Thực hiện …», «KÊ HOẠCH»."""
-    if line.text[0].lower() not in "kqchbtđpdnl" or line.cells:
+    if line.low[0] not in "kqchbtđpdnl" or line.cells:
         return None
     pattern, shown = _types()
     found = pattern.match(line.low)

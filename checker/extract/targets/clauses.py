@@ -176,8 +176,10 @@ def _aimed(key: str, where: Setting, talk: _Talk) -> list[Figure]:
     if not found:
         return found
     now = [m.end() for m in before_figures("status").finditer(key)]
-    again = [m.span() for m in before_figures("aim_again").finditer(key)] if now or talk.status else []
-    return [f for f in found if not _is_now(f.focus, now, again, talk) and _is_target(f, key, where)]
+    if now or talk.status:
+        again = [m.span() for m in before_figures("aim_again").finditer(key)]
+        found = [f for f in found if not _is_now(f.focus, now, again, talk)]
+    return [f for f in found if _is_target(f, key, where)]
 
 
 def _is_now(at: int, now: list[int], again: list[tuple[int, int]], talk: _Talk) -> bool:
@@ -219,11 +221,8 @@ def _falls(figure: Figure, name: str, key: str) -> bool:
     """Less is better: «giảm tỷ lệ …», «xuống còn 2%», «không quá 1%»."""
     if figure.op in ("<", "<=") or anywhere("decreasing").search(fold(name)):
         return True
-    since = max(0, figure.focus - 64)
-    return bool(
-        _FALL.search(key[max(0, figure.focus - 8) : figure.focus])
-        or (key.find("giảm", since, figure.focus) >= 0 and _FALLING.search(key, since, figure.focus))
-    )
+    before = key[max(0, figure.focus - 64) : figure.focus]
+    return bool((before.rstrip().endswith(("xuống", "còn")) and _FALL.search(before)) or ("giảm" in before and _FALLING.search(before)))
 
 
 def _may_count(key: str, where: Setting) -> bool:

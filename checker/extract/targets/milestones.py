@@ -35,7 +35,6 @@ _FOREIGN = regexp(
     r"hành động|mục tiêu|truyền thông|phối hợp|trợ giúp)|quyết định"
     r"|luật|thông tư|nghị định|chỉ thị|tháng hành động|nhiệm kỳ|bộ luật|hiện trạng)(?:\s[^,;:%.|()]{0,110})?\s?$"
 )
-_PARTING = ",;:%.|()"  # no name of a document goes on behind one of these
 _REACHED = regexp(r"\s?(?:,|:|đạt|có|phấn đấu|là|tỷ lệ|tỉ lệ)\s[^.;]{0,80}?\d")
 _UNTIL = regexp(r"\s?(?:-|đến|tới)\s")
 _YEARS = 20
@@ -91,7 +90,6 @@ def _dated(key: str) -> Iterator[re.Match[str]]:
 def _foreign(key: str, m: re.Match[str]) -> bool:
     """The year belongs to a document's name or to a comparison, not to what is to be reached: «100% … thực hiện Đề án … đến năm 2030»."""
     before = key[max(0, m.start() - 170) : m.start()]
-    before = before[max(map(before.rfind, _PARTING)) + 1 :]
     if before.endswith(("của ", "nhiệm vụ ", "chủ đề ", "kết quả ")):
         return True
     foreign = _FOREIGN.search(before)
