@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from checker.model import Finding, Inheritance, InheritedRow, Message, Outcome, Report, Roll, Target
+from checker.language.shown import date_words
+from checker.model import Deadline, Event, Finding, Inheritance, InheritedRow, Message, Outcome, PartialDate, Report, Roll, Target, Task
 from checker.report.place import where
+from checker.report.rating import rating_of
 from checker.report.roster import STANDINGS
 from checker.report.terminal import last_word
-from checker.report.words import GROUNDS, OUTCOMES, SEVERITY, STATUS, in_language
+from checker.report.told import STANDING, Told, all_told, grounds, reached, unit_of, waiver_words
+from checker.report.words import OUTCOMES, SEVERITY, STATUS, in_language
 
 _MARK: dict[Outcome, str] = {"pass": "✓", "fail": "✗", "not_applicable": "–", "not_evaluated": "?", "broken": "!"}
 _FILLS = {
@@ -26,11 +30,15 @@ _SHEETS = {
     "matrix": Message("Ma trận", "Matrix"),
     "findings": Message("Nội dung", "Findings"),
     "targets": Message("Chỉ tiêu", "Targets"),
+    "days": Message("Thời hạn, nhiệm vụ", "Days and tasks"),
     "roster": Message("Danh sách", "Roster"),
 }
 _RIGHT = Message("Nộp đúng", "As asked")
 _LINE, _HIGHEST = 15.5, 400  # points
 _LONGEST = 32_000  # characters of a cell; Excel takes 32,767
+
+
+_Answers = tuple[Inheritance, dict[int, InheritedRow]]
 
 
 class Column(NamedTuple):
@@ -46,6 +54,7 @@ _PLAN = (
     Column(Message("Cảnh báo", "Warnings"), 10),
     Column(Message("Chưa xét", "Not judged"), 10),
     Column(Message("Kết luận", "Verdict"), 36),
+    Column(Message("Mức đạt", "Rating"), 14),
 )
 _FINDING = (
     Column(Message("Đơn vị", "Unit"), 30),
@@ -57,6 +66,7 @@ _FINDING = (
     Column(Message("Đoạn văn", "Evidence"), 40),
     Column(Message("Đề xuất", "Suggestion"), 44),
     Column(Message("Căn cứ", "Source"), 44),
+    Column(Message("Tình trạng", "State"), 30),
 )
 _UNIT = (
     Column(Message("Đơn vị", "Unit"), 40),
@@ -79,6 +89,7 @@ def render(reports: Sequence[Report], *, lang: str = "vi", roll: Roll | None = N
         sheets.matrix(reports, rows)
         sheets.findings(reports)
         sheets.targets(reports)
+        sheets.days(reports)
         if roll:
             sheets.roster(roll)
     return out.getvalue()
@@ -126,8 +137,8 @@ class _Sheets:
         rows: dict[tuple[int, str], int] = {}
         row = 1
         for at, report in enumerate(reports):
-            for finding in report.findings:
-                rows.setdefault((at, finding.rule), row)
+            for told in all_told(report):
+                rows.setdefault((at, told.finding.rule), row)
                 row += 1
         return rows
 
@@ -139,19 +150,32 @@ class _Sheets:
             self._verdicts(sheet, at, report, rules, rows)
         last = max(1, len(reports))
         sheet.autofilter(0, 0, last, len(_PLAN) + len(rules) - 1)
+        self._below(sheet, last + 1, reports, rules)
         for at, (outcome, words) in enumerate(OUTCOMES):
-            self.text(sheet, last + 2 + at, 0, f"{_MARK[outcome]} {self.said(words)}")
+            self.text(sheet, last + 3 + at, 0, f"{_MARK[outcome]} {self.said(words)}")
+
+    def _below(self, sheet: Any, row: int, reports: Sequence[Report], rules: Sequence[str]) -> None:
+        """How many plans fail each rule; what a rule asks is told by the note on its head."""
+        failing = Counter(v.rule for r in reports for v in r.verdicts if v.outcome == "fail")
+        titles = {v.rule: self.said(v.title) for r in reports for v in r.verdicts if v.title}
+        self.text(sheet, row, 0, self.said(Message("Số kế hoạch không đạt", "Plans that fail")), self.head)
+        for column, rule in enumerate(rules, len(_PLAN)):
+            sheet.write_number(row, column, failing[rule], self.head)
+            if rule in titles:
+                sheet.write_comment(0, column, _cut(titles[rule]), {"x_scale": 1.6, "author": "Soát"})
 
     def _plan(self, sheet: Any, row: int, report: Report) -> None:
         header, source = report.document.header, report.document.source
         told = [f.severity for f in report.findings]
         state = "" if source.status == "read" else f" ({self.said(STATUS[source.status])})"
-        for column, text in enumerate((_unit(report), source.name + state, header.number)):
+        for column, text in enumerate((unit_of(report), source.name + state, header.number)):
             self.text(sheet, row, column, text)
         unjudged = sum(v.outcome in ("not_evaluated", "broken") for v in report.verdicts)
         for column, count in enumerate((told.count("error"), told.count("warning"), unjudged), 3):
             sheet.write_number(row, column, count, self.number)
+        rating = rating_of(report)
         self.text(sheet, row, 6, last_word(report, self.lang))
+        self.text(sheet, row, 7, reached(rating, self.lang) if rating else None)
 
     def _verdicts(self, sheet: Any, at: int, report: Report, rules: Sequence[str], rows: dict[tuple[int, str], int]) -> None:
         said = {v.rule: v for v in report.verdicts}
@@ -171,39 +195,57 @@ class _Sheets:
         sheet = self.sheet("findings", _FINDING, 2)
         target, row = self.said(_SHEETS["matrix"]), 1
         for at, report in enumerate(reports):
-            for finding in report.findings:
-                name = _cut(report.document.source.name)
-                self.text(sheet, row, 0, _unit(report))
+            for told in all_told(report):
+                name, finding = _cut(report.document.source.name), told.finding
+                self.text(sheet, row, 0, unit_of(report))
                 sheet.write_url(row, 1, f"internal:'{target}'!A{at + 2}", self.plain, name)
-                for column, text in enumerate(self._finding(finding), 2):
-                    self.text(sheet, row, column, text, self.cells[finding.severity] if column == 3 else None)
+                for column, text in enumerate((*self._finding(finding), self._standing(told)), 2):
+                    fill = finding.severity if told.standing == "told" else "not_applicable"
+                    self.text(sheet, row, column, text, self.cells[fill] if column == 3 else None)
                 row += 1
         sheet.autofilter(0, 0, max(1, row - 1), len(_FINDING) - 1)
 
     def _finding(self, finding: Finding) -> tuple[str, ...]:
-        grounds = [
-            f"{self.said(GROUNDS[b['kind']])}: {', '.join(filter(None, (b.get('document'), b.get('at'))))}".rstrip(": ")
-            for b in finding.basis
-        ]
         suggestion = self.said(finding.suggestion) if finding.suggestion else ""
         place, message = self.said(where(finding)), self.said(finding.message)
-        return (finding.rule, self.said(SEVERITY[finding.severity]), place, message, finding.evidence, suggestion, "\n".join(grounds))
+        return (
+            finding.rule,
+            self.said(SEVERITY[finding.severity]),
+            place,
+            message,
+            finding.evidence,
+            suggestion,
+            "\n".join(grounds(finding, self.lang)),
+        )
+
+    def _standing(self, told: Told) -> str:
+        words = self.said(STANDING[told.standing])
+        return f"{words}: {waiver_words(told.waiver, self.lang)}" if told.waiver else words
 
     def targets(self, reports: Sequence[Report]) -> None:
         """A row for each target of the parents, a column for each plan; below, how many each plan takes up, as a picture too."""
-        items = _targets(reports)
-        if not items:
-            return
-        plans = [Column(Message(n, n), 30) for n in (_unit(r) or r.document.source.name for r in reports)]
-        first = (Column(Message("Văn bản cấp trên", "The parent"), 22), Column(Message("Chỉ tiêu của cấp trên", "The parent's target"), 60))
-        sheet = self.sheet("targets", (*first, *plans), 2)
+        items = _items(reports, ("target",))
+        if items:
+            sheet = self._beside("targets", reports, items, Message("Chỉ tiêu của cấp trên", "The parent's target"))
+            self._coverage(sheet, items, len(reports), len(items) + 2)
+
+    def days(self, reports: Sequence[Report]) -> None:
+        """The same of report days, events and tasks."""
+        items = _items(reports, ("deadline", "event", "task"))
+        if items:
+            self._beside("days", reports, items, Message("Cấp trên yêu cầu", "What the parent asks"))
+
+    def _beside(self, name: str, reports: Sequence[Report], items: Sequence[_Answers], head: Message) -> Any:
+        plans = [Column(Message(n, n), 30) for n in (unit_of(r) or r.document.source.name for r in reports)]
+        first = (Column(Message("Văn bản cấp trên", "The parent"), 22), Column(head, 60))
+        sheet = self.sheet(name, (*first, *plans), 2)
         for row, (item, answers) in enumerate(items, 1):
             self.text(sheet, row, 0, item.parent.source.name)
             self.text(sheet, row, 1, _clause(item, self.lang))
             for column, answer in answers.items():
                 fill = "error" if answer.outcome == "fail" else answer.outcome
                 self.text(sheet, row, column + 2, self._answer(answer), self.cells[fill])
-        self._coverage(sheet, items, len(reports), len(items) + 2)
+        return sheet
 
     def _answer(self, answer: InheritedRow) -> str:
         mine, child = answer.row.child_fact, answer.row
@@ -211,9 +253,11 @@ class _Sheets:
         if isinstance(mine, Target) and mine.value is not None:
             year = f" ({child.child_year or mine.year})" if child.child_year or mine.year else ""
             return f"{_MARK[answer.outcome]} {_figure(mine, self.lang)}{year}. {said}"
+        if isinstance(mine, Deadline | Event) and (day := _day(mine)):
+            return f"{_MARK[answer.outcome]} {day}. {said}"
         return f"{_MARK[answer.outcome]} {said}"
 
-    def _coverage(self, sheet: Any, items: Sequence[tuple[Inheritance, dict[int, InheritedRow]]], plans: int, row: int) -> None:
+    def _coverage(self, sheet: Any, items: Sequence[_Answers], plans: int, row: int) -> None:
         self.text(
             sheet, row, 1, self.said(Message("Tỷ lệ chỉ tiêu áp dụng mà kế hoạch đạt", "Share of the binding targets that the plan meets"))
         )
@@ -251,10 +295,6 @@ class _Sheets:
         sheet.autofilter(0, 0, max(1, len(rows)), len(_UNIT) - 1)
 
 
-def _unit(report: Report) -> str:
-    return " - ".join(report.document.header.bodies)
-
-
 def _files(documents: Sequence[Any]) -> str:
     return "\n".join(d.source.name for d in documents)
 
@@ -266,22 +306,30 @@ def _figure(target: Target, lang: str) -> str:
     return f"{value}{unit}" if unit.startswith("%") else f"{value} {unit}".rstrip()
 
 
+def _day(fact: Deadline | Event) -> str:
+    """«20/11», as far as it is known."""
+    date = fact.start if isinstance(fact, Event) else PartialDate(fact.day, fact.month, fact.year)
+    return date_words(date)
+
+
 def _clause(item: Inheritance, lang: str) -> str:
-    target = item.parent_fact
-    text = " ".join(item.parent.text(target.span).split())
-    if target.value is None:
+    fact = item.parent_fact
+    text = " ".join(item.parent.text(fact.focus if isinstance(fact, Task) else fact.span).split())
+    if isinstance(fact, Deadline | Event):
+        return f"{text} [{day}]" if (day := _day(fact)) else text
+    if not isinstance(fact, Target) or fact.value is None:
         return text
-    return f"{text} [{_figure(target, lang)}{f', {item.due_year}' if item.due_year else ''}]"
+    return f"{text} [{_figure(fact, lang)}{f', {item.due_year}' if item.due_year else ''}]"
 
 
-def _targets(reports: Sequence[Report]) -> list[tuple[Inheritance, dict[int, InheritedRow]]]:
-    """Each target of the parents with what each plan (by its place among the reports) answers, in the parents' order."""
-    found: dict[tuple[str, int, int], tuple[Inheritance, dict[int, InheritedRow]]] = {}
+def _items(reports: Sequence[Report], kinds: Sequence[str]) -> list[_Answers]:
+    """Each item of the parents with what each plan (by its place among the reports) answers, in the parents' order."""
+    found: dict[tuple[str, str, int, int], _Answers] = {}
     for at, report in enumerate(reports):
         for row in report.inherited:
-            if row.row.kind == "target":
+            if row.row.kind in kinds:
                 fact = row.row.parent_fact
-                key = (row.row.parent.source.sha256, fact.span.start, fact.focus.start)
+                key = (row.row.parent.source.sha256, row.row.kind, fact.span.start, fact.focus.start)
                 found.setdefault(key, (row.row, {}))[1][at] = row
     return list(found.values())
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import csv
 import io
+import shutil
+import subprocess
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pytest
 from click.testing import CliRunner
 from msgspec.structs import replace
 from openpyxl import load_workbook
@@ -15,6 +19,7 @@ from checker.cli import cli
 from checker.model import Finding, Message, Report
 from checker.pipeline import check
 from checker.report.xlsx import render
+from tests.report.samples import hostile, roll, set_aside
 
 CORPUS = Path(__file__).parents[2] / "corpus" / "thanh-oai"
 
@@ -90,5 +95,47 @@ def test_the_command_writes_it_with_the_roster_and_never_on_the_screen(tmp_path:
 
 def test_in_english() -> None:
     made = book(*reports(), lang="en")
-    assert made.sheetnames == ["Matrix", "Findings", "Targets"]
-    assert "passed" in str(made["Matrix"].cell(5, 1).value)
+    assert made.sheetnames == ["Matrix", "Findings", "Targets", "Days and tasks"]
+    assert "passed" in str(made["Matrix"].cell(6, 1).value)
+
+
+def test_the_rating_what_each_rule_asks_and_how_many_fail_it() -> None:
+    sheet = book(*reports())["Ma trận"]
+    heads = [cell.value for cell in sheet[1]]
+    column = heads.index("CC03") + 1
+    assert [sheet.cell(row, heads.index("Mức đạt") + 1).value for row in (2, 3)] == ["chưa đạt mức nào", "mẫu mực"]
+    assert sheet.cell(1, column).comment.text == "Số, ngày, cơ quan ban hành của văn bản cấp trên được nêu đúng"
+    assert (sheet.cell(4, 1).value, sheet.cell(4, column).value) == ("Số kế hoạch không đạt", 1)
+
+
+def test_waived_and_known_are_rows_of_their_own_standing() -> None:
+    rows = list(book(set_aside())["Nội dung"].iter_rows(min_row=2, values_only=True))
+    assert {row[9] for row in rows[:-2]} == {"cần xem"}
+    assert [(row[2], row[9]) for row in rows[-2:]] == [
+        ("CC03", "đã có trong mốc so sánh"),
+        ("TT03", "đã miễn trừ: Đã sửa trên bản giấy (Nguyễn Thị Lan duyệt, đến hết ngày 30/06/2027)"),
+    ]
+
+
+def test_days_and_tasks_stand_beside_the_parent_s() -> None:
+    rows = list(book(*reports())["Thời hạn, nhiệm vụ"].iter_rows(min_row=2, values_only=True))
+    asked = [row for row in reports()[0].inherited if row.row.kind in ("deadline", "event", "task")]
+    assert len(rows) == len(asked)
+    (late,) = [row for row in rows if row[2].startswith("✗ 30/11")]
+    assert late[1].endswith("[20/11]")
+    assert late[3].startswith("✓ 20/11")
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="no LibreOffice here")
+def test_another_program_reads_the_same_figures(tmp_path: Path) -> None:
+    (tmp_path / "bang.xlsx").write_bytes(render([*reports(), hostile(), set_aside()], roll=roll()))
+    words = ["soffice", "--headless", f"-env:UserInstallation=file://{tmp_path}/profile", "--convert-to"]
+    every = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"
+    subprocess.run([*words, every, "--outdir", str(tmp_path), str(tmp_path / "bang.xlsx")], check=True, capture_output=True, timeout=120)
+    read = {p.stem.partition("-")[2]: list(csv.reader(io.StringIO(p.read_text("utf8"), newline=""))) for p in tmp_path.glob("*.csv")}
+    assert set(read) == {"Ma trận", "Nội dung", "Chỉ tiêu", "Thời hạn, nhiệm vụ", "Danh sách"}
+    told = [[f.severity for f in r.findings] for r in (*reports(), hostile(), set_aside())]
+    assert [row[3:5] for row in read["Ma trận"][1:5]] == [[str(t.count("error")), str(t.count("warning"))] for t in told]
+    (share,) = [row for row in read["Chỉ tiêu"] if row[1].startswith("Tỷ lệ chỉ tiêu áp dụng")]
+    assert [round(float(cell.rstrip("%"))) for cell in share[2:4]] == [86, 100]
+    assert any(cell.startswith("=1+1 <script>") for row in read["Nội dung"] for cell in row)

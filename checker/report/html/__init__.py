@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from checker.model import Document, Finding, InheritedRow, Message, Report, Roll, Span
+from checker.model import Document, Finding, InheritedRow, Message, Report, Roll, Span, Task
 from checker.report.belongs import belongs
 from checker.report.html import pictures
 from checker.report.place import where
@@ -207,7 +207,8 @@ class Plan:
         return _OUTCOME[row.outcome]
 
     def theirs(self, row: InheritedRow) -> str:
-        return _short(row.row.parent.text(row.row.parent_fact.span))
+        fact = row.row.parent_fact
+        return _short(row.row.parent.text(fact.focus if isinstance(fact, Task) else fact.span))
 
     def ours(self, row: InheritedRow) -> str:
         return _short(self.document.text(row.row.child_fact.span)) if row.row.child_fact is not None else ""
