@@ -199,6 +199,11 @@ def _circled(bonds: list[Bond], count: int) -> tuple[Bond, ...]:
     )
 
 
+def _folder(document: Document) -> str:
+    """Where in an archive a document lies; "" for one that was given by itself."""
+    return document.source.name.rpartition("/")[0]
+
+
 class Ancestry:
     """A forest asked for one document after another."""
 
@@ -291,16 +296,23 @@ class Ancestry:
         return found
 
     @cached_property
-    def _issuers(self) -> frozenset[tuple[str, str | None]]:
-        return frozenset((b.kind, b.place) for d in self.forest.documents for b in issuers(d))
+    def _issuers(self) -> Mapping[tuple[str, str | None], frozenset[str]]:
+        """Whose documents there are, and the folders that they lie in."""
+        found: dict[tuple[str, str | None], set[str]] = defaultdict(set)
+        for document in self.forest.documents:
+            for known in issuers(document):
+                found[known.kind, known.place].add(_folder(document))
+        return {known: frozenset(folders) for known, folders in found.items()}
 
     @cached_property
-    def _blank(self) -> bool:
-        return any(not d.header.bodies for d in self.forest.documents)
+    def _blank(self) -> frozenset[str]:
+        """The folders of documents that tell nothing of themselves."""
+        return frozenset(_folder(d) for d in self.forest.documents if not d.header.bodies)
 
     def _kept(self, citation: Citation, at: int) -> bool:
-        """Whether the documents hold others of whoever issued the cited one, and none that tells nothing of itself and may be it."""
-        if self._blank:
-            return False
+        """Whether the documents hold others of whoever issued the cited one, and none that tells nothing of itself and may be it: where
+        they lie in folders, one beside those of that issuer, or beside the plan."""
         named = meant(citation.issuer, self.forest.documents[at].header) if citation.issuer else None
-        return named is not None and bool(named.place) and (named.kind, named.place) in self._issuers
+        if named is None or not named.place or (named.kind, named.place) not in self._issuers:
+            return False
+        return self._blank.isdisjoint({*self._issuers[named.kind, named.place], _folder(self.forest.documents[at]), ""})

@@ -290,6 +290,11 @@ def test_own_number_and_the_attaching_decision() -> None:
     assert [(c.number, c.role) for c in citations(parse(source_of(text)))] in ([("5/QĐ-MNSM", "mention")], [])
 
 
+def test_a_superior_s_plan_of_the_same_number_is_no_own_number() -> None:
+    text = HEAD + "Thực hiện Kế hoạch số 16/KH-MNSM ngày 02/9/2022 của Ủy ban nhân dân tỉnh Lào Cai về an toàn;\n" + ISSUING + TAIL
+    assert ("16/KH-MNSM", "Ủy ban nhân dân tỉnh Lào Cai") in [(c.number, c.issuer) for c in citations(parse(source_of(text)))]
+
+
 def test_spans_of_fields_point_at_their_text() -> None:
     text = "Thực hiện Kế hoạch số 22 /KH-PGDĐT ngày 22/9/2022 của Phòng GD&ĐT quận Đống Đa về an toàn trường học;"
     (found,) = citations(plain(text))

@@ -171,6 +171,17 @@ def test_absent_parents_are_parted_by_whether_others_of_their_issuer_are_there()
     assert [c.number for c in ancestry.kin(1).unknown] == ["63/KH-UBND"]
 
 
+@pytest.mark.parametrize(
+    ("scan", "kept"), [("anh.pdf", False), ("a/anh.pdf", False), ("b/anh.pdf", False), ("c/anh.pdf", True), ("a/b/anh.pdf", True)]
+)
+def test_a_document_that_tells_nothing_may_be_the_absent_parent_only_where_that_would_lie(scan: str, kept: bool) -> None:
+    child = school(cites("99/KH-PGDĐT", "1/3/2022", "Phòng GD&ĐT huyện Tây Hồ Sơn"), name="a/mn.docx")
+    office = replace(PARENT, source=replace(PARENT.source, name="b/phong.docx"))
+    blank = replace(plain("Trang"), source=replace(plain("Trang").source, name=scan))
+    kin = Ancestry(planted([child, office, blank])).kin(0)
+    assert (len(kin.absent), len(kin.unknown)) == ((1, 0) if kept else (0, 1))
+
+
 def numbered(*rows: tuple[str, str]) -> list[Document]:
     return [school(name=f"{n}.docx", number=f"{n}/KH-MNHM", issued=f"{d}/2022") for n, d in rows]
 

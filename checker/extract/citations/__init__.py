@@ -80,9 +80,9 @@ def _within(places: list[int], passage: Passage) -> list[int]:
 
 
 def _is_own(found: Found, key: str, judge: Judge) -> bool:
-    """The document's own number, or the line that it stands on."""
+    """The document's own number, or the line that it stands on; a superior may have a plan of the same number."""
     if found.number and found.number.key and found.number.key == judge.number:
-        return True
+        return not judge.is_anothers(found)
     return "type" not in found.spans and _OWN_LINE.match(key, found.passage.start, found.passage.end) is not None
 
 

@@ -89,6 +89,11 @@ class Judge:
             return any(same_body(issuer, own) for own in self.issuers)
         return issuer.level == "school" and self.level in ("school", None)
 
+    def is_anothers(self, found: Found) -> bool:
+        """Said to be issued by a body that surely is none of the plan's own."""
+        issuer = body(found.issuer) if found.issuer else None
+        return issuer is not None and bool(self.issuers) and all(same_body(issuer, own) is False for own in self.issuers)
+
 
 def assign(document: Document, found: list[Found], judge: Judge) -> None:
     """Give each citation its role."""
