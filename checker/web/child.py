@@ -98,11 +98,11 @@ class _Child:
 
 
 def _started(verb: str, folder: Path) -> subprocess.Popen[bytes]:
-    paths = os.pathsep.join(p for p in sys.path if p)
+    paths = os.pathsep.join(str(Path(p).resolve()) for p in sys.path)  # it works in another folder
     scratch = folder / "tmp"
     scratch.mkdir(exist_ok=True)
     places = dict.fromkeys(("TMPDIR", "TMP", "TEMP"), str(scratch))
-    env = {**os.environ, **places, "PYTHONPATH": paths, "PYTHONSAFEPATH": "1", "PYTHONUTF8": "1"}
+    env = {**os.environ, **places, "PYTHONPATH": paths, "PYTHONSAFEPATH": "1", "SOAT_CACHE": "none", "PYTHONUTF8": "1"}
     apart: dict[str, Any] = (
         {"creationflags": 0x08000200} if os.name == "nt" else {"start_new_session": True}
     )  # no window, a group of its own

@@ -33,6 +33,10 @@ _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _UPLOADS = ("/check", "/api/v1/check", "/api/v1/facts", "/api/v1/parent")
 
 
+#: How many times too much is still taken in, to be thrown away.
+_PATIENCE = 4
+
+
 class TooMuch(Exception):
     """A body past its bounds, with the status that tells so."""
 
@@ -58,7 +62,7 @@ class Guard:
         if refusal is not None:
             await refusal(scope, receive, answering)
             return
-        body = _Body(receive, self._most(scope), self.store)
+        body = _Body(receive, self._most(scope), self.store, int(Headers(scope=scope).get("content-length", "0")))
         try:
             await self.app(scope, body, answering)
         except TooMuch as error:
@@ -80,8 +84,6 @@ class Guard:
         length = headers.get("content-length", "0")
         if not length.isdigit() or len(length) > 15:
             return _plain(400)
-        if int(length) > self._most(scope):
-            return _plain(413)
         return self._locked(scope, headers)
 
     def _locked(self, scope: Scope, headers: Headers) -> Response | None:
@@ -161,27 +163,38 @@ class _Answering:
 class _Body:
     """`receive` with bounds on what comes, on all that comes at one time, and on how long it takes."""
 
-    def __init__(self, receive: Receive, most: int, store: Store) -> None:
-        self.receive, self.most, self.store = receive, most, store
+    def __init__(self, receive: Receive, most: int, store: Store, told: int) -> None:
+        self.receive, self.most, self.store, self.told = receive, most, store, told
         self.came, self.until, self.whole = 0, time.monotonic() + store.bounds.upload, False
 
     async def __call__(self) -> Message:
         if self.whole:  # whoever waits for the end of the connection may wait
             return await self.receive()
-        try:
-            message = await asyncio.wait_for(self.receive(), min(self.store.bounds.chunk, max(self.until - time.monotonic(), 0.01)))
-        except TimeoutError:
-            raise TooMuch(408) from None
+        message = await self._next()
         if message["type"] == "http.request":
             size = len(message.get("body", b""))
             self.came += size
             self.store.coming += size
-            self.whole = not message.get("more_body", False)
-            if self.came > self.most:
+            if max(self.came, self.told) > self.most:
+                await self._passed_over()
                 raise TooMuch(413)
             if self.store.held > self.store.bounds.disk:
                 raise TooMuch(503)
         return message
+
+    async def _next(self) -> Message:
+        try:
+            message = await asyncio.wait_for(self.receive(), min(self.store.bounds.chunk, max(self.until - time.monotonic(), 0.01)))
+        except TimeoutError:
+            raise TooMuch(408) from None
+        self.whole = message["type"] != "http.request" or not message.get("more_body", False)
+        return message
+
+    async def _passed_over(self) -> None:
+        """The rest of what is too much, unless it is far too much: browsers show no answer before they have sent all."""
+        passed, until = 0, time.monotonic() + self.store.bounds.chunk
+        while not self.whole and passed < _PATIENCE * self.most and time.monotonic() < until:
+            passed += len((await self._next()).get("body", b""))
 
     def close(self) -> None:
         """What came is held no more, or is counted as the job's."""

@@ -22,6 +22,8 @@ from checker.web.uploads import Refused, form_of, job_of, texts
 
 #: Packs that a check may be asked to use besides the default, which extends the others.
 EXTRA = ("binh_dang_gioi", "luu_tru")
+#: How the packs begin that hold a superior's document themselves.
+LOCAL = "dia_phuong_"
 GONE = Message(
     "Không có lượt kiểm tra này. Tệp đã gửi được xóa khi hết phiên, khi bấm «Xóa ngay» hoặc khi máy chủ dừng.",
     "There is no such check. What was sent is deleted when the session ends, on “Delete now”, and when the server stops.",
@@ -37,8 +39,8 @@ _TYPES = {
 
 
 async def home(request: Request) -> Response:
-    bounds = site(request).settings.bounds
-    return page(request, "home.html", packs={name: titles(name)[name] for name in EXTRA if name in built_in()}, bounds=bounds)
+    local = {name: titles(name)[name] for name in built_in() if name.startswith(LOCAL)}
+    return page(request, "home.html", packs={name: titles(name)[name] for name in EXTRA}, local=local, bounds=site(request).store.bounds)
 
 
 async def begin(request: Request) -> Response:

@@ -207,6 +207,7 @@ def pack(task: dict[str, Any]) -> dict[str, Any]:
 def _judged(task: dict[str, Any]) -> tuple[list[Report], Roll | None]:
     from msgspec.structs import replace
 
+    from checker.derive.load import superiors_of
     from checker.judge import load_pack
     from checker.model import Notice, Unit
     from checker.pipeline import check_together, roll_call
@@ -214,12 +215,13 @@ def _judged(task: dict[str, Any]) -> tuple[list[Report], Roll | None]:
     asked = msgspec.convert(task["judging"], Judging)
     plans = [_document(name) for name, _ in asked.plans]
     above = [_parent(*one[:2]) for one in asked.parents]
-    reports = check_together(plans, above, load_pack(*asked.packs), profile=asked.profile)
+    held = superiors_of(asked.packs)
+    reports = check_together(plans, above, load_pack(*asked.packs), superiors=held, profile=asked.profile)
     told = [Notice("corrected_parent", _corrected(d, count)) for d, (_, file, count) in zip(above, asked.parents, strict=True) if file]
     reports = [replace(r, notices=(*told, *r.notices)) for r in reports]
     if asked.units is None:
         return reports, None
-    return reports, roll_call(msgspec.convert(asked.units, list[Unit]), plans, above)
+    return reports, roll_call(msgspec.convert(asked.units, list[Unit]), plans, [*(s.document for s in held), *above])
 
 
 def _document(name: str) -> Document:
