@@ -48,12 +48,13 @@ class Part(Struct):
 
 
 class Outcome(Struct, frozen=True):
-    """What came out of one plan. `worst` as in the report: a severity, «ok» or «unread»."""
+    """What came out of one plan. `worst` as in the report: a severity, «ok» or «unread»; `short` is the verdict in a word."""
 
     name: str
     title: str
     worst: Literal["ok", "unread", "error", "warning", "info"]
     verdict: Message
+    short: Message
     counts: dict[Severity, int]
     unjudged: int
     copy: bool  # a commented copy can be made

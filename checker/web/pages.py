@@ -71,7 +71,7 @@ async def check(request: Request) -> Response:
     assert job.overview is not None
     if len(job.overview.plans) == 1:
         return await _plan(request, job, 0)
-    return page(request, "overview.html", job=job, overview=job.overview, formats=formats())
+    return page(request, "overview.html", job=job, overview=job.overview, formats=formats(), glance=await _written(request, job, "glance"))
 
 
 async def progress(request: Request) -> Response:
@@ -92,14 +92,18 @@ async def plan(request: Request) -> Response:
 
 async def _plan(request: Request, job: Job, at: int) -> Response:
     assert job.overview is not None
-    lang = site(request).lang(request)
-    try:
-        article = await asyncio.to_thread(job.file(f"out/plan-{at}.{lang}.html").read_text, "utf-8")
-    except OSError:
-        raise Refused(GONE, 404) from None
+    article = await _written(request, job, f"plan-{at}")
     return page(
         request, "plan.html", job=job, at=at, plan=job.overview.plans[at], overview=job.overview, article=article, formats=formats()
     )
+
+
+async def _written(request: Request, job: Job, name: str) -> str:
+    """What a child has written for a page, in the visitor's language."""
+    try:
+        return await asyncio.to_thread(job.file(f"out/{name}.{site(request).lang(request)}.html").read_text, "utf-8")
+    except OSError:
+        raise Refused(GONE, 404) from None
 
 
 async def facts(request: Request, wrong: dict[str, Message] | None = None, status: int = 200) -> Response:

@@ -122,7 +122,7 @@ class Works:
 
     async def judge(self, owner: str, job: Job) -> None:
         """Every plan judged, and written for the page. Raises Failed."""
-        await self._child(owner, job, "judge", {"judging": judging(job)})
+        await self._child(owner, job, "judge", {"judging": judging(job), "link": f"/check/{job.id}/plan/{{}}"})
         try:
             text = await asyncio.to_thread(job.file("out/overview.json").read_bytes)
             job.overview = msgspec.json.decode(text, type=Overview)

@@ -93,7 +93,7 @@ def correct(task: dict[str, Any]) -> dict[str, Any]:
 
 def judge(task: dict[str, Any]) -> dict[str, Any]:
     """Every plan judged: `overview.json` and, in both languages, what the page says of each plan."""
-    from checker.report.html import article
+    from checker.report.html import article, glance
     from checker.report.roster import roster_lines
     from checker.web.job import Overview
 
@@ -102,7 +102,11 @@ def judge(task: dict[str, Any]) -> dict[str, Any]:
     out.mkdir(exist_ok=True)
     for at, report in enumerate(reports):
         for lang in ("vi", "en"):
-            (out / f"plan-{at}.{lang}.html").write_text(_plain(article(report, lang=lang)), "utf-8", errors="replace")
+            (out / f"plan-{at}.{lang}.html").write_text(
+                _plain(article(report, lang=lang, rule_page="/rules/{}")), "utf-8", errors="replace"
+            )
+    for lang in ("vi", "en"):
+        (out / f"glance.{lang}.html").write_text(glance(reports, lang=lang, link=task["link"]), "utf-8", errors="replace")
     lines = [["".join(text for text, _ in line) for line in roster_lines(roll, lang)] if roll else [] for lang in ("vi", "en")]
     overview = Overview([_outcome(r) for r in reports], [_both(vi, en) for vi, en in zip(*lines, strict=True)])
     (out / "overview.json").write_text(json.dumps(msgspec.to_builtins(overview)), "utf-8")
@@ -143,6 +147,7 @@ def _outcome(report: Report) -> Outcome:
         "title": " ".join(filter(None, (header.type, header.number, header.subject))),
         "worst": plan.worst,
         "verdict": {"vi": _plain(plan.verdict("vi")), "en": _plain(plan.verdict("en"))},
+        "short": {"vi": plan.short("vi"), "en": plan.short("en")},
         "counts": {name: told[name] for _, name, _ in plan.counts},
         "unjudged": sum(v.outcome in ("not_evaluated", "broken") for v in report.verdicts),
         "copy": bool(report.findings) and source.format in ("docx", "pdf") and source.status != "unreadable" and not source.signatures,

@@ -156,7 +156,7 @@ def test_an_officer(walk: Walk, tmp_path: Path) -> None:
     walk.sound(dark=True)
     book = walk.took("Bảng tính (XLSX)", "Workbook (XLSX)", tmp_path)
     assert zipfile.is_zipfile(book)
-    page.get_by_role("link", name="compliant.docx").click()
+    page.get_by_role("link", name="compliant.docx", exact=True).click()
     page.wait_for_selector("article.plan")
     assert "99%" in page.locator("article.plan").inner_text()
     assert walk.screen.said("đã được người kiểm tra sửa (1 chỗ)", "as it was corrected before the check (1)") in page.content()

@@ -70,7 +70,7 @@ def render(reports: Sequence[Report], *, lang: str = "vi", roll: Roll | None = N
     worst = list(dict.fromkeys(plan.worst for plan in plans)) if len(plans) > 1 else []
     groups = {key: _GROUPS.get(key, Message(key, key)) for key in dict.fromkeys(f.rule[:2] for r in reports for f in r.findings)}
     called = ["".join(text for text, _ in line) for line in roster_lines(roll, lang)] if roll else []
-    told = {"plans": plans, "lang": lang, "style": style, "groups": groups, "severities": SEVERITY, "roll": called}
+    told = {"plans": plans, "lang": lang, "style": style, "groups": groups, "severities": SEVERITY, "roll": called, "rule_page": ""}
     drawn = _drawn(reports) if len(reports) > 1 else {}
     states = {state: words for state, words in STATES.items() if state in worst}
     return _environment(lang).get_template("page.html").render(told, drawn=drawn, states=states if len(states) > 1 else {})
@@ -88,9 +88,10 @@ def _drawn(reports: Sequence[Report], link: str = "#plan-{}") -> dict[str, Any]:
     return {"bars": pictures.coverage(reports), "nodes": nodes, "wide": pictures.across(nodes), "reports": reports, "link": link}
 
 
-def article(report: Report, *, lang: str = "vi") -> str:
-    """What the page says of one plan, alone, for a page that has its own head."""
-    return _environment(lang).get_template("plan.html").render(plan=Plan(report, 1), lang=lang, severities=SEVERITY)
+def article(report: Report, *, lang: str = "vi", rule_page: str = "") -> str:
+    """What the page says of one plan, alone, for a page that has its own head; `rule_page` leads to the page of a rule, by its id."""
+    told = {"plan": Plan(report, 1), "lang": lang, "severities": SEVERITY, "rule_page": rule_page}
+    return _environment(lang).get_template("plan.html").render(told)
 
 
 def _environment(lang: str) -> Environment:
