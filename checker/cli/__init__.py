@@ -39,6 +39,7 @@ COMMANDS = {
         Both("Mở trang web: thả tệp vào trình duyệt, xem kết quả.", "Open the page: drop files into the browser, see the results."),
     ),
     "rules": ("checker.cli.rules", Both("Xem và thử các quy tắc.", "Show and test the rules.")),
+    "completion": ("checker.cli.completion", Both("Gợi ý bằng phím Tab cho shell.", "Completion by the Tab key of a shell.")),
 }
 
 

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import click
+
 from checker.cli.speech import Refused, option
 from checker.judge import RuleError, load_pack
 from checker.judge.rules import Rule
@@ -14,6 +16,8 @@ from checker.language.lexicon import rules_root
 from checker.model import Message
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from checker.derive.load import Superior
 
 PACK = Message("GÓI", "PACK")
@@ -21,8 +25,18 @@ PACK_HELP = Message(
     "Gói quy tắc: tên gói có sẵn, thư mục có pack.yaml, hoặc tệp ZIP của thư mục đó; nêu nhiều lần được.  [mặc định: ke_hoach]",
     "A pack of rules: a built-in one, a folder with a pack.yaml, or a ZIP of one; may be given several times.  [default: ke_hoach]",
 )
+
+
+def _completed(_: click.Context, __: click.Parameter, incomplete: str) -> list[CompletionItem]:
+    """What a shell offers: the built-in packs, else folders and files."""
+    from click.shell_completion import CompletionItem
+
+    names = [CompletionItem(name) for name in built_in() if name.startswith(incomplete)]
+    return names or [CompletionItem(incomplete, type="file")]
+
+
 #: `--rules`, of every command that loads rules; without it, the default pack.
-with_packs = option("--rules", "packs", multiple=True, value=PACK, both=PACK_HELP)
+with_packs = option("--rules", "packs", multiple=True, value=PACK, both=PACK_HELP, shell_complete=_completed)
 
 
 def is_pack(name: str) -> bool:

@@ -6,9 +6,12 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from itertools import pairwise
-from typing import Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 import click
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 
 class Bilingual(Protocol):
@@ -129,6 +132,14 @@ class Command(click.Command):
             self._asked = Option(names, is_flag=True, is_eager=True, expose_value=False, callback=_help, both=_HELP)
         return self._asked
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The options that a shell offers, each with its help."""
+        known = {name: said(p.both, ctx) for p in self.get_params(ctx) if isinstance(p, Option) for name in p.opts}
+        items = click.Command.shell_complete(self, ctx, incomplete)
+        for item in items:
+            item.help = known.get(str(item.value), item.help)
+        return items
+
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         pieces = (said(_PIECES[p], ctx) if p in _PIECES else p for p in self.collect_usage_pieces(ctx))
         formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=said(_USAGE, ctx))
@@ -148,6 +159,13 @@ class Group(Command, click.Group):
     """A group whose help, and the list of whose commands, are in both languages."""
 
     command_class = Command
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The commands too; click's own would load each of them for its help."""
+        from click.shell_completion import CompletionItem
+
+        commands = [CompletionItem(name, help=said(line, ctx)) for name, line in self.lines(ctx) if name.startswith(incomplete)]
+        return [*commands, *Command.shell_complete(self, ctx, incomplete)]
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         super().format_options(ctx, formatter)
