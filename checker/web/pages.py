@@ -188,7 +188,7 @@ def _named(job: Job, what: str, at: int) -> tuple[str, str]:
             return "pack.yaml", ".yaml"
     elif overview is not None and job.stage == "done":
         if what in formats():
-            ending = _ENDINGS.get(what, f".{what}")
+            ending = ".zip" if what == "letter" and len(overview.plans) > 1 else _ENDINGS.get(what, f".{what}")
             return f"soat-ket-qua{ending}", ending
         if what == "copies" and any(one.copy for one in overview.plans):
             return "soat-nhan-xet.zip", ".zip"

@@ -107,6 +107,10 @@ def test_an_officer_sends_an_archive_and_a_roster(visitor: Visitor) -> None:
         assert "nop.zip/Trường faulty.docx/ke-hoach.nhan-xet.docx" in copies.namelist()
     with zipfile.ZipFile(io.BytesIO(visitor.get(f"{url}/result/xlsx").content)) as book:
         assert "xl/workbook.xml" in book.namelist()
+    letters = visitor.get(f"{url}/result/letter")
+    assert ".zip" in letters.headers["content-disposition"]
+    with zipfile.ZipFile(io.BytesIO(letters.content)) as archive:
+        assert archive.namelist() == [f"nop/Trường {name}/ke-hoach.cong-van.docx" for name in ("compliant.docx", "faulty.docx")]
 
 
 def test_a_faulty_roster_is_told_by_its_own_name(visitor: Visitor) -> None:
