@@ -104,9 +104,18 @@ def number_key(number: str) -> str:
 
 def syllables(text: str) -> list[str]:
     """The syllables of a text, folded, without marks of punctuation."""
-    key = plain = fold(text)
+    return cut(unmarked(fold(text)))
+
+
+def unmarked(key: str) -> str:
+    """Folded text with a blank for each mark of punctuation, to be `cut` as a whole or in parts."""
     for mark in _PUNCTUATION:
-        if mark in plain:
-            plain = plain.replace(mark, " ")
+        if mark in key:
+            key = key.replace(mark, " ")
+    return key
+
+
+def cut(plain: str) -> list[str]:
+    """The syllables of text without marks."""
     found = plain.split()  # four times as fast as the pattern, which is for texts with marks of other kinds
-    return found if "".join(found).isalnum() else _SYLLABLE.findall(key)
+    return found if "".join(found).isalnum() else _SYLLABLE.findall(plain)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import compress
 
 from msgspec import Struct
 
 from checker.language.lexicon import lexicon
-from checker.language.normal import fold, squeeze
+from checker.language.normal import cut, fold, squeeze, unmarked
 from checker.language.patterns import regexp
 from checker.language.phrases import Phrases
 from checker.language.words import tokens
@@ -22,11 +24,9 @@ from checker.model import Document, Inheritance, Message, Paragraph, Span, Task
 _ENOUGH = 0.23  # of the weight of what a task says
 _FADE = 0.2  # by how much each word counts less than the one before it
 _ASIDE = 0.4  # what a passage counts that does not name the deed
-_WORDS = 2  # of one syllable that tell as much as one firm word
 _MOST = 8  # words of a task that are looked at
 _BEFORE_PURPOSE = 25  # characters that come before a purpose at least
 _PART = 3  # words of a task that say enough without its purpose
-_SYLLABLE = regexp(r"[^\W_]+")
 _FAINT, _TRACE = 0.08, 0.15  # of the same: what has not even so much, in one passage and in all, is told as left out
 _OWN_PLAN = regexp(
     r"\W*(?:căn cứ\s[^.;]*?)?(?:(?:chủ động|tổ chức|xây dựng|ban hành|lập|cụ thể hóa)[,\s]+(?:và\s)?){1,3}(?:thành\s)?(?:các\s)?kế hoạch"
@@ -34,6 +34,7 @@ _OWN_PLAN = regexp(
     r"(?:\s(?:của|tại|ở)\s(?:các\s)?(?:trường|đơn vị|nhà trường|mình|cơ sở)"
     r"|\s(?:về|để|và|phù hợp|bảo đảm|đảm bảo|theo|trên cơ sở|gửi|nêu rõ)(?!\w)|\s?[,:;.(]|\s?$)"
 )
+_TALK = frozenset({"body", "appendix"})
 _MONEY = "=kinh phí"
 _FUNDING = Message("Kinh phí do quy tắc về phần kinh phí xét.", "Funding is judged by the rule on the plan's own part.")
 _HERE_AND_THERE = Message(
@@ -71,10 +72,10 @@ def _purpose() -> re.Pattern[str]:
     return regexp(r"[\s,](?:" + "|".join(lexicon("tasks")["purpose"]) + r")(?!\w)")
 
 
-def _syllables(key: str, short: Mapping[str, str]) -> list[str]:
-    """The syllables of folded text, abbreviations written out."""
-    plain = _SYLLABLE.findall(key)
-    return plain if short.keys().isdisjoint(plain) else _SYLLABLE.findall(" ".join([short.get(word, word) for word in plain]))
+def _syllables(plain: str, short: Mapping[str, str]) -> list[str]:
+    """The syllables of unmarked text, abbreviations written out."""
+    found = cut(plain)
+    return found if short.keys().isdisjoint(found) else cut(unmarked(" ".join([short.get(word, word) for word in found])))
 
 
 def _terms(syllables: list[str]) -> Iterator[str]:
@@ -119,11 +120,15 @@ def _said(task: Task, parent: Document, short: Mapping[str, str], theme: frozens
     purpose = _purpose().search(key, _BEFORE_PURPOSE)
     telling: tuple[str, ...] = ()
     for end in (purpose.start(), len(key)) if purpose else (len(key),):
-        found = dict.fromkeys(_terms(_syllables(key[:end], short)))
+        found = dict.fromkeys(_terms(_syllables(unmarked(key[:end]), short)))
         telling = tuple(term for term in found if term not in theme)
         if len(telling) >= _PART:
             break
     return _Said(task, telling[:_MOST], task_speaks(text), not telling or bool(_OWN_PLAN.match(key)))
+
+
+#: First syllable → the wordings that it opens, each with its term.
+Openers = dict[str, list[tuple[list[str], str]]]
 
 
 class _Known(Struct, frozen=True):
@@ -131,7 +136,7 @@ class _Known(Struct, frozen=True):
 
     document: Document
     said: tuple[_Said, ...]
-    openers: dict[str, list[tuple[list[str], str]]]  # first syllable → the wordings that it opens, each with its term
+    openers: Openers
     count: Counter[str]
     short: dict[str, str]
 
@@ -149,9 +154,9 @@ def _known(parent: Document) -> _Known:
 
 def _read(parent: Document) -> _Known:
     short = {**usual(), **shorts(parent)}
-    theme = frozenset(_terms(_syllables(fold(parent.header.subject or ""), short)))
+    theme = frozenset(_terms(_syllables(unmarked(fold(parent.header.subject or "")), short)))
     said = tuple(_said(task, parent, short, theme) for task in parent.facts.tasks)
-    openers: dict[str, list[tuple[list[str], str]]] = {}
+    openers: Openers = {}
     for term in dict.fromkeys(term for one in said for term in one.terms):
         for wording in _wordings().get(term) or _spellings(term):
             openers.setdefault(wording[0], []).append((wording, term))
@@ -179,18 +184,17 @@ class _Passages:
 
     def __init__(self, known: _Known, child: Document) -> None:
         self.spans: list[Span] = []
-        self.holding: dict[str, list[int]] = {}
-        key, openers, short = fold(child.source.text), known.openers, {**known.short, **shorts(child)}
+        self.holding: defaultdict[str, list[int]] = defaultdict(list)
+        plain, short = unmarked(fold(child.source.text)), {**known.short, **shorts(child)}
         headings: dict[int, set[str]] = {}  # what the heading of a part holds, its passages hold too
         for paragraph, heading in _done(child):
-            span = paragraph.span
-            words = _syllables(key[span.start : span.end], short)
-            held = _held([(i, openers[word]) for i, word in enumerate(words) if word in openers], words)
-            if heading and paragraph.section is not None:
-                headings[paragraph.section] = held
+            span, section = paragraph.span, paragraph.section
+            held = _held(_syllables(plain[span.start : span.end], short), known.openers)
+            if heading and section is not None:
+                headings[section] = held
                 continue
-            for term in held | headings[paragraph.section] if paragraph.section in headings else held:
-                self.holding.setdefault(term, []).append(len(self.spans))
+            for term in held | headings[section] if section in headings else held:
+                self.holding[term].append(len(self.spans))
             self.spans.append(span)
         count = known.count
         total = len(self.spans) + len(known.said)
@@ -199,22 +203,21 @@ class _Passages:
     def best(self, said: _Said) -> tuple[float, int]:
         """How much of a task the passage holds that holds the most of it, and which one that is; one that does not name the deed, or holds
         but one word of one syllable, counts little."""
-        scores: dict[int, float] = {}
-        words: dict[int, int] = {}
+        scores: defaultdict[int, float] = defaultdict(float)
+        faint, telling = set[int](), set[int]()  # the passages that hold one word of one syllable; two of them, or a firm one
         whole = 0.0
         for place, term in enumerate(said.terms):
-            weight = self.worth[term] / (1 + _FADE * place)
+            weight, held = self.worth[term] / (1 + _FADE * place), self.holding.get(term, ())
             whole += weight
-            for at in self.holding.get(term, ()):
-                scores[at] = scores.get(at, 0.0) + weight
-                words[at] = words.get(at, 0) + (_WORDS if _firm(term) else 1)
+            for at in held:
+                scores[at] += weight
+            telling.update(held if _firm(term) else faint.intersection(held))
+            faint.update(held)
         if not scores:
             return 0.0, -1
-        deed = {at for term in said.deed for at in self.holding.get(term, ())}
-        for at in scores:
-            scores[at] *= 1.0 if at in deed and words[at] >= _WORDS else _ASIDE
-        best = max(scores, key=lambda at: (scores[at], -at))
-        return scores[best] / whole, best
+        deed = telling.intersection([at for term in said.deed for at in self.holding.get(term, ())])
+        best, at = max([(score if at in deed else score * _ASIDE, -at) for at, score in scores.items()])
+        return best / whole, -at
 
     def trace(self, said: _Said, share: float, at: int) -> bool:
         """Whether something of a task stands in the plan: two of its words in the best passage, or enough of its firm words anywhere."""
@@ -227,23 +230,26 @@ class _Passages:
 
 def _done(child: Document) -> Iterator[tuple[Paragraph, bool]]:
     """The passages that say what is done, not how things are, and whether each is but the heading of others."""
-    told = [section.span for section in child.sections if section.kind == "tinh_hinh"]
+    starts, told = child.starts, set[int]()
+    for span in [section.span for section in child.sections if section.kind == "tinh_hinh"]:
+        told.update(range(bisect_left(starts, span.start), bisect_left(starts, span.end)))
     heads = {s.heading.start: s.heading.end for s in child.sections if s.span.end > s.heading.end + 2}
-    for paragraph in child.paragraphs:
-        span = paragraph.span
-        if paragraph.region in ("body", "appendix") and not any(span in situation for situation in told):
-            yield paragraph, heads.get(span.start, 0) + 2 >= span.end and not paragraph.cells
+    for at, paragraph in enumerate(child.paragraphs):
+        if paragraph.region in _TALK and at not in told:
+            yield paragraph, heads.get(paragraph.span.start, 0) + 2 >= paragraph.span.end and not paragraph.cells
 
 
-def _held(opened: list[tuple[int, list[tuple[list[str], str]]]], words: list[str]) -> set[str]:
-    """The terms among words, from the places where wordings open; what stands inside a phrase that means nothing is passed over."""
+def _held(words: list[str], openers: Openers) -> set[str]:
+    """The terms among words; what stands inside a phrase that means nothing is passed over."""
     held, end = set[str](), 0
-    for i, wordings in opened:
-        for wording, term in wordings if i >= end else ():
+    for at in compress(
+        range(len(words)), map(openers.__contains__, words)
+    ):  # few words open a wording: they are found without a step of ours
+        for wording, term in openers[words[at]] if at >= end else ():
             size = len(wording)
-            if size == 1 or words[i : i + size] == wording:
+            if size == 1 or words[at : at + size] == wording:
                 if not term:
-                    end = i + size
+                    end = at + size
                     break
                 held.add(term)
     return held
