@@ -114,6 +114,8 @@ def faces(document: Document, _: Hierarchy) -> Iterator[Record]:
             found.setdefault((piece.face, paragraph.region, bool(paragraph.cells)), []).append(piece.span)
     for (face, region, table), spans in found.items():
         letters = sum(_letters(document.source.text, s.start, s.end) for s in spans)
+        if not letters:  # blanks alone are seen by nobody
+            continue
         said = {
             "region": region, "table": table, "letters": letters, "size": face.size, "font": face.font and _family(face.font),
             "bold": face.bold, "italic": face.italic, "color": face.color and _ink(face.color),
@@ -132,10 +134,10 @@ def _placed(document: Document) -> Iterator[tuple[Piece, Paragraph]]:
 
 
 def _family(font: str) -> str | None:
-    """«Times New Roman Bold» → Times New Roman; None of fonts from before Unicode, of which a rule of its own speaks."""
+    """«Times New Roman Bold», «TimesNewRomanPSMT» → Times New Roman; None of fonts from before Unicode: a rule of its own tells them."""
     if font.casefold().startswith(_OLD):
         return None
-    return "Times New Roman" if font.casefold().startswith("times new roman") else font
+    return "Times New Roman" if font.casefold().replace(" ", "").startswith("timesnewroman") else font
 
 
 def _ink(color: str) -> str:

@@ -34,18 +34,22 @@ _BREAKS = frozenset((W + "br", W + "cr"))
 _FIELD, _FIELD_TYPE, _STYLE = W + "fldChar", W + "fldCharType", W + "rStyle"
 _SOFT_HYPHEN = W + "softHyphen"
 _CONSTANT = {W + "tab": " ", W + "ptab": " ", W + "noBreakHyphen": "-"}
+_TABS = frozenset((W + "tab", W + "ptab"))
+_A_COLUMN = 9  # characters that a left column has at least
 #: Characters of Symbol and Wingdings that change what a sentence says; other ones are pictures.
 _SYMBOLS = {"symbol": {0xA3: "≤", 0xB3: "≥", 0xB1: "±", 0xB4: "×", 0xB0: "°", 0xB7: "•", 0xB8: "÷", 0x2D: "−", 0xAE: "→"}}
 _TICKS = {0xFC: "✓", 0xFE: "☑", 0xE0: "→", 0xF0: "⇨", 0xA8: "☐", 0x6F: "☐", 0x2D: "-"}
 
 
 class Lines(Struct):
-    """What a paragraph prints. `boxes` are the w:txbxContent anchored in it; bold and italic hold when all its text is so."""
+    """What a paragraph prints. `boxes` are the w:txbxContent anchored in it; bold and italic hold when all its text is so; `filled`: the
+    characters of the last line, by which a tab between two columns («Nơi nhận:⇥HIỆU TRƯỞNG») is told from that behind an item's mark."""
 
     lines: list[list[Bit]] = field(default_factory=lambda: [[]])
     bold: bool = True
     italic: bool = True
     boxes: list[Any] = field(default_factory=list)
+    filled: int = 0
     old: dict[tuple[int, int], tuple[Code, bool]] = field(default_factory=dict)  # line, bit → code before Unicode, capitals
 
     @property
@@ -132,7 +136,7 @@ class Runs:
         style = properties.find(_STYLE)
         own = read_runs(properties, Look())
         if style is not None and style.get(VAL) in self.styles.elements:
-            own = own.over(self.styles.look(style.get(VAL)))
+            own = own.over(self.styles.alone(style.get(VAL)))
         return own.over(self._look)
 
     def _content(self, run: Any, look: Look, offset: int) -> int:
@@ -143,7 +147,7 @@ class Runs:
                 self._put(text, look, offset)
                 offset += len(text)
             elif tag in _CONSTANT:
-                self._put(_CONSTANT[tag], look, offset)
+                self._put("\t" if tag in _TABS and self._out.filled >= _A_COLUMN else _CONSTANT[tag], look, offset)
                 offset += 1
             elif tag == _SOFT_HYPHEN:
                 self._put("\u00ad", look, offset)  # the letter ư of TCVN3; else it is dropped
@@ -152,6 +156,7 @@ class Runs:
                 offset += 1
                 if self._shown(look):
                     self._out.lines.append([])
+                    self._out.filled = 0
             elif tag == _FIELD:
                 self._field(item.get(_FIELD_TYPE))
             elif tag == W + "sym":
@@ -195,6 +200,7 @@ class Runs:
         place = self._place
         self._out.lines[-1].append((text, (*place[:3], self._run, *place[4:9], offset or None, None, face)))
         if not text.isspace():
+            self._out.filled += len(text)
             self._out.bold = self._out.bold and bool(look.bold)
             self._out.italic = self._out.italic and bool(look.italic)
 

@@ -11,12 +11,14 @@ from checker.read.docx.names import OFF, PPR, VAL, W
 _BASED = W + "basedOn"
 _JC, _IND, _SPACING, _CONTEXTUAL = W + "jc", W + "ind", W + "spacing", W + "contextualSpacing"
 _ALIGN = {"left": "left", "start": "left", "center": "center", "centre": "center", "right": "right", "end": "right"}
-_BOTH = {"both": "both", "distribute": "both"}
+_BOTH = dict.fromkeys(("both", "distribute", "thaiDistribute", "lowKashida", "mediumKashida", "highKashida"), "both")
 _TOLD = (_JC, _IND, _SPACING, _CONTEXTUAL)
 _LEFT = (W + "left", W + "start")
 _FIRST, _HANGING = W + "firstLine", W + "hanging"
 _BEFORE, _AFTER, _LINE, _RULE = W + "before", W + "after", W + "line", W + "lineRule"
+_LETTERS = (W + "firstLineChars", W + "hangingChars")  # Word writes what they come to beside them, most often
 _AUTO = (W + "beforeAutospacing", W + "afterAutospacing")
+_LINES = (W + "beforeLines", W + "afterLines")
 _SINGLE = 240  # w:line of a single distance
 
 #: The arguments of `Shape`, in order.
@@ -24,7 +26,8 @@ Told = tuple[str | None, float | None, float | None, float | None, float | None]
 
 
 class Spacing(Struct):
-    """What a pPr says, in twips; None where it says nothing. `loose`: distances that Word works out («auto», none within a style)."""
+    """What a pPr says, in twips; None where it says nothing. `loose`: distances that Word works out («auto», lines, none within a style);
+    `lettered`: a first line in widths of letters."""
 
     align: str | None = None
     left: int | None = None
@@ -34,6 +37,7 @@ class Spacing(Struct):
     line: int | None = None
     exact: bool | None = None
     loose: bool | None = None
+    lettered: bool | None = None
 
     def over(self, base: Spacing) -> Spacing:
         """These, and the base's where these are silent."""
@@ -42,7 +46,7 @@ class Spacing(Struct):
 
 
 def _values(s: Spacing) -> tuple[Any, ...]:
-    return (s.align, s.left, s.first, s.before, s.after, s.line, s.exact, s.loose)
+    return (s.align, s.left, s.first, s.before, s.after, s.line, s.exact, s.loose, s.lettered)
 
 
 def spacing(properties: Any | None) -> Spacing:
@@ -57,10 +61,12 @@ def spacing(properties: Any | None) -> Spacing:
             said.left = next((n for name in _LEFT if (n := _number(item.get(name))) is not None), None)
             hanging = _number(item.get(_HANGING))
             said.first = -hanging if hanging else _number(item.get(_FIRST))
+            letters = any(item.get(name) not in (None, "0") for name in _LETTERS)
+            said.lettered = False if said.first is not None else letters or None
         elif tag == _SPACING:
             said.before, said.after, said.line = (_number(item.get(name)) for name in (_BEFORE, _AFTER, _LINE))
             said.exact = None if said.line is None else item.get(_RULE) in ("exact", "atLeast")
-            said.loose = True if any(item.get(name) not in (None, *OFF) for name in _AUTO) else None
+            said.loose = True if any(item.get(name) not in (None, *OFF) for name in (*_AUTO, *_LINES)) else None
         elif tag == _CONTEXTUAL:
             said.loose = item.get(VAL) not in OFF
     return said
@@ -98,7 +104,7 @@ class Shapes(Struct):
         return self.seen[key]
 
     def _number(self, said: Spacing, unsure: bool) -> int:
-        indent = None if unsure else (said.left or 0) / 20 + (said.first or 0) / 20
+        indent = None if unsure or said.lettered else (said.left or 0) / 20 + (said.first or 0) / 20
         before, after = (None, None) if said.loose else ((said.before or 0) / 20, (said.after or 0) / 20)
         line = None if said.exact else round((_SINGLE if said.line is None else said.line) / _SINGLE, 3)
         told = (said.align or "left", indent, before, after, line)
@@ -106,7 +112,7 @@ class Shapes(Struct):
 
     def spacing(self, properties: Any | None, style: str | None) -> Spacing:
         """What a paragraph has, by itself or by its style."""
-        style = style or self.default
+        style = style if style in self.elements else self.default
         if style not in self.known:
             self.known[style] = self._resolve(style)
         return self.known[style] if properties is None else spacing(properties).over(self.known[style])

@@ -123,19 +123,22 @@ class Styles(Struct):
     elements: dict[str, Any] = field(default_factory=dict)
     default: str | None = None
     base: Look = field(default_factory=Look)
-    _known: dict[str | None, Look] = field(default_factory=dict)
+    _known: dict[tuple[str | None, str | None], Look] = field(default_factory=dict)
     showing: bool = False  # whether faces and shapes are kept: what another format is made into tells nothing of them
     faces: Faces = field(default_factory=Faces)
     shapes: Shapes = field(default_factory=Shapes)
 
-    def look(self, style: str | None) -> Look:
-        """The properties of a style with all that it is based on; those of the default paragraph style for None."""
-        style = style or self.default
-        if style not in self._known:
-            self._known[style] = self._resolve(style)
-        return self._known[style]
+    def look(self, style: str | None, table: str | None = None) -> Look:
+        """The properties of a paragraph style with all that it is based on, inside a table of that style; of one that the file has not, or
+        of None, those of the default one."""
+        key = (style if style in self.elements else self.default, table)
+        if key not in self._known:
+            above = self.base if table is None else self.alone(table).over(self.base)
+            self._known[key] = self.alone(key[0]).over(above)
+        return self._known[key]
 
-    def _resolve(self, style: str | None) -> Look:
+    def alone(self, style: str | None) -> Look:
+        """What a style says with all that it is based on; nothing of the document's defaults, which are a paragraph's."""
         chain: list[str] = []
         while style in self.elements and style not in chain and len(chain) < 50:
             chain.append(style)
@@ -143,7 +146,7 @@ class Styles(Struct):
         look = PLAIN
         for name in reversed(chain):
             look = _own(self.elements[name]).over(look)
-        return look.over(self.base)
+        return look
 
 
 def _own(element: Any) -> Look:

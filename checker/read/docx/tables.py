@@ -49,6 +49,12 @@ def _page_words() -> re.Pattern[str]:
     return regexp(r"cộng h..? ?xã hội|độc lập\s*-\s*tự do|đảng cộng sản việt nam|^nơi nhận|^\(?ký|^tm\.|^kt\.|^số\s*:", re.MULTILINE)
 
 
+def styled(table: Any) -> str | None:
+    """The style of a table."""
+    style = table.find(f"{W}tblPr/{W}tblStyle")
+    return None if style is None else style.get(VAL)
+
+
 def is_data(table: Any, grid: list[list[Cell]], styles: Styles) -> bool:
     """Visible lines between columns, or three columns and two rows of content; never the header or the foot of a document."""
     filled = [[cell for cell in cells if _text(cell)] for cells in grid]
@@ -90,8 +96,7 @@ def _ruled(table: Any, grid: list[list[Cell]], styles: Styles) -> bool:
     borders = properties.find(W + "tblBorders")
     said = visible(borders, ("insideV", "insideH")) if borders is not None else None
     if said is None:
-        style = properties.find(W + "tblStyle")
-        said = style is not None and style.get(VAL) in styles.elements and bool(styles.look(style.get(VAL)).borders)
+        said = bool(styles.alone(styled(table)).borders)
     return said and sum(said_cell is False for said_cell in own) * 2 < len(cells)
 
 

@@ -29,7 +29,7 @@ from checker.read.docx.names import (
 from checker.read.docx.numbering import Numbering
 from checker.read.docx.runs import Lines, Runs
 from checker.read.docx.styles import PLAIN, Look, Styles, read_paragraph
-from checker.read.docx.tables import Cell, is_data
+from checker.read.docx.tables import Cell, is_data, styled
 from checker.read.raw import Bit, RawBlock, Where
 
 _PSTYLE = W + "pStyle"
@@ -45,6 +45,7 @@ class Walker:
         self.ordinals = {p: i for i, p in enumerate(root.iter(P), 1)}
         self.tables = {t: i for i, t in enumerate(root.iter(TBL), 1)}
         self.embedded = False
+        self._table_style: str | None = None  # of the table whose cells are read
         self._carried: list[Bit] = []  # text of a paragraph whose mark is deleted: it runs on in the next one
 
     def walk(self, container: Any, cell: tuple[int, int, int] | None = None) -> list[RawBlock]:
@@ -89,10 +90,10 @@ class Walker:
         if properties is not None:
             name = properties.find(_PSTYLE)
             style = name.get(VAL) if name is not None else None
-            look = read_paragraph(properties, Look()).over(self.styles.look(style))
+            look = read_paragraph(properties, Look()).over(self.styles.look(style, self._table_style))
             removed = self._mark(properties)
         else:
-            look = self.styles.look(None)
+            look = self.styles.look(None, self._table_style)
         place = self._place(paragraph, cell)
         read = self.runs.read(paragraph, look, place)
         if self._carried:
@@ -150,12 +151,14 @@ class Walker:
     def _table(self, table: Any) -> list[RawBlock]:
         number = self.tables.get(table, 0)
         rows = self._rows(table)
+        outer, self._table_style = self._table_style, styled(table)
         grid: list[list[Cell]] = []
         for r, row in enumerate(rows, 1):
             cells = self._cells(row)
             for cell in cells:
                 cell.blocks = [] if cell.merged else self.walk(cell.element, (number, r, cell.column))
             grid.append(cells)
+        self._table_style = outer
         if is_data(table, grid, self.styles):
             return [block for cells in grid for block in _row(cells)]
         return [block for cells in grid for cell in cells for block in cell.blocks]
