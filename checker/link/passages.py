@@ -7,12 +7,13 @@ from itertools import islice
 
 from checker.language.normal import fold
 from checker.language.patterns import regexp
-from checker.link.clauses import Clause, conflict, other_group, passage_of
+from checker.link.clauses import Clause, alike, conflict, passage_of
 from checker.link.similarity import Likeness
 from checker.model import Document, Span, Target
 
 _PASSAGE = 0.6  # of the parent's meaning
 _OF_UNIT = 0.9  # the same for a count that is asked of each unit: its deed must be there
+_ALONE = 0.5  # of two clauses of which the one of the child is a target by itself
 _AIM = 0.3
 _NUMBER = 6  # characters of a paragraph before its target and behind it
 _PURPOSE = frozenset({"muc_dich", "muc_tieu", "yeu_cau", "chi_tieu"})
@@ -55,7 +56,7 @@ def passage(asked: Target, meaning: str, clause: Clause, child: Document, likene
 
 def _fits(clause: Clause, given: Clause, *, alone: bool) -> bool:
     """Whether a passage may answer a target; one that is a target `alone` counts those whom it opens with."""
-    return conflict(clause, given, passage=True) is None and not (alone and other_group(clause, given))
+    return conflict(clause, given, passage=not alone) is None and (not alone or alike(clause, given, _ALONE) >= _ALONE)
 
 
 def _is_target(span: Span, child: Document) -> bool:

@@ -147,7 +147,7 @@ def _clause(text: str, key: str, where: Setting, talk: _Talk, sentence: tuple[in
     """The targets of a clause, which begins `at` a place of the paragraph's content."""
     found = _aimed(key, where, talk)
     if not found:
-        talk.status = talk.status or anywhere("status").search(key) is not None
+        talk.status = talk.status or any(_standing(anywhere("status"), key))
         talk.opening = few(milestones(key)) or talk.opening
         return []
     years = _due(found, key)
@@ -175,11 +175,16 @@ def _aimed(key: str, where: Setting, talk: _Talk) -> list[Figure]:
     found = figures(key, counts=_may_count(key, where))
     if not found:
         return found
-    now = [m.end() for m in before_figures("status").finditer(key)]
+    now = [m.end() for m in _standing(before_figures("status"), key)]
     if now or talk.status:
         again = [m.span() for m in before_figures("aim_again").finditer(key)]
         found = [f for f in found if not _is_now(f.focus, now, again, talk)]
     return [f for f in found if _is_target(f, key, where)]
+
+
+def _standing(status: re.Pattern[str], key: str) -> Iterator[re.Match[str]]:
+    """Where a clause says that something is so already; «thực hiện tại» does not."""
+    return (m for m in status.finditer(key) if not key.endswith("thực ", 0, m.start()))
 
 
 def _is_now(at: int, now: list[int], again: list[tuple[int, int]], talk: _Talk) -> bool:

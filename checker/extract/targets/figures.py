@@ -43,6 +43,8 @@ _JOINED = regexp(
 _STANDARD = regexp(r"đạt chuẩn quốc gia(?!\w)")
 _RANKS = ("nhóm", "tốp", "top")
 _TOP = closing(_RANKS, r"\s")
+#: «bậc 4 KNLNN»: which one, not how many
+_ORDINAL = closing(("bậc", "cấp độ", "mức độ", "hạng"), r"\s")
 _UPWARD = regexp(r"[^.,;:()|]{0,40}?(?<!\w)trở (?P<way>lên|xuống)(?!\w)")
 _FROM = regexp(r"(?<!\w)từ(?:\s(?:mức|tỷ lệ|tỉ lệ|trên|hơn|khoảng|dưới))?\s?$")
 _RANGE = regexp(r"\s?(?:-|đến|tới)\s?(?:dưới\s)?$")
@@ -207,7 +209,8 @@ def _counts(key: str) -> list[Figure]:
         if digits.start() < at or (m := _COUNT.match(key, digits.start())) is None:
             continue
         at = m.end()
-        value = 0.0 if _CALENDAR.fullmatch(m["n"]) else value_of(m["low"] or m["n"])
+        ordinal = _CALENDAR.fullmatch(m["n"]) or _ORDINAL.search(_before(key, m.start())[0])
+        value = 0.0 if ordinal else value_of(m["low"] or m["n"])
         end, noun = _noun(key, at) if value else (0, "")
         if noun and not (m["of"] and _RATE_FOLLOWS.match(key, end)):
             found.append(_count(key, m, value, end, noun))

@@ -57,17 +57,24 @@ def alike(asked: Clause, mine: Clause, least: float = 0.0) -> float:
 
 def _rest(one: Clause, other: Clause) -> float:
     """The weight of what the other lacks; a syllable of no list has nothing that could stand in its stead."""
-    weights = one.terms
-    return math.fsum(  # exact, since a set has no order
-        [_lacking(term, weights[term], one, other) if " " in term else weights[term] for term in one.keys - other.known]
-    )
+    weights, lacking = one.terms, one.keys - other.known
+    people = [_unnamed(term[4:], other) for term in lacking if term.startswith("who ") and weights[term] == PEOPLE]
+    things = [
+        _lacking(term, weights[term], one, other) if " " in term else weights[term]
+        for term in lacking
+        if not (term.startswith("who ") and weights[term] == PEOPLE)
+    ]
+    return math.fsum(things) + max(people, default=0.0)  # exact, since a set has no order; a row of people is one group
+
+
+def _unnamed(name: str, other: Clause) -> float:
+    """People who may be the same are no lack: whether they are others is for `conflict`."""
+    return 0.0 if not _who()[name].isdisjoint(other.mentioned) else _PUPILS if name == "young" else _OTHERS
 
 
 def _lacking(term: str, weight: float, one: Clause, other: Clause) -> float:
-    """A deed of the same sort is no lack, nor are people who may be the same: whether they are others is for `conflict`."""
+    """A deed of the same sort is no lack."""
     kind, _, name = term.partition(" ")
-    if kind == "who" and weight == PEOPLE:
-        return 0.0 if not _who()[name].isdisjoint(other.mentioned) else _PUPILS if name == "young" else _OTHERS
     if term in one.parts and other.said.issuperset(one.parts[term]):
         return _SAID * weight
     return 0.0 if kind == "deed" and not _deeds()[name].isdisjoint(other.deeds) else weight
@@ -79,21 +86,37 @@ def conflict(asked: Clause, mine: Clause, *, passage: bool = False) -> str | Non
         return "direction"
     if asked.zero != mine.zero and not (passage and mine.zero) and _no_zero(asked, mine):
         return "zero"
-    if asked.counted and mine.counted and not _meet(asked.counted, mine.counted, _who()):
+    if _others_numbered(asked, mine):
         return "counted"
     if kind := _other_kind(asked, mine, passage=passage):
         return kind
-    if asked.deeds and mine.deeds and not _meet(asked.deeds, mine.deeds, _deeds()):
+    if _other_deed(asked, mine, passage=passage):
         return "deed"
     if not asked.zero and not mine.zero and (_denies(asked, mine) or _denies(mine, asked)):
         return "denied"
-    return "group" if (_missing_in_passage if passage else other_group)(asked, mine) else None
+    return "group" if (_missing_in_passage(asked, mine) if passage else other_group(asked, mine) or _others_beside(asked, mine)) else None
+
+
+def _others_numbered(asked: Clause, mine: Clause) -> bool:
+    """«01 chuyên đề» beside «01 sáng kiến»: other people by the unit, or things of which the other does not speak at all."""
+    if asked.counted and mine.counted:
+        return not _meet(asked.counted, mine.counted, _who())
+    one, other = asked.numbered, mine.numbered
+    return bool(one and other) and one not in mine.known and other not in asked.known
+
+
+def _other_deed(asked: Clause, mine: Clause, *, passage: bool) -> bool:
+    """Whether other things are done, or the one only tells of, checks, reports … what the other wants to be so."""
+    if asked.deeds and mine.deeds:
+        return not _meet(asked.deeds, mine.deeds, _deeds())
+    act, other = (asked.act, mine) if asked.deeds else (mine.act, asked)
+    return not passage and act is not None and act.deed in lexicon("meanings")["deeds_about"] and not other.said.issuperset(act.words)
 
 
 def _no_zero(asked: Clause, mine: Clause) -> bool:
     """Of two clauses of which one is to be none: whether the other tells of something else, «báo cáo kịp thời các vụ tai nạn»."""
-    other = mine if asked.zero else asked
-    return not (asked.negative and mine.negative) or not other.deeds <= _NO_ACT
+    one, other = (asked, mine) if asked.zero else (mine, asked)
+    return not (asked.negative and mine.negative) or not other.deeds - one.deeds <= _NO_ACT
 
 
 def _other_kind(asked: Clause, mine: Clause, *, passage: bool) -> str | None:
@@ -106,8 +129,14 @@ def _other_kind(asked: Clause, mine: Clause, *, passage: bool) -> str | None:
         if which.isdisjoint(mine.kinds.get(kind, which)):
             return kind
     parts = () if passage else lexicon("meanings")["parts"]
-    lone = (kind for kind in parts if (kind in asked.kinds) != (kind in mine.kinds))
+    lone = (kind for kind in parts if _is_part(kind, asked) != _is_part(kind, mine))
     return next((kind for kind in lone if kind not in asked.named or kind not in mine.named), None)
+
+
+def _is_part(kind: str, clause: Clause) -> bool:
+    """Whether a clause is of a part of all there are: «nam và nữ» are all."""
+    which = clause.kinds.get(kind)
+    return which is not None and (kind != "sex" or len(which) == 1)
 
 
 def _same_age(one: frozenset[int], other: frozenset[int]) -> bool:
@@ -129,6 +158,12 @@ def other_group(asked: Clause, mine: Clause) -> bool:
     if asked.sure and not asked.heads <= PLACES:
         return _missing(asked.heads, mine)
     return mine.sure and not mine.heads <= PLACES and _missing(mine.heads, asked)
+
+
+def _others_beside(asked: Clause, mine: Clause) -> bool:
+    """«đối thoại giữa hiệu trưởng với học sinh» beside «… với viên chức»: each names people that the other has others for."""
+    ours, theirs = (one.mentioned - other.mentioned - rooms() for one, other in ((asked, mine), (mine, asked)))
+    return bool(ours and theirs) and not _meet(ours, theirs, _who())
 
 
 def _missing_in_passage(asked: Clause, mine: Clause) -> bool:

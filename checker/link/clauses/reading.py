@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import pairwise
 
+from checker.language.lexicon import lexicon
 from checker.language.normal import fold
 from checker.language.patterns import regexp
-from checker.link.clauses.senses import Sense, numbered, rooms, senses, words
+from checker.link.clauses.senses import LIGHT, Sense, numbered, rooms, senses, words
 
 _DIGITS = regexp(r"\d+")
 _ORDINAL = 0.4  # the weight of a grade, a rank or an age; which one it is, is for `conflict`
@@ -33,6 +34,13 @@ _ZERO = regexp(r"(?<!\w)(?:không (?:có|để|còn|xảy ra|bị|phát sinh)|b�
 _NEGATIVE = frozenset({"không", "giảm", "dưới", "xóa"})
 _NEGATIVES = (("hạn", "chế"), ("tối", "đa"), ("chấm", "dứt"), ("loại", "bỏ"), ("an", "toàn"))
 _NOT = frozenset({"không", "chưa"})
+_KNOWLEDGE = (("kiến", "thức"), ("kĩ", "năng"))
+
+
+@cache
+def _counters() -> frozenset[str]:
+    """Words that only count: «buổi», «lượt»."""
+    return frozenset(lexicon("meanings")["counters"])
 
 
 class Clause:
@@ -64,7 +72,7 @@ class Clause:
             if sense.kinds:
                 if any(kind != "stage" for kind, _ in sense.kinds):
                     return every
-            elif sense.weight and not sense.who:
+            elif sense.weight > LIGHT and not sense.who:
                 return every
         return (*every, *self._clause)
 
@@ -127,8 +135,24 @@ class Clause:
         return frozenset([s.who for s in senses(self._unit) if s.who][:1]) if self._unit else frozenset()
 
     @cached_property
+    def numbered(self) -> str | None:
+        """By the unit, the thing of which it gives a number: «chuyên đề»; none for a share, or for times."""
+        if not self._unit or self._unit.startswith("%"):
+            return None
+        counters = _counters()
+        return next((s.term for s in senses(self._unit) if s.weight and (" ".join(s.words) or s.term) not in counters), None)
+
+    @cached_property
     def deeds(self) -> frozenset[str]:
-        return frozenset([s.deed for s in self._every if s.deed])
+        """«cung cấp kiến thức»: to equip with knowledge is to teach."""
+        found = frozenset([s.deed for s in self._every if s.deed]) or frozenset([s.deed for s in senses(self._lead) if s.deed])
+        return found | {"teach"} if "equip" in found and any(self.said.issuperset(pair) for pair in _KNOWLEDGE) else found
+
+    @cached_property
+    def act(self) -> Sense | None:
+        """The deed that it opens with, but for those whom it counts; none where that is only done «để» the rest may be so."""
+        first = next((s for s in self._said if (s.weight > LIGHT or s.deed) and not s.who), None)
+        return first if first and first.deed and "để" not in words(self._indicator) else None
 
     @cached_property
     def kinds(self) -> dict[str, frozenset[int]]:

@@ -20,14 +20,15 @@ from checker.language.patterns import regexp
 SYLLABLE = 0.6  # the weight of a syllable that no list knows
 _WORD, _PHRASE, _LONGER = 0.8, 1.0, 0.2  # of a phrase of one syllable, of two, and for each further one
 _KIND, _STAGE = 1.0, 0.5
-_LIGHT = 0.25
+LIGHT = 0.25
 PEOPLE, _ROOM, _CLASS = 0.5, 0.8, 0.3
 #: Places that stand for those in them: a school's own share may be told by its classes.
 PLACES = frozenset({"school", "class", "site"})
 
 _TOKEN_OR_BAR = regexp(r"[^\W_]+|\|")
-#: «kỳ» → «kì»
+#: «kỳ» → «kì», and «quí» → «quý»
 _WITH_I = {first + y: first + i for first in "hklmst" for y, i in zip("yýỳỷỹỵ", "iíìỉĩị", strict=True)}
+_WITH_I |= {"qu" + i: "qu" + y for y, i in zip("yýỳỷỹỵ", "iíìỉĩị", strict=True)}
 ONES = {"một": "1", "hai": "2", "ba": "3", "bốn": "4", "tư": "4", "năm": "5", "sáu": "6", "bảy": "7", "tám": "8", "chín": "9", "mười": "10"}
 _TWO_WAYS = frozenset({*_WITH_I, *ONES})
 #: «lớp một», «mức độ ba»; «sáu tuổi», «hai buổi»
@@ -193,7 +194,7 @@ def _every() -> list[Sense]:
             found[name] = _both(known, sense)
     for name in _nominal():
         if " " in name:
-            found.setdefault(name, Sense(name, _LIGHT, words=tuple(name.split())))
+            found.setdefault(name, Sense(name, LIGHT, words=tuple(name.split())))
     return sorted(found.values(), key=lambda sense: -len(sense.words))
 
 
@@ -204,7 +205,7 @@ def _weight(size: int) -> float:
 def _both(known: Sense, more: Sense) -> Sense:
     return replace(
         known,
-        weight=more.weight if more.weight in (_LIGHT, 0.0) and not known.who and not more.opens else known.weight,
+        weight=more.weight if more.weight in (LIGHT, 0.0) and not known.who and not more.opens else known.weight,
         who=known.who or more.who,
         kinds=known.kinds + more.kinds,
         deed=known.deed or more.deed,
@@ -231,6 +232,6 @@ def _lists(lists: Mapping[str, Any]) -> Iterator[tuple[list[str], Sense]]:
         for place, group in enumerate(groups):
             yield group, Sense(f"{kind} {place}", weight, kinds=((kind, place),))
     yield lists["plain"], Sense("", -1)
-    yield lists["light"], Sense("", _LIGHT)
+    yield lists["light"], Sense("", LIGHT)
     yield lists["stop"], Sense("", 0.0)
     yield lists["before"], Sense("", 0.0, opens=True)

@@ -55,6 +55,23 @@ def _worked(name: str, block: dict[str, Any]) -> Iterator[Case]:
             yield Case(f"{name}-{why}{place}", "worked", block["theme"], block["level"], why, (block["parent"],), (child,), answers)
 
 
+def drill() -> list[Case]:
+    """The pairs and lists of `drill/`: each file was written whole before the matcher was run on it, then the matcher was mended by it."""
+    paths = sorted((FOLDER / "drill").glob("*.yaml"))
+    read = [(path.stem, yaml.load(path.read_text("utf8"), Loader=yaml.CSafeLoader)) for path in paths]
+    return [case for stem, blocks in read for place, block in enumerate(blocks, 1) for case in _drilled(f"{stem}-{place:02}", stem, block)]
+
+
+def _drilled(name: str, stem: str, block: dict[str, Any]) -> Iterator[Case]:
+    if "child" in block:
+        yield _group(stem, {"id": name, **block})
+        return
+    for same in (True, False):
+        for why, child in block["same" if same else "other"].items():
+            answers = frozenset([(0, 0)] if same else [])
+            yield Case(f"{name}-{why}", stem, block["theme"], block["level"], why, (block["parent"],), (child,), answers)
+
+
 def _cases(half: str, path: Path) -> Iterator[Case]:
     for block in yaml.load(path.read_text("utf8"), Loader=yaml.CSafeLoader):
         yield from (_group(half, block),) if path.stem == "groups" else _pairs(half, path.stem, block)
