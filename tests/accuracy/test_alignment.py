@@ -11,7 +11,7 @@ from checker.language.normal import key
 from checker.read import read
 from tests.accuracy.alignment import __main__ as command
 from tests.accuracy.alignment.__main__ import misses
-from tests.accuracy.alignment.cases import HALVES, Case, load, worked
+from tests.accuracy.alignment.cases import HALVES, Case, drill, load, worked
 from tests.accuracy.alignment.product import SCHOOLS, SUBJECTS, Read, read_case
 from tests.accuracy.alignment.score import count, threshold
 from tests.accuracy.alignment.units import UNITS, Weights, nearest
@@ -151,3 +151,13 @@ def test_what_the_matcher_was_built_on_stays_right() -> None:
     assert {key(case.parents[0]) for case in cases} & {key(parent) for case in CASES for parent in case.parents} == set()
     assert counted.precision >= 0.985
     assert counted.recall >= 0.98
+
+
+def test_the_drills_stay() -> None:
+    """Written before the matcher was run on them, four batches were told at F1 0.942, 0.954, 0.965 and 0.970 on first sight."""
+    cases = drill()
+    counted = count((case, read_case(case).links) for case in cases)
+    assert len(cases) > 700
+    assert {case.theme for case in cases} <= set(SUBJECTS)
+    assert counted.precision >= 0.995
+    assert counted.recall >= 0.975
