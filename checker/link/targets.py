@@ -18,6 +18,7 @@ _OTHER_FIGURE = 0.95  # where two of the parent's are as near, the one whose fig
 _ENOUGH = 0.5  # of the meaning, for what the plan excuses itself from
 _LEAST = 0.5  # below it no two targets are looked at closer
 _AIM = 0.3
+_HALF = 50.0  # per cent
 _RIVAL = 0.85
 _PART = 0.9  # of the deed, for a target that speaks of a part of the parent's groups …
 _WHOLLY = 0.999  # … and says nothing that the parent does not
@@ -125,14 +126,25 @@ def _around(target: Target, document: Document) -> tuple[str, str]:
 
 
 def _bound(target: Target) -> int:
-    return -1 if target.decreasing or target.op in ("<", "<=") else 1 if target.op in (">", ">=") else 0
+    return -1 if _falls(target) else 1 if target.op in (">", ">=") else 0
 
 
 def _score(asked: Target, clause: Clause, mine: Target, other: Clause) -> float:
     score = alike(clause, other, _LEAST)
     if score and asked.unit and mine.unit and (asked.unit == "%") != (mine.unit == "%"):
         score *= 0.8
-    return score if score >= _LEAST and conflict(clause, other) is None else 0.0
+    return score if score >= _LEAST and not _opposed(asked, mine) and conflict(clause, other) is None else 0.0
+
+
+def _opposed(asked: Target, mine: Target) -> bool:
+    """«80% học sinh bỏ học trở lại lớp» beside «bỏ học không quá 0,8%»: a share that is to be large, and one that is to be small."""
+    if asked.unit != "%" or mine.unit != "%" or asked.value is None or mine.value is None:
+        return False
+    return _falls(asked) != _falls(mine) and (asked.value < _HALF) != (mine.value < _HALF)
+
+
+def _falls(target: Target) -> bool:
+    return target.decreasing or target.op in ("<", "<=")
 
 
 def _figures(asked: Target, mine: Target) -> float:
@@ -218,8 +230,7 @@ def _weakest(asked: Target, found: Target, pair: _Pair) -> Target:
         and pair.likeness.coverage(pair.words[id(m)], whole) > _WHOLLY
         and pair.likeness.coverage(done, pair.words[id(m)]) >= _PART
     ]
-    falling = asked.decreasing or asked.op in ("<", "<=")
-    return (max if falling else min)((found, *parts), key=lambda m: m.value or 0.0)
+    return (max if _falls(asked) else min)((found, *parts), key=lambda m: m.value or 0.0)
 
 
 def _distance(due: int | None, mine: int | None, asked: Target, answer: Target, others: set[int | None]) -> tuple[int, int, int]:

@@ -259,7 +259,7 @@ def _noun(key: str, at: int) -> tuple[int, str]:
         if m is None and words and key.startswith(", ", end):  # «04 tin, bài/năm»
             m = _SECOND.match(key, end + 2)
             words[-1] += "," if m else ""
-        if m is None or (words and stops.match(key, here) and not _STANDARD.match(key, here)):
+        if m is None or (stops.match(key, here) and not _STANDARD.match(key, here)):
             break
         words.append(_slashed(m.group()))
         end = m.end()

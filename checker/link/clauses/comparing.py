@@ -94,6 +94,8 @@ def conflict(asked: Clause, mine: Clause, *, passage: bool = False) -> str | Non
         return "deed"
     if not asked.zero and not mine.zero and (_denies(asked, mine) or _denies(mine, asked)):
         return "denied"
+    if not passage and _says_more(asked, mine):
+        return "predicate"
     return "group" if (_missing_in_passage(asked, mine) if passage else other_group(asked, mine) or _others_beside(asked, mine)) else None
 
 
@@ -142,6 +144,13 @@ def _is_part(kind: str, clause: Clause) -> bool:
 def _same_age(one: frozenset[int], other: frozenset[int]) -> bool:
     """«trẻ 5 tuổi» are «trẻ 5 - 6 tuổi»; those of 15 to 60 are not those of 15 to 35."""
     return one == other or (min(one) == min(other) and max(*one, *other) - min(one) <= 1)
+
+
+def _says_more(asked: Clause, mine: Clause) -> bool:
+    """«trẻ vào lớp 1 được khám sức khỏe» beside «trẻ vào lớp 1»: what the superior's says is but whom the school's counts. A thing that is
+    «được niêm yết» is there."""
+    said = mine.predicate
+    return bool(said) and (len(said) > 1 or mine.names_first) and asked.known.isdisjoint(said)
 
 
 def _denies(one: Clause, other: Clause) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache, cached_property, lru_cache
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 
 from checker.language.lexicon import lexicon
 from checker.language.normal import fold
@@ -30,9 +30,10 @@ _RISES = regexp(r"(?<!\w)(?:tăng(?! cường)|nâng(?! (?:cao|chuẩn)))(?!\w)"
 _FALLS = regexp(r"(?<!\w)(?:giảm|hạ thấp|kéo giảm|tiết kiệm|tiết giảm|cắt giảm|rút ngắn|thu hẹp)(?!\w)")
 #: «không để xảy ra», «bằng không»: none of it
 _NONE = frozenset({"không", "0", "chấm", "xóa", "loại"})
-_ZERO = regexp(r"(?<!\w)(?:không (?:có|để|còn|xảy ra|bị|phát sinh)|bằng không|0 (?:vụ|trường hợp)|chấm dứt|xóa|loại bỏ)(?!\w)")
+_ZERO = regexp(r"(?<!, )(?<!\w)(?:không (?:có|để|còn|xảy ra|bị|phát sinh)|bằng không|0 (?:vụ|trường hợp)|chấm dứt|xóa|loại bỏ)(?!\w)")
 _NEGATIVE = frozenset({"không", "giảm", "dưới", "xóa"})
 _NEGATIVES = (("hạn", "chế"), ("tối", "đa"), ("chấm", "dứt"), ("loại", "bỏ"), ("an", "toàn"))
+_SAYS = frozenset({"được", "có", "đạt", "bị", "là", "biết", "vào", "không", "chưa"})
 _NOT = frozenset({"không", "chưa"})
 _KNOWLEDGE = (("kiến", "thức"), ("kĩ", "năng"))
 
@@ -67,7 +68,7 @@ class Clause:
 
     def _enough(self) -> tuple[Sense, ...]:
         """«…, trẻ mẫu giáo đạt 98%»: one that says but whom it counts speaks of what its clause does."""
-        every = (*self._said, *self._group)
+        every = self._said if self._population and self._population in self._indicator else (*self._said, *self._group)
         for sense in every:
             if sense.kinds:
                 if any(kind != "stage" for kind, _ in sense.kinds):
@@ -107,7 +108,7 @@ class Clause:
 
     @cached_property
     def _opened(self) -> tuple[frozenset[str], frozenset[str]]:
-        return _heads(self._group, self._said)
+        return _heads(self._group, self._said, self._lead)
 
     @cached_property
     def heads(self) -> frozenset[str]:
@@ -153,6 +154,22 @@ class Clause:
         """The deed that it opens with, but for those whom it counts; none where that is only done «để» the rest may be so."""
         first = next((s for s in self._said if (s.weight > LIGHT or s.deed) and not s.who), None)
         return first if first and first.deed and "để" not in words(self._indicator) else None
+
+    @property
+    def names_first(self) -> bool:
+        """Whether it opens with those of whom it tells something."""
+        return bool(_opening(self._said))
+
+    @cached_property
+    def predicate(self) -> tuple[str, ...]:
+        """What weighs behind its last «được», «có», «đạt» …: what is said of those whom the rest names; none where nothing parts the two."""
+        tail: list[str] = []
+        for sense in reversed(self._said):
+            if tail and sense.words and sense.words[0] in _SAYS:
+                return tuple(tail)
+            if sense.weight > _CONTENT and not sense.who:
+                tail.append(sense.term)
+        return ()
 
     @cached_property
     def kinds(self) -> dict[str, frozenset[int]]:
@@ -200,13 +217,17 @@ def passage_of(text: str) -> Clause:
     return clause_of(text, None, text, text)
 
 
-def _heads(group: tuple[Sense, ...], said: tuple[Sense, ...]) -> tuple[frozenset[str], frozenset[str]]:
-    """Those whom the group names, else those whom the indicator opens with; and whose they are, for places."""
-    found = _opening(group)
-    found = found or _opening(said)
+def _heads(group: tuple[Sense, ...], said: tuple[Sense, ...], lead: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Those whom the group names, else those whom the indicator opens with, else the words before the figure, «100% giáo viên dùng ít nhất
+    02 phần mềm»; and whose they are, for places."""
+    found = _opening(group) or _opening(said) or (_opening(tuple(dropwhile(_names_nobody, senses(lead)))) if lead else [])
     if found and found[0] in rooms():
         return frozenset(f for f in found if f in rooms()), frozenset(f for f in found if f not in rooms())
     return frozenset(found), frozenset()
+
+
+def _names_nobody(sense: Sense) -> bool:
+    return sense.who is None
 
 
 def _opening(said: tuple[Sense, ...]) -> list[str]:
