@@ -162,7 +162,7 @@ class Clause:
 
     @cached_property
     def predicate(self) -> tuple[str, ...]:
-        """What weighs behind its last «được», «có», «đạt» …: what is said of those whom the rest names; none where nothing parts the two."""
+        """What weighs behind its last «được», «có» …: what is said of those whom the rest names; none where nothing parts the two."""
         tail: list[str] = []
         for sense in reversed(self._said):
             if tail and sense.words and sense.words[0] in _SAYS:
