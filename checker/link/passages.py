@@ -13,7 +13,7 @@ from checker.model import Document, Span, Target
 
 _PASSAGE = 0.6  # of the parent's meaning
 _OF_UNIT = 0.9  # the same for a count that is asked of each unit: its deed must be there
-_ALONE = 0.55  # of two clauses of which the one of the child is a target by itself
+_ALONE = 0.5  # of two clauses of which the one of the child is a target by itself
 _AIM = 0.3
 _NUMBER = 6  # characters of a paragraph before its target and behind it
 _PURPOSE = frozenset({"muc_dich", "muc_tieu", "yeu_cau", "chi_tieu"})
