@@ -139,18 +139,23 @@ def own_schools(document: Document, _: Hierarchy) -> Iterator[Record]:
 
 _OWN_REGIONS = frozenset({"preamble", "body", "closing", "appendix"})
 _SCHOOL = fold("trường")
+_LISTED = regexp(r"(?:\s?,)?\s(?:và\s|cùng\s)?")
 
 
 @once
 def schools(document: Document) -> list[tuple[Paragraph, re.Match[str]]]:
     """Schools' names with their paragraphs, those aside that stand in citations or with whom the plan works."""
     text, low, (name, others) = document.source.text, folded(document.source.text), _naming()[:2]
-    told, end = [], 0
+    told, end, beyond = [], 0, 0  # `beyond`: where the last school that is another's ends
     for at in places(low, (_SCHOOL,)):
         p = paragraph_at(document, at) if at >= end and name.match(text, at) else None
         found = name.match(text, at, p.span.end) if p and p.region in _OWN_REGIONS else None
         end = found.end() if found else end
-        if p and found and not _cited(document, found) and not others.search(low, max(p.span.start, at - 150), at):
+        if not (p and found):
+            continue
+        if others.search(low, max(p.span.start, at - 150), at) or _LISTED.fullmatch(low, beyond, at):
+            beyond = found.end()
+        elif not _cited(document, found):
             told.append((p, found))
     return told
 
