@@ -382,7 +382,8 @@ RIGHT: dict[str, Change] = {
     change.__name__: change
     for change in (
         character_styles, sizes_by_styles, strong_words, defaults_alone, theme_font, other_scripts, table_style, gutter, indent_by_letters,
-        distances_by_lines, distances_in_centimetres, distances_in_centimetres, edges_by_style, strict_words, styled_number, number_from_page_two, annex_across, merged_header, controls, toggled,
+        distances_by_lines, distances_in_centimetres, edges_by_style, strict_words, styled_number, number_from_page_two,
+        annex_across, merged_header, controls, toggled,
         near_black, blue_address, postscript_name, split_runs, unknown_style, foot_by_tabs,
     )
 } | {
