@@ -10,7 +10,8 @@ from typing import Any
 from urllib.parse import quote
 
 from checker import __version__
-from checker.model import Document, Finding, Message, Notice, Report, Roll, Severity, Source, Verdict
+from checker.model import Document, Finding, Message, Notice, Report, Roll, Severity, Source, Span, Verdict
+from checker.report.belongs import belongs
 from checker.report.place import where
 from checker.report.rating import rating_of
 from checker.report.terminal import judged, last_word
@@ -173,8 +174,8 @@ class _Run:
     def _location(self, document: Document, finding: Finding) -> Json:
         name = self.said(where(finding))
         physical: Json = {"artifactLocation": self._at(document.source.name)}
-        if finding.span:
-            physical["region"] = _region(document.source, finding)
+        if span := belongs(finding, document):  # of what is missing, the passage that it belongs to
+            physical["region"] = _region(document.source, span)
         return {"physicalLocation": physical, "logicalLocations": [{"fullyQualifiedName": name}], "message": {"text": _plain(name)}}
 
     def _related(self, finding: Finding) -> list[Json]:
@@ -210,10 +211,8 @@ def _based(name: str) -> Json:
     return {} if uri_of(name).startswith("file:") else {"uriBaseId": _BASE}
 
 
-def _region(source: Source, finding: Finding) -> Json:
+def _region(source: Source, span: Span) -> Json:
     """Where the words stand: by line and column in a file that has lines, by characters of the text read out of any other."""
-    span = finding.span
-    assert span is not None
     snippet = {"snippet": {"text": printable(span.of(source.text))}}
     inside = [p for p in source.pieces if p.span.start < span.end and span.start < p.span.end]
     if not inside or inside[0].place.line is None or inside[-1].place.line is None:

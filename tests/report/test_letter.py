@@ -137,6 +137,30 @@ def test_a_plan_without_faults_gets_a_letter_that_says_so() -> None:
     assert (alone.superior, alone.sender, alone.signers) == ("UBND TỈNH X", ("SỞ GIÁO DỤC VÀ ĐÀO TẠO",), ("GIÁM ĐỐC",))
 
 
+def test_what_is_too_much_is_cut_short_before_any_of_it_is_left_out() -> None:
+    made = letter_of(crowded(), TERMS)
+    assert len(made.groups[0].points) >= 6
+    assert sum(len(g.points) + g.more for g in made.groups) == 60
+    assert all(p.head.endswith("…") for p in made.groups[0].points)
+
+
+def test_like_findings_that_are_too_many_for_one_point_take_several() -> None:
+    told = [
+        Finding("CT01", "error", Message(f"Chỉ tiêu của cấp trên không có trong kế hoạch: «{n} {'chỉ tiêu ' * 10}».", "x"))
+        for n in range(9)
+    ]
+    made = letter_of(replace(report_of("phuong-2026"), findings=tuple(told)), TERMS)
+    assert [p.head.count("»; «") + 1 for p in made.groups[0].points] == [2, 2, 2, 2, 1]
+    assert all(len(p.head) <= 330 and "…" not in p.head for p in made.groups[0].points)
+
+
+def test_several_parents_are_named() -> None:
+    report = report_of("thanh-oai")
+    other = report_of("dong-da").parents[0]
+    (opening,) = letter_of(replace(report, parents=(*report.parents, other)), TERMS).opening
+    assert "huyện Thanh Oai và Kế hoạch số 31/KH-PGDĐT ngày 18/3/2022" in opening
+
+
 def test_whoever_waived_something_is_not_contradicted() -> None:
     sound = replace(set_aside(), findings=())
     assert "nội dung nào khác" in letter_of(sound, TERMS).opening[0]

@@ -56,6 +56,7 @@ def test_each_finding_is_a_result_with_rule_place_and_fingerprint(lang: str) -> 
         if finding.span:
             assert (at["region"]["charOffset"], at["region"]["charLength"]) == (finding.span.start, len(finding.span))
             assert at["region"]["snippet"]["text"] == finding.span.of(report.document.source.text)
+        assert at["region"]["snippet"]["text"], "what is missing leads to where it belongs"
         assert len(result.get("relatedLocations", [])) == len(finding.related)
 
 

@@ -20,7 +20,7 @@ _TITLES: dict[bool, str] = {True: "Nội dung phải sửa", False: "Nội dung 
 _SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 _PLACE = re.compile(r"^(?:trang|bảng|đoạn|dòng|đầu trang|chân trang|cước chú)")
 _QUOTED = re.compile(r"^([^«]{10,}: )«(.+)»\.?$", re.DOTALL)
-_LONGEST = 330  # characters of one point
+_LONGEST, _SHORT = 330, 165  # characters of one point; of each where there are too many
 
 
 class Point(Struct, frozen=True):
@@ -57,9 +57,24 @@ def _alike(findings: Sequence[Finding]) -> Iterator[list[Finding]]:
     """Findings of one rule that differ in what they quote stand in one point: «… không có trong kế hoạch: «…»; «…»»."""
     for (rule, lead), group in groupby(sorted(findings, key=lambda f: _order(f, findings)), key=_lead):
         if lead and rule:
-            yield list(group)
+            yield from _chunks(list(group))
         else:
             yield from ([finding] for finding in group)
+
+
+def _chunks(findings: Sequence[Finding]) -> Iterator[list[Finding]]:
+    """As many of them in a point as it may be long."""
+    lead = len(_lead(findings[0])[1])
+    chunk: list[Finding] = []
+    taken = lead
+    for finding in findings:
+        quoted = len(one_line(finding.message.vi)) - lead + 1
+        if chunk and taken + quoted > _LONGEST:
+            yield chunk
+            chunk, taken = [], lead
+        chunk.append(finding)
+        taken += quoted
+    yield chunk
 
 
 def _lead(finding: Finding) -> tuple[str, str]:
@@ -107,16 +122,27 @@ def _source(finding: Finding) -> str:
     return f"({', '.join(filter(None, (name, at)))})."
 
 
-def _cut(text: str) -> str:
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
+def _cut(text: str, most: int = _LONGEST) -> str:
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"
 
 
-def _fitted(full: list[tuple[bool, list[tuple[int, Point]]]], room: float) -> tuple[Group, ...]:
-    """Every point bare, the last left out where even that is too much; then what to paste and the sources, as far as there is room."""
-    kept = [[(count, replace(point, paste="", source="")) for count, point in points] for _, points in full]
-    whole = [points for _, points in full]
+_Counted = list[tuple[int, Point]]  # findings that a point tells, and the point
+
+
+def _bare(whole: Sequence[_Counted], most: int, room: float) -> list[_Counted]:
+    """Where and what alone, in so many characters a point; the last points go where there is no room."""
+    kept = [[(count, Point(_cut(point.head, most))) for count, point in points] for points in whole]
     while _height(kept, whole) > room and any(kept):
         next(points for points in reversed(kept) if points).pop()
+    return kept
+
+
+def _fitted(full: list[tuple[bool, _Counted]], room: float) -> tuple[Group, ...]:
+    """Every point bare, then what to paste and the sources as far as there is room; all cut short where grave ones would be left out."""
+    whole = [points for _, points in full]
+    kept = _bare(whole, _LONGEST, room)
+    if whole and len(kept[0]) < len(whole[0]):  # of the gravest
+        kept = _bare(whole, _SHORT, room)
     for part in ("paste", "source"):
         for bare, given in zip(kept, whole, strict=True):
             for at, before in enumerate(bare):
@@ -124,9 +150,6 @@ def _fitted(full: list[tuple[bool, list[tuple[int, Point]]]], room: float) -> tu
                 if _height(kept, whole) > room:
                     bare[at] = before
     return tuple(_group(must, bare, given) for (must, given), bare in zip(full, kept, strict=True))
-
-
-_Counted = list[tuple[int, Point]]  # findings that a point tells, and the point
 
 
 def _group(must: bool, kept: _Counted, whole: _Counted) -> Group:

@@ -142,7 +142,9 @@ def _of_place(header: Header) -> str:
 
 def _opening(report: Report, above: Document | None, sender: str, *, faulty: bool) -> tuple[str, ...]:
     plan = _named(report.document, subject=True)
-    beside = f", đối chiếu với {_named(above, subject=False)}" if above else ""
+    others = [p for p in report.parents if p is not above and p.header.issuer]
+    named = " và ".join(_named(p, subject=False) for p in (above, *others[:1]) if p)
+    beside = f", đối chiếu với {named}" if named else ""
     said = (
         f"Qua kiểm tra {plan}{beside}, {sender} có ý kiến như sau:" if faulty else f"Qua kiểm tra {plan}{beside}, {_sound(report, sender)}"
     )
