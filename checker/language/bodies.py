@@ -84,14 +84,21 @@ _EDGE = " .,;:-/|«»\"'“”"
 
 def _plain(text: str) -> str:
     """The key of a name with its abbreviations written out: «PGD&ĐT Q.8» → «phòng gdđt quận 8»."""
-    out = _BRACKETS.sub("", key(text)).strip(_EDGE)
-    out = _EDUCATION.sub(lambda m: f"{m[1] or ''}gdđt", _GLUE.sub(" và ", out))
-    out = _DOT.sub(" ", out)
-    out = _INITIAL_UNIT.sub(lambda m: _INITIALS[m[1] or m[2]], out)
-    out = _TOWN.sub(r"\1 ", out)
+    out = key(text)
+    if "(" in out:
+        out = _BRACKETS.sub("", out)
+    out = out.strip(_EDGE)
+    if "&" in out:
+        out = _GLUE.sub(" và ", out)
+    if "gd" in out:
+        out = _DOT.sub(" ", _EDUCATION.sub(lambda m: f"{m[1] or ''}gdđt", out))
+    if not out.replace(" ", "").isalpha():  # most names have no dot and no figure
+        out = _TOWN.sub(r"\1 ", _INITIAL_UNIT.sub(lambda m: _INITIALS[m[1] or m[2]], out))
     pattern, long = _short()
     for _ in range(2):  # «pgdđt» → «phòng gdđt»; «gd và đt» → «gdđt»
-        out = pattern.sub(lambda m: long[m[0]], out)
+        short, out = out, pattern.sub(lambda m: long[m[0]], out)
+        if out == short:
+            break
     return _TWICE.sub(r"\1", squeeze(out))
 
 
@@ -236,6 +243,7 @@ def _cased(token: str) -> str:
     return token[0] + token[1:].lower()
 
 
+@lru_cache(maxsize=256)  # the plans of one folder name the same bodies
 def display(text: str) -> str:
     """A name in capitals as it is written in running text: «UBND QUẬN ĐỐNG ĐA» → «UBND quận Đống Đa»; other text is only squeezed."""
     text = squeeze(text)

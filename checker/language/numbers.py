@@ -24,8 +24,10 @@ _FRACTIONS = {
 }
 
 _ANY_WORD = "|".join(sorted((*_ONES, *_TENS, *_SCALES, "linh", "lẻ"), key=len, reverse=True))
+FIRST_WORDS = (*_ONES, "mười")
+FURTHER_WORDS = rf"(?:\s(?:{_ANY_WORD})){{0,6}}"
 #: One number in words, «hai», «mười lăm», «hai mươi lăm», «một trăm linh hai».
-WORDS = rf"(?:{'|'.join(_ONES)}|mười)(?:\s(?:{_ANY_WORD})){{0,6}}"
+WORDS = rf"(?:{'|'.join(FIRST_WORDS)}){FURTHER_WORDS}"
 FRACTION = "|".join(sorted(_FRACTIONS, key=len, reverse=True))
 
 

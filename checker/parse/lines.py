@@ -47,7 +47,8 @@ def lines_of(source: Source) -> tuple[list[Line], str]:
         start, end = block.span.start, block.span.end
         gap = start - at > 1 and text.count("\n", at, start) > 1
         at = end
-        for piece in (text[start:end],) if block.kind == "row" else text[start:end].split("\n"):
+        whole = text[start:end]
+        for piece in (whole,) if block.kind == "row" else whole.split("\n"):
             shown = piece.strip(_EDGE)
             if shown:
                 first = start + piece.index(shown[0])

@@ -61,7 +61,7 @@ def _passages(document: Document, key: str, near: set[int]) -> Iterator[Passage]
     Without a parsed preamble it runs to the first heading.
     """
     parsed = any(p.region in ("preamble", "title") for p in document.paragraphs)
-    basis = {i for i, s in enumerate(document.sections) if _BASIS_HEADING.search(key[s.heading.start : s.heading.end])}
+    basis = {i for i, s in enumerate(document.sections) if _BASIS_HEADING.search(key, s.heading.start, s.heading.end)}
     opening = not parsed
     for index, p in enumerate(document.paragraphs):
         if p.region in _SKIPPED:

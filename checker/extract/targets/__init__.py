@@ -8,7 +8,7 @@ from checker.extract.targets.aims import worded
 from checker.extract.targets.clauses import may_state, stated, target_of
 from checker.extract.targets.milestones import Milestone, milestones
 from checker.extract.targets.rows import row_targets
-from checker.extract.targets.setting import Place, Setting, Shared, labelled
+from checker.extract.targets.setting import Shared, labelled
 from checker.extract.targets.vocabulary import terms
 from checker.language.endings import holds
 from checker.language.patterns import regexp
@@ -28,7 +28,6 @@ def targets(document: Document, known: Shared | None = None) -> tuple[Target, ..
     `known`: what is known of the document, where others ask it too.
     """
     found: list[Target] = []
-    labels: list[str | None] = []  # of each
     known = known or Shared(document)
     signs = terms("signs")
     section, kind = None, known.part(None).kind
@@ -41,30 +40,22 @@ def targets(document: Document, known: Shared | None = None) -> tuple[Target, ..
         if kind == "situation":
             continue
         if paragraph.cells:
-            new, label = row_targets(known, index)
+            found += row_targets(known, index)
         elif kind in ("target", "mixed", "aim") or holds(paragraph.span.of(known.key), signs):
-            new = _of_paragraph(known, index, paragraph)
-            label = labelled(known, paragraph) if new else None
-        else:
-            continue
-        found += new
-        labels += [label] * len(new)
-    return _labelled(found, labels)
+            found += _of_paragraph(known, index, paragraph)
+    return _relabelled(found)
 
 
 def _of_paragraph(known: Shared, index: int, paragraph: Paragraph) -> list[Target]:
     place = known.place(index, paragraph)
     where = known.setting(place)
-    figured = _figured(known, place, where)
-    return [*worded(known, place, where, bool(figured)), *figured]
-
-
-def _figured(known: Shared, place: Place, where: Setting) -> list[Target]:
-    if not may_state(place.key, where):
+    figured = stated(place.text, place.key, where, _opening(known, paragraph)) if may_state(place.key, where) else []
+    without = worded(known, place, where, bool(figured))
+    if not figured and not without:
         return []
-    at = place.paragraph.content.start
-    said = stated(place.text, place.key, where, _opening(known, place.paragraph))
-    return [target_of(s, where, place.paragraph, at=at, span=Span(at + s.start, at + s.end)) for s in said]
+    label, at = labelled(known, paragraph), paragraph.content.start
+    found = [replace(t, label=label) for t in without]
+    return found + [target_of(s, where, paragraph, at=at, span=Span(at + s.start, at + s.end), label=label) for s in figured]
 
 
 def _opening(known: Shared, paragraph: Paragraph) -> list[Milestone]:
@@ -75,10 +66,10 @@ def _opening(known: Shared, paragraph: Paragraph) -> list[Milestone]:
     return milestones(key) if _ONLY_YEAR.fullmatch(key) else []
 
 
-def _labelled(found: list[Target], labels: list[str | None]) -> tuple[Target, ...]:
-    """The targets with their labels. The part's own number is left off where all stand in one part: «I.2.2.a» → «2.2.a»."""
-    said = [label for target, label in zip(found, labels, strict=True) if label and not target.general]
-    tops = {label.split(".")[0] for label in said}
-    if len(tops) == 1 and all(label.count(".") >= 2 for label in said):
-        labels = [label.split(".", 1)[1] if label and "." in label else label for label in labels]
-    return tuple(replace(target, label=label) if label else target for target, label in zip(found, labels, strict=True))
+def _relabelled(found: list[Target]) -> tuple[Target, ...]:
+    """The part's own number is left off where all targets stand in one part: «I.2.2.a» → «2.2.a»."""
+    labels = [t.label for t in found if t.label and not t.general]
+    tops = {label.split(".")[0] for label in labels}
+    if len(tops) != 1 or any(label.count(".") < 2 for label in labels):
+        return tuple(found)
+    return tuple(replace(t, label=t.label.split(".", 1)[1]) if t.label and "." in t.label else t for t in found)

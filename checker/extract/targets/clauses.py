@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from checker.extract.targets.figures import Figure, figures, may_hold, moves
 from checker.extract.targets.milestones import Milestone, few, milestones, spread
-from checker.extract.targets.phrases import LABEL, clean, group, has_predicate, trimmed, without_years
+from checker.extract.targets.phrases import LABEL, clean, cleaned, group, has_predicate, trimmed, without_years
 from checker.extract.targets.setting import Setting
 from checker.extract.targets.vocabulary import anywhere, before_figures
 from checker.language.endings import holds
@@ -85,10 +85,10 @@ class _Talk(Struct, gc=False):
     status: bool = False  # an earlier clause tells what is: «hiện có 46 người; 01 người …»
 
 
-def target_of(said: Stated, where: Setting, paragraph: Paragraph, *, at: int, span: Span) -> Target:
+def target_of(said: Stated, where: Setting, paragraph: Paragraph, *, at: int, span: Span, label: str | None = None) -> Target:
     """A stated target as a fact; `at` is where its text begins in the source, `span` the clause, item or row."""
     return Target(
-        label=None,
+        label=label,
         indicator=said.indicator,
         population=said.population,
         actor=where.actor,
@@ -263,7 +263,7 @@ def _is_target(figure: Figure, key: str, where: Setting) -> bool:
 def _introduced(key: str, at: int) -> bool:
     """Nothing stands before this place of a clause, or what does ends in a colon."""
     before = key[max(0, at - 2 * _BACK) : at]
-    return before.rstrip().endswith(":") or (at <= 2 * _BACK and not clean(before, head=True))
+    return before.rstrip().endswith(":") or (at <= 2 * _BACK and not cleaned(before, before, head=True))
 
 
 def _share_of_money(figure: Figure, key: str) -> bool:
@@ -301,29 +301,24 @@ def _share_predicate(told: list[tuple[str, str | None]], tails: list[_Words]) ->
     """«80% học sinh lớp 4, 90% học sinh lớp 5 biết bơi»: the first group too is to swim."""
     for index in range(len(told) - 2, -1, -1):
         (name, who), (next_name, next_who) = told[index], told[index + 1]
-        bare = name and name == who and _rest(tails[index]) == name and not has_predicate(name)
+        bare = name and name == who and cleaned(*tails[index], head=False) == name and not has_predicate(name)
         if bare and next_who and next_name.startswith(next_who) and len(next_name) > len(next_who):
             told[index] = f"{name} {next_name[len(next_who) :].strip()}", who
 
 
-def _rest(tail: _Words) -> str:
-    """What the words after a figure are about."""
-    return trimmed(*without_years(*tail), head=False) if tail[0] else ""
-
-
 def _named(text: str, figure: Figure, head: _Words, tail: _Words, talk: _Talk) -> tuple[str, str | None]:
-    said, key = without_years(*head)
     means = _means(head[1])
-    subject = clean(head[0][means.end() :], head=True) if means else trimmed(said, key, head=True)
-    says = _says(key)
+    subject = cleaned(head[0][means.end() :], head[1][means.end() :], head=True) if means else cleaned(*head, head=True)
     rest_said, rest_key = without_years(*tail)
     if figure.percent and _APART.match(rest_key):
         tail = rest_said, rest_key = "", ""
     rest = trimmed(rest_said, rest_key, head=False)
     if not figure.percent:
         return _counted(squeeze(text[figure.noun or figure.start : figure.end]), subject, tail[0], rest, talk)
-    if subject and rest and (not says or (says["keeps"] and has_predicate(rest))):
-        return f"{subject} {rest}", group(rest)
+    if subject and rest:
+        says = _says(without_years(*head)[1])
+        if not says or (says["keeps"] and has_predicate(rest)):
+            return f"{subject} {rest}", group(rest)
     if subject:
         if talk.lead and len(subject.split()) <= 5 and not fold(subject).startswith(("tỷ lệ", "tỉ lệ")):
             return talk.lead, subject
@@ -361,8 +356,8 @@ def _counted(counted: str, subject: str, tail: str, rest: str, talk: _Talk) -> t
 def _lead(text: str, key: str) -> str:
     """The words before a colon, as far as they say what is measured; «phấn đấu đạt các chỉ tiêu của Chiến lược:» says nothing."""
     if means := _means(key):
-        return clean(text[means.end() :], head=True)
-    return "" if "chỉ tiêu" in key or "mục tiêu" in key else clean(text, head=True)
+        return cleaned(text[means.end() :], key[means.end() :], head=True)
+    return "" if "chỉ tiêu" in key or "mục tiêu" in key else cleaned(text, key, head=True)
 
 
 def _around(text: str, key: str, found: list[Figure]) -> tuple[list[_Words], list[_Words]]:
@@ -384,7 +379,7 @@ def _part(gap: str, key: str) -> tuple[_Words, _Words]:
     for seam in reversed(seams):
         rest, rest_key = gap[seam.end() :], key[seam.end() :]
         if (
-            not clean(rest, head=True)
+            not cleaned(rest, rest_key, head=True)
             or _NEW_HEAD.match(rest_key)
             or (seam.group().strip() in (",", ";", "riêng", "trong đó", "còn") and _says(key))
         ):

@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
 from itertools import accumulate
 from math import isfinite
 
 from msgspec import Struct
 
-from checker.extract.targets.vocabulary import anywhere, at_end, operator_before, operators, terms
-from checker.language.endings import alternation, closing, holds
-from checker.language.numbers import DIGITS, FRACTION, WORDS, fraction_value, value_of, words_value
-from checker.language.patterns import regexp
+from checker.extract.targets.vocabulary import among, anywhere, at_end, operator_before, operators, terms
+from checker.language.endings import closing, holds
+from checker.language.numbers import DIGITS, FIRST_WORDS, FRACTION, FURTHER_WORDS, WORDS, fraction_value, value_of, words_value
+from checker.language.patterns import by_letter, regexp
 from checker.model import Operator
 
 _SLASH = regexp(r"\s?/\s?")
@@ -28,6 +27,7 @@ _SHARE = regexp(rf"(?<!\w)(?:(?P<words>{FRACTION})(?!\w)|(?<![\d/])(?P<up>[1-9])
 _SIGN = regexp(r"%|‰|phần trăm|100 (?:tổng )?số ")
 _ALL = regexp(r"(?<!\w)(?:tất cả|toàn bộ|toàn thể)(?=\s(?:các\s|số\s)?\w)")
 _COUNT = regexp(rf"(?<![\w.,/-])(?:(?P<low>\d{{1,3}})\s?(?:-|đến)\s?)?(?P<n>{DIGITS})(?P<of>/\d+(?:\.\d{{3}})*\.?)?(?=\s?[^\W\d_])")
+_NUMBER_WORDS = regexp(by_letter(FIRST_WORDS, ahead=rf"{FURTHER_WORDS}(?=\s[^\W\d_])"))
 _DIGIT = regexp(r"\d")
 #: Digits that may begin a count, no rate and no year: it is they that the engine searches for, several times as fast as for `_COUNT`
 _RUN = regexp(r"\d(?<![\w.,/-]\d)(?!(?:(?<=1)9|(?<=2)0)\d\d(?![\d.,/]|\s?-|\s?đến))\d*(?!\d|\s?%)")
@@ -220,20 +220,14 @@ def _counts(key: str) -> list[Figure]:
 
 
 def _counts_in_words(key: str) -> Iterator[Figure]:
-    for m in _count_words().finditer(key):
-        before, at = _before(key, m.start("n"))[0], m.start("n")
+    """«ít nhất hai», «top ba»: numbers in words behind an operator."""
+    for m in _NUMBER_WORDS.finditer(key):
+        at, before = m.start(), _before(key, m.start())[0]
         if operator_before().search(before) or _TOP.search(before):
-            value = float(words_value(m["n"]) or 0)
+            value = float(words_value(m.group()) or 0)
             end, noun = _noun(key, m.end()) if value else (0, "")
             if noun:
                 yield Figure(value, noun, "=", at, end, at, end, False, True, end - len(noun))
-
-
-@cache
-def _count_words() -> re.Pattern[str]:
-    """A number in words behind what may be its operator: «ít nhất hai», «top ba»."""
-    fillers = rf"(?:\s(?:{alternation(terms('fillers'))})){{0,2}}"
-    return regexp(rf"(?:{alternation((*operators(), *_RANKS))}){fillers}\s?(?<!\w)(?P<n>{WORDS})(?=\s[^\W\d_])")
 
 
 def _count(key: str, m: re.Match[str], value: float, end: int, noun: str) -> Figure:
@@ -263,7 +257,7 @@ def _noun(key: str, at: int) -> tuple[int, str]:
             break
         words.append(_slashed(m.group()))
         end = m.end()
-        if words[0] in terms("measures"):
+        if len(words) == 1 and words[0] in among("measures"):
             return end, words[0]
         if len(words) == 2 and _uncounted(words):
             break
@@ -283,8 +277,8 @@ def _slashed(noun: str) -> str:
 
 def _uncounted(words: list[str]) -> bool:
     """What these words open is no count of a target: «ngày», «tiết/tuần»; but «tiết mục» is."""
-    first = words[0]
-    return (first in terms("no_count") or first.split("/")[0] in terms("no_count")) and " ".join(words[:2]) not in terms("counted_yet")
+    first, uncounted = words[0], among("no_count")
+    return (first in uncounted or first.split("/")[0] in uncounted) and " ".join(words[:2]) not in among("counted_yet")
 
 
 def _take_words(figure: Figure, key: str) -> None:

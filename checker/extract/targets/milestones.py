@@ -20,7 +20,7 @@ _MILESTONE = regexp(
     r"(?P<onward>\s(?:trở đi|trở về sau|về sau))?"
 )
 _YEAR_SIGN = regexp(r"năm\s?(?:19|20)|/\s?(?:19|20)")
-_AROUND = 50  # characters
+_BEFORE, _AFTER = 30, 50  # characters: the longest words of a year stand in them
 #: «(2025)», «2025: 65%»
 _BARE_SIGN = regexp(r"[12](?:[09]\d\d(?:\s?[:)]|\strở)|[09](?:(?<=đến\s..)|(?<=tới\s..)|(?<=hết\s..)|(?<=cuối\s..)|(?<=trước\s..)))")
 _BARE = regexp(
@@ -81,7 +81,7 @@ def _dated(key: str) -> Iterator[re.Match[str]]:
     for sign in _YEAR_SIGN.finditer(key):
         if sign.start() < at:
             continue
-        m = _MILESTONE.search(key, max(at, sign.start() - _AROUND), sign.end() + _AROUND)
+        m = _MILESTONE.search(key, max(at, sign.start() - _BEFORE), sign.end() + _AFTER)
         if m and m.start() <= sign.start():
             yield m
             at = m.end()

@@ -54,7 +54,12 @@ def without_years(text: str, key: str) -> tuple[str, str]:
 
 def clean(text: str, *, head: bool) -> str:
     """A noun phrase: no label, no year, no bare verb, operator or mark at its ends. `head`: words that stood before the figure."""
-    return trimmed(*without_years(text, fold(text)), head=head)
+    return cleaned(text, fold(text), head=head)
+
+
+def cleaned(text: str, key: str, *, head: bool) -> str:
+    """`clean` of a text whose key is at hand."""
+    return trimmed(*without_years(text, key), head=head)
 
 
 @lru_cache(maxsize=512)

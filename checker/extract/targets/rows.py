@@ -120,19 +120,20 @@ def _column(heading: str, speaks: bool, counts: bool, *, first: bool) -> Column:
     return Column("other")
 
 
-def row_targets(known: Shared, index: int) -> tuple[list[Target], str | None]:
-    """The targets of a row, of its value columns, or of the words of its cells where the table has none; and their label."""
+def row_targets(known: Shared, index: int) -> list[Target]:
+    """The targets of a row: of its value columns, or of the words of its cells where the table has none."""
     document = known.document
     where = known.setting(known.place(index, document.paragraphs[index]))
     headings = header_texts(known, index)
     if (not headings and _heads(document, index)) or _heads_too(known, index):
-        return [], None
+        return []
     row = columns(headings, where) if headings else []
     if any(c.kind == "value" for c in row):
         found = _by_columns(document, index, where, row)
     else:
         found = _by_words(known, index, where, row)
-    return found, _row_label(known, index) if found else None
+    label = _row_label(known, index) if found else None
+    return [replace(t, label=label) for t in found]
 
 
 def _heads(document: Document, index: int) -> bool:
@@ -236,6 +237,8 @@ def _by_words(known: Shared, index: int, where: Setting, row: Sequence[Column]) 
     """The figures that the cells of a table of tasks state in words: «Phấn đấu 100% giáo viên …»."""
     document, paragraph = known.document, known.document.paragraphs[index]
     found: list[Target] = []
+    if "%" not in known.folded(paragraph.span):
+        return found
     for at, cell in enumerate(paragraph.cells):
         text = document.text(cell)
         if "%" in text and len(text.split()) >= 4 and not (row and row[at].kind in ("number", "status", "unit")):

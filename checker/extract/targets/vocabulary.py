@@ -23,6 +23,12 @@ def terms(name: str) -> tuple[str, ...]:
 
 
 @cache
+def among(name: str) -> frozenset[str]:
+    """The same, to look words up in."""
+    return frozenset(terms(name))
+
+
+@cache
 def anywhere(name: str) -> re.Pattern[str]:
     """Any term of a list, as whole words."""
     return regexp(by_letter(terms(name)))
