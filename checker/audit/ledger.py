@@ -24,6 +24,8 @@ CREATE TABLE IF NOT EXISTS file(
 CREATE INDEX IF NOT EXISTS file_content ON file(sha256, place);
 CREATE TABLE IF NOT EXISTS content(
     id TEXT PRIMARY KEY, extractor TEXT, status TEXT, reason TEXT, head BLOB, packed BLOB, shard TEXT) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS signed(content TEXT PRIMARY KEY, key TEXT, packed BLOB) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS pair(one TEXT, other TEXT, key TEXT, packed BLOB, PRIMARY KEY(one, other)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS judged(content TEXT PRIMARY KEY, key TEXT, shard TEXT) WITHOUT ROWID;
 """
 _SLICE = 500  # rows fetched at a time
@@ -84,7 +86,8 @@ class Ledger:
         with self:
             self._base.execute("DELETE FROM file WHERE run <> ?", (run,))
             self._base.execute("DELETE FROM content WHERE id NOT IN (SELECT sha256 FROM file WHERE sha256 IS NOT NULL)")
-            self._base.execute("DELETE FROM judged WHERE content NOT IN (SELECT id FROM content)")
+            for table in ("judged", "signed"):
+                self._base.execute(f"DELETE FROM {table} WHERE content NOT IN (SELECT id FROM content)")
 
     def retry(self) -> None:
         """Files that could not be fetched are asked for again."""
@@ -144,6 +147,44 @@ class Ledger:
             some = wanted[start : start + _SLICE]
             found.update(self._base.execute(f"SELECT id, packed FROM content WHERE id IN ({','.join('?' * len(some))})", some))
         return found
+
+    # near-copies (alike.py)
+
+    def signed(self) -> dict[str, str]:
+        """What each signature was made by."""
+        return dict(self._base.execute("SELECT content, key FROM signed"))
+
+    def sign(self, rows: Iterable[tuple[str, str, bytes]]) -> None:
+        """(content, key, signature) of plans."""
+        with self:
+            self._base.executemany("INSERT OR REPLACE INTO signed VALUES(?,?,?)", rows)
+
+    def signatures(self, contents: Sequence[str] | None = None) -> Iterator[tuple[str, bytes]]:
+        """All signatures, or those of some contents, by content."""
+        if contents is None:
+            yield from self._base.execute("SELECT content, packed FROM signed ORDER BY content")
+            return
+        query = f"SELECT content, packed FROM signed WHERE content IN ({','.join('?' * len(contents))})"
+        yield from self._base.execute(query, contents)
+
+    def pairs(self) -> dict[tuple[str, str], str]:
+        """What each pair was laid side by side by."""
+        return {(one, other): key for one, other, key in self._base.execute("SELECT one, other, key FROM pair")}
+
+    def lay(self, rows: Iterable[tuple[str, str, str, bytes]]) -> None:
+        """(one, other, key, what is told) of pairs."""
+        with self:
+            self._base.executemany("INSERT OR REPLACE INTO pair VALUES(?,?,?,?)", rows)
+
+    def laid(self) -> Iterator[tuple[tuple[str, str], bytes]]:
+        """What is told of each pair."""
+        for one, other, packed in self._base.execute("SELECT one, other, packed FROM pair ORDER BY one, other"):
+            yield (one, other), packed
+
+    def drop_pairs(self, pairs: Iterable[tuple[str, str]]) -> None:
+        """Pairs that are alike no more."""
+        with self:
+            self._base.executemany("DELETE FROM pair WHERE one = ? AND other = ?", pairs)
 
     # verdicts
 

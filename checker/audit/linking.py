@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec import Struct
 
 from checker.audit.tables import Columns, Row
-from checker.audit.work import Job, Kinship, named, unpacked
+from checker.audit.work import Alike, Job, Kinship, named, unpacked
 from checker.link.forest import Ancestry, planted
 from checker.model import Citation, Document, Forest, Kin
 
@@ -43,8 +43,8 @@ def linked(heads: Iterable[tuple[str, str, str, bytes]]) -> Linked:
     return Linked(tuple(contents), Ancestry(planted(documents)))
 
 
-def jobs(found: Linked) -> Iterator[Job]:
-    """What has to be judged, children of one parent one after another."""
+def jobs(found: Linked, near: Mapping[str, Alike] | None = None) -> Iterator[Job]:
+    """What has to be judged, children of one parent one after another. `near`: plans that are nearly copies (None: nobody asked)."""
     forest, ancestry, contents = found.forest, found.ancestry, found.contents
     at_place = {d.source.name: contents[at] for at, d in enumerate(forest.documents)}
     rows = [
@@ -53,10 +53,12 @@ def jobs(found: Linked) -> Iterator[Job]:
         if forest.documents[at].source.status != "unreadable"
     ]
     for parents, content, at in sorted(rows):
-        yield Job(content, parents, _kinship(ancestry.kin(at), at_place))
+        alike = near.get(contents[forest.copies[at]]) if near is not None else None
+        told = None if near is None else (alike,) if alike else ()
+        yield Job(content, parents, _kinship(ancestry.kin(at), at_place, told))
 
 
-def _kinship(kin: Kin, at_place: Mapping[str, str]) -> Kinship:
+def _kinship(kin: Kin, at_place: Mapping[str, str], near: tuple[Alike, ...] | None) -> Kinship:
     return Kinship(
         tuple(sorted(at_place[d.source.name] for d in kin.namesakes)),
         at_place[kin.before.source.name] if kin.before else None,
@@ -65,6 +67,8 @@ def _kinship(kin: Kin, at_place: Mapping[str, str]) -> Kinship:
         kin.unknown,
         tuple(sorted(at_place[d.source.name] for d in kin.circle)),
         kin.chained,
+        near,
+        min(kin.likewise, 1),  # as for the register
     )
 
 

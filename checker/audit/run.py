@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
+from checker.audit.alike import alike
 from checker.audit.engines import Batch, Engine, Lost, each, in_batches
 from checker.audit.ledger import Content, Ledger
 from checker.audit.linking import LINKS, REGISTERS, VERSIONS, Linked, jobs, link_rows, linked, register_rows, version_rows
@@ -19,7 +20,19 @@ from checker.audit.stamp import extractor_stamp, rules_stamp
 from checker.audit.store import STATE, Store
 from checker.audit.tables import FACTS, JUDGED, Row, facts_of
 from checker.audit.walk import Found, walk
-from checker.audit.work import Job, Judging, Reading, hash_files, head_of, judge_contents, lost, packed, read_contents
+from checker.audit.work import (
+    Alike,
+    Job,
+    Judging,
+    Reading,
+    copies_are_told,
+    hash_files,
+    head_of,
+    judge_contents,
+    lost,
+    packed,
+    read_contents,
+)
 
 #: Told (what is being done, done, of how many or None).
 Progress = Callable[[str, int, int | None], None]
@@ -56,7 +69,8 @@ def run(folder: Path, engine: Engine, progress: Progress = lambda *_: None) -> S
         _hash(ledger, engine, progress)
         newly_read = _read(ledger, store, engine, number, extractor, progress)
         found = linked(ledger.heads())
-        newly_judged = _judge(ledger, store, engine, number, (extractor, rules), found, progress)
+        near = alike(ledger, engine, found, extractor) if copies_are_told(setup.packs) else None
+        newly_judged = _judge(ledger, store, engine, number, (extractor, rules), found, near, progress)
         summary = _summary(ledger, len(found.contents), newly_read, newly_judged)
         ledger.end(number, {name: value for name, value in msgspec.structs.asdict(summary).items() if isinstance(value, int)})
         _state(ledger, store, found)
@@ -110,11 +124,20 @@ def _given_up(content: str, found: Found, why: Lost) -> Reading:
     return Reading(content, "unreadable", why.code, packed(head_of(document)), packed(document), facts_of(content, document))
 
 
-def _judge(ledger: Ledger, store: Store, engine: Engine, number: int, stamps: tuple[str, str], found: Linked, progress: Progress) -> int:
+def _judge(
+    ledger: Ledger,
+    store: Store,
+    engine: Engine,
+    number: int,
+    stamps: tuple[str, str],
+    found: Linked,
+    near: Mapping[str, Alike] | None,
+    progress: Progress,
+) -> int:
     """Pass 2: only what was not judged yet by these rules, beside these parents and others. How many contents were judged."""
     places = {content: d.source.name for content, d in zip(found.contents, found.forest.documents, strict=True)}
     before = ledger.keys()
-    waiting = {job.content: (job, key) for job in jobs(found) if before.get(job.content) != (key := _key(job, places, stamps))}
+    waiting = {job.content: (job, key) for job in jobs(found, near) if before.get(job.content) != (key := _key(job, places, stamps))}
     done = 0
     judgings = each(engine, judge_contents, _laden(ledger, [job for job, _ in waiting.values()], places))
     for shard, some in _shards(_told(judgings), f"{number}-j"):

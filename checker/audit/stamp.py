@@ -21,6 +21,12 @@ def extractor_stamp() -> str:
     return _stamp([*code, *(rules_root() / "lexicons").rglob("*.yaml")])
 
 
+@cache
+def linking_stamp() -> str:
+    """Of what is said of documents together, before any rule."""
+    return _stamp((_PACKAGE / "link").rglob("*.py"))
+
+
 def rules_stamp(packs: Sequence[str], profile: str) -> str:
     """Of what makes a Report out of Documents: the code, and the packs as they are."""
     code = (file for name in _JUDGING for file in (_PACKAGE / name).rglob("*.py"))

@@ -23,7 +23,7 @@ from checker.audit.walk import Found, fetch
 from checker.judge import judge, load_pack
 from checker.judge.rules import Rule
 from checker.link import link
-from checker.model import Citation, Document, Facts, Kin, Source
+from checker.model import Citation, Document, Facts, Kin, Near, Source, Span
 from checker.read import Limits, Unreadable
 
 _ENCODER = msgspec.msgpack.Encoder()
@@ -51,6 +51,17 @@ class Reading(Struct, frozen=True, gc=False):
     rows: dict[str, list[Row]]
 
 
+class Alike(Struct, frozen=True, gc=False):
+    """`Near` with a content in place of a document."""
+
+    other: str
+    share: float
+    span: Span
+    beside: Span
+    named: Span | None = None
+    judged: bool = True
+
+
 class Kinship(Struct, frozen=True, gc=False):
     """`Kin` with contents in place of documents."""
 
@@ -61,10 +72,12 @@ class Kinship(Struct, frozen=True, gc=False):
     unknown: tuple[Citation, ...] = ()
     circle: tuple[str, ...] = ()
     chained: bool = False
+    near: tuple[Alike, ...] | None = None
+    likewise: int = 0
 
     @property
     def others(self) -> tuple[str, ...]:
-        return (*self.namesakes, *self.circle, *((self.before,) if self.before else ()))
+        return (*self.namesakes, *self.circle, *((self.before,) if self.before else ()), *(alike.other for alike in self.near or ()))
 
 
 class Job(Struct, frozen=True, gc=False):
@@ -154,11 +167,18 @@ def _judging(setup: Setup, job: Job, documents: dict[str, Document]) -> Judging:
         kin.unknown,
         tuple(documents[c] for c in kin.circle),
         kin.chained,
+        None if kin.near is None else tuple(Near(documents[a.other], a.share, a.span, a.beside, a.named, a.judged) for a in kin.near),
+        kin.likewise,
     )
     with _bounded(setup.seconds):
         report = judge(child, link(child, parents, known), _rules(setup.packs), profile=setup.profile)
     names = {documents[p].source.name: p for p in job.parents}
     return Judging(job.content, judged_of(job.content, report, names))
+
+
+def copies_are_told(packs: tuple[str, ...]) -> bool:
+    """Whether any rule asks for near-copies."""
+    return any(rule.check == "copied" for rule in _rules(packs))
 
 
 @cache

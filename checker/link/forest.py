@@ -14,11 +14,12 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from checker.language.bodies import body
 from checker.language.normal import key, number_key
 from checker.link.circles import circles
 from checker.link.mistaken import placed
 from checker.link.named import Likeness, identity, issuers, likeness, meant
-from checker.link.register import disorder, namesakes, series
+from checker.link.register import disorder, namesakes, place_above, series
 from checker.model import Bond, Break, Citation, Document, Forest, Kin, Level, Near, PartialDate
 
 _ANYWHERE = "*"
@@ -90,7 +91,9 @@ def _identity(document: Document) -> Any:
         return document.source.sha256, document.source.text
     number = number_key(header.number) if header.number else None
     period = header.period and (header.period.start, header.period.end)
-    return number, header.issued, key(placed(header.bodies[0], header)), key(header.type or ""), key(header.subject), period
+    issuer = body(placed(header.bodies[0], header))
+    where = place_above(document) if issuer and not issuer.place else ""  # schools of one name in two communes are two
+    return number, header.issued, key(placed(header.bodies[0], header)), where, key(header.type or ""), key(header.subject), period
 
 
 class _Index(Struct, frozen=True, gc=False):
@@ -260,7 +263,7 @@ class Ancestry:
     def _near(self) -> Mapping[int, tuple[Near, ...]]:
         from checker.link.near import near
 
-        return near(self.forest.documents, self.forest.copies, self.above)
+        return near(self.forest.documents, self.forest.copies, self.above, self.direct)
 
     @cached_property
     def _units(self) -> Mapping[Level, int]:

@@ -1,18 +1,19 @@
 """Documents → the near-copies among them: plans of two units that say the same beyond what both take over.
 
-Runs of words that stand in a superior's document, or in many plans of the batch (a form that all fill in), are taken out first; what is
-left of two plans is laid side by side by rapidfuzz. Candidates come from an index of the runs, so that thousands cost what they are.
+Runs of words that stand in a superior's document, or in many plans that implement the same one (a form that all fill in), are taken out
+first, group by group; what is left of two plans is laid side by side by rapidfuzz. Each step needs a group or a pair alone, so that an
+archive takes them apart (audit/alike.py); here an index of the runs finds the pairs.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import combinations
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from checker.language.bodies import body, same_body
-from checker.language.normal import fold
+from checker.language.normal import fold, key
 from checker.language.patterns import regexp
 from checker.link.mistaken import placed
 from checker.model import Document, Near, Span
@@ -23,13 +24,18 @@ if TYPE_CHECKING:
 _RUN = 5  # words: shorter ones every plan shares
 _LEAST = 80  # runs of its own that a plan must have: less says nothing of where it comes from
 _ALIKE = 0.8  # of the words of the shorter one that stand in the other, in their order
-_CANDIDATE = 0.5  # of its runs
+CANDIDATE = 0.5  # of its runs
 _FORM = 10  # runs in more than one of so many plans (and in more than three, or in twenty) are everybody's
+_MANY = 20
+_GROUP = 500  # plans of one parent that are gone through together
 _SAID = frozenset({"preamble", "body", "closing"})
 _WORD = regexp(r"\w+")
 
+#: Where the runs begin that are a plan's own: from … up to (not including) …, as numbers of words.
+Own = tuple[tuple[int, int], ...]
 
-class _Words(NamedTuple):
+
+class Words(NamedTuple):
     """The words of a plan with their places and the paragraphs that they stand in, and its runs of words by where they begin."""
 
     words: list[str]
@@ -38,56 +44,115 @@ class _Words(NamedTuple):
     runs: list[int]
 
 
-def near(docs: Sequence[Document], copies: Sequence[int], above: Callable[[int], Iterable[int]]) -> Mapping[int, tuple[Near, ...]]:
+def near(
+    docs: Sequence[Document], copies: Sequence[int], above: Callable[[int], Iterable[int]], direct: Callable[[int], Sequence[int]]
+) -> Mapping[int, tuple[Near, ...]]:
     """Each document → the plans of other units that it is nearly a copy of, the likest first.
 
     Of two, the later one is told, both where that cannot be known, and always one that still names the other unit. `above`: the places
-    of the documents that one implements, whose words are not its own.
+    of the documents that one implements, whose words are not its own; `direct`: those that it implements by way of no other.
     """
-    plans = [at for at, d in enumerate(docs) if copies[at] == at and d.source.status == "read" and d.header.issuer and d.header.level]
-    of_level = Counter(docs[at].header.level for at in plans)
-    plans = [at for at in plans if of_level[docs[at].header.level] > 1]
-    read = {at: _words(docs[at]) for at in plans}
-    own = _own_runs(plans, read, {at: [_words(docs[i]) for i in above(at)] for at in plans})
+    own: dict[int, Own] = {}
+    read: dict[int, Words] = {}
+    for group in grouped(docs, copies, direct):
+        some = [words_of(docs[at]) for at in group]
+        parts = own_parts(some, [[words_of(docs[i]) for i in above(at)] for at in group])
+        for at, words, part in zip(group, some, parts, strict=True):
+            if part:
+                own[at], read[at] = part, words
+    laid_ = {}
+    for one, other in _candidates({at: own_runs(read[at], part) for at, part in own.items()}):
+        if comparable(docs[one], docs[other]):
+            judged = any(True for _ in above(one)) and any(True for _ in above(other))
+            laid_[one, other] = laid((docs[one], docs[other]), (read[one], read[other]), (own[one], own[other]), judged)
     found: dict[int, list[Near]] = defaultdict(list)
-    for one, other in _candidates(own):
-        if docs[one].header.level == docs[other].header.level and _others(docs[one], docs[other]):
-            for at, near_ in _laid(docs, read, own, one, other, lambda at: bool(list(above(at)))):
-                found[at].append(near_)
+    for pair in few(laid_, len(own)):
+        for which, told in laid_[pair]:
+            found[pair[which]].append(told)
     return {at: tuple(sorted(rows, key=lambda n: (-n.share, n.other.source.name))) for at, rows in found.items()}
 
 
-def _words(document: Document) -> _Words:
+def grouped(docs: Sequence[Document], copies: Sequence[int], direct: Callable[[int], Sequence[int]]) -> list[tuple[int, ...]]:
+    """The plans that may be compared, those of one parent together; those without a parent by their level, superior and year."""
+    plans = [at for at, d in enumerate(docs) if copies[at] == at and d.source.status == "read" and d.header.issuer and d.header.level]
+    of_level = Counter(docs[at].header.level for at in plans)
+    groups: dict[Any, list[int]] = defaultdict(list)
+    for at in plans:
+        header = docs[at].header
+        if of_level[header.level] > 1:
+            year = header.issued.year if header.issued else None
+            groups[tuple(direct(at)) or (header.level, key(header.superior or ""), year)].append(at)
+    ordered = [sorted(group, key=lambda at: (docs[at].source.sha256, docs[at].source.name)) for group in groups.values()]
+    return [tuple(group[i : i + _GROUP]) for group in ordered for i in range(0, len(group), _GROUP)]
+
+
+def words_of(document: Document) -> Words:
     low, places, paragraphs = fold(document.source.text), list[Span](), list[int]()
     for at, p in enumerate(document.paragraphs):
         if p.region in _SAID:
             places += [Span(*m.span()) for m in _WORD.finditer(low, p.content.start, p.content.end)]
             paragraphs += [at] * (len(places) - len(paragraphs))
     words = [low[place.start : place.end] for place in places]
-    return _Words(words, places, paragraphs, [hash(tuple(words[i : i + _RUN])) for i in range(len(words) - _RUN + 1)])
+    return Words(words, places, paragraphs, [hash(tuple(words[i : i + _RUN])) for i in range(len(words) - _RUN + 1)])
 
 
-def _own_runs(plans: Sequence[int], read: Mapping[int, _Words], above: Mapping[int, Sequence[_Words]]) -> dict[int, frozenset[int]]:
-    """Each plan → its runs that neither its superiors nor many other plans have; those that have too few are left out."""
-    often = Counter(run for at in plans for run in set(read[at].runs))
-    most = min(20, max(3, len(plans) // _FORM))
-    own = {}
-    for at in plans:
-        theirs = {run for words in above[at] for run in words.runs}
-        runs = frozenset(run for run in read[at].runs if often[run] <= most and run not in theirs)
-        if len(runs) >= _LEAST:
-            own[at] = runs
-    return own
+def own_parts(group: Sequence[Words], above: Sequence[Sequence[Words]]) -> list[Own]:
+    """Of each plan of a group the runs that neither its superiors nor many others of the group have; () where they are too few."""
+    often = Counter(run for words in group for run in set(words.runs))
+    most = _most(len(group))
+    parts = []
+    for words, superiors in zip(group, above, strict=True):
+        theirs = {run for superior in superiors for run in superior.runs}
+        own = [at for at, run in enumerate(words.runs) if often[run] <= most and run not in theirs]
+        parts.append(_ranges(own) if len({words.runs[at] for at in own}) >= _LEAST else ())
+    return parts
+
+
+def _most(plans: int) -> int:
+    """In how many of so many plans words may stand that are not everybody's."""
+    return min(_MANY, max(3, plans // _FORM))
+
+
+def _ranges(places: Sequence[int]) -> Own:
+    found: list[tuple[int, int]] = []
+    for at in places:
+        if found and found[-1][1] == at:
+            found[-1] = (found[-1][0], at + 1)
+        else:
+            found.append((at, at + 1))
+    return tuple(found)
+
+
+def own_runs(words: Words, own: Own) -> frozenset[int]:
+    return frozenset(words.runs[at] for start, end in own for at in range(start, end))
+
+
+def own_text(words: Words, own: Own) -> list[str]:
+    """The runs that are a plan's own, as they are read: what a signature of it is made of."""
+    return [" ".join(words.words[at : at + _RUN]) for start, end in own for at in range(start, end)]
 
 
 def _candidates(own: Mapping[int, frozenset[int]]) -> list[tuple[int, int]]:
-    """The pairs that have half of the runs of the shorter one in common."""
+    """The pairs that have half of the runs of the shorter one in common; of words that many have, none."""
     holders: dict[int, list[int]] = defaultdict(list)
     for at, runs in own.items():
         for run in runs:
             holders[run].append(at)
-    common = Counter(pair for group in holders.values() if len(group) > 1 for pair in combinations(group, 2))
-    return sorted(pair for pair, count in common.items() if count >= _CANDIDATE * min(len(own[pair[0]]), len(own[pair[1]])))
+    common = Counter(pair for group in holders.values() if 1 < len(group) <= _MANY + 1 for pair in combinations(sorted(group), 2))
+    return sorted(pair for pair, count in common.items() if count >= CANDIDATE * min(len(own[pair[0]]), len(own[pair[1]])))
+
+
+def few(laid_: Mapping[tuple[Any, Any], Sequence[object]], plans: int) -> list[tuple[Any, Any]]:
+    """The pairs that are alike, without those of plans that so many others are like: what they share is a form."""
+    alike = [pair for pair, told in laid_.items() if told]
+    partners = Counter(at for pair in alike for at in pair)
+    most = _most(plans)
+    return sorted(pair for pair in alike if max(partners[at] for at in pair) < most)
+
+
+def comparable(one: Document, other: Document) -> bool:
+    """Whether they are of one level, and of two units that surely are not one."""
+    return one.header.level == other.header.level and _others(one, other)
 
 
 def _others(one: Document, other: Document) -> bool:
@@ -95,28 +160,22 @@ def _others(one: Document, other: Document) -> bool:
     return same_body(placed(one.header.issuer or "", one.header), placed(other.header.issuer or "", other.header)) is False
 
 
-def _laid(
-    docs: Sequence[Document],
-    read: Mapping[int, _Words],
-    own: Mapping[int, frozenset[int]],
-    one: int,
-    other: int,
-    bound: Callable[[int], bool],
-) -> Iterator[tuple[int, Near]]:
-    """What is told of either of two plans, where the words that are their own stand in one another's order."""
+def laid(docs: tuple[Document, Document], read: tuple[Words, Words], own: tuple[Own, Own], judged: bool) -> list[tuple[int, Near]]:
+    """What is told of the first (0) or the second (1) of two plans, where the words that are their own stand in one another's order."""
     from rapidfuzz.distance import LCSseq
 
-    mine, theirs = (_kept(read[at], own[at]) for at in (one, other))
-    words = [[read[at].words[i] for i in kept] for at, kept in ((one, mine), (other, theirs))]
+    mine, theirs = (_kept(part) for part in own)
+    words = [[w.words[i] for i in kept] for w, kept in zip(read, (mine, theirs), strict=True)]
     share = LCSseq.similarity(words[0], words[1]) / min(map(len, words))
     if share < _ALIKE:
-        return
-    spans = _longest([read[at] for at in (one, other)], (mine, theirs), LCSseq.opcodes(*words).as_matching_blocks())
-    judged = bound(one) and bound(other)
-    for at, against, span, beside in ((one, other, *spans), (other, one, *spans[::-1])):
-        named = _named(read[at], read[against], docs[against])
-        if named or not _earlier(docs[at], docs[against]):
-            yield at, Near(docs[against], share, span, beside, named, judged)
+        return []
+    spans = _longest(read, (mine, theirs), LCSseq.opcodes(*words).as_matching_blocks())
+    found = []
+    for at, span, beside in ((0, *spans), (1, *spans[::-1])):
+        named = _named(read[at], read[1 - at], docs[1 - at])
+        if named or not _earlier(docs[at], docs[1 - at]):
+            found.append((at, Near(docs[1 - at], share, span, beside, named, judged)))
+    return found
 
 
 def _earlier(one: Document, other: Document) -> bool:
@@ -124,16 +183,12 @@ def _earlier(one: Document, other: Document) -> bool:
     return bool(own and theirs and own < theirs)
 
 
-def _kept(read: _Words, own: frozenset[int]) -> list[int]:
+def _kept(own: Own) -> list[int]:
     """The places in `words` of those that stand in a run of the plan's own."""
-    kept = set[int]()
-    for at, run in enumerate(read.runs):
-        if run in own:
-            kept.update(range(at, at + _RUN))
-    return sorted(kept)
+    return sorted({at for start, end in own for at in range(start, end + _RUN - 1)})
 
 
-def _longest(read: Sequence[_Words], kept: tuple[Sequence[int], Sequence[int]], blocks: Iterable[MatchingBlock]) -> tuple[Span, Span]:
+def _longest(read: Sequence[Words], kept: tuple[Sequence[int], Sequence[int]], blocks: Iterable[MatchingBlock]) -> tuple[Span, Span]:
     """The longest passage of a paragraph that stands in both plans without a word between: what can be shown."""
 
     def goes_on(which: int, i: int) -> bool:
@@ -152,7 +207,7 @@ def _longest(read: Sequence[_Words], kept: tuple[Sequence[int], Sequence[int]], 
     return one, other
 
 
-def _named(read: _Words, theirs: _Words, other: Document) -> Span | None:
+def _named(read: Words, theirs: Words, other: Document) -> Span | None:
     """Where a plan names the other unit by its own name in words that stand in that unit's plan as well: left in by copying."""
     found = body(other.header.issuer or "")
     name = _WORD.findall(fold(found.name)) if found and found.name else []

@@ -93,10 +93,10 @@ def _register(document: Document) -> tuple[str, ...] | None:
     known = body(placed(header.issuer, header))
     if known is None:
         return (key(header.issuer), key(header.superior or ""), "")
-    return known.kind, known.name or "", known.place or _above(document)
+    return known.kind, known.name or "", known.place or place_above(document)
 
 
-def _above(document: Document) -> str:
+def place_above(document: Document) -> str:
     """The place of the body printed above the issuer: «Trường Tiểu học Hoa Ban» of two communes are two."""
     above = body(document.header.superior or "")
     return (above and above.place) or ""

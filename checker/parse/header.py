@@ -238,7 +238,10 @@ def _names(pieces: list[tuple[int, str]]) -> list[tuple[Span, str]]:
     goes_on = False
     for start, piece in split:
         end, low = start + len(piece), fold(piece)
-        if _heads().match(low) and (capitals(piece) or len(piece) <= 80):
+        head = _heads().match(low)
+        if head and goes_on and " " not in head[0] and names and capitals(piece) and _nameless(names[-1][1]):
+            head = None
+        if head and (capitals(piece) or len(piece) <= 80):
             names.append((Span(start, end), piece))
             goes_on = True
         elif names and goes_on and capitals(piece) and not _stamps().fullmatch(low):
@@ -247,6 +250,12 @@ def _names(pieces: list[tuple[int, str]]) -> list[tuple[Span, str]]:
         else:
             goes_on = False
     return names
+
+
+def _nameless(name: str) -> bool:
+    """A school without its own name: «TRƯỜNG MẦM NON», over «TRƯỜNG XUÂN» or «ĐOÀN XÁ»."""
+    known = body(name)
+    return known is not None and known.level == "school" and not known.name and not known.place
 
 
 #: «KHLT-SYT-SGDĐT», «KHPH-CAP-THCS»

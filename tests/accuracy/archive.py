@@ -81,6 +81,15 @@ class Archive:
         """(the file, the other file) of faults that speak of another plan."""
         return ((self.at(row), self.file[row["other"]]) for row in self.plans if row["fault"] in faults and not row.get("version"))
 
+    def absent(self) -> Found:
+        """Plans whose parent is not there; where a broken file lies beside the plan, or among its superior's, that may be it."""
+        doubtful = {row["file"].rpartition("/")[0] for row in self.rows if not row["id"]}
+        return frozenset(
+            self.at(row)
+            for row in self.plans
+            if row["fault"] == "absent" and doubtful.isdisjoint(f.rpartition("/")[0] for f in (row["file"], self.file[row["other"]]))
+        )
+
     def unimplemented(self) -> Found:
         parents = {row["parent"] for row in self.plans}
         return frozenset(self.at(row) for row in self.plans if row["level"] != "school" and row["id"] not in parents)
@@ -93,17 +102,18 @@ def scores(archive: Archive) -> list[Score]:
     same = frozenset(frozenset((row["file"], a.file[row["id"]])) for row in a.plans if row.get("version"))
     twice = (frozenset(r["file"] for r in a.plans if r["id"] == row["id"]) for row in a.plans if row.get("duplicate"))
     weak = "SELECT file FROM weakened_targets WHERE level {} 'school'"
-    near = "SELECT file, related_file FROM findings WHERE rule = 'LT04'"
+    # the offices' plans are all of one text
+    near = "SELECT f.file, related_file FROM findings f JOIN originals o USING (content) WHERE rule = 'LT04' AND level = 'school'"
     return [
         Score("chains", chains, a.files("SELECT file, parent_file FROM links WHERE parent IS NOT NULL AND direct")),
-        Score("duplicates", frozenset(twice), a.pairs("SELECT file, copy_of FROM documents WHERE copy_of IS NOT NULL")),
+        Score("duplicates", frozenset(twice), a.pairs("SELECT file, copy_of FROM documents WHERE copy_of IS NOT NULL AND status = 'read'")),
         Score("versions", same, a.pairs("SELECT d.file, o.file FROM documents d JOIN originals o ON o.content = d.version_of")),
         Score("doubled numbers", frozenset(map(frozenset, a.beside("doubled"))), a.pairs("SELECT file, other_file FROM doubled_numbers")),
         Score("numbers out of order", a.planted("disorder"), a.files("SELECT file FROM disordered_numbers")),
         Score("targets weakened, school", a.planted("weak"), a.files(weak.format("="))),
         Score("targets weakened, office", a.planted("weak_office"), a.files("SELECT file FROM findings WHERE rule = 'LT05'")),
         Score("report days lost", a.planted("late"), a.files("SELECT file FROM report_days WHERE outcome = 'fail'")),
-        Score("parents absent", a.planted("absent"), a.files("SELECT file FROM absent_parents")),
+        Score("parents absent", a.absent(), a.files("SELECT file FROM absent_parents")),
         Score("parent's number wrong", a.planted("number"), a.files("SELECT file FROM links WHERE breaks = 'number'")),
         Score("parent's day wrong", a.planted("date"), a.files("SELECT file FROM links WHERE breaks = 'issued'")),
         Score("no longer in force", a.planted("powerless"), a.files("SELECT file FROM bad_bases")),

@@ -112,6 +112,6 @@ def test_many_plans_cost_what_they_are() -> None:
     plans = [plan(f"Số {at}", own(at % 298)) for at in range(300)]
     ancestry = Ancestry(planted([*plans, PARENT]))
     start = time.process_time()
-    found = near(ancestry.forest.documents, ancestry.forest.copies, ancestry.above)
+    found = near(ancestry.forest.documents, ancestry.forest.copies, ancestry.above, ancestry.direct)
     assert sorted(found) == [0, 1, 298, 299]
     assert time.process_time() - start < 10

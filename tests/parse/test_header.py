@@ -102,6 +102,9 @@ def test_place_and_date(line: str, place: str, issued: PartialDate) -> None:
         (["UBND QUẬN 8", "PHÒNG GIÁO DỤC VÀ ĐÀO TẠO", "***"], "UBND Quận 8", "Phòng Giáo dục và Đào tạo"),
         (["DỰ THẢO", "TRƯỜNG MẦM NON HOA SEN", "DỰ THẢO"], None, "Trường Mầm non Hoa Sen"),
         (["Trang chủ > Tin tức", "14:25 | 30/10/2023", "TRƯỜNG MẦM NON HOA SEN"], None, "Trường Mầm non Hoa Sen"),
+        (["UBND HUYỆN TÂN AN", "TRƯỜNG MẦM NON", "TRƯỜNG XUÂN"], "UBND huyện Tân An", "Trường Mầm non Trường Xuân"),
+        (["UBND XÃ TÂN AN", "TRƯỜNG TIỂU HỌC", "ĐOÀN XÁ"], "UBND xã Tân An", "Trường Tiểu học Đoàn Xá"),
+        (["UBND XÃ TÂN AN", "TRƯỜNG THCS", "HỘI HỢP"], "UBND xã Tân An", "Trường THCS Hội Hợp"),
     ],
 )
 def test_names_of_bodies(lines: list[str], superior: str | None, issuer: str) -> None:

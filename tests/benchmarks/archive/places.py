@@ -15,7 +15,6 @@ from checker.language.units_build import folder
 
 FIRST, LAST = 2015, 2025  # the years of districts' plans; 2026 is the communes'
 _COMMUNES = 6  # to each district
-_UNITS = frozenset({"Trường", "Phòng", "Xã", "Sở", "Ban"})  # a name that opens with such a word reads like a body's kind
 _CAPITALISED = "thành phố Hồ Chí Minh"  # the one city whose kind is written with a capital letter
 
 
@@ -92,6 +91,4 @@ def _communes() -> list[tuple[str, str, str]]:
 def _plain(name: str) -> bool:
     """Two or three words of letters: «Tân Lập», not «Phường 12», «Ea H'leo»."""
     words = name.split()
-    if words[:1] and words[0] in _UNITS:
-        return False
     return 2 <= len(words) <= 3 and all(word.isalpha() and word[0].isupper() and word[1:].islower() for word in words)

@@ -165,7 +165,8 @@ def _plant(
     child.fault = kind
     if kind in ("absent", "number", "date"):
         child.said = changed(said, parent=_slipped(kind, said, {p.said.number for p in by_id.values()}))
-        child.above = None if kind == "absent" else child.above
+        if kind == "absent":
+            child.above, child.other = None, child.above
     elif kind in ("doubled", "disorder"):
         renumbered.add(who)
         other = by_id[_of_matter(child.id, said.matter - 1 if kind == "doubled" else MATTERS - 1)]

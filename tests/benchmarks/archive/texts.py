@@ -216,7 +216,7 @@ def _with_own(body: list[Line | Table], said: Said) -> tuple[Line | Table, ...]:
 
 _FAMILY = "Nguyễn Trần Lê Phạm Hoàng Phan Vũ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh Mai Trịnh Hà Cao Tạ".split()
 _MIDDLE = "Thị Văn Minh Thu Ngọc Thanh Quốc Hữu Bích Kim Phương Xuân Hải Đình Mỹ Tuấn".split()
-_GIVEN = "An Bình Chi Dung Giang Hà Hạnh Hiền Hoa Hùng Hương Khánh Lan Liên Linh Loan Long Mai Minh Nga Ngân Nhung Oanh Phúc Quyên Sơn Tâm".split()
+_GIVEN = "Chi Dung Hiền Hạnh Hùng Liên Loan Nga Ngân Nhung Oanh Quyên".split()  # no two words of a name are those of a place
 _WHO = ["Cô giáo", "Thầy giáo", "Bác bảo vệ", "Nhân viên thư viện", "Tổ trưởng", "Bác làm vườn", "Phụ huynh", "Giáo viên âm nhạc"]
 _ACT = [
     "kể chuyện", "trồng lại", "sưu tầm", "treo", "sửa sang", "vẽ", "gấp", "ghi chép", "giữ gìn", "trưng bày", "chăm chút", "làm bằng tre",
