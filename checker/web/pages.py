@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import date
 from urllib.parse import quote
 
 import msgspec
@@ -19,6 +20,7 @@ from checker.web.job import Job
 from checker.web.names import shown
 from checker.web.site import page, site, sorry
 from checker.web.uploads import Refused, form_of, job_of, texts
+from checker.web.work import Unmade
 
 #: Packs that a check may be asked to use besides the default, which extends the others.
 EXTRA = ("binh_dang_gioi", "luu_tru")
@@ -167,7 +169,9 @@ async def result(request: Request) -> Response:
     name, ending = _named(job, what, at)
     owner = here.visitor(request) or ""
     try:
-        file = await here.works.made(owner, job, what, here.lang(request), ending, at)
+        file = await here.works.made(owner, job, what, here.lang(request), ending, at, **(_terms(request) if what == "letter" else {}))
+    except Unmade as error:
+        return sorry(request, error.both, 422)
     except (Failed, asyncio.CancelledError):
         return sorry(request, Message("Không tạo được tệp này.", "This file could not be made."), 500)
     shown_as = f"attachment; filename=\"{'soat' + ending}\"; filename*=UTF-8''{quote(name, safe='')}"
@@ -188,7 +192,10 @@ def _named(job: Job, what: str, at: int) -> tuple[str, str]:
             return "pack.yaml", ".yaml"
     elif overview is not None and job.stage == "done":
         if what in formats():
-            ending = ".zip" if what == "letter" and len(overview.plans) > 1 else _ENDINGS.get(what, f".{what}")
+            ending = _ENDINGS.get(what, f".{what}")
+            if what == "letter":
+                ending = ".zip" if len(overview.plans) > 1 else ending
+                return f"cong-van{ending}", ending
             return f"soat-ket-qua{ending}", ending
         if what == "copies" and any(one.copy for one in overview.plans):
             return "soat-nhan-xet.zip", ".zip"
@@ -196,6 +203,16 @@ def _named(job: Job, what: str, at: int) -> tuple[str, str]:
             stem, _, ending = shown(overview.plans[at].name).rpartition(".")
             return f"{stem}.nhan-xet.{ending}", f".{ending.lower()}"
     raise Refused(GONE, 404)
+
+
+def _terms(request: Request) -> dict[str, str]:
+    """The last day and the sender of letters, as the form says them. Raises Refused."""
+    day, sender = (request.query_params.get(name, "").strip() for name in ("by", "sender"))
+    try:
+        day = day and date.fromisoformat(day).isoformat()
+    except ValueError:
+        raise Refused(Message("Ngày ghi không đúng.", "The day is not right.")) from None
+    return {"by": day, "sender": "".join(c for c in sender if c.isprintable())[:300]}
 
 
 async def key(request: Request) -> Response:

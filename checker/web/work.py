@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections import Counter
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,14 @@ _BROKEN = Message(
     "Máy chủ không làm xong việc này (quá thời gian hoặc bộ nhớ cho phép). Hãy thử với ít tệp hơn.",
     "The server could not finish this within its bounds of time and memory. Try fewer files.",
 )
+
+
+class Unmade(Exception):
+    """Why there is no such result."""
+
+    def __init__(self, both: Message) -> None:
+        super().__init__(both.en)
+        self.both = both
 
 
 class Works:
@@ -129,16 +138,17 @@ class Works:
         except (OSError, msgspec.DecodeError) as error:
             raise Failed("crashed") from error
 
-    async def made(self, owner: str, job: Job, what: str, lang: str, ending: str, plan: int = 0) -> Path:
-        """A result in a file, made once. Raises Failed."""
-        name = f"{what}-{plan}.{lang}{ending}"
+    async def made(self, owner: str, job: Job, what: str, lang: str, ending: str, plan: int = 0, **more: str) -> Path:
+        """A result in a file, made once; `more` is what a letter says. Raises Failed, and Unmade where there cannot be one."""
+        asked = sha256(json.dumps(more, sort_keys=True).encode()).hexdigest()[:12] if more else ""
+        name = f"{what}-{plan}{asked}.{lang}{ending}"
         work = job.making.get(name)
         if work is None or (work.done() and (work.cancelled() or work.exception())):
-            work = job.making[name] = asyncio.create_task(self._make(owner, job, what, lang, name, plan))
+            work = job.making[name] = asyncio.create_task(self._make(owner, job, what, lang, name, plan, more))
         return await asyncio.shield(work)
 
-    async def _make(self, owner: str, job: Job, what: str, lang: str, name: str, plan: int) -> Path:
-        out = f"made/{name}"
+    async def _make(self, owner: str, job: Job, what: str, lang: str, name: str, plan: int, more: dict[str, str]) -> Path:
+        out, found = f"made/{name}", {}
         if what == "pack":
             part = job.parts[plan]
             facts = part.corrected if job.corrections.get(part.at) else part.facts
@@ -148,9 +158,13 @@ class Works:
             job.file("made").mkdir(exist_ok=True)
             await self._child(owner, job, "facts", {"documents": documents, "lang": lang, "text": bool(plan), "out": out})
         else:
-            await self._child(owner, job, "make", {"judging": judging(job), "what": what, "lang": lang, "plan": plan, "out": out})
+            task = {"judging": judging(job), "what": what, "lang": lang, "plan": plan, "out": out, **more}
+            found = await self._child(owner, job, "make", task)
+        if "refused" in found:
+            raise Unmade(Message(**found["refused"]))
         if not job.file(out).is_file():
             raise Failed("crashed")
+        job.size = await asyncio.to_thread(_size, job.folder)
         return job.file(out)
 
 

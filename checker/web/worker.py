@@ -10,14 +10,17 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from checker.model import Message
 from checker.read.child import bound
 from checker.read.limits import MB, Limits
 
 if TYPE_CHECKING:
-    from checker.model import Document, Message, Report, Roll
+    from checker.model import Document, Report, Roll
     from checker.web.job import Outcome
 
 _LARGEST = 512 * MB  # of a file that it writes
+_MOST_FACTS = 1_500  # of a parent, in a form
+_LONGEST = 6_000_000  # characters of a page on one plan
 
 
 class Judging(msgspec.Struct):
@@ -46,10 +49,19 @@ def _facts(document: Document, file: Path) -> Message | None:
     from checker.derive.fit import unfit
     from checker.derive.take import taken
 
-    why = unfit(document)
+    facts = document.facts
+    count = sum(map(len, (facts.targets, facts.deadlines, facts.events, facts.tasks)))
+    why = unfit(document) if count <= _MOST_FACTS else _too_many(document, count)
     if why is None:
         file.write_bytes(msgspec.json.encode(taken(document)))
     return why
+
+
+def _too_many(document: Document, count: int) -> Message:
+    name = document.source.name
+    return Message(
+        f"«{name}» có {count} mục, quá nhiều để sửa trên trang.", f"“{name}” has {count} items, too many to be set right on a page."
+    )
 
 
 def facts(task: dict[str, Any]) -> dict[str, Any]:
@@ -95,20 +107,19 @@ def judge(task: dict[str, Any]) -> dict[str, Any]:
     """Every plan judged: `overview.json` and, in both languages, what the page says of each plan."""
     from checker.report.html import article, glance
     from checker.report.roster import roster_lines
+    from checker.report.words import in_language
     from checker.web.job import Overview
 
     reports, roll = _judged(task)
     out = Path("out")
     out.mkdir(exist_ok=True)
-    for at, report in enumerate(reports):
-        for lang in ("vi", "en"):
-            (out / f"plan-{at}.{lang}.html").write_text(
-                _plain(article(report, lang=lang, rule_page="/rules/{}")), "utf-8", errors="replace"
-            )
     for lang in ("vi", "en"):
-        (out / f"glance.{lang}.html").write_text(glance(reports, lang=lang, link=task["link"]), "utf-8", errors="replace")
+        pages = {f"plan-{at}": article(report, lang=lang, rule_page="/rules/{}") for at, report in enumerate(reports)}
+        for name, text in {**pages, "glance": glance(reports, lang=lang, link=task["link"])}.items():
+            shown = _plain(text) if len(text) <= _LONGEST else in_language(_LONG, lang)
+            (out / f"{name}.{lang}.html").write_text(shown, "utf-8", errors="replace")
     lines = [["".join(text for text, _ in line) for line in roster_lines(roll, lang)] if roll else [] for lang in ("vi", "en")]
-    overview = Overview([_outcome(r) for r in reports], [_both(vi, en) for vi, en in zip(*lines, strict=True)])
+    overview = Overview([_outcome(r) for r in reports], [Message(vi, en) for vi, en in zip(*lines, strict=True)])
     (out / "overview.json").write_text(json.dumps(msgspec.to_builtins(overview)), "utf-8")
     return {}
 
@@ -122,16 +133,16 @@ _OPTIONS = {
 }
 
 
+_LONG = Message(
+    '<p class="notice">Văn bản quá dài để hiện ở đây; hãy tải báo cáo về.</p>',
+    '<p class="notice">The document is too long to be shown here; take the report along.</p>',
+)
+
+
 def _plain(text: str) -> str:
     for option, words in _OPTIONS.items():
         text = text.replace(option, words)
     return text
-
-
-def _both(vi: str, en: str) -> Message:
-    from checker.model import Message
-
-    return Message(vi, en)
 
 
 def _outcome(report: Report) -> Outcome:
@@ -165,11 +176,27 @@ def make(task: dict[str, Any]) -> dict[str, Any]:
         out.write_bytes(_copy(reports[at], task["judging"]["plans"][at][1], task["lang"]))
     elif task["what"] == "copies":
         _zipped(out, reports, [file for _, file in task["judging"]["plans"]], task["lang"])
+    elif task["what"] == "letter":
+        return _lettered(out, reports, task)
     else:
         from checker.report import renderer
 
         made = renderer(task["what"])(reports, lang=task["lang"], roll=roll)
         out.write_bytes(made if isinstance(made, bytes) else made.encode("utf-8", "replace"))
+    return {}
+
+
+def _lettered(out: Path, reports: Sequence[Report], task: dict[str, Any]) -> dict[str, Any]:
+    """The letters to those whose plans they are; or why there are none."""
+    from datetime import date
+
+    from checker.report.letter import NoLetter, Terms, render
+
+    day = date.fromisoformat(task["by"]) if task["by"] else None
+    try:
+        out.write_bytes(render(reports, lang=task["lang"], terms=Terms(day, task["sender"] or None)))
+    except NoLetter as error:
+        return {"refused": {"vi": error.both.vi, "en": error.both.en}}
     return {}
 
 
@@ -248,7 +275,7 @@ def _parent(name: str, corrected: str | None) -> Document:
 
 def _corrected(document: Document, count: int) -> Message:
     name = document.source.name
-    return _both(
+    return Message(
         f"Đối chiếu theo nội dung của «{name}» đã được người kiểm tra sửa ({count} chỗ).",
         f"Compared with “{name}” as it was corrected before the check ({count}).",
     )

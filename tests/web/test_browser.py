@@ -173,6 +173,7 @@ def test_an_auditor(walk: Walk, tmp_path: Path) -> None:
     walk.press("Kiểm tra", "Check")
     page.wait_for_selector("article.plan")
     assert walk.screen.said("không coi là đạt", "which is no pass") in page.locator(".verdict").first.inner_text()
+    page.locator(".take summary").click()
     said = json.loads(walk.took("JSON", "JSON", tmp_path).read_text("utf-8"))
     assert said["reports"][0]["file"] == "compliant.pdf"
     page.get_by_role("link", name=walk.screen.said("Quy tắc", "Rules"), exact=True).click()

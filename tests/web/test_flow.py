@@ -38,6 +38,11 @@ def test_a_school_checks_its_plan_and_takes_the_commented_copy_along(visitor: Vi
     assert "faulty.nhan-xet.docx" in copy.headers["content-disposition"]
     with zipfile.ZipFile(io.BytesIO(copy.content)) as package:
         assert "word/comments.xml" in package.namelist()
+    letter = visitor.get(f"{url}/result/letter?by=2026-12-15&sender=Phòng Văn hóa - Xã hội / UBND phường Hoa Sơn")
+    assert "cong-van.docx" in letter.headers["content-disposition"]
+    with zipfile.ZipFile(io.BytesIO(letter.content)) as package:
+        assert "15/12/2026" in package.read("word/document.xml").decode()
+    assert visitor.get(f"{url}/result/letter?by=32").status_code == 400
     english = visitor.get(f"{url}?lang=en").text
     assert "To be mended before it is sent in" in english
     assert '<html lang="en">' in visitor.get(url).text  # remembered
