@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cached_property, partial
+from functools import cache, cached_property, partial
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -94,7 +94,9 @@ def article(report: Report, *, lang: str = "vi", rule_page: str = "") -> str:
     return _environment(lang).get_template("plan.html").render(told)
 
 
+@cache
 def _environment(lang: str) -> Environment:
+    """Made once a language: compiling the templates takes longer than filling them."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     env = Environment(
