@@ -9,10 +9,11 @@ counts, what is done and of what kind its object is: `clauses` sets targets besi
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
-from itertools import chain
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 from checker.language.lexicon import lexicon
@@ -83,6 +84,21 @@ def _words(text: str) -> list[str]:
     return [part for word in plain for part in _TERM.findall(word)] if "_" in text else plain
 
 
+def _possible(wanted: frozenset[str], texts: Sequence[str]) -> list[set[str]]:
+    """For each text the terms that it may hold, by the pieces that stand in it: each piece is sought in all texts at once."""
+    keys = [fold(text) for text in texts]
+    everywhere, ends = "\n".join(keys), list(accumulate(len(key) + 1 for key in keys))
+    possible = [set[str]() for _ in keys]
+    for term in wanted:
+        for sign in _signs(term):
+            at = everywhere.find(sign)
+            while at >= 0:
+                index = bisect_right(ends, at)
+                possible[index].add(term)
+                at = everywhere.find(sign, ends[index])
+    return possible
+
+
 class Meaning(NamedTuple):
     """The terms of a text, and the weight of all of them."""
 
@@ -128,13 +144,10 @@ class Likeness:
         The terms are taken only of texts that have pieces enough of them; `fits` is asked of what would be the answer: place, words."""
         wanted, weight = self.meaning(of)
         spelled = [self._spelled(text) for text in by] if self._spelled else by
-        keys = [fold(text) for text in spelled]
-        everywhere = "\n".join(keys)
-        pieces = [(sign, term) for term in wanted for sign in _signs(term) if sign in everywhere]
-        possible = [{term for sign, term in pieces if sign in low} for low in keys]
+        possible = _possible(wanted, spelled)
         best, at = 0.0, 0
         for index, held in enumerate(possible):
-            if held and self._weight(held) / weight > best:
+            if held and (most := self._weight(held) / weight) > best and (together or most >= enough):
                 share = self._weight(wanted & terms(spelled[index])) / weight
                 if share > best and (fits is None or share < enough or fits(index, spelled[index])):
                     best, at = share, index

@@ -93,7 +93,9 @@ class _Pair:
             clause = self._given(mine)
             if wanted and clause.content and wanted.isdisjoint(clause.content):
                 continue
-            for target in asked:
+            for target, content in zip(asked, contents, strict=True):
+                if content and clause.content and content.isdisjoint(clause.content):
+                    continue
                 if score := _score(target, self.clauses[id(target)], mine, clause):
                     scores[id(target)][at] = score * _figures(target, mine)
         return scores

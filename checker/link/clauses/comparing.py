@@ -57,14 +57,16 @@ def alike(asked: Clause, mine: Clause, least: float = 0.0) -> float:
 
 def _rest(one: Clause, other: Clause) -> float:
     """The weight of what the other lacks; a syllable of no list has nothing that could stand in its stead."""
-    weights, lacking = one.terms, one.keys - other.known
-    people = [_unnamed(term[4:], other) for term in lacking if term.startswith("who ") and weights[term] == PEOPLE]
-    things = [
-        _lacking(term, weights[term], one, other) if " " in term else weights[term]
-        for term in lacking
-        if not (term.startswith("who ") and weights[term] == PEOPLE)
-    ]
-    return math.fsum(things) + max(people, default=0.0)  # exact, since a set has no order; a row of people is one group
+    weights, things, people = one.terms, list[float](), 0.0
+    for term in one.keys - other.known:
+        weight = weights[term]
+        if " " not in term:
+            things.append(weight)
+        elif weight == PEOPLE and term.startswith("who "):
+            people = max(people, _unnamed(term[4:], other))
+        else:
+            things.append(_lacking(term, weight, one, other))
+    return math.fsum(things) + people  # exact, since a set has no order; a row of people is one group
 
 
 def _unnamed(name: str, other: Clause) -> float:
