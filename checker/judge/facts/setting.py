@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice, pairwise, takewhile
 from typing import Any
 
+from checker.judge.facts.annexes import annex_lines
 from checker.judge.facts.record import Record, folded
 from checker.judge.facts.structure import lines, ordinal
 from checker.language.patterns import regexp
@@ -40,6 +41,19 @@ def looks(document: Document, hierarchy: Hierarchy) -> Iterator[Record]:
     for s in document.sections:
         if (name := _heading(document, s)) is not None:
             yield _look(document, name, _first_line(document, s.heading))
+    yield from _annex_looks(document, hierarchy)
+
+
+def _annex_looks(document: Document, hierarchy: Hierarchy) -> Iterator[Record]:
+    """The titles of annexes, and their «(Kèm theo Kế hoạch số …)»."""
+    annexes = [s for s in document.sections if s.kind == "phu_luc" and s.parent is None]
+    for s in annexes:
+        head = _first_line(document, s.heading)
+        if head.end + 1 < s.heading.end:
+            yield _look(document, "annex_title", Span(head.end + 1, s.heading.end))
+    for record in annex_lines(document, hierarchy) if annexes else ():
+        if record.get("own") and record.span and any(record.span in s.span for s in annexes):
+            yield _look(document, "annex_attached", record.span)
 
 
 def shown(source: Source) -> bool:

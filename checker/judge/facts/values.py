@@ -12,7 +12,7 @@ from checker.model.document import Level, Operator, Recurrence, Region, Reportin
 _TRUTHS = {
     "citation": "numbered instruction law linked so",
     "date": "real",
-    "deadline": "upward outward dated submission end_of_period binds",
+    "deadline": "upward outward dated submission end_of_period binds on_a_day",
     "target": "general decreasing valued",
     "event": "dated",
     "task": "encouraged",
@@ -22,6 +22,7 @@ _TRUTHS = {
     "abbreviation": "told",
     "passage": "again",
     "school": "slip",
+    "school_year": "left",
     "annex_line": "own",
     "look": "bold italic caps centred",
     "face": "table bold italic address",
@@ -33,7 +34,7 @@ _LINES = (
 )
 _LINES_SET = (
     "national_name motto superior issuer number_line date_line type subject attached_to recipients recipient filing capacity signer_title"
-    " signer_name basis roman arabic annex"
+    " signer_name basis roman arabic annex annex_title annex_attached"
 )
 _WORDS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("citation", "role"): get_args(Role),
