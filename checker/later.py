@@ -46,8 +46,8 @@ def lacking(*absent: str, instead: tuple[ModuleType, ...] = ()) -> Iterator[None
 def load_click() -> None:
     """click without the translations of its words, which it seeks on the disk one by one and `checker.cli` knows in English anyway."""
     words = Later("gettext", gettext=str, ngettext=lambda one, many, n: one if n == 1 else many)
-    system = Later("platform", system=lambda: os.uname().sysname)  # all that `uuid` asks of it
-    with lacking(instead=(words, system, Later("inspect"))):
+    system = [Later("platform", system=lambda: os.uname().sysname)] if hasattr(os, "uname") else []  # all that `uuid` asks of it
+    with lacking(instead=(words, Later("inspect"), *system)):
         import click  # noqa: F401
 
 
