@@ -66,15 +66,47 @@ async def check(request: Request) -> Response:
     here, owner = site(request), secrets.token_urlsafe(8)
     async with form_of(request, here.store.bounds, files=True) as form:
         lang = _lang(texts(form, "lang"))
-        job = await job_of(form, here.store)
+        job = await job_of(form, here.store, stated="corrected")
     job.options = msgspec.structs.replace(job.options, packs=job.options.packs or (DEFAULT,))
 
     async def work() -> Path:
         await here.works.read(owner, job)
+        for part in job.parents:
+            if part.wrong:
+                raise Refused(part.wrong)
         job.stage = "judging"
         return await here.works.made(owner, job, "json", lang, ".json")
 
     return await _answered(request, owner, job, work())
+
+
+async def parents(request: Request) -> Response:
+    """The facts of superiors' documents as `check` takes them back, set right, in `corrected`."""
+    here, owner = site(request), secrets.token_urlsafe(8)
+    async with form_of(request, here.store.bounds, files=True) as form:
+        lang = _lang(texts(form, "lang"))
+        job = await job_of(form, here.store, plans="", parents="files")
+
+    async def work() -> Path:
+        await here.works.read(owner, job)
+        return await asyncio.to_thread(_told, job, lang)
+
+    return await _answered(request, owner, job, work())
+
+
+def _told(job: Job, lang: str) -> Path:
+    """The answer, in a file of the job."""
+    told = [
+        {
+            "file": part.name,
+            "facts": json.loads(job.file(part.facts).read_bytes()) if part.fit else None,
+            "why": in_language(part.why, lang) if part.why else None,
+        }
+        for part in job.parents
+    ]
+    out = job.file("read/parents.json")
+    out.write_text(json.dumps({"parents": told}, ensure_ascii=False), "utf-8")
+    return out
 
 
 async def facts(request: Request) -> Response:
@@ -122,4 +154,5 @@ ROUTES = [
     Route("/api/v1/rules/{rule}", rule),
     Route("/api/v1/check", check, methods=["POST"]),
     Route("/api/v1/facts", facts, methods=["POST"]),
+    Route("/api/v1/parents", parents, methods=["POST"]),
 ]

@@ -8,7 +8,9 @@ from typing import Any, Literal, NamedTuple
 import msgspec
 from msgspec.structs import replace
 
+from checker.derive.facts import of_item
 from checker.derive.faults import sound, translated
+from checker.derive.marks import field_mark, mark
 from checker.derive.shape import DeadlineOf, Item, Parent, PartOf, TargetOf
 from checker.judge.rules.fault import Fault
 from checker.model import Message
@@ -114,6 +116,15 @@ def rows(parent: Parent) -> dict[Kind, list[Row]]:
         ]
         for kind, fields in FIELDS.items()
     }
+
+
+def changed(parent: Parent) -> int:
+    """How many facts, and fields of the header, are not as they were read."""
+    marks = frozenset(parent.as_derived.split())
+    stated = [fact for part in parent.parts for item in part.items for _, fact in of_item(item)]
+    return sum(mark(fact) not in marks for fact in stated) + sum(
+        field_mark(name, getattr(parent, name)) not in marks for name in parent.printed
+    )
 
 
 def text_of(value: Any) -> str:

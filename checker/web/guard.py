@@ -30,7 +30,7 @@ HEADERS = {
 }
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 #: Paths that take files; all others take little.
-_UPLOADS = ("/check", "/api/v1/check", "/api/v1/facts", "/api/v1/parent")
+_UPLOADS = ("/check", "/api/v1/check", "/api/v1/facts", "/api/v1/parents")
 
 
 #: How many times too much is still taken in, to be thrown away.

@@ -27,6 +27,8 @@ class Part(Struct):
     pages: tuple[int, int] | None = None  # scanned ones: done, in all
     fit: bool = False  # a parent whose facts can be corrected
     why: Message | None = None  # why they can't
+    stated: bool = False  # no document, but the facts of a parent, as somebody has set them right
+    wrong: Message | None = None  # what is wrong with these
 
     @property
     def document(self) -> str:
@@ -103,8 +105,8 @@ class Job:
     def busy(self) -> bool:
         return self.stage in ("reading", "judging")
 
-    def add(self, name: str, path: str, *, superior: bool) -> None:
-        self.parts.append(Part(len(self.parts), superior, name, path))
+    def add(self, name: str, path: str, *, superior: bool, stated: bool = False) -> None:
+        self.parts.append(Part(len(self.parts), superior, name, path, stated=stated))
 
     def file(self, path: str) -> Path:
         return self.folder / path

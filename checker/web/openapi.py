@@ -38,6 +38,7 @@ def document() -> dict[str, Any]:
         "paths": {
             "/api/v1/check": {"post": _check()},
             "/api/v1/facts": {"post": _facts()},
+            "/api/v1/parents": {"post": _parents()},
             "/api/v1/rules": {"get": _got("All built-in rules.", _object("rules", {"type": "array", "items": _ref("Rule")}))},
             "/api/v1/rules/{rule}": {
                 "parameters": [
@@ -48,7 +49,13 @@ def document() -> dict[str, Any]:
             "/api/v1/openapi.json": {"get": _got("This document.", {"type": "object"})},
         },
         "components": {
-            "schemas": {"Report": _shipped("report", "Report"), "Facts": _shipped("facts", "Facts"), "Rule": _rule(), "Error": _ERROR},
+            "schemas": {
+                "Report": _shipped("report", "Report"),
+                "Facts": _shipped("facts", "Facts"),
+                "Rule": _rule(),
+                "Error": _ERROR,
+                **_parent_shapes(),
+            },
             "securitySchemes": {"token": {"type": "http", "scheme": "bearer"}},
         },
         "security": [{}, {"token": []}],
@@ -59,6 +66,11 @@ def _check() -> dict[str, Any]:
     fields = {
         "plans": {**_FILES, "description": "Plans, or ZIP files of plans."},
         "parents": {**_FILES, "minItems": 0, "description": "The superiors' documents."},
+        "corrected": {
+            **_FILES,
+            "minItems": 0,
+            "description": "Facts of superiors' documents in the form that /api/v1/parents gives, set right; instead of the documents.",
+        },
         "roster": {"type": "string", "contentMediaType": "text/csv", "description": "CSV of the units that have to hand in."},
         "profile": {"type": "string", "enum": ["issued", "draft"], "default": "issued"},
         "rules": {"type": "array", "items": {"type": "string", "enum": built_in()}, "description": "Packs of rules."},
@@ -74,6 +86,29 @@ def _facts() -> dict[str, Any]:
         "lang": _LANG,
     }
     return _posted("What files say.", fields, ["files"], _object("documents", {"type": "array", "items": _ref("Facts")}))
+
+
+def _parents() -> dict[str, Any]:
+    one = {
+        "type": "object",
+        "properties": {
+            "file": {"type": "string"},
+            "facts": {"anyOf": [_ref("Parent"), {"type": "null"}]},
+            "why": {"type": ["string", "null"], "description": "Why there are none that could be set right."},
+        },
+        "required": ["file", "facts", "why"],
+    }
+    answer = _object("parents", {"type": "array", "items": one})
+    return _posted("What superiors' documents ask, to be set right.", {"files": _FILES, "lang": _LANG}, ["files"], answer)
+
+
+def _parent_shapes() -> dict[str, Any]:
+    """The shape of a parent's facts, that of `parent:` in a pack."""
+    from msgspec.json import schema_components
+
+    from checker.derive.shape import Parent
+
+    return schema_components([Parent], ref_template="#/components/schemas/{name}")[1]
 
 
 def _posted(summary: str, fields: dict[str, Any], required: list[str], answer: dict[str, Any]) -> dict[str, Any]:

@@ -10,10 +10,43 @@ from collections.abc import Callable
 
 import uvicorn
 from msgspec.structs import replace
+from uvicorn.protocols.http.h11_impl import H11Protocol, RequestResponseCycle
 
 from checker.web.app import application
 from checker.web.settings import Settings
 from checker.web.store import Store
+
+
+def protocol(seconds: float) -> type[H11Protocol]:
+    """HTTP for connections that may take so long to send the head of a request; uvicorn's own waits for it without end."""
+
+    class Impatient(H11Protocol):
+        late: asyncio.TimerHandle | None = None
+
+        def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+            super().connection_made(transport)
+            self.wait()
+
+        def connection_lost(self, exc: Exception | None) -> None:
+            super().connection_lost(exc)
+            if self.late:
+                self.late.cancel()
+
+        def on_response_complete(self) -> None:
+            super().on_response_complete()
+            self.wait()
+
+        def wait(self) -> None:
+            if self.late:
+                self.late.cancel()
+            self.late = self.loop.call_later(seconds, self.end)
+
+        def end(self) -> None:
+            cycle: RequestResponseCycle | None = self.cycle  # none before the first request
+            if cycle is None or cycle.response_complete:
+                self.transport.close()
+
+    return Impatient
 
 
 class Server(uvicorn.Server):
@@ -38,7 +71,7 @@ def serve(settings: Settings, *, begun: Callable[[Settings], None]) -> None:
     config = uvicorn.Config(
         application(settings, store),
         lifespan="on",
-        http="h11",
+        http=protocol(settings.bounds.chunk),
         ws="none",
         log_level="warning",
         access_log=False,  # the first address holds the token

@@ -61,11 +61,11 @@ def uploads(form: FormData, *names: str) -> list[UploadFile]:
     return [f for name in names for f in form.getlist(name) if isinstance(f, UploadFile) and (f.filename or f.size)]
 
 
-async def job_of(form: FormData, store: Store, *, plans: str = "plans", parents: str = "parents") -> Job:
+async def job_of(form: FormData, store: Store, *, plans: str = "plans", parents: str = "parents", stated: str = "") -> Job:
     """A job with the files of a form in its folder. Raises Refused; nothing is left behind then."""
     _room(store)
-    given = [(f, False) for f in uploads(form, plans)] + [(f, True) for f in uploads(form, parents)]
-    if not any(not superior for _, superior in given):
+    given = [(f, name) for name in (plans, parents, stated) for f in uploads(form, name)]
+    if not any(name == (plans or parents) for _, name in given):
         raise Refused(Message("Chưa chọn kế hoạch cần kiểm tra.", "No plan was chosen."))
     for upload, _ in given:
         _small(upload, store.bounds)
@@ -73,11 +73,11 @@ async def job_of(form: FormData, store: Store, *, plans: str = "plans", parents:
     try:
         job = Job(folder, await _options(form, folder))
         (folder / "in").mkdir()
-        for at, (upload, superior) in enumerate(given):
+        for at, (upload, field) in enumerate(given):
             name = shown(upload.filename or "")
             path = f"in/{at}{ending(name)}"
             await asyncio.to_thread(_copied, upload, folder / path)
-            job.add(name, path, superior=superior)
+            job.add(name, path, superior=field != plans, stated=field == stated)
             job.size += upload.size or 0
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)

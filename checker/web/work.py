@@ -103,7 +103,9 @@ class Works:
 
         task = {"file": part.path, "name": part.name, "document": part.document, "facts": part.facts, "superior": part.superior}
         try:
-            found = await self._child(owner, job, "read", task, progress=progress, part=part)
+            found = await self._child(owner, job, "restore" if part.stated else "read", task, progress=progress, part=part)
+            part.wrong = Message(**found["wrong"]) if found.get("wrong") else None
+            part.name, job.corrections[part.at] = found.get("name", part.name), found.get("changes", 0)
             part.state = found["status"]
             part.fit = part.superior and found["why"] is None
             part.why = Message(**found["why"]) if found["why"] else None
@@ -174,7 +176,7 @@ def judging(job: Job) -> dict[str, Any]:
     return {
         "plans": [(part.document, part.path) for part in job.plans],
         "parents": [
-            (part.document, part.corrected if job.corrections.get(part.at) else None, job.corrections.get(part.at, 0))
+            (part.document, part.corrected if job.corrections.get(part.at) and not part.stated else None, job.corrections.get(part.at, 0))
             for part in job.parents
         ],
         "packs": list(options.packs),

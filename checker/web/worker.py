@@ -64,6 +64,30 @@ def _too_many(document: Document, count: int) -> Message:
     )
 
 
+def restore(task: dict[str, Any]) -> dict[str, Any]:
+    """A parent out of its facts, as JSON that `read` wrote and somebody may have changed; or what is wrong with them."""
+    from checker.derive.faults import sound
+    from checker.derive.rebuild import rebuilt
+    from checker.derive.shape import Parent
+    from checker.judge.rules.fault import Fault
+    from checker.web.facts import changed
+
+    try:
+        parent = msgspec.json.decode(Path(task["file"]).read_bytes(), type=Parent)
+        sound(parent)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        return {
+            "status": "unreadable",
+            "why": None,
+            "wrong": {"vi": f"«{task['name']}» không đúng dạng: {error}", "en": f"“{task['name']}”: {error}"},
+        }
+    except Fault as fault:
+        told = {"vi": f"«{task['name']}»: {fault.message.vi}", "en": f"“{task['name']}”: {fault.message.en}"}
+        return {"status": "unreadable", "why": None, "wrong": told}
+    Path(task["document"]).write_bytes(msgspec.msgpack.encode(rebuilt(parent, parent.file)))
+    return {"status": "read", "why": None, "name": parent.file, "changes": changed(parent)}
+
+
 def facts(task: dict[str, Any]) -> dict[str, Any]:
     """What files say, as `checker facts` does, in `out`."""
     from checker.report.json import facts_of
@@ -249,7 +273,7 @@ def _judged(task: dict[str, Any]) -> tuple[list[Report], Roll | None]:
     above = [_parent(*one[:2]) for one in asked.parents]
     held = superiors_of(asked.packs)
     reports = check_together(plans, above, load_pack(*asked.packs), superiors=held, profile=asked.profile)
-    told = [Notice("corrected_parent", _corrected(d, count)) for d, (_, file, count) in zip(above, asked.parents, strict=True) if file]
+    told = [Notice("corrected_parent", _corrected(d, count)) for d, (_, _, count) in zip(above, asked.parents, strict=True) if count]
     reports = [replace(r, notices=(*told, *r.notices)) for r in reports]
     if asked.units is None:
         return reports, None
@@ -282,7 +306,7 @@ def _corrected(document: Document, count: int) -> Message:
 
 
 VERBS: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
-    "read": read, "facts": facts, "unpack": unpack, "correct": correct, "judge": judge, "make": make, "pack": pack,
+    "read": read, "restore": restore, "facts": facts, "unpack": unpack, "correct": correct, "judge": judge, "make": make, "pack": pack,
 }  # fmt: skip
 
 

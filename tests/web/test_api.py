@@ -55,6 +55,32 @@ def test_facts_are_those_of_the_command(visitor: Visitor) -> None:
     assert answer.json() == {"documents": [facts_of(understand(FAMILY / name), text=True) for name in ("faulty.docx", "parent.pdf")]}
 
 
+def test_a_parent_s_facts_are_set_right_and_judge(visitor: Visitor, server: Server) -> None:
+    answer = visitor.post("/api/v1/parents", files=[("files", parent(FAMILY / "parent.docx")[1]), ("files", ("rong.txt", b"x"))])
+    jsonschema.validate(answer.json(), answer_schema(visitor, "/api/v1/parents"))
+    given, empty = answer.json()["parents"]
+    assert empty["facts"] is None
+    assert "rong.txt" in empty["why"]
+
+    def checked(facts: Any) -> httpx.Response:
+        return visitor.post(
+            "/api/v1/check", files=[plan(FAMILY / "faulty.docx"), ("corrected", ("cap-tren.json", json.dumps(facts).encode()))]
+        )
+
+    def told(report: Any) -> list[Any]:
+        return [(f["rule"], f["message"], f["start"]) for f in report["reports"][0]["findings"]]
+
+    beside = visitor.post("/api/v1/check", files=[plan(FAMILY / "faulty.docx"), parent(FAMILY / "parent.docx")]).json()
+    assert told(checked(given["facts"]).json()) == told(beside)
+    given["facts"]["number"] = "999/KH-GD&ĐT"
+    report = checked(given["facts"]).json()
+    assert any("999/KH-GD&ĐT" in f["message"] for f in report["reports"][0]["findings"])
+    assert checked({**given["facts"], "issued": "31/02/2022"}).status_code == 400
+    assert checked({**given["facts"], "unknown": 1}).status_code == 400
+    assert checked([]).json()["error"]["code"] == "bad_request"
+    assert server.left == []
+
+
 @pytest.mark.parametrize(
     ("path", "data", "status", "code"),
     [
@@ -85,6 +111,7 @@ def test_whatever_is_sent_the_answers_are_those_of_the_schema(server: Server) ->
     """schemathesis makes requests out of the schema, right ones and wrong ones; no answer is a 500 or of another form."""
     schemathesis = pytest.importorskip("schemathesis", reason="schemathesis is not installed")
     from hypothesis import HealthCheck, Phase, given, settings
+    from schemathesis.specs.openapi.checks import positive_data_acceptance
 
     schema = schemathesis.openapi.from_url(f"{server.url}api/v1/openapi.json")
     tried = 0
@@ -93,7 +120,7 @@ def test_whatever_is_sent_the_answers_are_those_of_the_schema(server: Server) ->
 
         @given(case=operation.as_strategy())
         @settings(
-            max_examples=5 if operation.method == "post" else 10,
+            max_examples=3 if operation.method == "post" else 10,
             deadline=None,
             database=None,
             suppress_health_check=list(HealthCheck),
@@ -102,8 +129,9 @@ def test_whatever_is_sent_the_answers_are_those_of_the_schema(server: Server) ->
         def sent(case: Any) -> None:
             nonlocal tried
             tried += 1
-            case.validate_response(case.call(base_url=server.url.rstrip("/"), timeout=60))
+            # facts that are of the form may still say what no calendar has
+            case.validate_response(case.call(base_url=server.url.rstrip("/"), timeout=60), excluded_checks=[positive_data_acceptance])
 
         sent()
-    assert tried >= 15
+    assert tried >= 12
     assert server.left == []

@@ -195,6 +195,7 @@ PART = b'--x\r\nContent-Disposition: form-data; name="plans"; filename="a.docx"\
 
 
 def test_a_slow_upload_is_ended_and_keeps_nobody_waiting(small: Server, guest: Visitor) -> None:
+    heads = [raw(small, "GET / HTTP/1.1\r\nHost: HOST\r\nX-Slow: ") for _ in range(20)]
     lines = [raw(small, UPLOAD) for _ in range(20)]
     for line in lines:
         line.sendall(PART + b"x" * 1000)
@@ -204,7 +205,8 @@ def test_a_slow_upload_is_ended_and_keeps_nobody_waiting(small: Server, guest: V
     answers = [line.recv(4096) for line in lines]
     assert time.monotonic() - begun < 12
     assert all(answer.startswith(b"HTTP/1.1 408") for answer in answers)
-    for line in lines:
+    assert [line.recv(4096) for line in heads] == [b""] * 20  # ended without an answer: nothing was asked
+    for line in (*lines, *heads):
         line.close()
 
 
