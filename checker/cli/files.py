@@ -121,7 +121,7 @@ def write(result: str | bytes, output: Path | None) -> None:
         return
     try:
         output.parent.mkdir(parents=True, exist_ok=True)
-        output.write_bytes(result if isinstance(result, bytes) else result.encode("utf-8"))
+        output.write_bytes(result if isinstance(result, bytes) else result.encode("utf-8", "replace"))  # a file's name may be no text
     except OSError as error:
         folder = isinstance(error, IsADirectoryError)
         vi, en = ("đó là thư mục", "it is a folder") if folder else (error.strerror, error.strerror)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -71,7 +72,6 @@ def test_text_goes_to_the_screen() -> None:
         (("--letter", "thu", "--reply-by", "31/6/2026"), "không phải là ngày"),
         (("--format", "json", "-o", "a.json", "-o", "b.json"), "bỏ --format"),
         (("-o", "a.json", "-o", "b.doc"), "Không rõ b.doc là dạng nào"),
-        (("--format", "json", "-o", PLAN), "trùng với tệp đầu vào"),
     ],
 )
 def test_what_cannot_be_told_is_refused_before_anything_is_read(words: tuple[str, ...], said: str, tmp_path: Path) -> None:
@@ -81,6 +81,28 @@ def test_what_cannot_be_told_is_refused_before_anything_is_read(words: tuple[str
     assert said in result.output
 
 
+def test_no_input_is_written_over(tmp_path: Path) -> None:
+    plan = tmp_path / "ke-hoach.docx"
+    plan.write_bytes(Path(PLAN).read_bytes())
+    result = CliRunner().invoke(cli, ["check", str(plan), "--parent", PARENT, "-o", str(tmp_path / "a.html"), "-o", str(plan)])
+    assert (result.exit_code, "trùng với tệp đầu vào" in result.output) == (2, True)
+    assert plan.read_bytes() == Path(PLAN).read_bytes()
+
+
 def test_an_unknown_format_is_none() -> None:
     with pytest.raises(KeyError):
         renderer("pdf")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names of files are text there")
+def test_a_file_whose_name_is_no_text_has_results_in_every_format(tmp_path: Path) -> None:
+    plan = tmp_path / os.fsdecode(b"k\xe9 <b>.docx")
+    plan.write_bytes(Path(PLAN).read_bytes())
+    endings = ("json", "html", "xlsx", "sarif", "xml", "csv", "md", "txt", "docx")
+    words = [word for ending in endings for word in ("-o", str(tmp_path / "kq" / f"r.{ending}"))]
+    result = CliRunner().invoke(cli, ["check", str(plan), "--parent", PARENT, *words, "--letter", str(tmp_path / "thu")])
+    assert result.exit_code == 1, result.output
+    assert sorted(p.suffix[1:] for p in (tmp_path / "kq").iterdir()) == sorted(endings)
+    for file in (tmp_path / "kq").iterdir():
+        if file.suffix not in (".xlsx", ".docx"):
+            file.read_text("utf-8")

@@ -12,9 +12,10 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from click.testing import CliRunner
 from jsonschema import Draft4Validator, FormatChecker
+from msgspec.structs import replace
 
 from checker.cli import cli
-from checker.model import Report, Roll
+from checker.model import Message, Report, Roll
 from checker.pipeline import check
 from checker.report.sarif import render, uri_of
 from tests.report.samples import CORPUS, FAMILIES, hostile, report_of, roll, set_aside
@@ -27,7 +28,7 @@ def validator() -> Draft4Validator:
 
 
 def run_of(*reports: Report, lang: str = "vi", roll: Roll | None = None) -> Any:
-    log = json.loads(render(reports, lang=lang, roll=roll))
+    log = json.loads(render(reports, lang=lang, roll=roll).encode("utf-8"))
     assert [error.message for error in validator().iter_errors(log)] == []
     (run,) = log["runs"]
     return run
@@ -75,6 +76,13 @@ def test_what_was_not_judged_is_open_and_no_pass() -> None:
     assert [r["ruleId"] for r in results if r["kind"] == "open"] == unjudged
     assert len(unjudged) > 3
     assert all(r["level"] == "none" and "cấp trên" in r["message"]["text"] for r in results if r["ruleId"] == "CC03")
+
+
+def test_a_broken_rule_is_open_too() -> None:
+    report = report_of("thanh-oai")
+    broken = replace(report.verdicts[0], outcome="broken", why=Message("hỏng", "broken"))
+    (result,) = [r for r in run_of(replace(report, verdicts=(broken, *report.verdicts[1:])))["results"] if r["kind"] == "open"]
+    assert (result["ruleId"], result["message"]["text"]) == (broken.rule, "hỏng")
 
 
 def test_waived_is_suppressed_and_known_is_unchanged() -> None:
