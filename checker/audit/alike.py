@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
+from itertools import combinations
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -160,13 +161,15 @@ def candidates(signatures: NDArray[np.uint32]) -> list[tuple[int, int]]:
             ^ rows[:, 2] * np.uint64(0x165667B19E3779F9)
         )
         order = np.argsort(mixed, kind="stable")
+        starts = np.flatnonzero(np.diff(mixed[order], prepend=~mixed[order[:1]]))
+        sizes = np.diff(starts, append=len(order))
         met = list[tuple[int, int]]()
-        for bucket in np.split(order, np.flatnonzero(np.diff(mixed[order])) + 1) if len(order) else ():
-            if len(bucket) > _BUCKET:
+        for start, size in zip(starts[sizes > 1].tolist(), sizes[sizes > 1].tolist(), strict=True):
+            bucket = order[start : start + size]
+            if size > _BUCKET:
                 crowded[bucket] += 1
-            elif len(bucket) > 1:
-                here = sorted(bucket.tolist())
-                met += [(one, other) for i, one in enumerate(here) for other in here[i + 1 :]]
+            else:
+                met += combinations(sorted(bucket.tolist()), 2)
         if met:
             some = np.array(met, dtype=np.int64)
             agreed = (signatures[some[:, 0]] == signatures[some[:, 1]]).mean(axis=1)

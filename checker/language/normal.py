@@ -96,6 +96,7 @@ def bare(text: str) -> str:
     return unicodedata.normalize("NFD", key(text)).translate(_MARKS).replace("đ", "d")
 
 
+@lru_cache(maxsize=16384)  # one number after another of an archive's year is laid beside the same ones
 def number_key(number: str) -> str:
     """A document number as its readers compare it: case, blanks, `&`, the kind of dash and leading zeros do not count."""
     plain = _SYMBOL_NOISE.sub("", fold(number))

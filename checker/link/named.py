@@ -52,6 +52,8 @@ def likeness(citation: Citation, child: Header, document: Document) -> Likeness 
     """None where the citation does not name the document, or not surely."""
     header = identity(document)
     number, issued = _number(citation.number, header.number), _issued(citation.issued, header.issued)
+    if number == issued == "other":  # `_sure` wants one of them to agree, whatever else does
+        return None
     issuer = _issuer(citation, child, document)
     if issuer == "other":
         return None
