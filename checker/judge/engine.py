@@ -48,7 +48,8 @@ def judge(document: Document, hierarchy: Hierarchy, rules: Sequence[Rule], *, pr
     bench = Bench(document, hierarchy, profile)
     refusal = refused(document)
     first = [Result(rule, refusal.outcome, why=refusal.why) if refusal else _result(rule, bench) for rule in rules]
-    results = [_silenced(result, first) if result.told and result.rule.silent_beside else result for result in first]
+    failing = [result for result in first if result.outcome == "fail"]
+    results = [_silenced(result, failing) if result.told and result.rule.silent_beside else result for result in first]
     findings = [finding for result in results for _, finding in result.told]
     verdicts = tuple([_verdict(result) for result in results])
     notices = tuple(Notice("mistaken_parent", not_the_parent(p)) for p in hierarchy.mistaken)
@@ -104,19 +105,21 @@ def _weighed(rule: Rule, bench: Bench, looked_at: int, yielded: tuple[Yielded, .
     if not yielded:
         outcome, why = _outcome(rule, (), {}, [], [])
         return Result(rule, outcome, looked_at, why)
-    rows = [y for y in yielded if isinstance(y, Row)]
-    hits = [y for y in yielded if isinstance(y, Hit)] + [r.hit for r in rows if r.hit]
+    said: dict[type[Yielded], list[Any]] = {Row: [], Hit: [], Part: [], Skip: []}
+    for y in yielded:
+        said[type(y)].append(y)
+    rows: list[Row] = said[Row]
+    hits: list[Hit] = said[Hit] + [r.hit for r in rows if r.hit]
     unseen = _unseen(rule, bench)
-    lost = [h for h in hits if h.span is None and unseen and not _of_row(h, rows)]
+    lost = [h for h in hits if h.span is None and not _of_row(h, rows)] if unseen else []
     told = tuple([(h, _finding(rule, h, bench)) for h in hits if h not in lost])
     table = tuple([InheritedRow(r.row, r.outcome, rule.id, _row_why(r, told)) for r in rows])
-    parts = {y.name: y.outcome for y in yielded if isinstance(y, Part)}
+    parts = {part.name: part.outcome for part in said[Part]}
     if lost and unseen:
         parts = {name: "not_evaluated" if o == "fail" and any(name in h.topics for h in lost) else o for name, o in parts.items()}
-    skips = [y for y in yielded if isinstance(y, Skip)]
-    outcome, why = _outcome(rule, told, parts, rows, skips)
+    outcome, why = _outcome(rule, told, parts, rows, said[Skip])
     if why is _UNSURE:
-        why = next((y.why for y in yielded if isinstance(y, Part) and y.why), _UNSURE)
+        why = next((part.why for part in said[Part] if part.why), _UNSURE)
     if lost and outcome != "fail":
         outcome, why = "not_evaluated", unseen
     return Result(rule, outcome, looked_at or len(rows), why, told, parts, table)
@@ -134,7 +137,7 @@ def _outcome(
     rule: Rule, told: tuple[tuple[Hit, Finding], ...], parts: dict[str, Outcome], rows: list[Row], skips: list[Skip]
 ) -> tuple[Outcome, Message | None]:
     """fail if anything fails; else what a check said of the whole; else not_evaluated where a part could not be judged; else pass."""
-    if any(_fails(rule, finding) for _, finding in told):
+    if told and any(_fails(rule, finding) for _, finding in told):
         return "fail", None
     if skips:
         return skips[0].outcome, skips[0].why
@@ -217,13 +220,14 @@ def _capped(rule: Rule, asked: Severity | None) -> Severity:
     return rule.severity if asked is None else min(asked, highest, key=_RANK.__getitem__)
 
 
-def _silenced(result: Result, all_: Sequence[Result]) -> Result:
+def _silenced(result: Result, failing: Sequence[Result]) -> Result:
     """Each fault is told once: hits whose topic another failing rule of `silent_beside` has told already are dropped."""
-    others = [r for r in all_ if r.outcome == "fail" and r.rule.id in result.rule.silent_beside]
+    others = [r for r in failing if r.rule.id in result.rule.silent_beside]
     if not others:
         return result
-    kept = tuple((h, f) for h, f in result.told if not any(_same_fault(h, told) for other in others for told in other.failing))
-    if kept == result.told:
+    told = [hit for other in others for hit in other.failing]
+    kept = tuple([(h, f) for h, f in result.told if not any(_same_fault(h, hit) for hit in told)])
+    if len(kept) == len(result.told):
         return result
     why = Message(f"Đã nêu ở quy tắc {', '.join(r.rule.id for r in others)}.", f"Told by {', '.join(r.rule.id for r in others)}.")
     still = any(_fails(result.rule, f) for _, f in kept)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from checker.judge.facts.record import Record, folded, paragraph_at
 from checker.language.abbreviations import explained
@@ -37,17 +37,22 @@ def abbreviations(document: Document, _: Hierarchy) -> Iterator[Record]:
     text, seen = document.source.text, set[str]()
     for found in _SHORT.finditer(text):
         short = found[0]
-        if short in seen:
+        if short in seen or _is_word(short):
             continue
         low = fold(short).replace("&", "")
         usual = low in _usual()
-        if not usual and (_SPOKEN.fullmatch(low) or _TONED.search(short)):
-            continue
         p = paragraph_at(document, found.start())
         if p is None or p.region not in _READ or (not usual and (_cited(document, found) or _in_capitals(text, p, found))):
             continue
         seen.add(short)
         yield Record("abbreviation", document, Span(*found.span()), {"told": usual or _made_of(low) or _said(document, short)})
+
+
+@lru_cache(maxsize=1024)  # headings of all plans are of the same words
+def _is_word(short: str) -> bool:
+    """Whether what stands in capitals is no abbreviation but a word."""
+    low = fold(short).replace("&", "")
+    return low not in _usual() and bool(_SPOKEN.fullmatch(low) or _TONED.search(short))
 
 
 def _cited(document: Document, found: re.Match[str]) -> bool:
@@ -163,17 +168,16 @@ _TALK = frozenset({"preamble", "body", "closing"})
 def passages(document: Document, _: Hierarchy) -> Iterator[Record]:
     """Paragraphs of some length whose words stood before (`again`), of several that follow each other the first; and the first of all."""
     low, first, last = folded(document.source.text), dict[str, int](), -2
-    long = [(at, p) for at, p in enumerate(document.paragraphs) if p.span.end - p.span.start >= 4 * _LONG]
-    for at, p in long:
-        if len(p.content) < 4 * _LONG or p.cells or p.region not in _TALK:
-            continue
-        words = low[p.content.start : p.content.end].rstrip(" .;,/")
-        again = first.setdefault(words, at) != at and len(words.split()) >= _LONG
-        if again and last != at - 1:
-            yield Record("passage", document, _trimmed(document, p.content), {"again": True})
-        last = at if again else last
-    if first:
-        yield Record("passage", document, document.paragraphs[min(first.values())].content, {"again": False})
+    talk = [(at, p.content) for at, p in enumerate(document.paragraphs) if p.region in _TALK and not p.cells]
+    said = [(low[s.start : s.end].rstrip(" .;,/"), at, s) for at, s in talk if s.end - s.start >= 4 * _LONG]
+    again = len({words for words, _, _ in said}) < len(said)  # most texts say nothing twice
+    for words, at, content in said if again else said[:1]:
+        if first.setdefault(words, at) != at and len(words.split()) >= _LONG:
+            if last != at - 1:
+                yield Record("passage", document, _trimmed(document, content), {"again": True})
+            last = at
+    if said:
+        yield Record("passage", document, said[0][2], {"again": False})
 
 
 def _trimmed(document: Document, span: Span) -> Span:

@@ -30,10 +30,15 @@ def periods(document: Document, hierarchy: Hierarchy) -> Iterator[Record]:
     own = document.header.period
     if own and (own.start or own.end):
         yield _period(document, "title", own, _trimmed(document, own.span or document.header.spans.get("subject")))
-    for start, end in _own_clauses(document):
-        found = period_in(document, start, end)
-        if found:
-            yield _period(document, "body", found, found.span, document.text(Span(start, end)))
+    for found, clause in _stated(document):
+        yield _period(document, "body", found, found.span, document.text(clause))
+
+
+@once
+def _stated(document: Document) -> list[tuple[Period, Span]]:
+    """The years that the plan's own clauses state, each with its clause."""
+    clauses = [(period_in(document, start, end), Span(start, end)) for start, end in _own_clauses(document)]
+    return [(found, clause) for found, clause in clauses if found]
 
 
 def _trimmed(document: Document, span: Span | None) -> Span | None:
@@ -184,17 +189,25 @@ def _ordering() -> tuple[re.Pattern[str], re.Pattern[str], list[tuple[str, str]]
 
 def parts(document: Document, _: Hierarchy) -> Iterator[Record]:
     """The parts that a parent's text orders for lower plans («kế hoạch của các trường phải có: mục tiêu, kinh phí …»)."""
+    for kind, span in _ordered(document):
+        yield Record("part", document, span, {"kind": kind})
+
+
+@once
+def _ordered(document: Document) -> list[tuple[str, Span]]:
+    """Each part that is ordered, with its words."""
     cue, bare, names = _ordering()
-    text = folded(document.source.text)
+    text, ordered = folded(document.source.text), list[tuple[str, Span]]()
     if not (cue.search(text) or bare.search(text)):
-        return
+        return ordered
     for p in document.paragraphs:
         for pattern, least in ((cue, 1), (bare, 3)):
             found = pattern.search(text, p.span.start, p.span.end)
             named = _parts_named(text, found.end(), p.span.end, names) if found else {}
             if found and len(named) >= least and (least == 1 or min(s.start for s in named.values()) <= found.end() + 2):
-                yield from (Record("part", document, span, {"kind": kind}) for kind, span in named.items())
+                ordered += named.items()
                 break
+    return ordered
 
 
 _SENTENCE = regexp(r"\.(?=\s|$)")

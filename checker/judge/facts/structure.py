@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from checker.judge.facts.record import Record, folded, paragraph_at, slug
+from checker.judge.facts.record import Record, folded, paragraph_at, places, slug
 from checker.language.patterns import regexp
-from checker.model import Document, Hierarchy, Paragraph, Section, Span
+from checker.model import Document, Hierarchy, Paragraph, Section, Span, once
 
 _FIGURE = regexp(r"\d")
 _AIMS, _TIMES = frozenset({"muc_tieu", "chi_tieu"}), frozenset({"thoi_gian"})
@@ -56,8 +56,9 @@ def lines(document: Document, _: Hierarchy) -> Iterator[Record]:
         for name, text in (("capacity", h.signer.capacity), ("signer_title", h.signer.title), ("signer_name", h.signer.name)):
             if text and (found := _inside(document, h.signer.span, text)):
                 yield _line(document, name, found)
-    for p in document.paragraphs:
-        if p.region in ("header", "title", "preamble") and folded(document.source.text).startswith("kính gửi", p.content.start):
+    for at in places(folded(document.source.text), ("kính gửi",)):
+        p = paragraph_at(document, at)
+        if p and at == p.content.start and p.region in ("header", "title", "preamble"):
             yield _line(document, "addressee", p.span)
     yield from _grounds(document)
 
@@ -165,6 +166,7 @@ def _listing(document: Document, section: Section) -> bool:
     return len([p for p in _under(document, section) if (p.marker or p.cells) and p.region == "body"]) >= 2
 
 
+@once
 def flattened(document: Document) -> bool:
     """Whether all levels of headings share one list of numbers (a web page that was copied): it starts over twice at one level, or a Roman
     list goes on («III») after Arabic numbers of the same level."""
@@ -218,8 +220,11 @@ def lists(document: Document, _: Hierarchy) -> Iterator[Record]:
                 entries[style] = sorted([entry for other, own in listed if other[-1] == style for entry in own], key=_place)
             items = _with_gaps_filled(alone, entries[style])
         heading = key[0] == "section"
-        said = {"top": heading and bool(key[2]), "heading": heading, "style": style, "single": len(items) == 1, "flat": flat and heading}
-        yield Record("list", document, items[0][1], said | {"numbers": tuple([n for n, _, _ in items])}, items)
+        said = {
+            "top": heading and bool(key[2]), "heading": heading, "style": style, "single": len(items) == 1, "flat": flat and heading,
+            "numbers": tuple([number for number, _, _ in items]),
+        }  # fmt: skip
+        yield Record("list", document, items[0][1], said, items)
 
 
 Entry = tuple[int, Span, str]
