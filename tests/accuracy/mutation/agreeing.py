@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 
 from checker.language.normal import syllables
 from checker.model import Deadline
@@ -56,6 +57,8 @@ def _dated(family: Family, place: Slot) -> Iterator[Planted]:
         return
     later = f"Thực hiện Kế hoạch số 1234/KH-SVHTT ngày 15/12/{day.year} của Sở Văn hóa và Thể thao về thư viện."
     yield Planted("cited-later", later, (Edit(place, 0, 0, f"- {later}"),), ("NT06",), near=(("place_date",),), at=(("place_date",),))
+    past = day - timedelta(days=12)
+    yield _line("day-past", f"Kiểm kê sách của thư viện, hoàn thành trước ngày {past:%d/%m/%Y}.", "NT07", place)
     if day.year > 2025:
         yield _line("body-of-old", "Phòng Giáo dục và Đào tạo cấp sách cho thư viện.", "NQ07", place)
     own = f"ngày {day.day:02d} tháng {day.month:02d} năm"

@@ -34,6 +34,8 @@ def _head(family: Family) -> Iterator[Planted]:
     yield from _one(family, "national-name", ("nation", 0), "NGHĨA", "NGHIÃ", "TT01")
     yield from _one(family, "national-word", ("nation", 0), " CHỦ", "", "TT01")
     yield from _one(family, "motto-dash", ("nation", 1), "lập - Tự", "lập Tự", "TT01")
+    above = tuple(slot for slot in family.texts if slot[0] in ("superior", "issuer"))
+    yield Planted("issuer-dropped", "", tuple(family.whole(slot, None) for slot in above), ("TT33",), omission=True)
     yield Planted("motto-dropped", "", (family.whole(("nation", 1), None),), ("TT01",), omission=True, near=(("nation", 0),))
 
 
@@ -105,6 +107,7 @@ ADDED = (
     ("place-capital", "Việc này theo mẫu của thành phố Hồ Chí Minh.", "TT29"),
     ("weekday-capital", "Việc này nhắc trong giờ chào cờ thứ hai hằng tuần.", "TT30"),
     ("law-capital", "Việc này theo Luật trẻ em.", "TT31"),
+    ("body-capitals", "Việc này theo hướng dẫn chung của Bộ giáo dục và đào tạo Việt Nam.", "TT34"),
 )
 
 
