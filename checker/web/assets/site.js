@@ -80,3 +80,18 @@ if (main) {
   };
   setTimeout(follow, 400);
 }
+
+// Words to paste are taken with one press.
+if (navigator.clipboard) {
+  const [take, taken] = document.documentElement.lang === "en" ? ["Copy", "Copied"] : ["Chép", "Đã chép"];
+  for (const row of document.querySelectorAll(".suggestion")) {
+    const words = row.querySelector("[lang=vi]").textContent;
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "copy", textContent: take });
+    button.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(words);
+      button.textContent = taken;
+      setTimeout(() => { button.textContent = take; }, 2000);
+    });
+    row.append(button);
+  }
+}
