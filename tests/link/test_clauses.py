@@ -41,6 +41,8 @@ OTHER = [
     ("phòng học được trang bị bàn ghế", "phòng học được kiểm tra bàn ghế", "deed"),
     ("Không để xảy ra tai nạn thương tích", "Báo cáo tai nạn thương tích", "zero"),
     ("học sinh hoàn thành chương trình lớp học", "học sinh chưa hoàn thành chương trình lớp học", "denied"),
+    ("Chênh lệch tỷ lệ bỏ học giữa nam và nữ", "Tỷ lệ bỏ học của nam và nữ", "gap"),
+    ("học sinh có bảo hiểm y tế", "học sinh được tuyên truyền về bảo hiểm y tế", "deed"),
 ]
 
 
@@ -98,3 +100,22 @@ def test_a_group_alone_speaks_of_what_its_clause_does() -> None:
     lone = clause_of("trẻ mẫu giáo", None, "Tỷ lệ chuyên cần của trẻ nhà trẻ đạt 85%, trẻ mẫu giáo", whole)
     asked = clause_of("Tỷ lệ huy động trẻ mẫu giáo", None, "", "Tỷ lệ huy động trẻ mẫu giáo đạt 98%")
     assert alike(asked, lone) < _ALIKE
+
+
+def test_people_beside_those_counted_are_told_apart() -> None:
+    talks = [f"Buổi đối thoại của hiệu trưởng với {others}" for others in ("học sinh", "viên chức")]
+    one, other = (clause_of(text, None, "", text) for text in talks)
+    assert conflict(one, other) == "group"
+
+
+def test_what_is_wanted_is_no_more_than_whom_the_other_counts() -> None:
+    wanted, told = (clause_of(text, None, "", text) for text in ("trẻ 6 tuổi vào lớp 1", "trẻ 6 tuổi vào lớp 1 được miễn học phí"))
+    assert conflict(wanted, told) == "predicate"
+    assert conflict(told, wanted) is None  # a school may leave out a limb
+
+
+def test_other_things_are_numbered() -> None:
+    one, other = (
+        clause_of(f"Mỗi tổ {thing}", None, "", f"Mỗi tổ {thing}", thing) for thing in ("chuyên đề cấp trường", "sáng kiến cấp trường")
+    )
+    assert conflict(one, other) == "counted"

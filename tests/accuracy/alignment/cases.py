@@ -67,7 +67,7 @@ def _drilled(name: str, stem: str, block: dict[str, Any]) -> Iterator[Case]:
         yield _group(stem, {"id": name, **block})
         return
     for same in (True, False):
-        for why, child in block["same" if same else "other"].items():
+        for why, child in block.get("same" if same else "other", {}).items():
             answers = frozenset([(0, 0)] if same else [])
             yield Case(f"{name}-{why}", stem, block["theme"], block["level"], why, (block["parent"],), (child,), answers)
 
