@@ -381,7 +381,7 @@ def _part(gap: str, key: str) -> tuple[_Words, _Words]:
         if (
             not cleaned(rest, rest_key, head=True)
             or _NEW_HEAD.match(rest_key)
-            or ((seam.group().strip() in (",", ";", "riêng", "trong đó", "còn") or not key[: seam.start()].strip()) and _says(key))
+            or (seam.group().strip() in (",", ";", "riêng", "trong đó", "còn") and _says(key))
         ):
             return (gap[: seam.start()], key[: seam.start()]), (rest, rest_key)
     return (gap, key), ("", "")
