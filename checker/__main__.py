@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import sys
 
-from checker.later import load_click
 from checker.together import together
 
 #: Objects made before Python looks for cycles: a check leaves next to none, and at Python's own pace looking takes a twentieth of it.
@@ -16,7 +15,6 @@ def main() -> None:
     """The command line. At the end nothing is looked through once more, which would take as long as reading a plan."""
     gc.set_threshold(_MANY)
     modules = together()
-    load_click()
     from checker.cli import main_or_cli
 
     try:

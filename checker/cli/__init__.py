@@ -13,7 +13,6 @@ import click
 
 from checker import __version__
 from checker.cli.speech import LANGUAGES, VARIABLE, Bilingual, Both, Group, Refused, chosen, said, tell, version
-from checker.later import load_msgspec, load_zipfile
 
 #: Command → the module that holds it, and its one line of help (shown without importing it).
 COMMANDS = {
@@ -52,8 +51,6 @@ class Lazy(Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        load_msgspec()
-        load_zipfile()
         command: click.Command = import_module(COMMANDS[cmd_name][0]).command
         return command
 

@@ -11,7 +11,6 @@ from collections.abc import Callable
 from functools import cache
 from typing import Any
 
-from checker.later import load_lxml
 from checker.read.docx.names import STRICT
 from checker.read.limits import MB, Limits
 from checker.read.raw import Unreadable
@@ -76,7 +75,6 @@ class Package:
         data = self.read(name)
         if data is None:
             return None
-        load_lxml()
         from lxml import etree
 
         if any(mark in data for mark in _DOCTYPES):
