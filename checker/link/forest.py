@@ -299,13 +299,13 @@ class Ancestry:
         return found
 
     @cached_property
-    def _issuers(self) -> Mapping[tuple[str, str | None], frozenset[str]]:
-        """Whose documents there are, and the folders that they lie in."""
-        found: dict[tuple[str, str | None], set[str]] = defaultdict(set)
+    def _issuers(self) -> Mapping[tuple[str, str | None], frozenset[tuple[str, int | None]]]:
+        """Whose documents there are, and the folders and years that they are of."""
+        found: dict[tuple[str, str | None], set[tuple[str, int | None]]] = defaultdict(set)
         for document in self.forest.documents:
             for known in issuers(document):
-                found[known.kind, known.place].add(_folder(document))
-        return {known: frozenset(folders) for known, folders in found.items()}
+                found[known.kind, known.place].add((_folder(document), _year(document)))
+        return {known: frozenset(places) for known, places in found.items()}
 
     @cached_property
     def _blank(self) -> frozenset[str]:
@@ -314,8 +314,11 @@ class Ancestry:
 
     def _kept(self, citation: Citation, at: int) -> bool:
         """Whether the documents hold others of whoever issued the cited one, and none that tells nothing of itself and may be it: where
-        they lie in folders, one beside those of that issuer, or beside the plan."""
-        named = meant(citation.issuer, self.forest.documents[at].header) if citation.issuer else None
+        they lie in folders, one beside those of that issuer and time, or beside the plan."""
+        child = self.forest.documents[at]
+        named = meant(citation.issuer, child.header) if citation.issuer else None
         if named is None or not named.place or (named.kind, named.place) not in self._issuers:
             return False
-        return self._blank.isdisjoint({*self._issuers[named.kind, named.place], _folder(self.forest.documents[at]), ""})
+        years = {None, *_years_of(citation, child)}
+        beside = {folder for folder, year in self._issuers[named.kind, named.place] if year in years}
+        return self._blank.isdisjoint({*beside, _folder(child), ""})

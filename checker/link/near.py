@@ -209,8 +209,10 @@ def _longest(read: Sequence[Words], kept: tuple[Sequence[int], Sequence[int]], b
 
 def _named(read: Words, theirs: Words, other: Document) -> Span | None:
     """Where a plan names the other unit by its own name in words that stand in that unit's plan as well: left in by copying."""
-    found = body(other.header.issuer or "")
+    found, above = body(other.header.issuer or ""), body(other.header.superior or "")
     name = _WORD.findall(fold(found.name)) if found and found.name else []
+    if found and above and found.name == above.place:  # «Chợ Lách» is the district too
+        name = _WORD.findall(fold(other.header.issuer or ""))
     size = len(name) + 4
     if len(name) < 2:
         return None

@@ -182,6 +182,14 @@ def test_a_document_that_tells_nothing_may_be_the_absent_parent_only_where_that_
     assert (len(kin.absent), len(kin.unknown)) == ((1, 0) if kept else (0, 1))
 
 
+def test_a_document_that_tells_nothing_among_an_issuer_s_of_other_years_is_no_absent_parent() -> None:
+    child = school(cites("99/KH-PGDĐT", "1/3/2022", "Phòng GD&ĐT huyện Tây Hồ Sơn"), name="a/mn.docx")
+    old = replace(PARENT.header, issued=day("14/3/2016"))
+    office = replace(PARENT, source=replace(PARENT.source, name="b/phong.docx"), header=old)
+    blank = replace(plain("Trang"), source=replace(plain("Trang").source, name="b/anh.pdf"))
+    assert [c.number for c in Ancestry(planted([child, office, blank])).kin(0).absent] == ["99/KH-PGDĐT"]
+
+
 def numbered(*rows: tuple[str, str]) -> list[Document]:
     return [school(name=f"{n}.docx", number=f"{n}/KH-MNHM", issued=f"{d}/2022") for n, d in rows]
 

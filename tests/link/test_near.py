@@ -69,6 +69,14 @@ def test_a_name_left_in_is_a_warning_on_whoever_left_it() -> None:
     assert [severity for severity, _ in found["Bằng Lăng.txt"]] == ["info"]  # the later of the two, with its own name
 
 
+def test_a_name_that_is_the_place_s_too_is_left_in_only_with_its_kind() -> None:
+    place, school = "theo lịch của Hoa Sơn hằng ngày", "theo lịch của Trường Tiểu học Hoa Sơn hằng ngày"
+    for words, severities in ((place, ["info"]), (school, ["info", "warning"])):
+        left = own(1).replace(".\n5.", f" {words}.\n5.")
+        found = told([plan("Hoa Sơn", left, 16), plan("Bằng Lăng", left, 20)])
+        assert sorted(severity for severity, _ in found["Bằng Lăng.txt"]) == severities
+
+
 @pytest.mark.parametrize(("changed", "count"), [(2, 1), (9, 0)])
 def test_how_much_may_be_another_s(changed: int, count: int) -> None:
     mine, other = own(1).splitlines(), own(3).splitlines()

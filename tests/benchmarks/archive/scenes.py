@@ -21,6 +21,8 @@ FAULTS = (
     "weak", "late", "absent", "number", "copy", "doubled", "duplicate", "across", "date", "version", "copy_named", "powerless",
     "disorder", "across_named",
 )  # fmt: skip
+#: Schools whose plans others copy: nothing else is wrong with them, and they are the first.
+SOURCES = (0, 1, 3)
 _WEAKER = {
     DISTRICT.name: ("Từ 95% học sinh", "Từ 80% học sinh"),
     OFFICE.name: ("ít nhất 85%", "ít nhất 60%"),
@@ -127,7 +129,7 @@ class _Scene:
             chance = self.chance(family.name, school, matter)
             symbol = family.symbol + "".join(word[0] for word in school.split())
             number = f"{5 + 10 * matter + chance.randint(0, 8):02}/KH-{symbol}"
-            when = day + timedelta(0 if at < 2 else chance.randint(1, 2))
+            when = day + timedelta(0 if at in SOURCES else chance.randint(1, 2))
             signer = person(self.chance(family.name, school))
             said = self._said(family, "compliant", matter, number, when, (above.said.number, above.said.issued), signer, school)
             said = changed(said, own=own_words(self.chance("own", family.name, school, matter), said.issuer))
@@ -150,16 +152,14 @@ def _faulty(plans: list[Planned], scene: _Scene, turn: int) -> Iterator[Planned]
     for at, children in enumerate(groups.values()):
         for count, child in enumerate(children[2::4]):
             kind = FAULTS[(turn * 5 + at * 3 + count * 7) % len(FAULTS)]
-            _plant(child, kind, children, by_id, renumbered, scene)
+            _plant(child, kind, children[SOURCES[count]], by_id, renumbered)
     for p in plans:
         if turn % 3 == 0 and p.level == "office" and p.said.family is DISTRICT and p.said.matter == turn // 3 % MATTERS:
             p.fault = "weak_office"
     yield from plans
 
 
-def _plant(
-    child: Planned, kind: str, children: list[Planned], by_id: dict[str, Planned], renumbered: set[tuple[str, str]], scene: _Scene
-) -> None:
+def _plant(child: Planned, kind: str, source: Planned, by_id: dict[str, Planned], renumbered: set[tuple[str, str]]) -> None:
     said, who = child.said, (child.said.family.name, child.said.school)
     kind = _fitting(kind, said, who in renumbered)
     child.fault = kind
@@ -174,7 +174,7 @@ def _plant(
         child.said = changed(said, number=other.said.number if kind == "doubled" else f"{int(head) + 3}/{symbol}")
         child.other = other.id
     elif kind.startswith(("copy", "across")):
-        source = children[0] if kind.startswith("copy") else by_id[_of_matter(children[1].id, said.matter - 1)]
+        source = source if kind.startswith("copy") else by_id[_of_matter(source.id, said.matter - 1)]
         named = kind.endswith("named")
         child.said = changed(said, own=tuple(t if named else t.replace(source.said.issuer, said.issuer) for t in source.said.own))
         child.other = source.id
