@@ -319,6 +319,6 @@ class Ancestry:
         named = meant(citation.issuer, child.header) if citation.issuer else None
         if named is None or not named.place or (named.kind, named.place) not in self._issuers:
             return False
-        years = {None, *_years_of(citation, child)}
+        years = {None, citation.issued.year} if citation.issued and citation.issued.year else {None, *_years_of(citation, child)}
         beside = {folder for folder, year in self._issuers[named.kind, named.place] if year in years}
         return self._blank.isdisjoint({*beside, _folder(child), ""})

@@ -197,7 +197,7 @@ def _slipped(kind: str, said: Said, taken: set[str]) -> tuple[str, date]:
     number, day = said.parent
     head, _, symbol = number.partition("/")
     if kind == "absent":
-        return f"{int(head) + 537}/{symbol}", day - timedelta(40)
+        return f"{int(head) + 537}/{symbol}", max(day - timedelta(40), date(day.year, 1, 2))
     if kind == "date":
         return number, day - timedelta(1) if day.day > 1 else day + timedelta(1)
     tens = next(n for step in range(1, 10) if f"{(n := int(head) // 10 * 10 + (int(head) + step) % 10)}/{symbol}" not in taken)
