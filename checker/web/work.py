@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 from collections import Counter
 from hashlib import sha256
 from pathlib import Path
@@ -20,6 +21,7 @@ from checker.web.job import Job, Overview, Part
 from checker.web.settings import Settings
 from checker.web.turns import Turns
 
+_LOG = logging.getLogger("checker.web")
 _BROKEN = Message(
     "Máy chủ không làm xong việc này (quá thời gian hoặc bộ nhớ cho phép). Hãy thử với ít tệp hơn.",
     "The server could not finish this within its bounds of time and memory. Try fewer files.",
@@ -48,7 +50,11 @@ class Works:
         async with self.turns.turn(owner):
             if part is not None:
                 part.state = "reading"
-            return await done_by_child(verb, task, job.folder, seconds=self.bounds.wall, progress=progress)
+            try:
+                return await done_by_child(verb, task, job.folder, seconds=self.bounds.wall, progress=progress)
+            except Failed as failure:
+                _LOG.warning("%s: %s", verb, failure.code)  # for whoever runs the server; no name of a file
+                raise
 
     def start(self, owner: str, job: Job, *, ask: bool) -> None:
         """Begins to work on a job; with `ask` it stops at the facts of the parents, if they can be set right."""
