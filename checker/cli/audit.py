@@ -52,7 +52,7 @@ def command() -> None:
 @with_packs
 def run(archive: str, store: Path, workers: int | None, engine: str, packs: Sequence[str]) -> None:
     """Exit code 3 where a file could not be read, or only in part; 0 otherwise, whatever was found."""
-    _needs("pebble", "pyarrow", "duckdb")
+    _needs("pebble", "pyarrow", "duckdb", "numpy", "rensa")
     import os
 
     from checker.audit.engines import chosen
