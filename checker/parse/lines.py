@@ -51,7 +51,7 @@ def lines_of(source: Source) -> tuple[list[Line], str]:
         for piece in (whole,) if block.kind == "row" else whole.split("\n"):
             shown = piece.strip(_EDGE)
             if shown:
-                first = start + piece.index(shown[0])
+                first = start if shown == piece else start + piece.index(shown[0])
                 last = first + len(shown)
                 lines.append(Line(first, last, shown, low[first:last], index, block.cells, block.bold, block.centred, gap))
             start += len(piece) + 1

@@ -11,11 +11,12 @@ from checker.language.patterns import regexp
 from checker.model import DateMention, Recurrence, Span
 
 _HOUR = r"\d{1,2}\s?(?:h|g|giờ)\s?(?:\d{1,2})?(?:\s?phút)?"
+_LIMIT = r"ạn(?:\s(?:chót|cuối\scùng|cuối|nộp|gửi|báo\scáo|đăng\ský|hoàn\sthành)){0,2}(?:\s[^\d:;.,]{1,30}(?=:))?"
 #: What makes a day a due day, right before it: «trước 16h30 ngày», «chậm nhất là», «hạn cuối:», «hoàn thành trong»
 _CUE = regexp(
-    r"(?<!\w)(?P<cue>trước(?!\s(?:đến|tới)\s)|chậm\snhất|muộn\snhất|không\s(?:quá|muộn\shơn|chậm\shơn)|đến\strước|"
-    r"(?:thời\s)?hạn(?:\s(?:chót|cuối\scùng|cuối|nộp|gửi|báo\scáo|đăng\ský|hoàn\sthành)){0,2}(?:\s[^\d:;.,]{1,30}(?=:))?|"
-    r"thời\sgian\s(?:nộp|gửi|báo\scáo|hoàn\sthành|đăng\ský)(?:\s[^\d:;.]{0,30})?|đến\shết|trong\shết|xong)"
+    r"(?:t(?<!\wt)(?:rước(?!\s(?:đến|tới)\s)|rong\shết|hời\sgian\s(?:nộp|gửi|báo\scáo|hoàn\sthành|đăng\ský)(?:\s[^\d:;.]{0,30})?|"
+    rf"hời\sh{_LIMIT})|h(?<!\wh){_LIMIT}|c(?<!\wc)hậm\snhất|m(?<!\wm)uộn\snhất|k(?<!\wk)hông\s(?:quá|muộn\shơn|chậm\shơn)|"
+    r"đ(?<!\wđ)ến\s(?:trước|hết)|x(?<!\wx)ong)"
     rf"(?:[\s:,]{{0,3}}(?:là|vào|đến|trong|hết|trước|thời\sđiểm|lúc|khoảng|đầu|giữa|cuối|ngày|{_HOUR}|từ)){{0,5}}[\s:(]{{0,3}}$"
 )
 #: A weaker cue that needs a report or «hoàn thành» in its clause
@@ -94,7 +95,7 @@ def _cued(key: str, clause: Span, mention: DateMention, *, report: bool) -> Due 
     if cue:
         if ends_with("history").search(head[: len(head) - len(head[-70:]) + cue.start()]):
             return None
-        before = cue["cue"].startswith("trước") or "trước" in cue[0] or mention.kind in ("day", "recurring")
+        before = "trước" in cue[0] or mention.kind in ("day", "recurring")
         return Due(mention, Span(mention.span.start - (len(head[-70:]) - cue.start()), mention.span.end), strict=before)
     if _NUMBERED.search(head[-30:]) or _OF_ISSUER.match(key, mention.span.end):
         return None

@@ -93,13 +93,15 @@ def _actor_end() -> re.Pattern[str]:
 
 def recipient(text: str, key: str, clause: Span) -> tuple[str, bool] | None:
     """(the recipient as written, whether it is a body outside the unit); the outside one of several, the one after «về» first."""
-    best: tuple[int, Span, bool] | None = None
-    for m in _to().finditer(key, clause.start, clause.end):
-        outside = m["outside"] is not None
-        rank = 2 * outside + (m["to"] in ("về", "gửi", "gởi", "báo cáo", "cho", "lên"))
-        if best is None or rank > best[0]:
-            best = rank, _whole_name(key, m.start("body"), m.end(), clause.end), outside
-    return (" ".join(text[best[1].start : best[1].end].split()), best[2]) if best else None
+    best = max(_to().finditer(key, clause.start, clause.end), key=_rank, default=None)
+    if best is None:
+        return None
+    name = _whole_name(key, best.start("body"), best.end(), clause.end)
+    return " ".join(text[name.start : name.end].split()), best["outside"] is not None
+
+
+def _rank(to: re.Match[str]) -> int:
+    return 2 * (to["outside"] is not None) + (to["to"] in ("về", "gửi", "gởi", "báo cáo", "cho", "lên"))
 
 
 def _whole_name(key: str, start: int, at: int, limit: int) -> Span:

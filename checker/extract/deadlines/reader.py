@@ -51,9 +51,10 @@ class Reader(Struct, frozen=True):
 
     def reports(self, span: Span) -> list[int]:
         """Where a stretch of text speaks of the duty to report: no «mẫu báo cáo», «báo cáo viên»."""
-        if span not in self._reports:
-            self._reports[span] = _reports(self.key, span)
-        return self._reports[span]
+        found = self._reports.get(span)
+        if found is None:
+            found = self._reports[span] = _reports(self.key, span)
+        return found
 
     def lead(self, index: int) -> Span | None:
         """The line that a paragraph belongs to."""

@@ -7,16 +7,18 @@ from functools import lru_cache
 from checker.extract.deadlines.parties import channel, is_issuer, recipient
 from checker.extract.deadlines.periods import said_periods
 from checker.extract.deadlines.vocabulary import opens_with, whole
-from checker.language.patterns import regexp
+from checker.language.patterns import by_letter, regexp
 from checker.model import DateMention, Deadline, Document, Span
 
 _DONE = regexp(r"(?<!\w)(?:đã|thường xuyên|cả năm)(?!\w)")
 _NO_TIME = regexp(r"nội dung|công việc|nhiệm vụ|hoạt động|kết quả|sản phẩm|ghi chú")
 _BEFORE = regexp(r"(?<!\w)(?:trước|chậm nhất|muộn nhất|hạn)[^\d]{0,24}$")
-_EVENT = regexp(
-    r"(?<!\w)(?:kỷ niệm|hưởng ứng|chào mừng|tháng hành động|tuần lễ|hội thi|mít tinh|ngày hội|lễ|tọa đàm|khai giảng|hội nghị)(?!\w)"
+_EVENTS = (
+    *("kỷ niệm", "hưởng ứng", "chào mừng", "tháng hành động", "tuần lễ", "hội thi"),
+    *("mít tinh", "ngày hội", "lễ", "tọa đàm", "khai giảng", "hội nghị"),
 )
-_REPORT = regexp(r"(?<!\w)(?:(?:gửi|nộp|lập|thực hiện|tổng hợp|định kỳ)\s[^;.|]{0,30})?báo cáo(?!\w)")
+_EVENT = regexp(by_letter(_EVENTS))
+_REPORT = regexp(r"báo(?<!\wbáo) cáo(?!\w)")
 _OPENS = regexp(r"[\s*+-]*(?:(?:gửi|nộp|lập|viết|tổng hợp|hoàn thành)[,\s]{1,2}){0,2}báo cáo(?!\w)")
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from checker.extract.targets.aims import worded
-from checker.extract.targets.clauses import may_state, stated, target_of
+from checker.extract.targets.clauses import Ground, may_state, stated
 from checker.extract.targets.milestones import Milestone, milestones
 from checker.extract.targets.rows import row_targets
 from checker.extract.targets.setting import Shared, labelled
 from checker.extract.targets.vocabulary import terms
 from checker.language.endings import holds
 from checker.language.patterns import regexp
-from checker.model import Document, Paragraph, Span, Target
+from checker.model import Document, Paragraph, Target
 
 _ONLY_YEAR = regexp(
     r"\W*(?:[a-zđ0-9]{1,2}[.)]\s)?(?:phấn đấu\s)?"
@@ -49,13 +49,11 @@ def targets(document: Document, known: Shared | None = None) -> tuple[Target, ..
 def _of_paragraph(known: Shared, index: int, paragraph: Paragraph) -> list[Target]:
     place = known.place(index, paragraph)
     where = known.setting(place)
-    figured = stated(place.text, place.key, where, _opening(known, paragraph)) if may_state(place.key, where) else []
-    without = worded(known, place, where, bool(figured))
-    if not figured and not without:
-        return []
-    label, at = labelled(known, paragraph), paragraph.content.start
-    found = [replace(t, label=label) for t in without]
-    return found + [target_of(s, where, paragraph, at=at, span=Span(at + s.start, at + s.end), label=label) for s in figured]
+    figured: list[Target] = []
+    if may_state(place.key, where):
+        ground = Ground(paragraph.content.start, paragraph.section, labelled(known, paragraph))
+        figured = stated(place.text, place.key, where, ground, _opening(known, paragraph))
+    return [replace(t, label=labelled(known, paragraph)) for t in worded(known, place, where, bool(figured))] + figured
 
 
 def _opening(known: Shared, paragraph: Paragraph) -> list[Milestone]:

@@ -17,7 +17,7 @@ from checker.extract.targets.vocabulary import anywhere, before_figures
 from checker.language.endings import holds
 from checker.language.normal import LOWER, UPPER, fold, squeeze
 from checker.language.patterns import regexp
-from checker.model import Paragraph, Span, Target
+from checker.model import Span, Target
 
 _SENTENCE = regexp(rf"[.!?][.!?]*\s+(?=[{UPPER}\d“\"*(])")
 _ENDS = regexp(rf"[{LOWER}\d%)”\"\]]")
@@ -60,49 +60,25 @@ _APART = regexp(r"\s*(?:[,;.(]|trong đó(?!\w)|riêng(?!\w))")
 _FALL = regexp(r"(?<!\w)(?:xuống|còn)\s?$")
 
 
-class Stated(Struct, frozen=True, gc=False):
-    """A target as its clause states it. Offsets are those of the paragraph's content: `start` to `end` its sentence, `focus` its figure."""
+class Ground(Struct, frozen=True, gc=False):
+    """Where a text that states targets stands: its place in the source, its part, their label, and the row that it is a cell of."""
 
-    indicator: str
-    population: str | None
-    figure: Figure
-    unit: str
-    milestone: Milestone | None
-    start: int
-    end: int
-    focus: tuple[int, int]
-    decreasing: bool
-    change: bool = False
+    at: int
+    section: int | None
+    label: str | None = None
+    row: Span | None = None
 
 
 class _Talk(Struct, gc=False):
-    """What a sentence has said so far: the lead before its colon, the figure before, the year that it opened with."""
+    """What a sentence (or row), whose `span` is the source's, has said so far: the lead before its colon, the figure before, the year that
+    it opened with."""
 
+    span: Span
     opening: list[Milestone]
     lead: str = ""
     indicator: str = ""
     population: str | None = None
     status: bool = False  # an earlier clause tells what is: «hiện có 46 người; 01 người …»
-
-
-def target_of(said: Stated, where: Setting, paragraph: Paragraph, *, at: int, span: Span, label: str | None = None) -> Target:
-    """A stated target as a fact; `at` is where its text begins in the source, `span` the clause, item or row."""
-    return Target(
-        label=label,
-        indicator=said.indicator,
-        population=said.population,
-        actor=where.actor,
-        op=said.figure.op,
-        value=said.figure.value,
-        unit=said.unit,
-        year=said.milestone.year if said.milestone else None,
-        onward=bool(said.milestone and said.milestone.onward),
-        span=span,
-        focus=Span(at + said.focus[0], at + said.focus[1]),
-        section=paragraph.section,
-        decreasing=said.decreasing,
-        change=said.change,
-    )
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
@@ -125,16 +101,16 @@ def may_state(key: str, where: Setting) -> bool:
     return may_hold(key, counts=where.counts or holds(key, _COUNT_CUES))
 
 
-def stated(text: str, key: str, where: Setting, opening: list[Milestone] | None = None) -> list[Stated]:
+def stated(text: str, key: str, where: Setting, ground: Ground, opening: list[Milestone] | None = None) -> list[Target]:
     """The targets with figures that a text states; `key` is the text folded, `opening` the years of the line that its list hangs from."""
-    found: list[Stated] = []
+    found: list[Target] = []
     for start, end in sentences(text):
         if "áp dụng" in key and _EXEMPT.search(key, start, end):
             continue
-        talk = _Talk(opening or [])
+        talk = _Talk(ground.row or Span(ground.at + start, ground.at + end), opening or [])
         at = start
         for stop in (*_clause_ends(text, start, end), end):
-            found += _clause(text[at:stop], key[at:stop], where, talk, (start, end), at)
+            found += _clause(text[at:stop], key[at:stop], where, talk, ground, at)
             at = stop
     return found
 
@@ -143,8 +119,8 @@ def _clause_ends(text: str, start: int, end: int) -> list[int]:
     return [m.start() for m in _CLAUSE.finditer(text, start, end)] if text.find(";", start, end) >= 0 else []
 
 
-def _clause(text: str, key: str, where: Setting, talk: _Talk, sentence: tuple[int, int], at: int) -> list[Stated]:
-    """The targets of a clause, which begins `at` a place of the paragraph's content."""
+def _clause(text: str, key: str, where: Setting, talk: _Talk, ground: Ground, at: int) -> list[Target]:
+    """The targets of a clause, which begins `at` a place of the text on its ground."""
     found = _aimed(key, where, talk)
     if not found:
         talk.status = talk.status or any(_standing(anywhere("status"), key))
@@ -156,17 +132,35 @@ def _clause(text: str, key: str, where: Setting, talk: _Talk, sentence: tuple[in
         talk.opening = few([y for y in years if y.end <= found[0].start])
     told = _told(text, key, found, talk)
     sinking = {name for figure, (name, _) in zip(found, told, strict=True) if _falls(figure, name, key)}
-    out: list[Stated] = []
+    out: list[Target] = []
     for figure, (name, population), due in zip(found, told, shares, strict=True):
         falls = name in sinking
         indicator = _sinking(name) if falls and figure.op == "=" else name
         said = due or talk.opening
         if said and where.since and min(y.year for y in said) < where.since:
             continue
-        change, unit, focus = moves(figure, key), _unit(figure, text), (at + figure.focus, at + figure.end)
+        change, unit, start = moves(figure, key), _unit(figure, text), ground.at + at
+        focus = Span(start + figure.focus, start + figure.end)
         when: Sequence[Milestone | None] = due or ([] if years else talk.opening)
-        for milestone in when or [None]:
-            out.append(Stated(indicator, population, figure, unit, milestone, *sentence, focus, falls and not change, change))
+        for by in when or [None]:
+            out.append(
+                Target(
+                    label=ground.label,
+                    indicator=indicator,
+                    population=population,
+                    actor=where.actor,
+                    op=figure.op,
+                    value=figure.value,
+                    unit=unit,
+                    year=by.year if by else None,
+                    onward=bool(by and by.onward),
+                    span=talk.span,
+                    focus=focus,
+                    section=ground.section,
+                    decreasing=falls and not change,
+                    change=change,
+                )
+            )
     return out
 
 

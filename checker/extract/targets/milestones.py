@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from checker.extract.targets.figures import Figure
-from checker.language.patterns import regexp
+from checker.language.patterns import by_letter, regexp
 
 _YEAR = r"(?:19|20)\d\d(?!\d)"
 _MILESTONE = regexp(
@@ -30,11 +30,13 @@ _BARE = regexp(
 #: «năm 2025, 2030», «năm 2025 và 2030»
 _MORE = regexp(rf"\s?(?:,|và|;|/)\s?(?:đến\s)?(?P<y>{_YEAR})(?!\s?-|/)")
 #: A year that belongs to a document, a comparison or a season, not to the figure.
-_FOREIGN = regexp(
-    r"(?<!\w)(?:so với(?: cuối)?|từ mức|cùng kỳ|kế hoạch|chiến lược|đề án|nghị quyết|dự án|chương trình (?:quốc gia|"
-    r"hành động|mục tiêu|truyền thông|phối hợp|trợ giúp)|quyết định"
-    r"|luật|thông tư|nghị định|chỉ thị|tháng hành động|nhiệm kỳ|bộ luật|hiện trạng)(?:\s[^,;:%.|()]{0,110})?\s?$"
+_COMPARED = ("so với", "từ mức", "cùng kỳ")
+_NAMES = (
+    *("kế hoạch", "chiến lược", "đề án", "nghị quyết", "dự án", "chương trình quốc gia", "chương trình hành động", "chương trình mục tiêu"),
+    *("chương trình truyền thông", "chương trình phối hợp", "chương trình trợ giúp", "quyết định", "luật", "thông tư", "nghị định"),
+    *("chỉ thị", "tháng hành động", "nhiệm kỳ", "bộ luật", "hiện trạng"),
 )
+_FOREIGN = regexp(by_letter((*_COMPARED, *_NAMES), ahead=r"(?:\s[^,;:%.|()]{0,110})?\s?$"))
 _REACHED = regexp(r"\s?(?:,|:|đạt|có|phấn đấu|là|tỷ lệ|tỉ lệ)\s[^.;]{0,80}?\d")
 _UNTIL = regexp(r"\s?(?:-|đến|tới)\s")
 _YEARS = 20
@@ -93,7 +95,7 @@ def _foreign(key: str, m: re.Match[str]) -> bool:
     if before.endswith(("của ", "nhiệm vụ ", "chủ đề ", "kết quả ")):
         return True
     foreign = _FOREIGN.search(before)
-    if foreign is None or foreign.group().startswith(("so với", "từ mức", "cùng kỳ")):
+    if foreign is None or foreign.group().startswith(_COMPARED):
         return foreign is not None
     return not _REACHED.match(key, m.end())
 

@@ -11,7 +11,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from checker.extract.targets.clauses import stated, target_of
+from checker.extract.targets.clauses import Ground, stated
 from checker.extract.targets.figures import Figure, figures
 from checker.extract.targets.milestones import Milestone, milestones
 from checker.extract.targets.phrases import clean
@@ -242,5 +242,5 @@ def _by_words(known: Shared, index: int, where: Setting, row: Sequence[Column]) 
     for at, cell in enumerate(paragraph.cells):
         text = document.text(cell)
         if "%" in text and len(text.split()) >= 4 and not (row and row[at].kind in ("number", "status", "unit")):
-            found += [target_of(s, where, paragraph, at=cell.start, span=paragraph.span) for s in stated(text, known.folded(cell), where)]
+            found += stated(text, known.folded(cell), where, Ground(cell.start, paragraph.section, row=paragraph.span))
     return found
