@@ -50,6 +50,6 @@ def _at_heads(text: str) -> list[str | None]:
 def kinds_of(title: str) -> tuple[str, ...]:
     """The kinds that a title names, in its order, each once: «NỘI DUNG, CHỈ TIÊU THỰC HIỆN» → noi_dung, chi_tieu."""
     low = fold(title)
-    headline = capitals(title) and low.count(" ") < _SHORT
+    headline = low.count(" ") < _SHORT and capitals(title)
     found = _anywhere(low) if headline else _at_heads(low)
     return tuple(dict.fromkeys(kind for kind in found if kind))

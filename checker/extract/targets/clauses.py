@@ -110,7 +110,11 @@ def stated(text: str, key: str, where: Setting, ground: Ground, opening: list[Mi
         talk = _Talk(ground.row or Span(ground.at + start, ground.at + end), opening or [])
         at = start
         for stop in (*_clause_ends(text, start, end), end):
-            found += _clause(text[at:stop], key[at:stop], where, talk, ground, at)
+            clause = key[at:stop]
+            if aimed := _aimed(clause, where, talk):
+                found += _clause(text[at:stop], clause, aimed, where, talk, ground, at)
+            elif stop < end:
+                _remember(clause, talk)
             at = stop
     return found
 
@@ -119,13 +123,14 @@ def _clause_ends(text: str, start: int, end: int) -> list[int]:
     return [m.start() for m in _CLAUSE.finditer(text, start, end)] if text.find(";", start, end) >= 0 else []
 
 
-def _clause(text: str, key: str, where: Setting, talk: _Talk, ground: Ground, at: int) -> list[Target]:
-    """The targets of a clause, which begins `at` a place of the text on its ground."""
-    found = _aimed(key, where, talk)
-    if not found:
-        talk.status = talk.status or any(_standing(anywhere("status"), key))
-        talk.opening = few(milestones(key)) or talk.opening
-        return []
+def _remember(key: str, talk: _Talk) -> None:
+    """What a clause without figures says for those after it."""
+    talk.status = talk.status or any(_standing(anywhere("status"), key))
+    talk.opening = few(milestones(key)) or talk.opening
+
+
+def _clause(text: str, key: str, found: list[Figure], where: Setting, talk: _Talk, ground: Ground, at: int) -> list[Target]:
+    """The targets of the figures `found` in a clause, which begins `at` a place of the text on its ground."""
     years = _due(found, key)
     shares = spread(found, years, key)
     if years and years[0].end <= found[0].start:
