@@ -7,6 +7,7 @@ import contextlib
 from collections.abc import AsyncIterator
 
 from starlette.applications import Starlette
+from starlette.convertors import Convertor, register_url_convertor
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -27,6 +28,20 @@ _MISSING = Message("Không có trang này.", "There is no such page.")
 _ODD = Message("Yêu cầu không đúng.", "The request is not right.")
 _BROKEN = Message("Máy chủ gặp lỗi. Tệp của bạn không bị thay đổi.", "The server failed. Your files are as they were.")
 
+
+class _Place(Convertor[int]):
+    """A plan's place; the framework's own numbers fail past 4,300 digits."""
+
+    regex = "[0-9]{1,6}"
+
+    def convert(self, value: str) -> int:
+        return int(value)
+
+    def to_string(self, value: int) -> str:
+        return str(value)
+
+
+register_url_convertor("place", _Place())
 ROUTES = [
     Route("/", pages.home),
     Route("/check", pages.begin, methods=["POST"]),
@@ -34,9 +49,9 @@ ROUTES = [
     Route("/check/{job}/progress", pages.progress),
     Route("/check/{job}/facts", pages.facts),
     Route("/check/{job}/facts", pages.correct, methods=["POST"]),
-    Route("/check/{job}/plan/{plan:int}", pages.plan),
+    Route("/check/{job}/plan/{plan:place}", pages.plan),
     Route("/check/{job}/result/{what}", pages.result),
-    Route("/check/{job}/result/{what}/{plan:int}", pages.result),
+    Route("/check/{job}/result/{what}/{plan:place}", pages.result),
     Route("/check/{job}/delete", pages.delete, methods=["POST"]),
     Route("/delete", pages.delete, methods=["POST"]),
     Route("/deleted", pages.deleted),

@@ -51,7 +51,10 @@ class _Child:
         with self._lock:
             if self.ended:
                 raise Failed("crashed")
-            self.process = process = _started(self.verb, self.folder)
+            try:
+                self.process = process = _started(self.verb, self.folder)
+            except OSError:  # its folder is gone, or the system has no room for one more process
+                raise Failed("crashed") from None
         timer = threading.Timer(self.seconds, self._too_late)
         timer.daemon = True
         timer.start()

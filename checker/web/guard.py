@@ -100,7 +100,7 @@ class Guard:
         query = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True, max_num_fields=None)
         if scope["method"] == "GET" and any(name == "token" and same(value, token) for name, value in query):
             left = urlencode([(name, value) for name, value in query if name != "token"])
-            return with_key(RedirectResponse(f"{scope['path']}{'?' if left else ''}{left}", 303), self.settings, self.store)
+            return with_key(RedirectResponse(f"/{scope['path'].lstrip('/')}{'?' if left else ''}{left}", 303), self.settings, self.store)
         if scope["path"].startswith("/api/"):
             return JSONResponse(
                 {"error": {"code": "token", "message": "Authorization: Bearer TOKEN"}}, 401, headers={"www-authenticate": "Bearer"}

@@ -59,7 +59,7 @@ class Outcome(Struct, frozen=True):
     short: Message
     counts: dict[Severity, int]
     unjudged: int
-    copy: bool  # a commented copy can be made
+    copy: Literal["", "docx", "pdf"]  # what a commented copy is; empty where none can be made
 
 
 class Overview(Struct, frozen=True):

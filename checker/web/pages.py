@@ -134,10 +134,14 @@ async def correct(request: Request) -> Response:
         fields = {key: value for key, value in form.items() if isinstance(value, str) and key != "mark"}
     if job.busy:
         return RedirectResponse(f"/check/{job.id}", 303)
+    before, job.stage = job.stage, "judging"  # the button pressed twice: the second form waits with the first
     try:
         wrong = await here.works.correct(name, job, fields)
     except Failed:
         return sorry(request, Message("Không sửa được nội dung này.", "The facts could not be corrected."), 500)
+    finally:
+        job.stage = before
+    _job(request)  # it may have been deleted since
     if wrong:
         return await facts(request, wrong, 422)
     job.making.clear()
@@ -200,8 +204,9 @@ def _named(job: Job, what: str, at: int) -> tuple[str, str]:
         if what == "copies" and any(one.copy for one in overview.plans):
             return "soat-nhan-xet.zip", ".zip"
         if what == "copy" and 0 <= at < len(overview.plans) and overview.plans[at].copy:
-            stem, _, ending = shown(overview.plans[at].name).rpartition(".")
-            return f"{stem}.nhan-xet.{ending}", f".{ending.lower()}"
+            ending = f".{overview.plans[at].copy}"  # what the file is: its name may end in anything
+            name = shown(overview.plans[at].name)
+            return f"{name[: -len(ending)] if name.lower().endswith(ending) else name}.nhan-xet{ending}", ending
     raise Refused(GONE, 404)
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import ipaddress
 import os
+import re
 
 from msgspec import Struct
 
 from checker.read.limits import MB, Limits
 
+_HOST = re.compile(r"(?:\[(?P<address>[0-9a-f:.]+)\]|(?P<name>[^\s:@/\\?#\[\]]+))(?::[0-9]{0,5})?")
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
@@ -66,11 +68,9 @@ class Settings(Struct, frozen=True):
 
 
 def host_name(host: str) -> str:
-    """«[::1]:8765» → «::1», «MAY-CHU:80» → «may-chu»."""
-    host = host.strip().lower()
-    if host.startswith("["):
-        return host[1:].partition("]")[0]
-    return host.partition(":")[0]
+    """«[::1]:8765» → «::1», «MAY-CHU:80» → «may-chu»; nothing for what is no host and port, as «localhost:1@xau.example»."""
+    found = _HOST.fullmatch(host.strip().lower())
+    return (found["address"] or found["name"]) if found else ""
 
 
 def is_address(name: str) -> bool:

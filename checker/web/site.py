@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
@@ -72,7 +73,12 @@ def _other(request: Request, lang: str) -> tuple[str, str]:
     """The other language: its address of this page, its code."""
     other = "en" if lang == "vi" else "vi"
     url = request.url.include_query_params(lang=other)
-    return f"{url.path if request.method == 'GET' else '/'}?{url.query}", other
+    return f"{own_path(url.path) if request.method == 'GET' else '/'}?{url.query}", other
+
+
+def own_path(path: str) -> str:
+    """A path that leads to no other host: «//xau.example/a» would."""
+    return "/" + quote(path.lstrip("/\\"), safe="/:@!$&'()*+,;=~%")
 
 
 def said(request: Request, message: Message) -> str:

@@ -57,11 +57,11 @@ class Store:
     def new_name(self) -> str:
         """The name of a visitor, as the cookie holds it: random, and signed, so that none can be foisted on a browser."""
         name = secrets.token_urlsafe(24)
-        return f"{name}.{self._signed(name)}"
+        return f"{name}.{self._signed(f'visitor {name}')}"
 
     def is_name(self, cookie: str) -> bool:
         name, _, signature = cookie.rpartition(".")
-        return bool(name) and hmac.compare_digest(signature.encode(), self._signed(name).encode())
+        return bool(name) and hmac.compare_digest(signature.encode(), self._signed(f"visitor {name}").encode())
 
     def mark(self, name: str) -> str:
         """What a form of a visitor must send back (CSRF)."""

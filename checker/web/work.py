@@ -22,6 +22,7 @@ from checker.web.settings import Settings
 from checker.web.turns import Turns
 
 _LOG = logging.getLogger("checker.web")
+_LETTERS = 10  # that are kept of one check
 _BROKEN = Message(
     "Máy chủ không làm xong việc này (quá thời gian hoặc bộ nhớ cho phép). Hãy thử với ít tệp hơn.",
     "The server could not finish this within its bounds of time and memory. Try fewer files.",
@@ -66,7 +67,11 @@ class Works:
         job.work = asyncio.create_task(self._guarded(owner, job))
 
     async def _all(self, owner: str, job: Job, ask: bool) -> None:
-        await self.read(owner, job)
+        try:
+            await self.read(owner, job)
+        except OSError:  # the disk is full: nobody waits without end
+            job.failure, job.stage = _BROKEN, "failed"
+            return
         if ask and any(part.fit for part in job.parents):
             job.stage = "facts"
         else:
@@ -78,7 +83,7 @@ class Works:
             job.stage = "done"
         except Failed:
             job.failure, job.stage = _BROKEN, "failed"
-        job.size = await asyncio.to_thread(_size, job.folder)
+        job.size = await asyncio.to_thread(_size, job)
 
     async def read(self, owner: str, job: Job) -> None:
         """Every file read, those of archives too."""
@@ -86,7 +91,7 @@ class Works:
         await asyncio.gather(*(self._unpack(owner, job, part) for part in job.plans if part.path.endswith(".zip")))
         _numbered(job, self.bounds.files)
         await asyncio.gather(*(self._read(owner, job, part) for part in job.parts))
-        job.size = await asyncio.to_thread(_size, job.folder)
+        job.size = await asyncio.to_thread(_size, job)
 
     async def _unpack(self, owner: str, job: Job, part: Part) -> None:
         """The documents of an archive in its place; one that can't be opened stays, to be told by whoever reads it."""
@@ -135,6 +140,7 @@ class Works:
             wrong |= {head + name: Message(**said) for name, said in found["wrong"].items()}
             job.corrections[part.at] = 0 if found["wrong"] else found["changes"]
         job.fields = fields
+        job.size = await asyncio.to_thread(_size, job)
         return wrong
 
     async def judge(self, owner: str, job: Job) -> None:
@@ -152,6 +158,8 @@ class Works:
         name = f"{what}-{plan}{asked}.{lang}{ending}"
         work = job.making.get(name)
         if work is None or (work.done() and (work.cancelled() or work.exception())):
+            if more:
+                _fewer(job)
             work = job.making[name] = asyncio.create_task(self._make(owner, job, what, lang, name, plan, more))
         return await asyncio.shield(work)
 
@@ -172,7 +180,7 @@ class Works:
             raise Unmade(Message(**found["refused"]))
         if not job.file(out).is_file():
             raise Failed("crashed")
-        job.size = await asyncio.to_thread(_size, job.folder)
+        job.size = await asyncio.to_thread(_size, job)
         return job.file(out)
 
 
@@ -214,9 +222,18 @@ def _passed(name: str, passed: list[str]) -> Message:
     )
 
 
-def _size(folder: Path) -> int:
-    """Bytes of all that is in a folder."""
+def _fewer(job: Job) -> None:
+    """Letters differ by what is asked of them, so there is no end to them: the oldest go."""
+    done = [name for name, work in job.making.items() if name.startswith("letter-") and work.done()]
+    for name in done[: max(0, len(done) - _LETTERS + 1)]:
+        del job.making[name]
+        job.file(f"made/{name}").unlink(missing_ok=True)
+
+
+def _size(job: Job) -> int:
+    """Bytes of all that is in the folder of a job, and of what its forms said."""
+    words = sum(len(name) + len(value) for name, value in job.fields.items())
     try:
-        return sum(file.stat().st_size for file in folder.rglob("*") if file.is_file())
+        return words + sum(file.stat().st_size for file in job.folder.rglob("*") if file.is_file())
     except OSError:  # it is being taken away
         return 0

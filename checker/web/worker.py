@@ -15,7 +15,7 @@ from checker.read.child import bound
 from checker.read.limits import MB, Limits
 
 if TYPE_CHECKING:
-    from checker.model import Document, Report, Roll
+    from checker.model import Document, Report, Roll, Source
     from checker.web.job import Outcome
 
 _LARGEST = 512 * MB  # of a file that it writes
@@ -185,9 +185,13 @@ def _outcome(report: Report) -> Outcome:
         "short": {"vi": plan.short("vi"), "en": plan.short("en")},
         "counts": {name: told[name] for _, name, _ in plan.counts},
         "unjudged": sum(v.outcome in ("not_evaluated", "broken") for v in report.verdicts),
-        "copy": bool(report.findings) and source.format in ("docx", "pdf") and source.status != "unreadable" and not source.signatures,
+        "copy": source.format if report.findings and _takes_comments(source) else "",
     }
     return msgspec.convert(found, Outcome)
+
+
+def _takes_comments(source: Source) -> bool:
+    return source.format in ("docx", "pdf") and source.status != "unreadable" and not source.signatures
 
 
 def make(task: dict[str, Any]) -> dict[str, Any]:
