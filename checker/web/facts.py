@@ -200,7 +200,7 @@ class _Corrections:
 
     def _value(self, name: str, field: Field, said: str) -> Any:
         """What a field's text says; what it cannot say is told."""
-        said = " ".join(said.split())
+        said = "".join(c for c in " ".join(said.split()) if c.isprintable())  # no document of Word can hold U+0000
         if not said and field.name in ("indicator", "name"):
             self.wrong[name] = Message(
                 "Không được để trống; muốn bỏ mục này thì đánh dấu «Bỏ».", "Must not be empty; to leave the item out, tick “Leave out”."

@@ -94,13 +94,13 @@ class Guard:
         kind, _, said = headers.get("authorization", "").partition(" ")
         if kind.lower() == "bearer" and same(said.strip(), token):
             return None
-        cookies = cookie_parser(headers.get("cookie", ""))
-        if same(cookies.get(key_cookie(self.settings), ""), self.store.mark(f"key {token}")):
-            return None
         query = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True, max_num_fields=None)
         if scope["method"] == "GET" and any(name == "token" and same(value, token) for name, value in query):
             left = urlencode([(name, value) for name, value in query if name != "token"])
             return with_key(RedirectResponse(f"/{scope['path'].lstrip('/')}{'?' if left else ''}{left}", 303), self.settings, self.store)
+        cookies = cookie_parser(headers.get("cookie", ""))
+        if same(cookies.get(key_cookie(self.settings), ""), self.store.mark(f"key {token}")):
+            return None
         if scope["path"].startswith("/api/"):
             return JSONResponse(
                 {"error": {"code": "token", "message": "Authorization: Bearer TOKEN"}}, 401, headers={"www-authenticate": "Bearer"}

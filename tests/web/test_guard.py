@@ -103,6 +103,8 @@ def test_the_token_opens_and_nothing_else_does(tmp_path: Path) -> None:
             assert (opened.status_code, opened.headers["location"]) == (303, "/rules?lang=en")
             assert TOKEN not in opened.headers["set-cookie"]
             assert client.get("/rules").status_code == 200
+            again = client.get(f"/rules?token={TOKEN}")  # it does not stay in the address of those who are known either
+            assert (again.status_code, again.headers["location"]) == (303, "/rules")
         with httpx.Client(base_url=f"http://127.0.0.1:{port}") as client:
             assert client.post("/key", data={"token": TOKEN}).status_code == 303
             assert client.get("/").status_code == 200

@@ -77,3 +77,13 @@ def test_facts_sent_twice_at_once_are_judged_once_and_a_check_deleted_meanwhile_
         visitor.post(f"{page.url}/delete", data={"mark": mark})
         assert answer.result() in (404, 500)  # 500 where its child was at work
     visitor.post("/delete", data={"mark": mark})
+
+
+def test_characters_that_no_document_can_hold_are_left_out_of_facts(visitor: Visitor) -> None:
+    page = visitor.waited(visitor.hand_in(plan(CORPUS / "ba-che" / "faulty.docx"), parent(CORPUS / "ba-che" / "parent.docx")))
+    (issuer,) = re.findall(r'name="(\d+\.issuer)"', page.text)
+    done = visitor.waited(visitor.post(f"{page.url}/facts", data={"mark": visitor.mark(), issuer: "UBND\0 xã\x0b\x1b[1m \u202eSen"}))
+    assert title(done).startswith("Kết quả")
+    assert "\0" not in visitor.get(f"{page.url}/result/html").text
+    assert visitor.get(f"{page.url}/result/copy/1").content.startswith(b"PK")
+    visitor.post("/delete", data={"mark": visitor.mark()})
