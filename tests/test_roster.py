@@ -110,7 +110,7 @@ def told(*words: str) -> tuple[int, Any]:
 def test_the_roll_on_the_screen(submitted: Path) -> None:
     parent = str(CORPUS / "thanh-oai" / "parent.docx")
     _, screen = told("check", str(submitted), "--parent", parent, "--roster", str(submitted.parent / "ds.csv"))
-    assert "DANH SÁCH: 2 đơn vị, 1 đã nộp đúng, 1 chưa nộp." in screen
+    assert "DANH SÁCH: 2 đơn vị, 1 đã nộp đúng một kế hoạch, 1 chưa nộp." in screen
     assert re.search(r"Chưa nộp \(1\):\n  Trường MN Hoa Mai \(MN02\)\n", screen)
     assert re.search(r"Không có trong danh sách \(1\):\n  hoa-gao.docx \(Trường Mầm non Hoa Gạo\)\n", screen)
     _, english = told("check", str(submitted), "--parent", parent, "--roster", str(submitted.parent / "ds.csv"), "--lang", "en")

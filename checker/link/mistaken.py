@@ -83,9 +83,23 @@ def _law(child: Document, parent: Document) -> bool:
 
 
 def _another(child: Document, parent: Document) -> bool:
-    """Each document that the plan says it implements is named whole, and differs in number, day and issuer."""
+    """Each document that the plan says it implements differs in number, day and issuer, or is of its own superior, another body."""
     named = [c for c in child.facts.citations if c.role == "parent"]
-    return bool(named) and all(_differs(c, parent.header) for c in named)
+    return bool(named) and all(_differs(c, parent.header) or _elsewhere(c, child, parent.header) for c in named)
+
+
+def _elsewhere(citation: Citation, child: Document, header: Header) -> bool:
+    """«Kế hoạch của Phòng GD&ĐT Phong Điền», without number and day, of a school under that office: not one of Phòng GD&ĐT Thanh Oai."""
+    if (
+        citation.number
+        or citation.issued
+        or not citation.issuer
+        or not child.header.superior
+        or _same_issuer(citation, header) is not False
+    ):
+        return False
+    said, kinds = body(citation.issuer), {known.kind for name in header.bodies if (known := body(name))}
+    return said is not None and said.kind in kinds and same_body(said, child.header.superior) is True
 
 
 def _differs(citation: Citation, header: Header) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import PurePath
 from typing import Any, Literal
 
 from checker.model import Block, Face, Notice, Piece, Place, Shape, Sheet, Signed, Source, Span
@@ -134,4 +135,5 @@ def _changes(tally: Tally, name: str) -> list[Notice]:
 
 def refused(error: Unreadable, *, name: str, sha256: str = "", form: str = "") -> Source:
     """A `Source` without text, and the sentence that says why."""
-    return Source(name=name, sha256=sha256, format=form, warnings=(notice(error.code, name, **error.details),), status="unreadable")
+    code = "lock_file" if PurePath(name).name.startswith("~$") else error.code  # «~$kế hoạch.docx», 162 bytes with a user's name
+    return Source(name=name, sha256=sha256, format=form, warnings=(notice(code, name, **error.details),), status="unreadable")

@@ -64,6 +64,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Tệp «{file}» không phải văn bản đọc được (nội dung là {what}); hãy gửi .docx, .doc, .pdf, .rtf, .odt, .html, .txt, .jpg, .png.",
         "File “{file}” is no document that can be read (it holds {what_en}); give .docx, .doc, .pdf, .rtf, .odt, .html, .txt, .jpg, .png.",
     ),
+    "lock_file": (
+        "Tệp «{file}» là tệp tạm do Word tạo ra khi văn bản đang mở, không chứa văn bản; hãy đóng Word và gửi tệp cùng tên không có «~$».",
+        "File “{file}” is what Word leaves beside a document while it is open, without its text; close Word and give the file without “~$”.",
+    ),
     "truncated": (
         "Tệp «{file}» bị hỏng hoặc bị cắt cụt; hãy lưu hoặc tải lại tệp từ bản gốc.",
         "File “{file}” is damaged or cut short ({what}); save or download it again from the original.",

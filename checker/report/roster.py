@@ -41,12 +41,12 @@ def roster_lines(roll: Roll, lang: str) -> Iterator[Line]:
 
 
 def _first(roll: Roll, lang: str) -> str:
-    """«DANH SÁCH: 24 đơn vị, 21 đã nộp đúng, 2 chưa nộp.»"""
+    """«DANH SÁCH: 24 đơn vị, 21 đã nộp đúng một kế hoạch, 2 chưa nộp.»"""
     told = Counter(s.standing for s in roll.submissions)
     units, right, missing = len(roll.submissions), told["submitted"], told["missing"]
     if lang == "en":
         return f"ROSTER: {counted(units, 'unit')}, {right} handed in as asked, {missing} not at all."
-    return f"DANH SÁCH: {units} đơn vị, {right} đã nộp đúng, {missing} chưa nộp."
+    return f"DANH SÁCH: {units} đơn vị, {right} đã nộp đúng một kế hoạch, {missing} chưa nộp."
 
 
 def _row(row: Submission, lang: str) -> str:

@@ -106,6 +106,26 @@ def test_a_superior_s_plan_on_another_matter_is_another_document(subject: str | 
     assert is_mistaken(school(cited), given) == [mistaken]
 
 
+@pytest.mark.parametrize(
+    ("cited", "superior", "given", "mistaken"),
+    [
+        (cites(None, None, f"{OFFICE} huyện Hoài Đức"), "Phòng GD&ĐT Hoài Đức", QUAN, True),
+        (cites(None, None, f"{OFFICE} huyện Hoài Đức"), "Phòng GD&ĐT Hoài Đức", HUYEN, False),
+        (cites(None, None, f"{OFFICE} huyện Hoài Đức"), f"{OFFICE} Quận 8", QUAN, False),  # another school's words copied
+        (cites(None, None, f"{OFFICE} huyện Hoài Đức"), None, QUAN, False),
+        (cites("128/KH-PGDĐT", None, f"{OFFICE} huyện Hoài Đức"), "Phòng GD&ĐT Hoài Đức", QUAN, False),
+        (cites(None, None, OFFICE), OFFICE, QUAN, False),
+        (cites(None, None, "UBND huyện Hoài Đức"), HUYEN, QUAN, False),  # the ward's own superior, an office given: another kind
+    ],
+)
+def test_a_citation_without_number_and_day_means_the_plan_s_own_superior(
+    cited: Citation, superior: str | None, given: str, mistaken: bool
+) -> None:
+    child = school(cited)
+    child = replace(child, header=replace(child.header, superior=superior))
+    assert is_mistaken(child, office("128/KH-PGDĐT", "2022-02-14", given)) == [mistaken]
+
+
 def test_a_plan_that_implements_nothing_shows_no_mistake() -> None:
     assert is_mistaken(school(), office("128/KH-PGDĐT", "2022-02-14", QUAN)) == [False]
 

@@ -82,6 +82,7 @@ REFUSED: dict[str, tuple[str, bytes, str]] = {
     "a text of 11 MB in one piece": ("a.docx", docx(p(_long(11_000_000))), "too_large"),
     "a PDF with its documents attached": ("a.pdf", _portfolio(), "portfolio"),
     "XML": ("a.txt", b"<?xml version='1.0'?><feed>x</feed>", "not_document"),
+    "what Word leaves beside an open file": ("~$a.docx", b"\x06Hoa Mai" + b"\0" * 154, "lock_file"),
     "random bytes": ("a.bin", bytes(range(256)) * 20, "not_document"),
     "broken PDF": ("a.pdf", b"%PDF-1.4\n%%EOF", "truncated"),
     "half a PDF": ("a.pdf", pdf(text_at(80, 700, "Một dòng chữ của kế hoạch"))[:300], "truncated"),

@@ -84,6 +84,7 @@ WORDS = {
     "memory": Message("quá nhiều bộ nhớ", "too much memory"),
     "crashed": Message("làm hỏng bộ đọc", "broke the reader"),
     "not_document": Message("không phải văn bản", "no document"),
+    "lock_file": Message("tệp tạm của Word", "a temporary file of Word"),
     "no_engine": Message("bản quét, chưa có bộ nhận dạng", "a scan, no engine for it"),
     "denied": Message("không được phép đọc", "may not be read"),
     "missing": Message("không còn", "gone"),

@@ -101,8 +101,9 @@ def _possible(report: Report, above: Document | None, terms: Terms) -> None:
         why = "could not be read or judged, so there is no letter on it."
         raise NoLetter(Message(f"«{name}» không đọc được hoặc không xét được nên không có công văn.", f"“{name}” {why}"))
     if above is None and terms.sender is None:
-        why = "has no superior's plan beside it, so nobody is known to write; give --parent or --sender."
-        raise NoLetter(Message(f"«{name}» chưa có văn bản cấp trên nên không rõ ai gửi; nêu --parent hoặc --sender.", f"“{name}” {why}"))
+        why = "has no superior's plan beside it (none given, or another's), so nobody is known to write; give its --parent, or --sender."
+        vi = "chưa có văn bản cấp trên (chưa nêu, hoặc nêu nhầm văn bản khác) nên không rõ ai gửi; nêu đúng --parent, hoặc --sender."
+        raise NoLetter(Message(f"«{name}» {vi}", f"“{name}” {why}"))
 
 
 def _sender(header: Header, terms: Terms) -> tuple[str, str | None]:

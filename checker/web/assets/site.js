@@ -74,7 +74,9 @@ if (main) {
         rows[at].querySelector(".state").textContent =
           words[part.state] + (part.pages && part.state === "reading" ? ` (${words.page} ${part.pages[0]}/${part.pages[1]})` : "");
       });
-      document.getElementById("bar").value = said.parts.filter((part) => !["waiting", "reading"].includes(part.state)).length;
+      const done = said.parts.filter((part) => !["waiting", "reading"].includes(part.state)).length;
+      document.getElementById("bar").value = done;
+      if (said.stage !== "judging") document.getElementById("told").textContent = words.told.replace("%s", done).replace("%s", rows.length);
     } catch { /* the server may be busy; asked again */ }
     setTimeout(follow, 700);
   };
