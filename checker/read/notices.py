@@ -66,7 +66,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "lock_file": (
         "Tệp «{file}» là tệp tạm do Word tạo ra khi văn bản đang mở, không chứa văn bản; hãy đóng Word và gửi tệp cùng tên không có «~$».",
-        "File “{file}” is what Word leaves beside a document while it is open, without its text; close Word and give the file without “~$”.",
+        "File “{file}” is what Word leaves beside an open document, without its text; close Word and give the file without “~$”.",
     ),
     "truncated": (
         "Tệp «{file}» bị hỏng hoặc bị cắt cụt; hãy lưu hoặc tải lại tệp từ bản gốc.",
