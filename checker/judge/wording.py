@@ -59,8 +59,8 @@ def not_the_parent(document: Document) -> Message:
     en = " ".join(filter(None, (header.type, header.number and f"no. {header.number}", issuer and f"of {issuer}")))
     name = document.source.name
     return Message(
-        f"Văn bản đưa vào làm cấp trên ({vi or name}) không phải văn bản mà kế hoạch thực hiện; hãy kiểm tra lại --parent.",
-        f"The document given as the parent ({en or name}) is not the one that the plan implements; check --parent.",
+        f"Văn bản đưa vào làm cấp trên ({vi or name}) không phải văn bản mà kế hoạch thực hiện; hãy xem lại văn bản đã chọn.",
+        f"The document given as the parent ({en or name}) is not the one that the plan implements; check the document chosen.",
     )
 
 

@@ -152,8 +152,6 @@ def judge(task: dict[str, Any]) -> dict[str, Any]:
 _OPTIONS = {
     " (thêm bằng --parent)": "",
     " (--parent)": "",
-    "hãy kiểm tra lại --parent": "hãy xem lại văn bản cấp trên đã chọn",
-    "check --parent": "look at the one that was chosen",
 }
 
 

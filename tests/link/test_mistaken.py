@@ -172,7 +172,7 @@ def test_the_report_says_it_once_and_judges_nothing_by_it() -> None:
     report = judge(plan, link(plan, [office("128/KH-PGDĐT", "2022-02-14", QUAN)]), rules)
     said = (
         "Văn bản đưa vào làm cấp trên (Kế hoạch số 128/KH-PGDĐT của Phòng Giáo dục và Đào tạo Quận 8) "
-        "không phải văn bản mà kế hoạch thực hiện; hãy kiểm tra lại --parent."
+        "không phải văn bản mà kế hoạch thực hiện; hãy xem lại văn bản đã chọn."
     )
     needing = {r.id for r in rules if "parent" in r.needs}
     whys = [v.why.vi for v in report.verdicts if v.rule in needing and v.outcome == "not_evaluated" and v.why]
@@ -181,4 +181,6 @@ def test_the_report_says_it_once_and_judges_nothing_by_it() -> None:
     assert not report.inherited
     assert render([report], colour=False).count(f"! {said}") == 1
     assert [w["message"] for w in as_json.report_of(report)["warnings"]] == [said]
-    assert as_json.report_of(report, "en")["warnings"][0]["message"].endswith("is not the one that the plan implements; check --parent.")
+    assert as_json.report_of(report, "en")["warnings"][0]["message"].endswith(
+        "is not the one that the plan implements; check the document chosen."
+    )

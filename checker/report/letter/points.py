@@ -109,7 +109,7 @@ def _paste(finding: Finding, message: str) -> str:
         return _cut(words)
     if words.rstrip(".") in message:
         return "" if finding.span is None else f"Sửa là «{words}»."
-    return f"{'Sửa là' if finding.span else 'Bổ sung'} «{_cut(words)}»."
+    return f"{'Sửa là' if finding.span else 'Bổ sung'} «{_cut(words).rstrip('.')}»."
 
 
 def _source(finding: Finding) -> str:
