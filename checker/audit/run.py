@@ -25,6 +25,7 @@ from checker.audit.work import (
     Job,
     Judging,
     Reading,
+    Setup,
     copies_are_told,
     hash_files,
     head_of,
@@ -32,6 +33,8 @@ from checker.audit.work import (
     lost,
     packed,
     read_contents,
+    unjudged,
+    unreachable,
 )
 
 #: Told (what is being done, done, of how many or None).
@@ -90,16 +93,12 @@ def _find(ledger: Ledger, archive: str, engine: Engine, number: int, progress: P
 def _hash(ledger: Ledger, engine: Engine, progress: Progress) -> None:
     waiting: list[tuple[str, str]] = []
     for done, (found, content) in enumerate(each(engine, hash_files, in_batches(ledger.unhashed(), _HASHES)), 1):
-        waiting.append((_unreachable(found) if isinstance(content, Lost) else content, found.place))
+        waiting.append((unreachable(found) if isinstance(content, Lost) else content, found.place))
         if len(waiting) >= _HASHES:
             ledger.hashed(waiting)
             waiting = []
             progress("hash", done, None)
     ledger.hashed(waiting)
-
-
-def _unreachable(found: Found) -> str:
-    return f"!{sha256(found.place.encode('utf-8', 'surrogateescape')).hexdigest()}{found.ending}"
 
 
 def _read(ledger: Ledger, store: Store, engine: Engine, number: int, extractor: str, progress: Progress) -> int:
@@ -140,7 +139,7 @@ def _judge(
     waiting = {job.content: (job, key) for job in jobs(found, near) if before.get(job.content) != (key := _key(job, places, stamps))}
     done = 0
     judgings = each(engine, judge_contents, _laden(ledger, [job for job, _ in waiting.values()], places))
-    for shard, some in _shards(_told(judgings), f"{number}-j"):
+    for shard, some in _shards(_told(judgings, engine.setup), f"{number}-j"):
         store.shard("judged", shard, _together((j.rows for j in some), JUDGED))
         ledger.judged([(j.content, waiting[j.content][1], shard) for j in some])
         done += len(some)
@@ -148,10 +147,9 @@ def _judge(
     return done
 
 
-def _told(judgings: Iterable[tuple[Job, Judging | Lost]]) -> Iterator[Judging]:
-    """Judging ends on any document that was read; where it does not, there are no verdicts, which the views show as such."""
+def _told(judgings: Iterable[tuple[Job, Judging | Lost]], setup: Setup) -> Iterator[Judging]:
     for job, judging in judgings:
-        yield Judging(job.content, {}) if isinstance(judging, Lost) else judging
+        yield unjudged(setup, job) if isinstance(judging, Lost) else judging
 
 
 def _key(job: Job, places: Mapping[str, str], stamps: tuple[str, str]) -> str:

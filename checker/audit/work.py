@@ -10,6 +10,7 @@ import contextlib
 import faulthandler
 import hashlib
 import os
+import zlib
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path, PurePosixPath
@@ -104,7 +105,12 @@ def _hashed(setup: Setup, found: Found) -> str:
     try:
         return hashlib.sha256(fetch(setup.archive, found, setup.limits)).hexdigest() + found.ending
     except Unreadable:
-        return f"!{hashlib.sha256(found.place.encode('utf-8', 'surrogateescape')).hexdigest()}{found.ending}"
+        return unreachable(found)
+
+
+def unreachable(found: Found) -> str:
+    """The content of a file whose bytes can't be had: its own, asked for again by the next run."""
+    return f"!{hashlib.sha256(found.place.encode('utf-8', 'surrogateescape')).hexdigest()}{found.ending}"
 
 
 def read_contents(setup: Setup, batch: Sequence[tuple[str, Found]]) -> list[Reading]:
@@ -181,6 +187,11 @@ def copies_are_told(packs: tuple[str, ...]) -> bool:
     return any(rule.check == "copied" for rule in _rules(packs))
 
 
+def unjudged(setup: Setup, job: Job) -> Judging:
+    """What is said of a content whose judging broke its process: each rule is broken, none has passed."""
+    return Judging(job.content, {"verdicts": [(job.content, rule.id, "broken", rule.severity, 0) for rule in _rules(setup.packs)]})
+
+
 @cache
 def _rules(packs: tuple[str, ...]) -> tuple[Rule, ...]:
     return load_pack(*packs)
@@ -188,14 +199,10 @@ def _rules(packs: tuple[str, ...]) -> tuple[Rule, ...]:
 
 def packed(document: Document) -> bytes:
     """A document as bytes, a fifth of their number pressed together."""
-    import zlib
-
     return zlib.compress(_ENCODER.encode(document), 1)
 
 
 def unpacked(data: bytes) -> Document:
-    import zlib
-
     return _DECODER.decode(zlib.decompress(data))
 
 

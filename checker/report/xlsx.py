@@ -119,7 +119,11 @@ class _Sheets:
         sheet.freeze_panes(1, frozen)
         sheet.set_landscape()
         sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
+        if name == "matrix":  # eighty rules on one sheet of paper could not be read: as many sheets as it takes, the plan's name on each
+            sheet.set_print_scale(60)
+            sheet.repeat_columns(0)
+        else:
+            sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
         return sheet
 

@@ -74,3 +74,18 @@ def test_columns_are_as_high_as_their_figures() -> None:
     assert heights["2022: A 4"] == pytest.approx(4 * heights["2021: B 1"], abs=0.2)
     assert [tick.text for tick in picture.beside] == ["0", "2", "4"]
     assert drawn([("2021", "z", 3)], ["a"], ["A"]) is None
+
+
+def test_what_no_rule_looked_at_is_not_said_to_be_good(tmp_path: Path) -> None:
+    from checker.audit.engines import chosen
+    from checker.audit.run import run
+    from checker.audit.work import Setup
+
+    source = archive(tmp_path / "kho", ["thanh-oai"])
+    run(tmp_path / "store", chosen("serial", 1, Setup(str(source), ("ngay_thang",))))
+    page = render(tmp_path / "store")
+    told = {q.id: re.search(rf'id="h-{q.id}">.*?</section>', page, re.S)[0] for q in QUESTIONS}  # type: ignore[index]
+    for name in ("copies", "not-in-force", "weakened", "report-days"):
+        assert "Chưa xét: các gói quy tắc" in told[name]
+        assert 'class="good"' not in told[name]
+    assert "Chưa xét: các gói quy tắc" not in told["registers"]

@@ -132,3 +132,28 @@ def test_killed_at_any_moment_the_next_run_ends_with_the_same_store(source: Path
         process.wait()
     assert subprocess.run(command, cwd=ROOT, capture_output=True, check=False).returncode == 3
     assert told(tmp_path / "s") == told(store)
+
+
+def test_a_judging_that_broke_its_process_is_broken_and_no_pass(source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One plan breaks the step that judges; the others have their verdicts."""
+    from collections.abc import Iterator
+    from typing import Any
+
+    from checker.audit import run as module
+    from checker.audit.engines import Lost, each
+    from checker.audit.work import judge_contents
+
+    def breaking(engine: Any, step: Any, batches: Any) -> Iterator[tuple[Any, Any]]:
+        for member, result in each(engine, step, batches):
+            lost = step is judge_contents and not broken
+            if lost:
+                broken.append(member.content)
+            yield member, Lost("crashed") if lost else result
+
+    broken: list[str] = []
+    monkeypatch.setattr(module, "each", breaking)
+    audited(source, tmp_path)
+    outcomes = dict(asked(tmp_path, f"SELECT outcome, count(*) FROM verdicts WHERE content = '{broken[0]}' GROUP BY 1"))
+    assert set(outcomes) == {"broken"}
+    assert outcomes["broken"] > 70
+    assert asked(tmp_path, "SELECT count(*) FROM verdicts WHERE outcome = 'pass'")[0][0] > 100

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from checker.audit.ask import opened
 from checker.audit.dashboard.chart import Picture, drawn
-from checker.audit.dashboard.questions import QUESTIONS, WORDS, Question
+from checker.audit.dashboard.questions import QUESTIONS, UNJUDGED, WORDS, Question
 from checker.model import Message
 from checker.report.words import in_language
 
@@ -26,13 +26,14 @@ _STATES = {
 
 
 class Answer(NamedTuple):
-    """`total` counts all rows, `rows` are the first of them; `counts` are the figures of the picture."""
+    """`total` counts all rows, `rows` are the first of them; `counts` are the figures of the picture. `judged`: somebody has looked."""
 
     question: Question
     total: int
     rows: list[tuple[Any, ...]]
     picture: Picture | None
     counts: list[tuple[Any, ...]]
+    judged: bool
 
 
 class Overview(NamedTuple):
@@ -60,7 +61,9 @@ def render(store: Path, *, lang: str = "vi") -> str:
     env.globals["cells"] = partial(cells, lang=lang)
     answers = [_answer(base, question, lang) for question in QUESTIONS]
     style = (_HERE / "style.css").read_text("utf8")
-    return env.get_template("page.html").render(answers=answers, overview=_overview(base), style=style, lang=lang, most=_SHOWN)
+    return env.get_template("page.html").render(
+        answers=answers, unjudged=UNJUDGED, overview=_overview(base), style=style, lang=lang, most=_SHOWN
+    )
 
 
 def shown(value: Any) -> str:
@@ -84,14 +87,23 @@ def _worded(value: str | None, lang: str) -> str:
     return ", ".join(in_language(WORDS[word], lang) if word in WORDS else word for word in (value or "").replace(";", " ").split())
 
 
+def _judged(base: Any, question: Question) -> bool:
+    """Whether any rule that the answer rests on was among those that judged."""
+    if not question.rules:
+        return True
+    asked = f"SELECT count(*) FROM verdicts WHERE rule IN ({', '.join('?' * len(question.rules))}) AND outcome <> 'broken'"
+    return bool(base.execute(asked, list(question.rules)).fetchone()[0])
+
+
 def _answer(base: Any, question: Question, lang: str) -> Answer:
     count = int(base.execute(f"SELECT count(*) FROM ({question.query})").fetchone()[0])
     rows = base.execute(f"{question.query} LIMIT {_SHOWN}").fetchall()
     if question.chart is None:
-        return Answer(question, count, rows, None, [])
+        return Answer(question, count, rows, None, [], _judged(base, question))
     counts = base.execute(question.chart.query).fetchall()
     names = [in_language(title, lang) for _, title in question.chart.series]
-    return Answer(question, count, rows, drawn(counts, [name for name, _ in question.chart.series], names), counts)
+    picture = drawn(counts, [name for name, _ in question.chart.series], names)
+    return Answer(question, count, rows, picture, counts, _judged(base, question))
 
 
 def _overview(base: Any) -> Overview:
@@ -113,18 +125,25 @@ def workbook(store: Path, *, lang: str = "vi") -> bytes:
     book = xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     for at, question in enumerate(QUESTIONS, 1):
         sheet = book.add_worksheet(f"{at}. {question.id}"[:31])
-        _fill(book, sheet, question, base.execute(f"{question.query} LIMIT {_MOST}").fetchall(), lang)
+        _fill(book, sheet, question, _answers(base, question), lang)
     book.close()
     return out.getvalue()
 
 
-def _fill(book: Any, sheet: Any, question: Question, rows: Sequence[tuple[Any, ...]], lang: str) -> None:
+def _answers(base: Any, question: Question) -> list[tuple[Any, ...]] | None:
+    """All rows of an answer; None where nobody has looked."""
+    rows: list[tuple[Any, ...]] = base.execute(f"{question.query} LIMIT {_MOST}").fetchall()
+    return rows if rows or _judged(base, question) else None
+
+
+def _fill(book: Any, sheet: Any, question: Question, found: Sequence[tuple[Any, ...]] | None, lang: str) -> None:
+    rows = found or ()
     bold, wrapped = (
         book.add_format({"bold": True, "text_wrap": True, "valign": "top"}),
         book.add_format({"text_wrap": True, "valign": "top"}),
     )
     sheet.write_string(0, 0, in_language(question.title, lang), book.add_format({"bold": True, "font_size": 14}))
-    sheet.write_string(1, 0, in_language(question.about if rows else question.good, lang))
+    sheet.write_string(1, 0, in_language(question.about if rows else UNJUDGED if found is None else question.good, lang))
     for column, head in enumerate(question.heads):
         sheet.write_string(2, column, in_language(head, lang), bold)
     for at, row in enumerate(rows, 3):

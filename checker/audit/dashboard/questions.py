@@ -18,7 +18,7 @@ class Chart(NamedTuple):
 
 class Question(NamedTuple):
     """`query` gives the rows, its columns named by `heads`; `good` is said where there are none. `coded` are the columns that hold words of
-    the program, which `WORDS` says in the reader's."""
+    the program, which `WORDS` says in the reader's. Where none of `rules` judged, nothing is said to be good."""
 
     id: str
     title: Message
@@ -28,6 +28,7 @@ class Question(NamedTuple):
     good: Message
     chart: Chart | None = None
     coded: tuple[int, ...] = ()
+    rules: tuple[str, ...] = ()
 
 
 _FILE = Message("Tệp", "File")
@@ -90,6 +91,11 @@ WORDS = {
     "missing": Message("không còn", "gone"),
 }
 
+UNJUDGED = Message(
+    "Chưa xét: các gói quy tắc đã dùng không có quy tắc cho câu hỏi này.",
+    "Not judged: the packs that were used have no rule for this question.",
+)
+
 QUESTIONS = (
     Question(
         "unimplemented",
@@ -141,6 +147,7 @@ QUESTIONS = (
         "SELECT file, rule, message, evidence FROM bad_bases ORDER BY file, rule, message",
         (_FILE, Message("Quy tắc", "Rule"), Message("Nội dung", "What"), Message("Đoạn văn", "Passage")),
         Message("Không có.", "None."),
+        rules=("CC05", "CC08", "CC09", "CC10"),
     ),
     Question(
         "registers",
@@ -192,6 +199,7 @@ QUESTIONS = (
             _LEVELS,
         ),
         coded=(0,),
+        rules=("CT01", "CT02", "CT03"),
     ),
     Question(
         "report-days",
@@ -215,6 +223,7 @@ QUESTIONS = (
             _KEPT,
         ),
         coded=(0,),
+        rules=("TH01", "TH02", "TH03"),
     ),
     Question(
         "copies",
@@ -228,6 +237,7 @@ QUESTIONS = (
         (_FILE, Message("Mức độ", "Severity"), Message("Nội dung", "What"), Message("Giống kế hoạch", "Like the plan")),
         Message("Không có.", "None."),
         coded=(1,),
+        rules=("LT04",),
     ),
     Question(
         "trends",
