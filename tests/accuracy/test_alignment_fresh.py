@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import chain
+from pathlib import Path
+
+import pytest
 
 from checker.language.normal import key
-from tests.accuracy.alignment.cases import HALVES, Case, load, worked
+from tests.accuracy.alignment import cases as marked
+from tests.accuracy.alignment.cases import HALVES, Case, doubtful, load, worked
 from tests.accuracy.alignment.product import SCHOOLS, SUBJECTS
 
 FRESH = load("fresh")
@@ -50,3 +54,23 @@ def test_nothing_stands_twice_or_in_another_half() -> None:
     assert [pair for pair, times in pairs.items() if times > 1] == []
     assert [case.id for case in PAIRS if key(case.parents[0]) == key(case.children[0])] == []
     assert clauses(FRESH) & clauses([*KNOWN, *worked()]) == set()
+
+
+def test_a_doubtful_pair_is_left_out_and_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    block = """
+- parent: "100% lớp học có tủ sách."
+  level: th
+  cases:
+    - {id: a, same: true, why: value, child: "90% lớp học có tủ sách."}
+    - {id: b, same: false, why: polarity, doubtful: true, child: "Không lớp nào thiếu sách."}
+"""
+    (tmp_path / "fresh").mkdir()
+    (tmp_path / "fresh" / "reading.yaml").write_text(block, "utf8")
+    monkeypatch.setattr(marked, "FOLDER", tmp_path)
+    assert [case.id for case in load("fresh")] == ["a"]
+    assert doubtful("fresh") == 1
+
+
+def test_few_are_doubtful() -> None:
+    """A pair is moved out since two readers differ, never since the matcher does: it stays the exception."""
+    assert {half: doubtful(half) for half in (*HALVES, "fresh")} == {"open": 0, "held": 2, "fresh": 1}

@@ -3,6 +3,14 @@
 `open` and `held` are two halves, alike in theme and class, with no superior's clause in both. Whoever works on the matcher may read the misses
 of `open`; `held` is only counted. Written by somebody who had not seen the matcher; `worked.yaml` by whoever worked on it. `fresh` is a third
 half, written later by another author who knew nothing of the matcher and of `open` only what shows the format: counted, as `held`.
+
+A second reader marked the pairs and lists of `fresh` and `held` again, shuffled, without name, class or answer, and without having seen the
+matcher: 741 of 744 pairs and all 1,718 places of the lists are marked alike, none the other way. The three that the second reader called
+doubtful are left out (`cases.py` has the rule). With each of them held for a disagreement, kappa on pairs is .996 in `fresh` and .982 in
+`held`, and the second marks reach F1 .999 and .995 against the first: what the product misses there is hardly a matter of opinion. But the
+clauses are made, each to be clearly one or the other, and the readers are of like habit: this is no measure of how far two officers agree on
+real plans. `open` was read once.
+
 `drill` are batches by whoever works on the matcher, each written whole before it was run on them, and read after. Command:
 python -m tests.accuracy.alignment
 """

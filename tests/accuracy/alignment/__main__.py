@@ -12,7 +12,7 @@ import argparse
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 
-from tests.accuracy.alignment.cases import HALVES, Case, Link, load
+from tests.accuracy.alignment.cases import HALVES, Case, Link, doubtful, load
 from tests.accuracy.alignment.product import Read, read_case
 from tests.accuracy.alignment.score import count, threshold
 from tests.accuracy.alignment.units import UNITS, Nearest, Units, Weights, nearest
@@ -89,6 +89,7 @@ def main(words: list[str]) -> int:
         for p in PARTS:
             totals[half] = count((case, reads[case.id].links) for case in part(cases, p))
             print(f"{'product':11s} {half:5s} {p:6s} {'':7s} {figures(totals[half])}")
+    print("doubtful, left out:", ", ".join(f"{half} {doubtful(half)}" for half in halves))
     if chosen.classes:
         print(*(line for half, cases in halves.items() for line in by_class(half, reads, cases)), sep="\n")
     if chosen.misses:

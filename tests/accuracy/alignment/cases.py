@@ -2,6 +2,13 @@
 
 `THEME.yaml` holds blocks {parent, level: mn | th | thcs, cases: [{id, same, why, child}]}, each case a pair of its own. `groups.yaml` holds
 {id, theme, level, parent: [a target …], child: [{answers, text} …]}; `answers` are places of the parent's targets, from 1.
+
+One rule for every mark. The same target: the same deed or state, measured in the same way, of the same people or things, or of the part of
+them that a school of this level has («đầu cấp» → «lớp 1», «các trường» → «trường»). Another figure, comparison, grade reached or milestone
+doesn't part them, nor words added, nor that the clause takes up one of several things the target asks for. Other: another deed about the same
+thing (to tell of it, buy for it, count it), another group or a part that isn't the school's share, another prize or title, a rank that says
+what is counted («cấp trường» / «cấp tỉnh»), the reverse measured on its own. Where two clauses of this rule pull apart, so that two careful
+officers would differ, the pair has `doubtful: true`: it is left out of every measure, and counted.
 """
 
 from __future__ import annotations
@@ -30,6 +37,7 @@ class Case:
     parents: tuple[str, ...]
     children: tuple[str, ...]
     answers: frozenset[Link]
+    doubtful: bool = False
 
     @property
     def group(self) -> bool:
@@ -37,8 +45,13 @@ class Case:
 
 
 def load(half: str) -> list[Case]:
-    """All cases of a half, in the order of its files."""
-    return [case for path in sorted((FOLDER / half).glob("*.yaml")) for case in _cases(half, path)]
+    """The cases of a half that are measured, in the order of its files."""
+    return [case for case in _all(half) if not case.doubtful]
+
+
+def doubtful(half: str) -> int:
+    """How many cases of a half are left out, since two careful readers would mark them differently."""
+    return sum(case.doubtful for case in _all(half))
 
 
 def worked() -> list[Case]:
@@ -72,6 +85,11 @@ def _drilled(name: str, stem: str, block: dict[str, Any]) -> Iterator[Case]:
             yield Case(f"{name}-{why}", stem, block["theme"], block["level"], why, (block["parent"],), (child,), answers)
 
 
+def _all(half: str) -> Iterator[Case]:
+    for path in sorted((FOLDER / half).glob("*.yaml")):
+        yield from _cases(half, path)
+
+
 def _cases(half: str, path: Path) -> Iterator[Case]:
     for block in yaml.load(path.read_text("utf8"), Loader=yaml.CSafeLoader):
         yield from (_group(half, block),) if path.stem == "groups" else _pairs(half, path.stem, block)
@@ -80,7 +98,8 @@ def _cases(half: str, path: Path) -> Iterator[Case]:
 def _pairs(half: str, theme: str, block: dict[str, Any]) -> Iterator[Case]:
     for case in block["cases"]:
         answers = frozenset([(0, 0)] if case["same"] else [])
-        yield Case(case["id"], half, theme, block["level"], case["why"], (block["parent"],), (case["child"],), answers)
+        clauses = (block["parent"],), (case["child"],)
+        yield Case(case["id"], half, theme, block["level"], case["why"], *clauses, answers, case.get("doubtful", False))
 
 
 def _group(half: str, block: dict[str, Any]) -> Case:
