@@ -6,21 +6,49 @@ from pathlib import Path
 from typing import Any
 
 from checker.audit.tables import FACTS, JUDGED
+from checker.audit.unusable import Unusable
+from checker.model import Message
 
 _STATE = ("documents", "links", "registers", "versions", "runs")
+_UNFINISHED = Message(
+    "Lần soát đầu tiên chưa xong nên chưa có kết quả; hãy chạy lại checker audit run, phần đã làm được giữ nguyên.",
+    "The first run has not ended, so there are no results yet; run checker audit run again, what was done is kept.",
+)
+_ONE_QUESTION = Message(
+    "Chỉ nhận một câu hỏi (SELECT, DESCRIBE, SHOW, SUMMARIZE, PIVOT …); kho kết quả không bị sửa bằng câu hỏi.",
+    "One question at a time (SELECT, DESCRIBE, SHOW, SUMMARIZE, PIVOT …); no question changes a store.",
+)
 
 
 def opened(folder: Path) -> Any:
-    """A connection to DuckDB, in memory, with the views of a store; `FileNotFoundError` where there is none. It can't write to the store,
-    nor reach anything else."""
+    """A connection to DuckDB, in memory, with the views of a store, which reaches nothing else. `Unusable` where there is none."""
     import duckdb
 
     if not (folder / "state" / "documents.parquet").is_file():
-        raise FileNotFoundError(folder)
+        raise Unusable(_UNFINISHED if (folder / "ledger.db").is_file() else _no_store(folder))
     base = duckdb.connect(config={"allow_community_extensions": "false", "autoinstall_known_extensions": "false", "threads": "2"})
-    for statement in _views(folder.resolve()):
-        base.execute(statement)
+    try:
+        for statement in _views(folder.resolve()):
+            base.execute(statement)
+    except duckdb.Error as error:
+        raise Unusable(_of_another_version(folder, error)) from None
+    base.execute(f"SET allowed_directories = [{_quoted(folder.resolve())}]")
+    base.execute("SET enable_external_access = false")
     return base
+
+
+def ask(base: Any, sql: str) -> Any:
+    """The result of one question. `Unusable` where it is none, is several, would change anything, or does not run."""
+    import duckdb
+
+    asking = (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN, duckdb.StatementType.MULTI)  # a PIVOT is «multi»
+    try:
+        statements = base.extract_statements(sql)
+        if len(statements) != 1 or statements[0].type not in asking:
+            raise Unusable(_ONE_QUESTION)
+        return base.execute(statements[0])
+    except duckdb.Error as error:
+        raise Unusable(Message(f"Câu hỏi không chạy được: {error}", f"The query does not run: {error}")) from None
 
 
 def _views(folder: Path) -> list[str]:
@@ -48,3 +76,14 @@ def _empty(columns: dict[str, str]) -> str:
 
 def _quoted(path: Path) -> str:
     return "'" + path.as_posix().replace("'", "''") + "'"
+
+
+def _no_store(folder: Path) -> Message:
+    return Message(f"«{folder}» không phải kho kết quả.", f"“{folder}” is no store.")
+
+
+def _of_another_version(folder: Path, error: object) -> Message:
+    return Message(
+        f"Kho kết quả «{folder}» hỏng hoặc của phiên bản khác; hãy chạy lại checker audit run ({error}).",
+        f"The store “{folder}” is damaged or of another version; run checker audit run again ({error}).",
+    )

@@ -61,6 +61,11 @@ class Ledger:
         done = self._base.execute("INSERT INTO run(archive, engine, extractor, rules, started) VALUES(?,?,?,?,?)", row)
         return int(done.lastrowid or 0)
 
+    def archive(self) -> str | None:
+        """The address of the archive that the last run went through."""
+        row = self._base.execute("SELECT archive FROM run ORDER BY id DESC LIMIT 1").fetchone()
+        return row[0] if row else None
+
     def end(self, run: int, counts: Mapping[str, int]) -> None:
         self._base.execute("UPDATE run SET ended = ?, counts = ? WHERE id = ?", (time.time(), json.dumps(counts), run))
 
@@ -82,9 +87,13 @@ class Ledger:
             )
 
     def forget_gone(self, run: int) -> None:
-        """What this run's walk did not find is no part of the archive any more; nor is what only such files held."""
+        """What this run's walk did not find is no part of the archive any more."""
         with self:
             self._base.execute("DELETE FROM file WHERE run <> ?", (run,))
+
+    def forget_unheld(self) -> None:
+        """Nor is what no file holds any more: told once the new files are hashed, since a file may have been moved."""
+        with self:
             self._base.execute("DELETE FROM content WHERE id NOT IN (SELECT sha256 FROM file WHERE sha256 IS NOT NULL)")
             for table in ("judged", "signed"):
                 self._base.execute(f"DELETE FROM {table} WHERE content NOT IN (SELECT id FROM content)")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
@@ -13,13 +12,14 @@ import msgspec
 from msgspec import Struct
 
 from checker.audit.alike import alike
+from checker.audit.claim import claimed
 from checker.audit.engines import Batch, Engine, Lost, each, in_batches
 from checker.audit.ledger import Content, Ledger
 from checker.audit.linking import LINKS, REGISTERS, VERSIONS, Linked, jobs, link_rows, linked, register_rows, version_rows
 from checker.audit.stamp import extractor_stamp, rules_stamp
 from checker.audit.store import STATE, Store
 from checker.audit.tables import FACTS, JUDGED, Row, facts_of
-from checker.audit.walk import Found, walk
+from checker.audit.walk import Found, address, reach, walk
 from checker.audit.work import (
     Alike,
     Job,
@@ -57,19 +57,21 @@ class Summary(Struct, frozen=True):
     reasons: Mapping[str, int]
 
 
-def run(folder: Path, engine: Engine, progress: Progress = lambda *_: None) -> Summary:
+def run(folder: Path, engine: Engine, progress: Progress = lambda *_: None, *, moved: bool = False) -> Summary:
     """Audits the archive of `engine.setup` into the store `folder`. Killed at any moment, the next run goes on from there.
 
-    Raises FileNotFoundError where there is no archive.
+    Raises `Unusable` where there is no such archive, or the store is another's (`moved`: the archive is the store's, at a new address).
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    store, setup = Store(folder), engine.setup
-    with contextlib.closing(Ledger(folder / "ledger.db")) as ledger:
+    setup = engine.setup
+    reach(setup.archive)
+    with claimed(folder, setup.archive, moved=moved) as ledger:
+        store = Store(folder)
         extractor, rules = extractor_stamp(), rules_stamp(setup.packs, setup.profile)
-        number = ledger.begin(setup.archive, engine.name, extractor, rules)
+        number = ledger.begin(address(setup.archive), engine.name, extractor, rules)
         ledger.retry()
         _find(ledger, setup.archive, engine, number, progress)
         _hash(ledger, engine, progress)
+        ledger.forget_unheld()
         newly_read = _read(ledger, store, engine, number, extractor, progress)
         found = linked(ledger.heads())
         near = alike(ledger, engine, found, extractor) if copies_are_told(setup.packs) else None

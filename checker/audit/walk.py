@@ -17,6 +17,8 @@ from typing import Any
 
 from msgspec import Struct
 
+from checker.audit.unusable import Unusable
+from checker.model import Message
 from checker.read import Limits, Unreadable
 from checker.read.archive import ENDINGS, listed
 
@@ -40,9 +42,30 @@ class Found(Struct, frozen=True, gc=False):
 
 
 def walk(archive: str, limits: Limits) -> Iterator[Found]:
-    """Everything that lies in an archive, in the order of its folders. `FileNotFoundError` where there is none."""
+    """Everything that lies in an archive, in the order of its folders."""
     for found in _remote(archive) if is_remote(archive) else _local(Path(archive)):
         yield from _members(archive, found, limits) if found.skipped is None and found.ending == ".zip" else (found,)
+
+
+def reach(archive: str) -> None:
+    """Raises `Unusable` where there is no archive, or it can't be looked into."""
+    try:
+        if is_remote(archive):
+            system, root = _system(archive)
+            there = system.exists(root)
+        else:
+            there = Path(archive).exists()
+            if Path(archive).is_dir():
+                os.scandir(archive).close()
+    except Exception as error:  # the libraries of object stores raise what they like
+        raise Unusable(Message(f"Không mở được kho «{archive}»: {error}", f"The archive “{archive}” can't be opened: {error}")) from None
+    if not there:
+        raise Unusable(Message(f"Không tìm thấy kho «{archive}».", f"There is no archive “{archive}”."))
+
+
+def address(archive: str) -> str:
+    """The address by which a store remembers its archive, whatever folder the command runs in."""
+    return archive if is_remote(archive) else str(Path(archive).resolve())
 
 
 def is_remote(archive: str) -> bool:
@@ -76,8 +99,12 @@ def _local(root: Path) -> Iterator[Found]:
     waiting = [(root, "")]
     while waiting:
         folder, above = waiting.pop()
-        with os.scandir(folder) as entries:
-            inside = sorted(entries, key=lambda e: e.name)
+        try:
+            with os.scandir(folder) as entries:
+                inside = sorted(entries, key=lambda e: e.name)
+        except OSError:  # what lies in it is not known: told as a row
+            yield Found(above, above, 0, "", "denied")
+            continue
         for entry in inside:
             place = f"{above}{entry.name}"
             if entry.is_dir(follow_symlinks=False):
@@ -106,8 +133,6 @@ def _passed(place: str) -> str | None:
 
 def _remote(archive: str) -> Iterator[Found]:
     system, root = _system(archive)
-    if not system.exists(root):
-        raise FileNotFoundError(archive)
     for path, info in sorted(system.find(root, detail=True).items()):
         place = str(path)[len(root) :].lstrip("/") or PurePosixPath(path).name
         stamp = next((str(info[name]) for name in ("ETag", "etag", "md5Hash", "LastModified", "mtime", "created") if info.get(name)), "")
@@ -151,4 +176,5 @@ def _members(archive: str, found: Found, limits: Limits) -> Iterator[Found]:
         yield found
     stamp = hashlib.sha256(data).hexdigest()[:16]
     for place, index, size in inside:
-        yield Found(f"{found.place}/{place}", found.file, size, f"{stamp}:{index}", _passed(place), index)
+        why = "nested" if place.lower().endswith(".zip") else _passed(place)
+        yield Found(f"{found.place}/{place}", found.file, size, f"{stamp}:{index}", why, index)

@@ -122,7 +122,7 @@ def _reading(setup: Setup, content: str, found: Found) -> Reading:
     with _bounded(setup.seconds):
         document = _understood(setup, found)
     source = document.source
-    why = "; ".join(w.code for w in source.warnings) if source.status != "read" else None
+    why = "; ".join(dict.fromkeys(w.code for w in source.warnings)) if source.status != "read" else None
     return Reading(content, source.status, why, packed(head_of(document)), packed(document), facts_of(content, document))
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,11 +14,13 @@ import click
 
 from checker.cli.files import write
 from checker.cli.packs import loaded, with_packs
-from checker.cli.speech import Group, Refused, argument, language, option, said
+from checker.cli.speech import Group, Refused, argument, language, option, said, tell
 from checker.model import Message
 
 if TYPE_CHECKING:
+    from checker.audit.engines import Engine
     from checker.audit.run import Progress, Summary
+    from checker.audit.work import Setup
 
 _FOLDER = Message("THƯ_MỤC", "FOLDER")
 _with_store = option(
@@ -25,6 +29,16 @@ _with_store = option(
     type=click.Path(path_type=Path, file_okay=False),
     value=_FOLDER,
     both=Message("Thư mục của kho kết quả.", "The folder of the store."),
+)
+
+
+_ENGINES = Message(
+    "local, serial, hoặc địa chỉ tcp:// của bộ điều phối dask.  [mặc định: local]",
+    "local, serial, or the tcp:// address of a dask scheduler.  [default: local]",
+)
+_STOPPED = Message(
+    "Đã dừng. Phần đã làm được giữ nguyên: chạy lại cùng lệnh thì làm tiếp.",
+    "Stopped. What was done is kept: the same command goes on from here.",
 )
 
 
@@ -47,28 +61,52 @@ def command() -> None:
     "--engine",
     default="local",
     value=Message("TÊN", "NAME"),
-    both=Message("local, serial, hoặc địa chỉ tcp:// của bộ điều phối dask.", "local, serial, or the tcp:// address of a dask scheduler."),
+    both=_ENGINES,
+)
+@option(
+    "--moved",
+    is_flag=True,
+    both=Message(
+        "Kho lưu trữ đã dời đến địa chỉ này; kho kết quả vẫn là của nó.",
+        "The archive has moved to this address; the store is still its own.",
+    ),
 )
 @with_packs
-def run(archive: str, store: Path, workers: int | None, engine: str, packs: Sequence[str]) -> None:
+def run(archive: str, store: Path, workers: int | None, engine: str, moved: bool, packs: Sequence[str]) -> None:
     """Exit code 3 where a file could not be read, or only in part; 0 otherwise, whatever was found."""
     _needs("pebble", "pyarrow", "duckdb", "numpy", "rensa")
-    import os
-
-    from checker.audit.engines import chosen
     from checker.audit.run import run as audit
     from checker.audit.work import Setup
 
     loaded(packs)  # a faulty pack is told before anything is read
-    steps = chosen(engine, workers or os.cpu_count() or 1, Setup(archive, tuple(packs) or ("ke_hoach", "luu_tru")))
+    with _usable():
+        steps = _engine(engine, workers, Setup(archive, tuple(packs) or ("ke_hoach", "luu_tru")))
+        try:
+            summary = audit(store, steps, _bar(), moved=moved)
+        except KeyboardInterrupt:
+            tell(said(_STOPPED), err=True)
+            sys.exit(130)
+        finally:
+            steps.close()
+    for line in _told(summary, store):
+        tell(line)
+    unseen = {"denied", "nested"} & set(summary.reasons)  # folders and archives within which nobody has looked
+    sys.exit(3 if summary.unreadable or summary.partial or unseen else 0)
+
+
+def _engine(name: str, workers: int | None, setup: Setup) -> Engine:
+    import os
+
+    from checker.audit.engines import chosen
+
+    if name not in ("local", "serial"):
+        if "://" not in name:
+            raise Refused(Message(f"Không có --engine «{name}»: dùng {_ENGINES.vi}", f"There is no --engine “{name}”: {_ENGINES.en}"))
+        _needs("distributed", extra="cluster")
     try:
-        summary = audit(store, steps, _bar())
-    except FileNotFoundError:
-        raise Refused(Message(f"Không tìm thấy kho «{archive}».", f"There is no archive “{archive}”.")) from None
-    finally:
-        steps.close()
-    click.echo(_told(summary))
-    sys.exit(3 if summary.unreadable or summary.partial else 0)
+        return chosen(name, workers or os.cpu_count() or 1, setup)
+    except (OSError, ValueError) as error:
+        raise Refused(Message(f"Không nối được với «{name}»: {error}", f"“{name}” can't be reached: {error}")) from None
 
 
 @command.command("query", both=Message("Hỏi kho kết quả bằng SQL.", "Ask a store in SQL."))
@@ -77,18 +115,10 @@ def run(archive: str, store: Path, workers: int | None, engine: str, packs: Sequ
 def query(store: Path, sql: str) -> None:
     """The rows: as a table on a terminal, as CSV when piped."""
     _needs("duckdb", "pyarrow")
-    import duckdb
+    from checker.audit.ask import ask, opened
 
-    from checker.audit.ask import opened
-
-    try:
-        base = opened(store)
-    except FileNotFoundError:
-        raise _no_store(store) from None
-    try:
-        result = base.execute(sql)
-    except duckdb.Error as error:
-        raise Refused(Message(f"Câu hỏi không chạy được: {error}", f"The query does not run: {error}")) from None
+    with _usable():
+        result = ask(opened(store), sql)
     _print([column[0] for column in result.description or ()], result)
 
 
@@ -116,16 +146,26 @@ def report(store: Path, outputs: Sequence[Path]) -> None:
     _needs("duckdb", "pyarrow")
     from checker.audit.dashboard import render, workbook
 
-    for output in outputs or (store / "bao-cao.html", store / "bao-cao.xlsx"):
-        try:
-            made = workbook(store, lang=language()) if output.suffix.lower() == ".xlsx" else render(store, lang=language())
-        except FileNotFoundError:
-            raise _no_store(store) from None
+    makers: dict[str, Callable[..., str | bytes]] = {".html": render, ".xlsx": workbook}
+    outputs = outputs or (store / "bao-cao.html", store / "bao-cao.xlsx")
+    for output in outputs:
+        if output.suffix.lower() not in makers:
+            raise Refused(Message(f"«{output}»: chỉ viết được .html, .xlsx.", f"“{output}”: only .html and .xlsx can be written."))
+    for output in outputs:
+        with _usable():
+            made = makers[output.suffix.lower()](store, lang=language())
         write(made, output)
 
 
-def _no_store(store: Path) -> Refused:
-    return Refused(Message(f"«{store}» không phải kho kết quả.", f"“{store}” is no store."))
+@contextmanager
+def _usable() -> Iterator[None]:
+    """What an archive or a store is not good for is told in a sentence."""
+    from checker.audit.unusable import Unusable
+
+    try:
+        yield
+    except Unusable as error:
+        raise Refused(error.message) from None
 
 
 def _print(names: Sequence[str], result: Any) -> None:
@@ -146,12 +186,12 @@ def _print(names: Sequence[str], result: Any) -> None:
         writer.writerows(rows)
 
 
-def _needs(*libraries: str) -> None:
+def _needs(*libraries: str, extra: str = "audit") -> None:
     """Ends with code 2 and the command that installs what is missing."""
     from importlib.util import find_spec
 
     if missing := [name for name in libraries if find_spec(name) is None]:
-        how = "python -m pip install 'soat[audit]'"
+        how = f"python -m pip install 'soat[{extra}]'"
         raise Refused(
             Message(f"Chưa có thư viện {', '.join(missing)}; hãy cài: {how}", f"{', '.join(missing)} is missing; install it: {how}")
         )
@@ -177,22 +217,46 @@ def _bar() -> Progress:
         if now - last < (0.2 if sys.stderr.isatty() else 10) and done != total:
             return
         last = now
-        rate = done / max(now - start, 0.001)
-        left = f", {(total - done) / max(rate, 0.001) / 60:.0f} min" if total and done < total else ""
-        line = f"{said(_DOING[doing])}: {done:,}{f'/{total:,}' if total else ''} ({rate:,.0f}/s{left})"
+        line = _progress(doing, done, total, now - start)
         click.echo(f"\r{line:<70}" if sys.stderr.isatty() else line, err=True, nl=not sys.stderr.isatty() or done == total)
 
     return told
 
 
-def _told(summary: Summary) -> str:
-    """The account of a run; its sum is what was found."""
-    s = summary
-    why = ", ".join(f"{name} {count}" for name, count in s.reasons.items())
-    if language() == "en":
-        files = f"{s.found} files = {s.read} read + {s.partial} partial + {s.unreadable} unreadable + {s.skipped} skipped"
-        told = f"{files}; {s.contents} contents, {s.newly_read} newly read, {s.newly_judged} newly judged."
-        return f"{told} Reasons: {why}." if why else told
-    files = f"{s.found} tệp = {s.read} đã đọc + {s.partial} đọc một phần + {s.unreadable} không đọc được + {s.skipped} bỏ qua"
-    told = f"{files}; {s.contents} nội dung, mới đọc {s.newly_read}, mới soát {s.newly_judged}."
-    return f"{told} Lý do: {why}." if why else told
+def _progress(doing: str, done: int, total: int | None, seconds: float) -> str:
+    """«Đọc: 512/1.327 (85 mỗi giây, còn 2 phút)»; no rate from the first moment alone."""
+    from checker.audit.words import figure
+
+    lang = language()
+    line = f"{said(_DOING[doing])}: {figure(done, lang)}{f'/{figure(total, lang)}' if total else ''}"
+    if seconds < 1:
+        return line
+    told = said(Message(f"{figure(round(done / seconds), lang)} mỗi giây", f"{figure(round(done / seconds), lang)} a second"))
+    if total and done < total:
+        minutes = math.ceil((total - done) * seconds / done / 60)
+        told += said(Message(f", còn {figure(minutes, lang)} phút", f", {figure(minutes, lang)} min left"))
+    return f"{line} ({told})"
+
+
+def _told(summary: Summary, store: Path) -> list[str]:
+    """The account of a run, its sum what was found; then what to do next."""
+    from msgspec.structs import asdict
+
+    from checker.audit.words import figure, worded
+
+    lang = language()
+    s, n = summary, {name: figure(value, lang) for name, value in asdict(summary).items() if isinstance(value, int)}
+    states = (("read", "đã đọc"), ("partial", "đọc một phần"), ("unreadable", "không đọc được"), ("skipped", "bỏ qua"))
+    total = Message(" + ".join(f"{n[name]} {vi}" for name, vi in states), " + ".join(f"{n[name]} {name}" for name, _ in states))
+    lines = [Message(f"{n['found']} tệp = {total.vi}.", f"{n['found']} files = {total.en}.")]
+    if s.reasons:
+        why = "; ".join(f"{worded(name, lang)}: {figure(count, lang)}" for name, count in s.reasons.items())
+        lines.append(Message(f"Lý do: {why}.", f"Reasons: {why}."))
+    lines.append(
+        Message(
+            f"{n['contents']} nội dung khác nhau đọc được; lần này đọc {n['newly_read']}, soát {n['newly_judged']}.",
+            f"{n['contents']} different contents could be read; this run read {n['newly_read']} and judged {n['newly_judged']}.",
+        )
+    )
+    lines.append(Message(f"Xem kết quả: checker audit report --store {store}", f"See the results: checker audit report --store {store}"))
+    return [said(line) for line in lines]

@@ -39,7 +39,7 @@ def audited(source: Path | str, store: Path, engine: str = "serial", workers: in
     """A run that goes to its end."""
     steps = chosen(engine, workers, Setup(str(source), PACKS, limits=Limits(alone=True, workers=1, seconds=10), seconds=seconds))
     try:
-        return run(store, steps)
+        return run(store, steps, moved=True)  # tests change an archive by a changed copy of it
     finally:
         steps.close()
 

@@ -70,7 +70,7 @@ def test_only_the_group_that_has_changed_is_gone_through_again(source: Path, sto
     shutil.copytree(source, here)
     shutil.copytree(store, kept)
     again = Spy(here)
-    run(kept, again)
+    run(kept, again, moved=True)
     assert "sign" not in again.asked
     assert "lay" not in again.asked
     sorted(here.glob("*/*/*/Trường*/thanh-oai 1*"))[-1].unlink()

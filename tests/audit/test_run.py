@@ -157,3 +157,11 @@ def test_a_judging_that_broke_its_process_is_broken_and_no_pass(source: Path, tm
     assert set(outcomes) == {"broken"}
     assert outcomes["broken"] > 70
     assert asked(tmp_path, "SELECT count(*) FROM verdicts WHERE outcome = 'pass'")[0][0] > 100
+
+
+def test_a_file_that_was_moved_is_not_read_again(source: Path, tmp_path: Path) -> None:
+    here = tmp_path / "kho"
+    shutil.copytree(source, here)
+    audited(here, tmp_path / "store")
+    (here / "quan-8").rename(here / "năm 2022")
+    assert audited(here, tmp_path / "store").newly_read == 0

@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 
 from checker.audit.ask import opened
 from checker.audit.dashboard.chart import Picture, drawn
-from checker.audit.dashboard.questions import QUESTIONS, UNJUDGED, WORDS, Question
+from checker.audit.dashboard.questions import QUESTIONS, UNJUDGED, Question
+from checker.audit.words import worded
 from checker.model import Message
 from checker.report.words import in_language
 
@@ -79,12 +80,7 @@ def shown(value: Any) -> str:
 
 def cells(question: Question, row: Sequence[Any], *, lang: str) -> list[Any]:
     """The values of a row, the program's words in the reader's."""
-    return [_worded(value, lang) if at in question.coded else value for at, value in enumerate(row)]
-
-
-def _worded(value: str | None, lang: str) -> str:
-    """«number issued» → «số, ngày»; a word that nobody knows stays."""
-    return ", ".join(in_language(WORDS[word], lang) if word in WORDS else word for word in (value or "").replace(";", " ").split())
+    return [worded(value, lang) if at in question.coded else value for at, value in enumerate(row)]
 
 
 def _judged(base: Any, question: Question) -> bool:

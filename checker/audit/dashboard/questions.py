@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from checker.audit.words import LEVELS
 from checker.model import Message
 
 
@@ -41,56 +42,6 @@ _COUNT = Message("Số lượng", "Count")
 _ONE = (("all", Message("Văn bản", "Documents")),)
 _KEPT = (("pass", Message("Giữ đúng", "Kept")), ("fail", Message("Không giữ", "Lost")))
 _WHO = "concat_ws(', ', issuer, superior)"
-_LEVELS = (
-    ("province", Message("Cấp tỉnh", "Province")),
-    ("province_office", Message("Sở", "Province office")),
-    ("district", Message("Cấp huyện", "District")),
-    ("district_office", Message("Phòng cấp huyện", "District office")),
-    ("commune", Message("Cấp xã", "Commune")),
-    ("school", Message("Trường", "School")),
-)
-
-#: Words of the program → what they mean.
-WORDS = {
-    **dict(_LEVELS),
-    "central": Message("Trung ương", "Central"),
-    "ministry": Message("Bộ, ngành", "Ministry"),
-    "party": Message("Đảng, đoàn thể", "Party"),
-    "other": Message("Khác", "Other"),
-    "error": Message("Lỗi", "Error"),
-    "warning": Message("Cảnh báo", "Warning"),
-    "info": Message("Lưu ý", "Note"),
-    "twice": Message("Trùng số", "Given twice"),
-    "order": Message("Sai thứ tự", "Out of order"),
-    "number": Message("số", "number"),
-    "issued": Message("ngày", "day"),
-    "issuer": Message("cơ quan", "issuer"),
-    "later": Message("cấp trên ban hành sau", "parent is later"),
-    "authority": Message("không đúng thẩm quyền", "no authority"),
-    "circle": Message("vòng tròn", "circle"),
-    "partial": Message("đọc một phần", "partial"),
-    "unreadable": Message("không đọc được", "unreadable"),
-    "skipped": Message("bỏ qua", "skipped"),
-    "ending": Message("không phải văn bản", "no document"),
-    "hidden": Message("tệp ẩn, tệp tạm", "hidden or temporary"),
-    "link": Message("liên kết", "link"),
-    "special": Message("không phải tệp thường", "no regular file"),
-    "gone": Message("không còn", "gone"),
-    "empty": Message("tệp rỗng", "empty"),
-    "truncated": Message("hỏng, thiếu phần cuối", "truncated or damaged"),
-    "encrypted": Message("có mật khẩu", "encrypted"),
-    "bomb": Message("nén quá mức", "zip bomb"),
-    "too_large": Message("quá lớn", "too large"),
-    "timeout": Message("đọc quá lâu", "took too long"),
-    "memory": Message("quá nhiều bộ nhớ", "too much memory"),
-    "crashed": Message("làm hỏng bộ đọc", "broke the reader"),
-    "not_document": Message("không phải văn bản", "no document"),
-    "lock_file": Message("tệp tạm của Word", "a temporary file of Word"),
-    "no_engine": Message("bản quét, chưa có bộ nhận dạng", "a scan, no engine for it"),
-    "denied": Message("không được phép đọc", "may not be read"),
-    "missing": Message("không còn", "gone"),
-}
-
 UNJUDGED = Message(
     "Chưa xét: các gói quy tắc đã dùng không có quy tắc cho câu hỏi này.",
     "Not judged: the packs that were used have no rule for this question.",
@@ -196,7 +147,7 @@ QUESTIONS = (
         Chart(
             Message("Chỉ tiêu bị giảm hoặc bỏ, theo năm và cấp của kế hoạch", "Such targets, by year and the plan's level"),
             "SELECT plan_year::VARCHAR, level, count(*) FROM weakened_targets WHERE plan_year IS NOT NULL GROUP BY 1, 2 ORDER BY 1",
-            _LEVELS,
+            LEVELS,
         ),
         coded=(0,),
         rules=("CT01", "CT02", "CT03"),
