@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import signal
-import subprocess
-import sys
-import time
 from collections import Counter
 from pathlib import Path
 
@@ -120,18 +115,6 @@ def test_an_address_of_fsspec_gives_the_same(source: Path, store: Path, tmp_path
     audited("memory://kho", tmp_path)
     tables = ["documents", "links", "findings", "verdicts"]
     assert told(tmp_path, tables) == told(store, tables)
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="a killed group of processes is a matter of POSIX")
-def test_killed_at_any_moment_the_next_run_ends_with_the_same_store(source: Path, store: Path, tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "checker", "audit", "run", str(source), "--store", str(tmp_path / "s"), "--workers", "1"]
-    for tenths in (4, 9, 13, 18, 24):
-        process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
-        time.sleep(tenths / 10)
-        os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-    assert subprocess.run(command, cwd=ROOT, capture_output=True, check=False).returncode == 3
-    assert told(tmp_path / "s") == told(store)
 
 
 def test_a_judging_that_broke_its_process_is_broken_and_no_pass(source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -68,16 +68,27 @@ def chosen(name: str, workers: int, setup: Setup) -> Engine:
 
 
 def each(engine: Engine, step: Step, batches: Iterable[Batch]) -> Iterator[tuple[Any, Any]]:
-    """(member, its result or `Lost`) of every member. The members of a lost batch are tried one by one: only the one that breaks its
-    process is lost."""
+    """(member, its result or `Lost`) of every member. The members of a lost batch are tried one by one, and one that crashes then once
+    more with nothing beside it: what breaks its process each time is lost, not what another's end (a full memory, a kill) hit."""
     broken: list[Batch] = []
     for (members, more), result in engine.run(step, batches):
         if isinstance(result, Lost):
             broken += [([member], more) for member in members]
         else:
             yield from zip(members, result, strict=True)
-    for (members, _), result in engine.run(step, broken):
-        yield members[0], result if isinstance(result, Lost) else result[0]
+    blamed: list[Batch] = []
+    for batch, result in engine.run(step, broken):
+        if isinstance(result, Lost) and result.code == "crashed":
+            blamed.append(batch)
+        else:
+            yield _alone(batch, result)
+    for batch in blamed:
+        yield from (_alone(*done) for done in engine.run(step, [batch]))
+
+
+def _alone(batch: Batch, result: list[Any] | Lost) -> tuple[Any, Any]:
+    """A batch's only member, and its result."""
+    return batch[0][0], result if isinstance(result, Lost) else result[0]
 
 
 def in_batches(members: Iterable[Member], size: int) -> Iterator[Batch]:

@@ -21,18 +21,6 @@ class Cluster:
         self._client: Any = Client(address, set_as_default=False)  # type: ignore[no-untyped-call]
 
     def run(self, step: Step, batches: Iterable[Batch]) -> Iterator[tuple[Batch, list[Any] | Lost]]:
-        """A worker that dies takes the blame to all that waits on it: a single member that was lost so is tried
-        again with nothing beside it."""
-        blamed: list[Batch] = []
-        for batch, result in self._together(step, batches):
-            if isinstance(result, Lost) and len(batch[0]) == 1:
-                blamed.append(batch)
-            else:
-                yield batch, result
-        for batch in blamed:
-            yield batch, _result(self._submit(step, batch))
-
-    def _together(self, step: Step, batches: Iterable[Batch]) -> Iterator[tuple[Batch, list[Any] | Lost]]:
         import distributed
 
         ahead = 2 * max(1, sum(self._client.nthreads().values()))

@@ -8,12 +8,14 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, wait
 from typing import Any
 
-from pebble import ProcessExpired, ProcessPool
+from pebble import CONSTS, ProcessExpired, ProcessPool
 
 from checker.audit.engines import Batch, Lost, Step
 from checker.audit.work import Setup
 from checker.read.limits import Limits
 
+#: A process that is killed while it writes to the pipe keeps its lock: what waits for it so many seconds ends, and the pool with it.
+CONSTS.channel_lock_timeout = 20
 _BATCHES_A_LIFE = 100  # after which a process is replaced: what its libraries hold is given back
 
 
@@ -21,23 +23,37 @@ class Local:
     """A pool of processes, each with a bound on its memory."""
 
     name = "local"
+    _renewed = False  # the pool is another's successor and has done nothing yet
 
     def __init__(self, setup: Setup, workers: int) -> None:
         self.setup, self._workers = setup, workers
+        self._pool = self._made()
+
+    def _made(self) -> ProcessPool:
         # the same on every system, and no copy of what this process holds
         context = multiprocessing.get_context("spawn")
-        self._pool = ProcessPool(workers, max_tasks=_BATCHES_A_LIFE, context=context, initializer=_bound, initargs=(setup.limits,))
+        return ProcessPool(self._workers, max_tasks=_BATCHES_A_LIFE, context=context, initializer=_bound, initargs=(self.setup.limits,))
 
     def run(self, step: Step, batches: Iterable[Batch]) -> Iterator[tuple[Batch, list[Any] | Lost]]:
         waiting: dict[Any, Batch] = {}
         more = iter(batches)
         while True:
             while len(waiting) < 2 * self._workers and (batch := next(more, None)) is not None:
-                waiting[self._pool.schedule(step, args=(self.setup, batch[0], *batch[1]))] = batch
+                waiting[self._scheduled(step, batch)] = batch
             if not waiting:
                 return
             for future in wait(waiting, return_when=FIRST_COMPLETED).done:
-                yield waiting.pop(future), _result(future)
+                result = _result(future)
+                self._renewed = self._renewed and isinstance(result, Lost)
+                yield waiting.pop(future), result
+
+    def _scheduled(self, step: Step, batch: Batch) -> Any:
+        """A process that is killed while it holds the pool's pipe, or nothing, breaks the pool: another takes its place. Where that one
+        breaks as well before it has done anything, `RuntimeError`: no process of this machine can work."""
+        if not self._pool.active and not self._renewed:
+            self.close()
+            self._pool, self._renewed = self._made(), True
+        return self._pool.schedule(step, args=(self.setup, batch[0], *batch[1]))
 
     def close(self) -> None:
         self._pool.stop()  # type: ignore[no-untyped-call]
