@@ -95,15 +95,19 @@ def events(document: Document) -> tuple[Event, ...]:
     mentions = scan(document.source.text)
     names = sorted((*_names(match), *_shortened(document.source.text, match)), key=lambda n: n.span)
     named, dated = [n.span.start for n in names], [m.span.start for m in mentions]
-    bare = (m.span.start for m in mentions if _is_bare(match, m))
+    bare = [m for m in mentions if m.kind == "day" and not m.date.year and _is_bare(match, m)]
+    unnamed = [m.span.start for m in bare]
     best: dict[str, Event] = {}
-    for index in holding(document, [*named, *bare]):
+    for index in holding(document, [*named, *unnamed]):
         paragraph = document.paragraphs[index]
         if paragraph.region in _SKIPPED:
             continue
         here = _between(names, named, paragraph.span)
-        inside = _between(mentions, dated, paragraph.span)
-        for identity, event in _in_paragraph(document, match, paragraph, here, inside):
+        told = [
+            *_named(document, match, paragraph, here, _between(mentions, dated, paragraph.span)),
+            *_unnamed(document, match, paragraph, _between(bare, unnamed, paragraph.span)),
+        ]
+        for identity, event in told:
             known = best.get(identity)
             if known is None or _precision(event) > _precision(known):
                 best[identity] = event
@@ -113,7 +117,7 @@ def events(document: Document) -> tuple[Event, ...]:
 def _is_bare(match: str, mention: DateMention, since: int = 0) -> bool:
     """«Hưởng ứng ngày 20/11»: a day without its name, behind a word of celebrations."""
     at = mention.span.start
-    return mention.kind == "day" and not mention.date.year and _bare_day().search(match, max(since, at - 24), at) is not None
+    return _bare_day().search(match, max(since, at - 24), at) is not None
 
 
 def _between(items: Sequence[_Spanned], starts: list[int], span: Span) -> Sequence[_Spanned]:
@@ -127,7 +131,7 @@ def _precision(event: Event) -> int:
     return 2 if event.start.day else 1 if event.start.month or event.start.year else 0
 
 
-def _in_paragraph(
+def _named(
     document: Document, match: str, paragraph: Paragraph, names: Sequence[_Name], mentions: Sequence[DateMention]
 ) -> Iterator[tuple[str, Event]]:
     for number, name in enumerate(names):
@@ -138,7 +142,10 @@ def _in_paragraph(
         mention = _date_of(match, paragraph, name, mentions, since, limit)
         if mention or name.known:
             yield name.identity, _event(document, match, paragraph, name, mention)
-    for mention in mentions:
+
+
+def _unnamed(document: Document, match: str, paragraph: Paragraph, bare: Sequence[DateMention]) -> Iterator[tuple[str, Event]]:
+    for mention in bare:
         if _is_bare(match, mention, paragraph.span.start):
             yield f"{mention.date.day}/{mention.date.month}", _event(document, match, paragraph, _Name(mention.span, "ngày"), mention)
 

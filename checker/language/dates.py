@@ -37,9 +37,9 @@ _EVERY = tuple(
     for pattern in (
         *(rf"{word}\s{{1,2}}(?P<unit>năm|tháng|quý)(?!\w)" for word in ("hằng", "hàng", "mỗi")),
         r"định kỳ\s(?:(?:h[ằà]ng|mỗi|một|1|01)\s)?(?:(?:6|06|sáu)\stháng|nửa\snăm|(?P<unit>năm|tháng|quý)(?!\w))",
-        r"tháng\s?(?:/\s?|(?:một|1|01)\s)lần",
     )
 )
+_TIMES = regexp(r"tháng\s?(?:/\s?|(?:một|1|01)\s)lần")
 _SIX = regexp(r"(?<!\w)(?:6|06|sáu)\s{1,2}$")
 _DATED = frozenset({"day", "month", "range", "quarter"})
 _SLASH_MARK = regexp("/")
@@ -119,7 +119,7 @@ def _all(key: str, text: str) -> Iterator[DateMention]:
         yield from _day_word(key, m)
     for pattern in _EVERY:
         for m in pattern.finditer(key):
-            yield from _every(key, m)
+            yield _every(m)
 
 
 def _day_word(key: str, m: re.Match[str]) -> Iterator[DateMention]:
@@ -135,14 +135,14 @@ def _day_word(key: str, m: re.Match[str]) -> Iterator[DateMention]:
         yield DateMention("recurring", _date(m["alone"], None, None), span, recurrence=_UNITS[each["unit"]])
 
 
-def _every(key: str, m: re.Match[str]) -> Iterator[DateMention]:
-    unit, start = m.groupdict().get("unit"), m.start()
-    if m.group().startswith("tháng"):  # «6 tháng/lần», «6 tháng một lần»
-        six = _SIX.search(key, max(0, start - 6), start)
-        if not six:
-            return
-        start = six.start()
-    yield DateMention("recurring", PartialDate(), Span(start, m.end()), recurrence=_UNITS[unit] if unit else "semiannual")
+def _every(m: re.Match[str]) -> DateMention:
+    return DateMention("recurring", PartialDate(), Span(*m.span()), recurrence=_UNITS[m["unit"]] if m["unit"] else "semiannual")
+
+
+def _half_years(key: str, times: re.Match[str]) -> Iterator[DateMention]:
+    """«6 tháng/lần», «6 tháng một lần»."""
+    if six := _SIX.search(key, max(0, times.start() - 6), times.start()):
+        yield DateMention("recurring", PartialDate(), Span(six.start(), times.end()), recurrence="semiannual")
 
 
 def _at_mark(pattern: re.Pattern[str], mark: re.Pattern[str], key: str) -> Iterator[re.Match[str]]:
@@ -200,19 +200,19 @@ def _month_year(key: str, m: re.Match[str]) -> bool:
 
 def _is_day(key: str, m: re.Match[str]) -> bool:
     """Whether d/m is a date: no «7/8 huyện», «Trường 1/6», «24/24 giờ», «lớp 5/2»."""
-    day, month = int(m["d"]), int(m["m"].replace(" ", ""))
-    if m["y"] and len(m["y"]) == 4:
-        return 1900 <= int(m["y"]) <= 2100 and day <= 39 and month <= 19
+    year, day, month = m["y"], int(m["d"]), int(m["m"].replace(" ", ""))
+    if year and len(year) == 4:
+        return 1900 <= int(year) <= 2100 and day <= 39 and month <= 19
     if day > 39 or month > 19 or (day == month == 24):
         return False
-    usual = 1 <= day <= 31 and 1 <= month <= 12 and not m["y"] and (day, month) != (24, 7)
+    usual = 1 <= day <= 31 and 1 <= month <= 12 and not year and (day, month) != (24, 7)
     if not (usual or _cued(key, m.start())):
         return False
-    words, before, after = _false_friends()
     head = key[max(0, m.start() - 24) : m.start()]
-    if head.rstrip().endswith(words) and before.search(head):
-        return False
-    return head[-6:].rstrip().endswith("ngày") or not after.match(key, m.end())
+    if head[-6:].rstrip().endswith("ngày"):
+        return True
+    words, before, after = _false_friends()
+    return not (head.rstrip().endswith(words) and before.search(head)) and not after.match(key, m.end())
 
 
 def _cued(key: str, at: int) -> bool:
@@ -225,6 +225,8 @@ def _cued(key: str, at: int) -> bool:
 
 def _months(key: str, text: str) -> Iterator[DateMention]:
     for m in _MONTH.finditer(key):
+        if times := _TIMES.match(key, m.start()):
+            yield from _half_years(key, times)
         if not (m["m"] or m["y"]):  # «hằng tháng», «6 tháng»
             continue
         before = _DAY_BEFORE.search(key, max(0, m.start() - 12), m.start())
@@ -271,14 +273,19 @@ def _holiday(key: str, m: re.Match[str]) -> bool:
 
 def _joined(key: str, found: list[DateMention]) -> Iterator[DateMention]:
     """Dates that make a range, or share a month or year: «từ 15/11 đến 15/12/2021», «ngày 03 - 12/10», «01/7 -30/7 2019»."""
-    queue = [_bare_first(key, m) for m in found]
-    at = 0
-    while at < len(queue):
-        this = queue[at]
-        after = queue[at + 1] if at + 1 < len(queue) else None
-        joined = after is not None and _same_sort(this, after) and _JOIN.fullmatch(key, this.span.end, _inner(key, after))
-        yield _range(key, this, after) if after and joined else this
-        at += 2 if joined else 1
+    this: DateMention | None = None
+    for mention in found:
+        after = _bare_first(key, mention) if mention.date.day else mention
+        if this is None:
+            this = after
+        elif _same_sort(this, after) and _JOIN.fullmatch(key, this.span.end, _inner(key, after)):
+            yield _range(key, this, after)
+            this = None
+        else:
+            yield this
+            this = after
+    if this:
+        yield this
 
 
 def _inner(key: str, m: DateMention) -> int:
@@ -291,8 +298,9 @@ def _inner(key: str, m: DateMention) -> int:
 
 def _same_sort(a: DateMention, b: DateMention) -> bool:
     """Whether two dates can be the ends of one range."""
-    near = b.span.start - a.span.end < _NEAR
-    return near and a.kind == b.kind and a.kind in ("day", "month", "year", "quarter") and a.end is None and b.end is None
+    if b.span.start - a.span.end >= _NEAR or a.kind != b.kind:
+        return False
+    return a.kind in ("day", "month", "year", "quarter") and a.end is None and b.end is None
 
 
 def _range(key: str, a: DateMention, b: DateMention) -> DateMention:
@@ -311,7 +319,7 @@ def _range(key: str, a: DateMention, b: DateMention) -> DateMention:
 
 def _bare_first(key: str, m: DateMention) -> DateMention:
     """«Từ ngày 03 - 12/10/2016», «ngày 12, 13/9»: a day before that borrows month and year."""
-    if m.kind not in ("day", "recurring") or not m.date.day:
+    if m.kind not in ("day", "recurring"):
         return m
     inner = _inner(key, m)
     if not key[max(0, inner - 34) : inner].rstrip().removesuffix("ngày").rstrip().endswith(_JOINS):

@@ -29,10 +29,13 @@ class Closing(Struct, frozen=True):
     pattern: re.Pattern[str]
     lasts: frozenset[str]
     longest: int  # characters before the blanks and colons at the end
+    letters: frozenset[str]  # the last one of each of those words
 
     def search(self, key: str) -> re.Match[str] | None:
         """The match that begins first in a folded text."""
         end = key.rstrip(" :")
+        if end[-1:] not in self.letters and not end[-1:].isspace():
+            return None
         last = end[end.rfind(" ") + 1 :]
         if last in self.lasts:
             return self.pattern.search(key, max(0, len(end) - self.longest))
@@ -43,4 +46,10 @@ def closing(words: Iterable[str], tail: str = r"[\s:]*") -> Closing:
     """Any of the words where only the `tail` stands behind it."""
     words = tuple(words)
     pattern = regexp(rf"(?:^|(?<=\W))(?:{alternation(words)}){tail}$")
-    return Closing(pattern, frozenset(word.split()[-1] for word in words), max(map(len, words)))
+    return closed_by(pattern, (word.split()[-1] for word in words), max(map(len, words)))
+
+
+def closed_by(pattern: re.Pattern[str], lasts: Iterable[str], longest: int) -> Closing:
+    """The pattern of words, of which these are the last ones."""
+    lasts = frozenset(lasts)
+    return Closing(pattern, lasts, longest, frozenset(word[-1] for word in lasts))

@@ -83,6 +83,8 @@ def _placed(match: re.Match[str]) -> str:
 
 def squeeze(text: str) -> str:
     """One blank for every run of white space, none at the ends."""
+    if "  " not in text and text.isprintable():  # which of white space is the blank alone: most texts, in a fifth of the time
+        return text.strip()
     return " ".join(text.split())
 
 

@@ -17,6 +17,7 @@ class Draft(Struct, gc=False):
 
     start: int
     end: int
+    content: int  # where the text after the mark begins
     low: str
     lines: list[Line]
     cells: tuple[Span, ...]
@@ -30,22 +31,19 @@ class Draft(Struct, gc=False):
     def span(self) -> Span:
         return Span(self.start, self.end)
 
-    @property
-    def content(self) -> int:
-        """Where the text after the mark begins."""
-        mark, lines = self.mark, self.lines
-        if mark is None:
-            return self.start
-        if len(lines) > 1 and mark.length >= len(lines[0].text):
-            return lines[1].start
-        return min(self.start + mark.length, self.end)
+    def unmark(self) -> None:
+        """What looked like a mark belongs to the text."""
+        self.mark, self.content = None, self.start
 
 
 def draft_of(lines: list[Line], mark: Mark | None = None, region: Region = "body") -> Draft:
     """The paragraph that these lines make."""
-    first = lines[0]
+    first, end = lines[0], lines[-1].end
     low = first.low if len(lines) == 1 else " ".join([line.low for line in lines])
-    return Draft(first.start, lines[-1].end, low, lines, first.cells, mark, region)
+    content = first.start
+    if mark is not None:
+        content = lines[1].start if len(lines) > 1 and mark.length >= len(first.text) else min(content + mark.length, end)
+    return Draft(first.start, end, content, low, lines, first.cells, mark, region)
 
 
 _ENDED = regexp(r"[.;:!?…]['\"”»)*]*$")
@@ -108,7 +106,7 @@ def _same_paragraph(before: Line, line: Line) -> bool:
 
 def _false_mark(before: Line, line: Line) -> bool:
     """«giai đoạn 2021⏎- 2025»: a line break before the dash of a range."""
-    return line.text[0] in "-–" and before.text[-1].isdigit() and _YEARS_AFTER.match(line.text) is not None
+    return before.text[-1].isdigit() and _YEARS_AFTER.match(line.text) is not None
 
 
 def drafts_of(lines: Sequence[Line], region: Region = "body", *, broken: bool = True) -> list[Draft]:
@@ -120,7 +118,7 @@ def drafts_of(lines: Sequence[Line], region: Region = "body", *, broken: bool = 
         if line.rule or (broken and not line.cells and len(line.text) <= 7 and _PAGE_NUMBER.fullmatch(line.text)):
             continue
         group = groups[-1] if groups else None
-        torn = group is not None and _false_mark(group[-1], line)
+        torn = group is not None and line.text[0] in "-–" and _false_mark(group[-1], line)
         mark = None if line.cells or torn else mark_of(line.text, line.low)
         if group and mark is None and (torn or _goes_on(group, marks[-1], line, width)):
             group.append(line)

@@ -81,8 +81,8 @@ class Tree:
             if draft.region not in ("body", "appendix"):
                 self.stack.clear()
                 continue
-            kind = self._settled(draft, _kind(draft))
-            if kind:
+            kind = _kind(draft)
+            if kind and (kind := self._settled(draft, kind)):
                 self._open(index, kind)
             else:
                 self._put(index)
@@ -97,12 +97,12 @@ class Tree:
                 above.plain += node.plain
                 above.last = max(above.last, node.last)
 
-    def _settled(self, draft: Draft, kind: str | None) -> str | None:
+    def _settled(self, draft: Draft, kind: str) -> str | None:
         """The kind of item in its surroundings: an initial is none, nor are numbers in an appendix that has no title."""
         if kind == "bare" and self.numbered:
             return None
         if kind == "upper" and not self._letter_fits(draft):
-            draft.mark = None
+            draft.unmark()
             return None
         if draft.region == "appendix":
             inside = bool(self.stack)

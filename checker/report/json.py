@@ -35,7 +35,7 @@ from checker.model import (
 from checker.report.rating import Rating, rating_of
 
 Json = dict[str, Any]
-_EMPTY_ITEM = dict.fromkeys(("file", "start", "end", "text", "op", "value", "unit", "year", "day", "month"))
+_EMPTY_ITEM: Json = dict.fromkeys(("file", "start", "end", "text", "op", "value", "unit", "year", "day", "month"))
 
 
 def render(reports: Sequence[Report], *, lang: str = "vi", roll: Roll | None = None) -> str:
@@ -210,17 +210,30 @@ def summary(report: Report) -> Json:
 
 
 def _verdict(v: Verdict, lang: str) -> Json:
-    rule = {"rule": v.rule, "outcome": v.outcome, "severity": v.severity, "looked_at": v.looked_at}
-    return {**rule, "parts": dict(v.parts), "why": said(v.why, lang)}
+    return {
+        "rule": v.rule,
+        "outcome": v.outcome,
+        "severity": v.severity,
+        "looked_at": v.looked_at,
+        "parts": dict(v.parts),
+        "why": said(v.why, lang),
+    }
 
 
 def _finding(f: Finding, lang: str) -> Json:
-    place = place_of(f.places[0]) if f.places else None
-    where = {"start": f.span.start if f.span else None, "end": f.span.end if f.span else None, "place": place}
-    rest = {"evidence": f.evidence, "related": [_related(r) for r in f.related], "suggestion": said(f.suggestion, lang)}
-    basis = [dict(b) for b in f.basis]
-    told = {"rule": f.rule, "severity": f.severity, "message": said(f.message, lang), "fingerprint": f.fingerprint}
-    return {**told, **where, **rest, "basis": basis}
+    return {
+        "rule": f.rule,
+        "severity": f.severity,
+        "message": said(f.message, lang),
+        "fingerprint": f.fingerprint,
+        "start": f.span.start if f.span else None,
+        "end": f.span.end if f.span else None,
+        "place": place_of(f.places[0]) if f.places else None,
+        "evidence": f.evidence,
+        "related": [_related(r) for r in f.related],
+        "suggestion": said(f.suggestion, lang),
+        "basis": [dict(b) for b in f.basis],
+    }
 
 
 def _waived(w: Waived, lang: str) -> Json:
@@ -228,14 +241,20 @@ def _waived(w: Waived, lang: str) -> Json:
 
 
 def _related(r: Related) -> Json:
-    return {"file": r.file, **_at(r.span), "text": r.text}
+    return {"file": r.file, "start": r.span.start, "end": r.span.end, "text": r.text}
 
 
 def place_of(place: Place) -> Json:
     """Where a finding starts in the file."""
-    box = list(place.box) if place.box else None
-    where = {"page": place.page, "paragraph": place.paragraph or place.line, "table": place.table, "row": place.row, "column": place.column}
-    return {**where, "box": box, "part": place.part}
+    return {
+        "page": place.page,
+        "paragraph": place.paragraph or place.line,
+        "table": place.table,
+        "row": place.row,
+        "column": place.column,
+        "box": list(place.box) if place.box else None,
+        "part": place.part,
+    }
 
 
 def _inherited(r: InheritedRow, child: Document, lang: str) -> Json:
@@ -247,7 +266,8 @@ def _inherited(r: InheritedRow, child: Document, lang: str) -> Json:
 
 def _item(fact: Any, document: Document, year: int | None) -> Json:
     """A parent's or a child's item, its keys the same for every kind."""
-    item: Json = {**_EMPTY_ITEM, "file": document.source.name, **_at(fact.span), "text": document.text(fact.span)}
+    item = _EMPTY_ITEM.copy()
+    item["file"], item["start"], item["end"], item["text"] = document.source.name, fact.span.start, fact.span.end, document.text(fact.span)
     if isinstance(fact, Target):
         item |= {"op": fact.op, "value": number_of(fact.value), "unit": fact.unit, "year": fact.year or year}
     elif isinstance(fact, Deadline):

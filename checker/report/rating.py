@@ -47,15 +47,19 @@ def rating_of(report: Report) -> Rating | None:
     baseline knows does."""
     if not any(v.outcome in ("pass", "fail") for v in report.verdicts):
         return None
-    steps = {step.at: step for verdict in report.verdicts for step in verdict.steps}
-    return Rating(tuple(_stage(steps[at], report) for at in sorted(steps))) if steps else None
+    asked: dict[int, list[tuple[Step, Verdict]]] = {}
+    for verdict in report.verdicts:
+        for step in verdict.steps:
+            asked.setdefault(step.at, []).append((step, verdict))
+    return Rating(tuple(_stage(asked[at], report) for at in sorted(asked))) if asked else None
 
 
-def _stage(step: Step, report: Report) -> Stage:
-    asked = [v for v in report.verdicts if step in v.steps]
+def _stage(rows: list[tuple[Step, Verdict]], report: Report) -> Stage:
+    step = rows[-1][0]
+    asked = [v for own, v in rows if own == step]
     found = Counter(f.rule for f in (*report.findings, *report.known) if f.severity in step.severity)
-    unjudged = (v.rule for v in asked if v.outcome in ("not_evaluated", "broken") and not found[v.rule] and _matters(v, step))
-    return Stage(step, {v.rule: found[v.rule] for v in asked if found[v.rule]}, tuple(unjudged))
+    unjudged = (v.rule for v in asked if v.outcome in ("not_evaluated", "broken") and v.rule not in found and _matters(v, step))
+    return Stage(step, {v.rule: found[v.rule] for v in asked if v.rule in found}, tuple(unjudged))
 
 
 def _matters(verdict: Verdict, step: Step) -> bool:

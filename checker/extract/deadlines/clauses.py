@@ -7,12 +7,16 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
+from checker.language.endings import holds
 from checker.language.patterns import regexp
 from checker.model import Document, Paragraph, Span
 
 _MARK = regexp(r"(?:[a-zđ]|\d{1,2})[.)]\s")
 _SKIPPED = frozenset({"header", "title", "preamble", "recipients", "signature"})
-_STOP = regexp(r"[.!?…]\**[”\"]?\s+(?=\S)")
+_BEHIND = r"\**[”\"]?\s+(?=\S)"
+_STOP = regexp(rf"[.!?…]{_BEHIND}")
+_USUAL_STOP = regexp(rf"\.{_BEHIND}")  # to one mark the engine runs several times as fast as to one of four
+_OTHER_STOPS = ("!", "?", "…")
 _ABBREVIATION = regexp(r"(?:\b(?:tp|tx|tt|đ/c|ths|ts|gs|pgs|st|tr|stt|vd|v\.v)|\d|\b\w)$")
 _SEMICOLON = regexp(r";\s*")
 #: «… gửi về Phòng để tổng hợp báo cáo UBND huyện»: the second duty of another
@@ -49,7 +53,8 @@ def body_paragraphs(document: Document, indices: Iterable[int]) -> Iterator[tupl
 def sentences(text: str, key: str, span: Span) -> Iterator[Span]:
     """The sentences of a stretch of text; a stop counts before a capital or a mark only, and not after an abbreviation."""
     start = span.start
-    for stop in _STOP.finditer(key, span.start, span.end):
+    pattern = _STOP if holds(key[span.start : span.end], _OTHER_STOPS) else _USUAL_STOP
+    for stop in pattern.finditer(key, span.start, span.end):
         if not (text[stop.end()].isupper() or text[stop.end()] in '-–*•+“"('):
             continue
         if _ABBREVIATION.search(key, max(start, stop.start() - 5), stop.start()) and not _date_end(key, stop.start()):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checker.extract.deadlines.dues import Due
+from checker.language.endings import holds
 from checker.language.patterns import regexp
 from checker.model import Recurrence, ReportingPeriod, Span
 
@@ -12,11 +13,12 @@ _YEAR_ENDS = (
 )
 #: «báo cáo 6 tháng», «Định kỳ 6 tháng, năm», «báo cáo quý», «hằng tháng», «báo cáo tổng kết năm»
 _PERIOD = regexp(
-    r"(?<!\w)(?P<half_year>(?:6|06|sáu)\s?tháng|nửa\snăm|học\sk[ỳì](?:\s(?:i{1,2}|1|2)(?!\w))?|hk\s?(?:i{1,2}|1|2)(?!\w)|bán\sniên)"
+    r"(?=[06shnbđmtvcqk1,/-])"  # what each of them begins with: most places are told at once
+    r"(?:(?<!\w)(?P<half_year>(?:6|06|sáu)\s?tháng|nửa\snăm|học\sk[ỳì](?:\s(?:i{1,2}|1|2)(?!\w))?|hk\s?(?:i{1,2}|1|2)(?!\w)|bán\sniên)"
     r"|(?P<quarter>(?:(?<!\w)(?:báo\scáo|định\skỳ|h[ằà]ng|mỗi|từng|và)|,)\squý(?!\w)|(?<!\w)quý\s(?:i{1,3}|iv|[1-4])(?=[\s:,(]{0,3}(?:trước|chậm|muộn|không|vào|là|$)))"
     r"|(?P<month>(?:(?<!\w)(?:báo\scáo|số\sliệu|định\skỳ|h[ằà]ng|mỗi|từng))\stháng(?!\s?\d|\w))"
     r"|(?P<year>(?:(?<!\w)(?:báo\scáo|tổng\skết|cuối|định\skỳ|kết\squả|cả|một|01|1|và|hoặc|hay|h[ằà]ng)|[,/-])\s?(?:tổng\skết\s|cuối\s|công\stác\s)?năm"
-    rf"(?:\shọc)?(?=\s?(?:{_YEAR_ENDS})))"
+    rf"(?:\shọc)?(?=\s?(?:{_YEAR_ENDS}))))"
 )
 #: Each of them holds one of these
 _UNITS = ("năm", "tháng", "quý", "học", "hk", "bán")
@@ -35,7 +37,7 @@ def said_periods(key: str, span: Span) -> list[tuple[ReportingPeriod, int]]:
     """The reporting periods named in a stretch of text with their places, in order, each once in a row."""
     found: list[tuple[ReportingPeriod, int]] = []
     words = key[span.start : span.end]
-    if not any(word in words for word in _UNITS):
+    if not holds(words, _UNITS):
         return found
     for m in _PERIOD.finditer(key, span.start, span.end):
         name: ReportingPeriod = m.lastgroup  # type: ignore[assignment]

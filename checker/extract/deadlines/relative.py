@@ -9,7 +9,7 @@ _FIGURE = r"\d{1,3}(?:\s?\([^()]{2,20}\))?\s(?:giờ|ngày|tuần|tháng)(?!\s?[
 _FROM = r"(?:kể\stừ|tính\stừ|từ(?=\s(?:khi|ngày|lúc|tháng|\d))|sau|trước|so\svới|khi)(?!\w)"
 #: «chậm nhất 16 giờ ngày 05/11» is a day: but for «trong vòng» it must be said from when
 _COUNTED = regexp(
-    rf"(?<!\w)(?:trong\s(?:vòng|thời\shạn)(?:\s(?:không\squá|tối\sđa|khoảng))?\s{_FIGURE}"
+    rf"(?=[tcmks])(?<!\w)(?:trong\s(?:vòng|thời\shạn)(?:\s(?:không\squá|tối\sđa|khoảng))?\s{_FIGURE}"
     rf"|trong\s{_FIGURE}(?=\s(?:đầu|{_FROM}))"
     rf"|(?:chậm\snhất|muộn\snhất|không\squá|sau|trước)(?:\s(?:là|sau|không\squá))?\s{_FIGURE}(?=\s{_FROM})"
     # «sau khi kết thúc Tháng hành động 03 ngày»

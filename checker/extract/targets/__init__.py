@@ -61,7 +61,7 @@ def _opening(known: Shared, paragraph: Paragraph) -> list[Milestone]:
     if paragraph.above is None:
         return []
     key = known.document.paragraphs[paragraph.above].content.of(known.key)
-    return milestones(key) if _ONLY_YEAR.fullmatch(key) else []
+    return milestones(key) if "20" in key and _ONLY_YEAR.fullmatch(key) else []
 
 
 def _relabelled(found: list[Target]) -> tuple[Target, ...]:

@@ -23,14 +23,16 @@ _PERCENT = regexp(
     rf"|(?<![\w.,/])(?P<bare>100)(?=\s(?:số|tổng số)\s)|(?<!\w)(?P<words>{WORDS})\sphần trăm(?!\w)"
 )
 #: «một nửa», «2/3 số …»
-_SHARE = regexp(rf"(?<!\w)(?:(?P<words>{FRACTION})(?!\w)|(?<![\d/])(?P<up>[1-9])/(?P<down>[2-9])(?=\s(?:tổng\s)?số\s))")
+_SHARE = regexp(rf"(?=[mhb1-9])(?<!\w)(?:(?P<words>{FRACTION})(?!\w)|(?<![\d/])(?P<up>[1-9])/(?P<down>[2-9])(?=\s(?:tổng\s)?số\s))")
 _SIGN = regexp(r"%|‰|phần trăm|100 (?:tổng )?số ")
+_USUAL_SIGN = regexp("%")  # which the engine runs to: nearly every rate has no other
+_OTHER_SIGNS = ("phần trăm", "100 ", "‰")
 _ALL = regexp(r"(?<!\w)(?:tất cả|toàn bộ|toàn thể)(?=\s(?:các\s|số\s)?\w)")
 _COUNT = regexp(rf"(?<![\w.,/-])(?:(?P<low>\d{{1,3}})\s?(?:-|đến)\s?)?(?P<n>{DIGITS})(?P<of>/\d+(?:\.\d{{3}})*\.?)?(?=\s?[^\W\d_])")
 _NUMBER_WORDS = regexp(by_letter(FIRST_WORDS, ahead=rf"{FURTHER_WORDS}(?=\s[^\W\d_])"))
 _DIGIT = regexp(r"\d")
 #: Digits that may begin a count, no rate and no year: it is they that the engine searches for, several times as fast as for `_COUNT`
-_RUN = regexp(r"\d(?<![\w.,/-]\d)(?!(?:(?<=1)9|(?<=2)0)\d\d(?![\d.,/]|\s?-|\s?đến))\d*(?!\d|\s?%)")
+_RUN = regexp(r"[0-9](?<![\w.,/-]\d)(?!(?:(?<=1)9|(?<=2)0)\d\d(?![\d.,/]|\s?-|\s?đến))\d*(?!\d|\s?%)")
 _NOUN = regexp(r"[^\W\d_]+(?:\s?/\s?(?:\d[\d.]*\s)?[^\W\d_]+)*")
 _CALENDAR = regexp(r"(?:19|20)\d\d")
 _SECOND = regexp(r"[^\W\d_]+\s?/\s?(?:năm|tháng|quý|tuần|học kỳ)(?!\w)")
@@ -74,6 +76,7 @@ _MONEY = regexp(
 _NO_ALL = closing(("trong", "trên", "ở", "của", "cho", "với", "tại", "về", "đến", "tới", "từ", "là", "và"), r"\s")
 #: Without one of these a text states no rate (every share in words has «phần» or «nửa»), and without these no count.
 _SHARE_SIGNS = ("/", "phần", "nửa")
+_DIGITS = tuple("0123456789")
 _RATE_SIGNS = ("%", *_SHARE_SIGNS, "‰", "100 ")
 _COUNT_SIGNS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "tất cả", "toàn bộ", "toàn thể")
 
@@ -112,7 +115,7 @@ def figures(key: str, *, counts: bool) -> list[Figure]:
 
 def may_hold(key: str, *, counts: bool) -> bool:
     """Whether a text may hold a figure at all, by a cheap look at its signs."""
-    return holds(key, _RATE_SIGNS) or (counts and (_DIGIT.search(key) is not None or holds(key, _COUNT_SIGNS)))
+    return holds(key, _RATE_SIGNS) or (counts and (holds(key, _DIGITS) or holds(key, _COUNT_SIGNS)))
 
 
 def _start(figure: Figure) -> int:
@@ -147,7 +150,7 @@ def _percents(key: str) -> list[Figure]:
     """The rates with their sign, looked for only beside it."""
     found: list[Figure] = []
     at = 0
-    for sign in _SIGN.finditer(key):
+    for sign in (_SIGN if holds(key, _OTHER_SIGNS) else _USUAL_SIGN).finditer(key):
         start, end = sign.span()
         if start < at:
             continue

@@ -74,7 +74,8 @@ def milestones(key: str) -> list[Milestone]:
         starts = [y.start for y in found]
         bare = [m for m in _BARE.finditer(key) if not (at := bisect_left(starts, m.end())) or found[at - 1].end <= m.start()]
         found += [Milestone(int(m["y"] or m["y2"] or m["y3"] or m["y4"]), bool(m["onward"]), m.start(), m.end()) for m in bare]
-    return sorted(found, key=lambda y: y.start)
+        found.sort(key=lambda y: y.start)
+    return found
 
 
 def _dated(key: str) -> Iterator[re.Match[str]]:

@@ -25,10 +25,10 @@ def label_of(key: str) -> re.Match[str] | None:
 _TRIM = ' \t\n,;:.-–+*·•"/'
 _PAIRED = {"(": ")", ")": "(", "“": "”", "”": "“"}
 _YEAR_PHRASE = regexp(
-    r"(?<!\w)(?:(?:kể\s)?(?:từ|vào|đến|tới|trong|hết|trước|cho đến)\s(?:(?:cuối|hết|đầu|"
+    r"(?=[ktvđhcngt(])(?:(?<!\w)(?:(?:kể\s)?(?:từ|vào|đến|tới|trong|hết|trước|cho đến)\s(?:(?:cuối|hết|đầu|"
     r"trước)\s)?)?(?:tháng\s\d{1,2}\s?[/]\s?|năm\s)(?:19|20)\d\d(?:\strở đi|\strở về sau)?(?!\s?-)(?!\w)\s?[,:]?"
     r"|(?<!\w)(?:ngay\s)?(?:từ|trong)\snăm học\s(?:19|20)\d\d\s?-\s?(?:19|20)\d\d\s?,?|"
-    r"(?<!\w)(?:trong\s)?giai đoạn (?:19|20)\d\d\s?-\s?(?:19|20)\d\d\s?[,:]?|\(\s?\)|\((?:19|20)\d\d\)"
+    r"(?<!\w)(?:trong\s)?giai đoạn (?:19|20)\d\d\s?-\s?(?:19|20)\d\d\s?[,:]?|\(\s?\)|\((?:19|20)\d\d\))"
 )
 _CONDITION = regexp(r"[,(]\s?(?:tính khi|nếu|khi|trong đó|riêng|tính)(?!\w).*$", re.S)
 _REPEATED = regexp(r"\s?trở lên(?!\w)")

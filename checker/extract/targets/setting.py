@@ -28,6 +28,7 @@ _NUMBER = regexp(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}|[ivx]{1,5}|[a-zđ])[.)/]?$")
 _ORDER = regexp(r"(?:phần|mục|chương)\s+")
 _NAMED_TITLE = regexp(r"(?:chỉ tiêu|mục tiêu)\s(?:số\s)?\d{1,2}(?!\d)")
 _MARK = regexp(r"\s*(?P<mark>[a-zđ]\)|\d{1,2}(?:\.\d{1,2}){0,3}[.)])\s")
+_LEVELS = 5  # of list items over one another
 _LEAD_IN = regexp(r"(?<!\w)(?:chỉ tiêu|mục tiêu cụ thể)(?!\w)[^.]{0,60}:\s*$")
 
 
@@ -100,6 +101,7 @@ class Shared:
         self.parts: dict[int | None, Setting] = {None: Setting(None, since=self.since)}
         self.promises: dict[int | None, tuple[Kind, ...]] = {None: ()}  # of the headings over what stands in a part, the innermost first
         self.paths: dict[int | None, list[str]] = {None: []}  # the numbers on the way to each part
+        self.ways: dict[tuple[int | None, int | None], list[str]] = {}  # … and further to the items of a list
 
     def folded(self, span: Span) -> str:
         """The folded text of a span."""
@@ -131,6 +133,25 @@ class Shared:
             own = self.document.sections[section or 0]
             path = self.paths[section] = _went_on(self.path(own.parent), [own.number or ""])
         return path
+
+    def way(self, section: int | None, above: int | None) -> list[str]:
+        """The numbers on the way to what hangs from the paragraph `above` in a part."""
+        way = self.ways.get((section, above))
+        if way is None:
+            marks: list[str] = []
+            at = above
+            while at is not None and len(marks) < _LEVELS:
+                here = self.document.paragraphs[at]
+                marks.append(self.mark(here) if here.section == section else "")
+                at = here.above
+            way = self.ways[section, above] = _went_on(self.path(section), marks[::-1])
+        return way
+
+    def mark(self, paragraph: Paragraph) -> str:
+        """The mark or number that a paragraph opens with, empty where there is none."""
+        start, end = paragraph.content.start, paragraph.content.end
+        own = None if paragraph.marker else _MARK.match(self.document.source.text, start, min(end, start + 12))
+        return paragraph.marker or (own["mark"] if own else "")
 
     def place(self, index: int, paragraph: Paragraph) -> Place:
         """A paragraph of the document with what its readers ask of its content."""
@@ -175,16 +196,7 @@ def _year(document: Document) -> int | None:
 
 def labelled(known: Shared, paragraph: Paragraph) -> str | None:
     """The numbers on the way to a paragraph: «I.2.3»; a dotted number stands for those that it repeats. None where there is none."""
-    marks: list[str] = []
-    here = paragraph
-    for _ in range(6):
-        if here.section == paragraph.section:
-            own = None if here.marker else _MARK.match(known.document.text(here.content)[:12])
-            marks.append(here.marker or (own["mark"] if own else ""))
-        if here.above is None:
-            break
-        here = known.document.paragraphs[here.above]
-    return ".".join(_went_on(known.path(paragraph.section), marks[::-1])) or None
+    return ".".join(_went_on(known.way(paragraph.section, paragraph.above), [known.mark(paragraph)])) or None
 
 
 @lru_cache(maxsize=1024)
@@ -198,7 +210,7 @@ def _plain(raw: str) -> tuple[str, bool]:
 def _went_on(way: list[str], numbers: list[str]) -> list[str]:
     """A way and the further numbers on it: «I», «2.», «2.3.» → «I», «2.3»."""
     path = [*way]
-    for number, part in map(_plain, numbers):
+    for number, part in map(_plain, filter(None, numbers)):
         if not number or (path and number == path[-1]):
             continue
         if path and (

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import Any, cast
 
-from checker.language.endings import Closing, alternation, closing
+from checker.language.endings import Closing, alternation, closed_by, closing
 from checker.language.lexicon import lexicon
 from checker.language.normal import fold
 from checker.language.patterns import by_letter, regexp
@@ -20,6 +20,16 @@ def terms(name: str) -> tuple[str, ...]:
     for part in name.split("."):
         data = data[part]
     return tuple(fold(str(term)) for term in data)
+
+
+@cache
+def hints(name: str) -> tuple[str, ...]:
+    """Words of which a text holds one at least where it holds a term of the list."""
+    kept: list[str] = []
+    for term in sorted(terms(name), key=len):
+        if not any(word in term for word in kept):
+            kept.append(max(term.split(), key=len))
+    return tuple(kept)
 
 
 @cache
@@ -63,5 +73,5 @@ def operator_before() -> Closing:
     """The words that give the operator, right before a figure: «đạt ít nhất», «từ trên»."""
     fillers = terms("fillers")
     pattern = rf"(?:^|(?<=\W))(?P<op>{alternation(operators())})(?:\s(?:{alternation(fillers)})){{0,2}}\s?$"
-    lasts = frozenset(word.split()[-1] for word in (*operators(), *fillers))
-    return Closing(regexp(pattern), lasts, max(map(len, operators())) + 2 * max(len(word) + 1 for word in fillers))
+    lasts = (word.split()[-1] for word in (*operators(), *fillers))
+    return closed_by(regexp(pattern), lasts, max(map(len, operators())) + 2 * max(len(word) + 1 for word in fillers))
