@@ -114,7 +114,7 @@ class Ledger:
     def unread(self, extractor: str) -> Iterator[tuple[str, Found]]:
         """Each content that is not read yet by this extractor, with the first place that holds it."""
         query = """SELECT sha256, place, file, size, stamp, skipped, member FROM file
-            WHERE sha256 > ? AND sha256 NOT IN (SELECT id FROM content WHERE extractor = ?)
+            WHERE sha256 > ? AND NOT EXISTS (SELECT 1 FROM content WHERE id = sha256 AND extractor = ?)
             GROUP BY sha256 HAVING place = min(place) ORDER BY sha256 LIMIT ?"""
         last = ""
         while rows := self._base.execute(query, (last, extractor, _SLICE)).fetchall():
@@ -122,7 +122,7 @@ class Ledger:
             last = rows[-1][0]
 
     def count_unread(self, extractor: str) -> int:
-        query = "SELECT count(DISTINCT sha256) FROM file WHERE sha256 NOT IN (SELECT id FROM content WHERE extractor = ?)"
+        query = "SELECT count(DISTINCT sha256) FROM file WHERE NOT EXISTS (SELECT 1 FROM content WHERE id = sha256 AND extractor = ?)"
         return int(self._base.execute(query, (extractor,)).fetchone()[0])
 
     def _files(self, where: str) -> Iterator[Found]:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from sys import intern
+from typing import TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.audit.tables import Columns, Row
 from checker.audit.work import Alike, Job, Kinship, named, unpacked
 from checker.link.forest import Ancestry, planted
-from checker.model import Citation, Document, Forest, Kin
+from checker.model import Citation, Document, Forest, Header, Kin
+
+Said = TypeVar("Said", Header, Citation)
 
 #: One row for each parent that a document cites: found (`parent`) or not. `breaks`: what the citation has wrong, or the bond itself.
 LINKS: Columns = {
@@ -39,8 +44,22 @@ def linked(heads: Iterable[tuple[str, str, str, bytes]]) -> Linked:
     documents: list[Document] = []
     for content, place, _, head in heads:
         contents.append(content)
-        documents.append(named(unpacked(head), place))
+        documents.append(_sharing(named(unpacked(head), place)))
     return Linked(tuple(contents), Ancestry(planted(documents)))
+
+
+def _sharing(document: Document) -> Document:
+    """The document with one string in memory for all that say the same: an issuer's name stands in hundreds."""
+    header, citations = document.header, document.facts.citations
+    return replace(
+        document,
+        header=_interned(header, "type", "issuer", "superior", "subject", "place"),
+        facts=replace(document.facts, citations=tuple(_interned(c, "type", "number", "issuer", "subject") for c in citations)),
+    )
+
+
+def _interned(said: Said, *names: str) -> Said:
+    return replace(said, **{name: intern(value) for name in names if (value := getattr(said, name))})
 
 
 def jobs(found: Linked, near: Mapping[str, Alike] | None = None) -> Iterator[Job]:

@@ -183,7 +183,7 @@ def _together(many: Iterable[Mapping[str, Sequence[Row]]], tables: Iterable[str]
 
 
 def _state(ledger: Ledger, store: Store, found: Linked) -> None:
-    store.state("links", LINKS, sorted(link_rows(found), key=repr))
+    store.state("links", LINKS, sorted(link_rows(found), key=lambda row: [cell or "" for cell in row[:2]]))
     store.state("registers", REGISTERS, sorted(register_rows(found)))
     store.state("versions", VERSIONS, sorted(version_rows(found)))
     store.state("runs", STATE["runs"], ledger.runs())

@@ -151,9 +151,10 @@ def lost(found: Found, code: str, **details: object) -> Document:
 def head_of(document: Document) -> Document:
     """What linking needs of a document: who issued it, when, under what number, and which parents it cites; a tenth of it or less."""
     parents = tuple(c for c in document.facts.citations if c.role == "parent" and not c.instruction)
-    source = document.source
+    source, header = document.source, document.header
     light = Source(source.name, source.sha256, source.format, status=source.status, layout=source.layout)
-    return Document(light, document.header, facts=Facts(citations=parents))
+    spans = {name: span for name, span in header.spans.items() if name == "attached_to"}
+    return Document(light, replace(header, recipients=(), signer=None, spans=spans), facts=Facts(citations=parents))
 
 
 def judge_contents(setup: Setup, batch: Sequence[Job], shelf: dict[str, tuple[str, bytes]]) -> list[Judging]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache, lru_cache, reduce
+from operator import or_
 from typing import Any
 
 from msgspec import Struct
@@ -24,7 +25,7 @@ class Body(Struct, frozen=True):
     """A body as far as its name tells. `unit` is the administrative unit («huyện»), `place` its name («phong điền»), `name` the body's own
     name («hoa mai» of a school, «y tế» of a Sở): all three are match keys. `level` None: the name alone does not tell («UBND thành phố X»
     before 2025 may be either). `ended` is the last day on which bodies of this level existed. `district` is the one that is said after a
-    commune («tây sơn» of «xã An Phú, huyện Tây Sơn»), also a key."""
+    commune («tây sơn» of «xã An Phú, huyện Tây Sơn»), `province` the one said after either, also keys."""
 
     kind: str
     level: Level | None = None
@@ -34,6 +35,7 @@ class Body(Struct, frozen=True):
     school_types: frozenset[str] = frozenset()
     ended: date | None = None
     district: str | None = None
+    province: str | None = None
 
     def existed(self, on: date) -> bool:
         """Whether bodies of this level existed on that day."""
@@ -122,15 +124,15 @@ def _units(rest: str) -> list[tuple[int, str, str | None]]:
     return [(m.start(), m[1], _BREAK.split(rest[m.end() : end])[0].strip(_EDGE) or None) for m, end in zip(found, ends, strict=False)]
 
 
-def _district(units: list[tuple[int, str, str | None]]) -> str | None:
-    """The district that is named after a commune."""
-    if not units or _unit_level(units[0][1], units[0][2]) != "commune":
+def _wider(units: list[tuple[int, str, str | None]], level: Level, below: tuple[Level, ...]) -> str | None:
+    """The unit of a level that is named after one of those below it: the district after a commune."""
+    if len(units) < 2 or _unit_level(units[0][1], units[0][2]) not in below:
         return None
-    return next((place for _, unit, place in units[1:] if place and _unit_level(unit, place) == "district"), None)
+    return next((place for _, unit, place in units[1:] if place and _unit_level(unit, place) == level), None)
 
 
-def _parts(kind: Mapping[str, Any], rest: str) -> tuple[str | None, str | None, str | None, str | None]:
-    """Own name, unit, place and district of a body of that kind: «hoa mai quận đống đa, hà nội» → «hoa mai», «quận», «đống đa», none.
+def _parts(kind: Mapping[str, Any], rest: str) -> tuple[str | None, str | None, str | None, str | None, str | None]:
+    """Own name, unit, place, district and province of a body of that kind: «hoa mai quận đống đa, hà nội» → «hoa mai», «quận», «đống đa».
     For one without own names «Phong Điền» is the place, its unit unsaid."""
     rest = rest.strip(_EDGE)
     units = _units(rest)
@@ -139,8 +141,9 @@ def _parts(kind: Mapping[str, Any], rest: str) -> tuple[str | None, str | None, 
     if kind.get("level") == "school":
         name = _BREAK.split(name)[0].strip(_EDGE)
     if not kind.get("open") and name:
-        return None, kind.get("unit"), _BREAK.split(name)[0].strip(_EDGE), None
-    return name or None, kind.get("unit") or unit, place, _district(units)
+        return None, kind.get("unit"), _BREAK.split(name)[0].strip(_EDGE), None, None
+    district, province = _wider(units, "district", ("commune",)), _wider(units, "province", ("commune", "district"))
+    return name or None, kind.get("unit") or unit, place, district, province
 
 
 def _level(kind: Mapping[str, Any], unit: str | None, place: str | None) -> Level | None:
@@ -160,10 +163,10 @@ def body(text: str) -> Body | None:
     if not found:
         return None
     kind = by_name[found[1]]
-    name, unit, place, district = _parts(kind, plain[found.end() :])
+    name, unit, place, *around = _parts(kind, plain[found.end() :])
     level = _level(kind, unit, place)
     ended = _registry()["ended"].get(level)
-    return Body(kind["id"], level, unit, place, name, frozenset(kind.get("types", ())), ended, district)
+    return Body(kind["id"], level, unit, place, name, frozenset(kind.get("types", ())), ended, *around)
 
 
 def school_types(name: str) -> frozenset[str]:
@@ -195,15 +198,17 @@ def _same_place(a: Body, b: Body) -> bool | None:
     if a.unit and b.unit and a.unit != b.unit:
         tiers = _unit_level(a.unit, a.place), _unit_level(b.unit, b.place)
         return None if tiers[0] == tiers[1] else False
-    if a.district and b.district and a.district != b.district:  # of one name in two districts, or a district that was renamed
-        return False if _listed(a) and _listed(b) else None
+    for one, other in ((a.district, b.district), (a.province, b.province)):
+        if one and other and one != other:  # of one name in two places, or a place that was renamed or merged
+            return False if _eras(a, one) & _eras(b, other) else None
     return True
 
 
-def _listed(commune: Body) -> bool:
-    """Whether the table of units has such a commune in the district that the name says."""
-    districts = named(commune.district or "")
-    return any(not districts.isdisjoint(above(unit)) for unit in named(commune.place or "", commune.unit))
+def _eras(inner: Body, wider: str) -> int:
+    """The lists of units that have such a place in the wider one."""
+    around = named(wider)
+    units = (unit for unit in named(inner.place or "", inner.unit) if not around.isdisjoint(above(unit)))
+    return reduce(or_, (unit.eras for unit in units), 0)
 
 
 def _same_kind(a: Body, b: Body) -> bool:

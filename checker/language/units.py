@@ -107,6 +107,13 @@ def above(unit: Unit) -> tuple[Unit, ...]:
     return (nearest, *above(nearest))
 
 
+@lru_cache(maxsize=1024)
+def shared(name: str, unit_type: str | None = None) -> bool:
+    """Whether units of several provinces bear the name at one time."""
+    units = [(unit, above(unit)) for unit in named(name, unit_type)]
+    return any(len({around[-1].row for unit, around in units if around and unit.eras & era}) > 1 for era in ERAS)
+
+
 def related(one: Unit, other: Unit) -> bool:
     """Whether they are one unit, or one belongs to the other."""
     return one == other or other in above(one) or one in above(other)

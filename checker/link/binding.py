@@ -40,6 +40,7 @@ _STAFF = regexp(r"(?<!\w)(?:cán bộ|giáo viên|nhân viên|viên chức|nữ|
 
 _ALL_OF = regexp(r"^(?:các|từng|mỗi)\s|(?<=ubnd\s)các\s|(?<=dân\s)các\s")
 _GENERAL = regexp(r"(?<!\w)(?:đơn\svị|cơ\squan|địa\sphương)(?!\w)")
+_OFFICES = regexp(r"(?:thủ trưởng )?các phòng(?:,|,? và)? ban(?!\w)")  # of a district: «Các phòng, ban, đơn vị gửi báo cáo về UBND quận»
 _JOINED = regexp(r"\s*(?:,|;|\svà(?=\s(?:[pP]hòng|[tT]rạm|[uU][bB]|[ủỦ]y|[sS]ở|[cC]ông|[bB]an|[hH]ội|[tT]rung))\s)\s*")
 
 
@@ -197,7 +198,7 @@ def actor_binds(actor: str | None, parent: Document, child: Document) -> Judgeme
     """Whether what is laid on somebody is laid on the child; on nobody: a general solution."""
     if actor is None:
         return "optional", _ON_NOBODY
-    return ("no", _SUPERIOR) if _is_issuer(actor, parent.header.bodies) else _by_actor(actor, child)
+    return ("no", _SUPERIOR) if _is_issuer(actor, parent.header.bodies) else _by_actor(actor, parent, child)
 
 
 def task_binds(task: Task, speaks: Speaks, by_actor: Judgement, mine: frozenset[str]) -> Judgement:
@@ -215,7 +216,7 @@ def deadline_binds(deadline: Deadline, parent: Document, child: Document) -> Jud
     """Whether a parent's report day is the child's: by who reports, then by who receives."""
     issuers = parent.header.bodies
     if deadline.actor and not _is_issuer(deadline.actor, issuers):
-        said = _by_actor(deadline.actor, child)
+        said = _by_actor(deadline.actor, parent, child)
     elif not deadline.actor and deadline.recipient and any(_is_issuer(name, issuers) for name in _bodies(deadline.recipient)):
         said = _by_headings(parent, deadline.section, child)
     else:
@@ -247,7 +248,7 @@ def outside_period(deadline: Deadline, parent: Document, child: Document) -> boo
     return late or deadline.year < own.start - (1 if deadline.submission and (deadline.month or 1) > 6 else 0)
 
 
-def _by_actor(actor: str, child: Document) -> Judgement:
+def _by_actor(actor: str, parent: Document, child: Document) -> Judgement:
     """By who has the duty: units as a whole, the child's own kind, or some other body («Công an phường», «Trạm Y tế»)."""
     key = fold(actor)
     named, mine = body(actor), body(child.header.issuer or "")
@@ -257,6 +258,8 @@ def _by_actor(actor: str, child: Document) -> Judgement:
             return "yes", _YES
         if mine.level != "school" and key.startswith(("các trường", "trường")) and not _GENERAL.search(key):
             return "no", _OTHER_BODY
+        if mine.level == "district_office" and parent.header.level == "district" and _OFFICES.match(key):
+            return "yes", _YES
     if _words("units").search(key) or types_named(actor):
         return by_words(actor, child)
     if (named and named.level != "school") or _words("other_bodies").match(key):

@@ -9,17 +9,19 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import takewhile
 from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from checker.language.bodies import body
+from checker.language.bodies import Body, body
 from checker.language.normal import key, number_key
+from checker.language.units import shared
 from checker.link.circles import circles
 from checker.link.mistaken import placed
-from checker.link.named import Likeness, identity, issuers, likeness, meant
-from checker.link.register import disorder, namesakes, place_above, series
+from checker.link.named import Likeness, identity, issuers, likeness, meant, province
+from checker.link.register import apart, disorder, namesakes, place_above, series
 from checker.model import Bond, Break, Citation, Document, Forest, Kin, Level, Near, PartialDate
 
 _ANYWHERE = "*"
@@ -43,18 +45,33 @@ def planted(documents: Sequence[Document]) -> Forest:
                 bonds.append(_bond(docs, at, found[0], citation, found[1]))
             else:
                 absent.append((at, citation))
-    registers = series(docs, copies)
+    bonds = _once(bonds)
+    provinces = _provinces(docs, bonds)
+    registers = series(docs, copies, provinces)
     forest = Forest(
         docs,
-        _circled(_once(bonds), len(docs)),
+        _circled(bonds, len(docs)),
         tuple(absent),
-        namesakes(docs, copies),
+        namesakes(docs, copies, provinces),
         disorder(docs, registers),
         _sizes(docs, registers),
         copies,
     )
     ancestry = Ancestry(forest)
     return replace(forest, bonds=tuple(replace(b, direct=b.parent in ancestry.direct(b.child)) for b in forest.bonds))
+
+
+def _provinces(docs: tuple[Document, ...], bonds: Sequence[Bond]) -> list[str | None]:
+    """The province that each document is of, by its own words or by those of whom it implements, up to four above it."""
+    said = [frozenset(filter(None, (province(d),))) for d in docs]
+    own = list(map(bool, said))
+    for _ in range(4):
+        above = said.copy()
+        for bond in bonds:
+            if not own[bond.child]:
+                above[bond.child] |= said[bond.parent]
+        said = above
+    return [next(iter(some)) if len(some) == 1 else None for some in said]
 
 
 def _sizes(docs: tuple[Document, ...], registers: Iterable[Sequence[int]]) -> tuple[int, ...]:
@@ -78,10 +95,21 @@ def _copies(docs: tuple[Document, ...]) -> tuple[int, ...]:
         alike[_identity(document)].append(at)
     stands = list(range(len(docs)))
     for group in alike.values():
-        first = min(group, key=lambda i: rank(docs[i]))
-        for at in group:
-            stands[at] = first
+        of_provinces = apart(group, lambda at: province(docs[at]))
+        for some in (part for of_one in of_provinces for part in apart(of_one, lambda at: _implemented(docs[at]))):
+            first = min(some, key=lambda i: rank(docs[i]))
+            for at in some:
+                stands[at] = first
     return tuple(stands)
+
+
+def _implemented(document: Document) -> str | None:
+    """What tells plans of two provinces apart that say nothing of their provinces, where places of both bear the name: the numbers of
+    what they implement."""
+    places = [b for name in (*document.header.bodies, document.header.superior) if name and (b := body(name)) and b.place]
+    if not any(shared(b.place or "", b.unit) for b in places):
+        return None
+    return " ".join(sorted(number_key(c.number) for c in document.facts.citations if c.role == "parent" and c.number)) or None
 
 
 def _identity(document: Document) -> Any:
@@ -102,15 +130,16 @@ class _Index(Struct, frozen=True, gc=False):
     numbers: Mapping[tuple[str, int | None, str | None], list[int]]
     days: Mapping[tuple[PartialDate, str, str | None], list[int]]
     bodies: Mapping[tuple[str, int | None, str | None], list[int]]
+    issuers: Sequence[tuple[Body, ...]]
 
     @classmethod
     def of(cls, docs: tuple[Document, ...], copies: tuple[int, ...]) -> _Index:
         numbers, days, bodies = defaultdict(list), defaultdict(list), defaultdict(list)
-        for at, document in enumerate(docs):
+        bearers = [issuers(document) for document in docs]
+        for at, (document, known) in enumerate(zip(docs, bearers, strict=True)):
             header, year = identity(document), _year(document)
             if copies[at] != at or document.source.status == "unreadable":
                 continue
-            known = issuers(document)
             for place in {b.place for b in known} | {_ANYWHERE}:
                 if header.number:
                     numbers[number_key(header.number), year, place].append(at)
@@ -118,13 +147,12 @@ class _Index(Struct, frozen=True, gc=False):
                     bodies[kind, year, place].append(at)
                     if header.issued and header.issued.whole:
                         days[header.issued, kind, place].append(at)
-        return cls(dict(numbers), dict(days), dict(bodies))
+        return cls(dict(numbers), dict(days), dict(bodies), bearers)
 
-    def candidates(self, citation: Citation, child: Document) -> set[int]:
+    def candidates(self, citation: Citation, named: Body | None, child: Document) -> set[int]:
         """The documents that a citation may name: few, however many there are, where it names a body of a place."""
         found: set[int] = set()
         years = _years_of(citation, child)
-        named = meant(citation.issuer, child.header) if citation.issuer else None
         for place in (named.place, None) if named and named.place else (_ANYWHERE,):
             for year in years if citation.number else ():
                 found.update(self.numbers.get((number_key(citation.number or ""), year, place), ()))
@@ -150,17 +178,31 @@ def _years_of(citation: Citation, child: Document) -> list[int | None]:
 
 
 def _found(citation: Citation, at: int, docs: tuple[Document, ...], copies: tuple[int, ...], index: _Index) -> tuple[int, Likeness] | None:
-    """The one document that a citation names; None where there is none, or two are as likely."""
+    """The one document that a citation names; None where there is none, or two are as likely and lie as near."""
     child = docs[at]
+    named = meant(citation.issuer, child)
     likely = [
-        (like, other)
-        for other in index.candidates(citation, child)
-        if copies[other] != copies[at] and (like := likeness(citation, child.header, docs[other]))
+        (other, like)
+        for other in index.candidates(citation, named, child)
+        if copies[other] != copies[at] and (like := likeness(citation, named, child.header, docs[other], index.issuers[other]))
     ]
-    likely.sort(key=lambda row: (-row[0].points, rank(docs[row[1]])))
-    if not likely or (len(likely) > 1 and likely[0][0].points - likely[1][0].points < _CLEAR):
-        return None
-    return likely[0][1], likely[0][0]
+    if len({b.province for other, _ in likely for b in index.issuers[other]} - {None}) > 1:
+        likely = _nearest(likely, child, docs)  # places of one name: the plan's folder tells more than a slip
+    if len(likely) > 1:
+        most = max(like.points for _, like in likely)
+        likely = _nearest([row for row in likely if most - row[1].points < _CLEAR], child, docs)
+    return likely[0] if len(likely) == 1 else None
+
+
+def _nearest(likely: list[tuple[int, Likeness]], child: Document, docs: tuple[Document, ...]) -> list[tuple[int, Likeness]]:
+    """Those that lie in most of the folders of an archive that the child lies in, from the outermost in."""
+    near = [_together(docs[other], child) for other, _ in likely]
+    return [row for row, folders in zip(likely, near, strict=True) if folders == max(near)]
+
+
+def _together(one: Document, other: Document) -> int:
+    folders = zip(_folder(one).split("/"), _folder(other).split("/"), strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], folders))
 
 
 def _bond(docs: tuple[Document, ...], child: int, parent: int, citation: Citation, like: Likeness) -> Bond:
@@ -316,7 +358,7 @@ class Ancestry:
         """Whether the documents hold others of whoever issued the cited one, and none that tells nothing of itself and may be it: where
         they lie in folders, one beside those of that issuer and time, or beside the plan."""
         child = self.forest.documents[at]
-        named = meant(citation.issuer, child.header) if citation.issuer else None
+        named = meant(citation.issuer, child)
         if named is None or not named.place or (named.kind, named.place) not in self._issuers:
             return False
         years = {None, citation.issued.year} if citation.issued and citation.issued.year else {None, *_years_of(citation, child)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal
 
 from msgspec import Struct
@@ -15,6 +16,7 @@ from checker.model import Break, Citation, Document, Header, PartialDate
 
 Agreement = Literal["same", "slip", "absent", "other"]
 _UNLIKE, _ALIKE = 0.6, 0.85  # share of the shorter subject's syllables that the longer one has
+_PROVINCES, _LOCAL = ("province", "province_office"), ("district", "district_office", "commune")
 _RANK: dict[Agreement, float] = {"same": 4.0, "slip": 2.0, "absent": 1.0, "other": 0.0}
 
 
@@ -25,18 +27,33 @@ class Likeness(Struct, frozen=True, gc=False):
     breaks: tuple[Break, ...] = ()
 
 
-def issuers(document: Document) -> tuple[Body, ...]:
-    """The bodies that issue a document, each with the place that the body printed above it gives."""
+def province(document: Document) -> str | None:
+    """The province that a document says it is of, by the bodies that it names as its own and as those it implements; None where it names
+    none, or several. Communes of one name are told apart by it."""
     header = document.header
-    return tuple(b for name in header.bodies if (b := body(placed(name, header))))
+    names = (*header.bodies, header.superior, *(c.issuer for c in document.facts.citations if c.role == "parent"))
+    said = {b.place if b.level in _PROVINCES else b.province for name in names if name and (b := body(name))} - {None}
+    return said.pop() if len(said) == 1 else None
 
 
-def meant(name: str, child: Header) -> Body | None:
+def issuers(document: Document) -> tuple[Body, ...]:
+    """The bodies that issue a document, each with the place that the body printed above it gives, and the province of the document."""
+    header, around = document.header, province(document)
+    return tuple(_within(b, around) for name in header.bodies if (b := body(placed(name, header))))
+
+
+def meant(name: str | None, child: Document) -> Body | None:
     """The body that a plan means by a name without a place: «UBND xã», said by a school under «UBND xã Bình Minh», is that one."""
-    known, above = body(placed(name, child)), body(child.superior or "")
-    if known is None or known.place or above is None or above.kind != known.kind or known.unit not in (None, above.unit):
-        return known
-    return above
+    header = child.header
+    known, above = body(placed(name, header)) if name else None, body(header.superior or "")
+    if known and not known.place and above and above.kind == known.kind and known.unit in (None, above.unit):
+        known = above
+    return known and _within(known, province(child))
+
+
+@lru_cache(maxsize=4096)
+def _within(known: Body, around: str | None) -> Body:
+    return replace(known, province=around) if around and known.place and known.level in _LOCAL and not known.province else known
 
 
 def identity(document: Document) -> Header:
@@ -48,13 +65,13 @@ def identity(document: Document) -> Header:
     return replace(header, number=decision.number, issued=decision.issued) if decision else header
 
 
-def likeness(citation: Citation, child: Header, document: Document) -> Likeness | None:
-    """None where the citation does not name the document, or not surely."""
+def likeness(citation: Citation, named: Body | None, child: Header, document: Document, known: tuple[Body, ...]) -> Likeness | None:
+    """None where the citation does not name the document, or not surely. `named`: whom it means (`meant`); `known`: the `issuers`."""
     header = identity(document)
     number, issued = _number(citation.number, header.number), _issued(citation.issued, header.issued)
     if number == issued == "other":  # `_sure` wants one of them to agree, whatever else does
         return None
-    issuer = _issuer(citation, child, document)
+    issuer = _issuer(named, known)
     if issuer == "other":
         return None
     if (number, issued) != ("same", "same") and not _sure(number, issued, issuer, citation, child, header):
@@ -111,12 +128,11 @@ def _issued(cited: PartialDate | None, own: PartialDate | None) -> Agreement:
     return "slip" if turned or len(wrong) == 1 else "other"
 
 
-def _issuer(citation: Citation, child: Header, document: Document) -> Agreement:
+def _issuer(named: Body | None, known: tuple[Body, ...]) -> Agreement:
     """`slip`: a body of another kind; `other`: of another place."""
-    named = meant(citation.issuer, child) if citation.issuer else None
-    if named is None or not document.header.bodies:
+    if named is None:
         return "absent"
-    said = [(same_body(named, own), own) for own in issuers(document)]
+    said = [(same_body(named, own), own) for own in known]
     if any(same is True for same, _ in said):
         return "same"
     if not said or any(same is None for same, _ in said):

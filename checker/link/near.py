@@ -172,7 +172,7 @@ def laid(docs: tuple[Document, Document], read: tuple[Words, Words], own: tuple[
     spans = _longest(read, (mine, theirs), LCSseq.opcodes(*words).as_matching_blocks())
     found = []
     for at, span, beside in ((0, *spans), (1, *spans[::-1])):
-        named = _named(read[at], read[1 - at], docs[1 - at])
+        named = _named(docs[at], read[at], read[1 - at], docs[1 - at])
         if named or not _earlier(docs[at], docs[1 - at]):
             found.append((at, Near(docs[1 - at], share, span, beside, named, judged)))
     return found
@@ -207,10 +207,11 @@ def _longest(read: Sequence[Words], kept: tuple[Sequence[int], Sequence[int]], b
     return one, other
 
 
-def _named(read: Words, theirs: Words, other: Document) -> Span | None:
-    """Where a plan names the other unit by its own name in words that stand in that unit's plan as well: left in by copying."""
+def _named(document: Document, read: Words, theirs: Words, other: Document) -> Span | None:
+    """Where a plan names the other unit by its own name in words that stand in that unit's plan as well: left in by copying. A name is
+    written with capitals: «Chỉ Đạo» is a commune, «chỉ đạo» is not."""
     found, above = body(other.header.issuer or ""), body(other.header.superior or "")
-    name = _WORD.findall(fold(found.name)) if found and found.name else []
+    name = proper = _WORD.findall(fold(found.name)) if found and found.name else []
     if found and above and found.name == above.place:  # «Chợ Lách» is the district too
         name = _WORD.findall(fold(other.header.issuer or ""))
     size = len(name) + 4
@@ -219,5 +220,7 @@ def _named(read: Words, theirs: Words, other: Document) -> Span | None:
     known = {tuple(theirs.words[i : i + size]) for i in range(len(theirs.words) - size + 1)}
     for at in range(2, len(read.words) - len(name) - 1):
         if read.words[at : at + len(name)] == name and tuple(read.words[at - 2 : at + len(name) + 2]) in known:
-            return Span(read.places[at].start, read.places[at + len(name) - 1].end)
+            places = read.places[at : at + len(name)]
+            if not any(document.source.text[place.start].islower() for place in places[-len(proper) :]):
+                return Span(places[0].start, places[-1].end)
     return None

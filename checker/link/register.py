@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -17,13 +17,22 @@ from checker.model import Document
 _RUNNING = regexp(r"0*(\d{1,6})[a-zđ]?(?=/|$)")
 
 
-def namesakes(docs: tuple[Document, ...], copies: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
+def apart(group: Sequence[int], province: Callable[[int], str | None]) -> list[list[int]]:
+    """Documents of bodies that bear one name, those of each province together; one of no known province belongs to the others."""
+    of: dict[str | None, list[int]] = defaultdict(list)
+    for at in group:
+        of[province(at)].append(at)
+    return list(of.values()) if len(of.keys() - {None}) > 1 else [list(group)]
+
+
+def namesakes(docs: tuple[Document, ...], copies: tuple[int, ...], provinces: Sequence[str | None]) -> tuple[tuple[int, ...], ...]:
     """Groups of documents of one issuer and year under one number; a version of the same document (same day and subject) is no other."""
     groups: dict[Any, list[int]] = defaultdict(list)
     for at, document in enumerate(docs):
         if copies[at] == at and (place := _register(document)) and (day := _day(document)) and _running(document) is not None:
             groups[(*place, number_key(document.header.number or ""), day.year)].append(at)
-    return tuple(tuple(group) for group in groups.values() if len(group) > 1 and _differ(docs, group))
+    some = (part for group in groups.values() if len(group) > 1 for part in apart(group, provinces.__getitem__))
+    return tuple(tuple(part) for part in some if len(part) > 1 and _differ(docs, part))
 
 
 def _differ(docs: tuple[Document, ...], group: Sequence[int]) -> bool:
@@ -31,13 +40,13 @@ def _differ(docs: tuple[Document, ...], group: Sequence[int]) -> bool:
     return len({(_day(docs[i]), key(docs[i].header.subject or "")) for i in group}) > 1
 
 
-def series(docs: tuple[Document, ...], copies: tuple[int, ...]) -> tuple[tuple[int, ...], ...]:
+def series(docs: tuple[Document, ...], copies: tuple[int, ...], provinces: Sequence[str | None]) -> tuple[tuple[int, ...], ...]:
     """The registers: dated and numbered documents of one issuer, year and symbol («…/KH-UBND»)."""
     groups: dict[Any, list[int]] = defaultdict(list)
     for at, document in enumerate(docs):
         if copies[at] == at and (place := _register(document)) and (day := _day(document)) and _running(document) is not None:
             groups[(*place, number_key(document.header.number or "").partition("/")[2], day.year)].append(at)
-    return tuple(tuple(group) for group in groups.values())
+    return tuple(tuple(part) for group in groups.values() for part in apart(group, provinces.__getitem__))
 
 
 def disorder(docs: tuple[Document, ...], registers: Sequence[Sequence[int]]) -> tuple[tuple[int, int], ...]:

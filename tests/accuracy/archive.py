@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ SAYS: Mapping[str, frozenset[str]] = {
     "weak": frozenset({"CT02"}), "weak_office": frozenset({"LT05", "CT02"}), "late": frozenset({"TH02"}), "absent": frozenset({"LT03", "CC03"}),
     "number": frozenset({"CC03"}), "date": frozenset({"CC03"}), "doubled": frozenset({"LT01"}), "disorder": frozenset({"LT02"}),
     "copy": frozenset({"LT04"}), "copy_named": frozenset({"LT04", "NQ02"}), "across": frozenset({"LT04"}),
-    "across_named": frozenset({"LT04", "NQ02"}), "powerless": frozenset({"CC05"}),
+    "across_named": frozenset({"LT04", "NQ02"}), "powerless": frozenset({"CC05"}), "misdated": frozenset({"CC08"}),
 }  # fmt: skip
 _COPIES = ("copy", "copy_named", "across", "across_named")
 
@@ -81,14 +81,30 @@ class Archive:
         """(the file, the other file) of faults that speak of another plan."""
         return ((self.at(row), self.file[row["other"]]) for row in self.plans if row["fault"] in faults and not row.get("version"))
 
+    def copied(self) -> Found:
+        """The files of one content, each with the first."""
+        held: dict[str, list[str]] = defaultdict(list)
+        for row in self.plans:
+            if not row.get("version"):
+                held[row["id"]].append(row["file"])
+        return frozenset(frozenset((first, file)) for first, *more in map(sorted, held.values()) for file in more)
+
+    def without(self, *why: str) -> Found:
+        """Files that are no plan, of these kinds."""
+        return frozenset(row["file"] for row in self.rows if not frozenset(why).isdisjoint(row))
+
     def absent(self) -> Found:
         """Plans whose parent is not there; where a broken file lies beside the plan, or among its superior's, that may be it."""
-        doubtful = {row["file"].rpartition("/")[0] for row in self.rows if not row["id"]}
+        doubtful = {file.rpartition("/")[0] for file in self.without("broken")}
         return frozenset(
             self.at(row)
             for row in self.plans
             if row["fault"] == "absent" and doubtful.isdisjoint(f.rpartition("/")[0] for f in (row["file"], self.file[row["other"]]))
         )
+
+    def kept(self) -> Found:
+        """Plans beside a parent whose report days they keep."""
+        return frozenset(self.at(row) for row in self.plans if row["parent"] and row["fault"] != "late" and not row.get("version"))
 
     def unimplemented(self) -> Found:
         parents = {row["parent"] for row in self.plans}
@@ -100,32 +116,30 @@ def scores(archive: Archive) -> list[Score]:
     a = archive
     chains = frozenset((a.at(row), a.file[row["parent"]]) for row in a.plans if row["parent"])
     same = frozenset(frozenset((row["file"], a.file[row["id"]])) for row in a.plans if row.get("version"))
-    twice = (frozenset(r["file"] for r in a.plans if r["id"] == row["id"]) for row in a.plans if row.get("duplicate"))
     weak = "SELECT file FROM weakened_targets WHERE level {} 'school'"
     # the offices' plans are all of one text
     near = "SELECT f.file, related_file FROM findings f JOIN originals o USING (content) WHERE rule = 'LT04' AND level = 'school'"
     return [
         Score("chains", chains, a.files("SELECT file, parent_file FROM links WHERE parent IS NOT NULL AND direct")),
-        Score("duplicates", frozenset(twice), a.pairs("SELECT file, copy_of FROM documents WHERE copy_of IS NOT NULL AND status = 'read'")),
+        Score("duplicates", a.copied(), a.pairs("SELECT file, copy_of FROM documents WHERE copy_of IS NOT NULL AND status = 'read'")),
         Score("versions", same, a.pairs("SELECT d.file, o.file FROM documents d JOIN originals o ON o.content = d.version_of")),
         Score("doubled numbers", frozenset(map(frozenset, a.beside("doubled"))), a.pairs("SELECT file, other_file FROM doubled_numbers")),
         Score("numbers out of order", a.planted("disorder"), a.files("SELECT file FROM disordered_numbers")),
         Score("targets weakened, school", a.planted("weak"), a.files(weak.format("="))),
         Score("targets weakened, office", a.planted("weak_office"), a.files("SELECT file FROM findings WHERE rule = 'LT05'")),
         Score("report days lost", a.planted("late"), a.files("SELECT file FROM report_days WHERE outcome = 'fail'")),
+        Score("report days kept", a.kept(), a.files("SELECT file FROM report_days GROUP BY file HAVING bool_and(outcome = 'pass')")),
         Score("parents absent", a.absent(), a.files("SELECT file FROM absent_parents")),
         Score("parent's number wrong", a.planted("number"), a.files("SELECT file FROM links WHERE breaks = 'number'")),
         Score("parent's day wrong", a.planted("date"), a.files("SELECT file FROM links WHERE breaks = 'issued'")),
-        Score("no longer in force", a.planted("powerless"), a.files("SELECT file FROM bad_bases")),
+        Score("bases not in force", a.planted("powerless"), a.files("SELECT file FROM bad_bases WHERE rule = 'CC05'")),
+        Score("bases' day wrong", a.planted("misdated"), a.files("SELECT file FROM bad_bases WHERE rule <> 'CC05'")),
         Score("not implemented", a.unimplemented(), a.files("SELECT file FROM unimplemented")),
         Score("near-copies", frozenset(a.beside(*_COPIES)), a.files(near)),
         Score("names left in", frozenset(a.beside("copy_named", "across_named")), a.files(f"{near} AND severity = 'warning'")),
-        Score("broken files", *_broken(a)),
+        Score("broken files", a.without("broken"), a.files("SELECT file FROM documents WHERE status IN ('partial', 'unreadable')")),
+        Score("files skipped", a.without("skipped"), a.files("SELECT file FROM documents WHERE status = 'skipped'")),
     ]
-
-
-def _broken(a: Archive) -> tuple[Found, Found]:
-    return frozenset(row["file"] for row in a.rows if not row["id"]), a.files("SELECT file FROM documents WHERE status <> 'read'")
 
 
 def beyond(archive: Archive) -> list[tuple[str, str]]:

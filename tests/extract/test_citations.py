@@ -324,6 +324,14 @@ def test_what_another_document_says_is_no_document_of_its_own(opening: str) -> N
 BESIDE = [
     ("Căn cứ Quyết định số 45/QĐ-UBND ngày …/…/2019 của UBND huyện Mai Sơn;", [("45/QĐ-UBND", (None, None, 2019), "UBND huyện Mai Sơn")]),
     ("Căn cứ Kế hoạch số 45/KH-UBND ngày ......... của UBND xã Hát Lót;", [("45/KH-UBND", None, "UBND xã Hát Lót")]),
+    (
+        "Căn cứ Kế hoạch số 45/KH-UBND ngày 9/2/2019 của UBND xã Hát Lót, huyện Mai Sơn, tỉnh Sơn La về nước sạch;",
+        [("45/KH-UBND", (9, 2, 2019), "UBND xã Hát Lót, huyện Mai Sơn, tỉnh Sơn La")],
+    ),
+    (
+        "Căn cứ Kế hoạch số 45/KH-UBND ngày 9/2/2019 của UBND xã Hát Lót, huyện đã giao thêm việc;",
+        [("45/KH-UBND", (9, 2, 2019), "UBND xã Hát Lót")],
+    ),
     ("Căn cứ Kế hoạch số 4/KH-TTYT ngày ... tháng 5 năm 2019 của Trung tâm Y tế X;", [("4/KH-TTYT", (None, 5, 2019), "Trung tâm Y tế X")]),
     ("Căn cứ Quyết định số 45/QĐ-UBND ngày 09/1 2/2019 của UBND huyện Mai Sơn;", [("45/QĐ-UBND", (9, 12, 2019), "UBND huyện Mai Sơn")]),
     ("Căn cứ Công văn số 45/PGDĐT ngày 9/2/2019 củaPhòng GD&ĐT Mai Sơn;", [("45/PGDĐT", (9, 2, 2019), "Phòng GD&ĐT Mai Sơn")]),

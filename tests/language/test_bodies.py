@@ -105,6 +105,23 @@ def test_district_said_after_a_commune(name: str, district: str | None) -> None:
     assert found.district == district
 
 
+@pytest.mark.parametrize(
+    ("name", "province"),
+    [
+        ("UBND xã Tân Lập, tỉnh Lạng Sơn", "lạng sơn"),
+        ("Phòng GD&ĐT huyện Bảo Lâm, tỉnh Cao Bằng", "cao bằng"),
+        ("Trạm Y tế xã An Phú, TX. An Nhơn, tỉnh Bình Định", "bình định"),
+        ("UBND phường Hà Đông, thành phố Hà Nội", "hà nội"),
+        ("UBND tỉnh Lạng Sơn", None),
+        ("UBND phường Bến Thủy, thành phố Vinh", None),
+    ],
+)
+def test_province_said_after_a_place(name: str, province: str | None) -> None:
+    found = body(name)
+    assert found is not None
+    assert found.province == province
+
+
 @pytest.mark.parametrize(("a", "b", "same"), SAME, ids=[f"{a} · {b}" for a, b, _ in SAME])
 def test_same_body(a: str, b: str, same: bool | None) -> None:
     assert same_body(a, b) is same

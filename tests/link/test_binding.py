@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from checker.link.binding import by_words, deadline_binds, submission_binds, target_binds, types_named
-from checker.model import Deadline, Document, Header, Period, Span, Target
+from checker.model import Deadline, Document, Header, Level, Period, Span, Target
 from tests.documents import source_of
 
 
@@ -123,6 +123,21 @@ def test_a_day_outside_a_shorter_plan(day: tuple[int, int, int | None], plan: tu
     parent = with_period("Phòng Giáo dục và Đào tạo huyện Hoài Đức", 2026, 2030)
     asked = replace(report_duty("các trường", "Phòng GD&ĐT"), day=day[0], month=day[1], year=day[2])
     assert deadline_binds(asked, parent, with_period("Trường THCS Sao Mai", *plan))[0] == binds
+
+
+@pytest.mark.parametrize(
+    ("actor", "level", "binds"),
+    [
+        ("Các phòng, ban, đơn vị", "district", "yes"),
+        ("Thủ trưởng các phòng, ban, ngành", "district", "yes"),
+        ("Các phòng, ban của Sở", "province_office", "no"),
+        ("Phòng Kế hoạch - Tài chính", "district", "no"),
+    ],
+)
+def test_an_office_is_one_of_its_districts(actor: str, level: Level, binds: str) -> None:
+    parent = Document(source_of("KẾ HOẠCH"), Header(issuer="Ủy ban nhân dân huyện Hoài Đức", level=level))
+    office = school("Phòng Giáo dục và Đào tạo huyện Hoài Đức")
+    assert deadline_binds(report_duty(actor, "UBND huyện"), parent, office)[0] == binds
 
 
 @pytest.mark.parametrize(("actor", "binds"), [("Các phòng GD&ĐT", "yes"), ("Các trường THPT, các phòng chuyên môn", "no")])

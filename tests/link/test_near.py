@@ -77,6 +77,13 @@ def test_a_name_that_is_the_place_s_too_is_left_in_only_with_its_kind() -> None:
         assert sorted(severity for severity, _ in found["Bằng Lăng.txt"]) == severities
 
 
+def test_a_name_that_is_a_word_too_is_left_in_only_with_capitals() -> None:
+    for words, severities in (("nghe đoàn kết hằng ngày", ["info"]), ("nghe Đoàn Kết hằng ngày", ["info", "warning"])):
+        left = own(1).replace(".\n5.", f" {words}.\n5.")
+        found = told([plan("Đoàn Kết", left, 16), plan("Bằng Lăng", left, 20)])
+        assert sorted(severity for severity, _ in found["Bằng Lăng.txt"]) == severities
+
+
 @pytest.mark.parametrize(("changed", "count"), [(2, 1), (9, 0)])
 def test_how_much_may_be_another_s(changed: int, count: int) -> None:
     mine, other = own(1).splitlines(), own(3).splitlines()

@@ -107,6 +107,8 @@ _STOP = regexp(
     r"[;:“”\"«»\[\]|]|\((?![a-zđ&-]{2,9}\))|\)|\.(?=\s|$)|,(?!\s(?:thể thao|thương binh|tài nguyên|thông tin|chống|chữa cháy)(?!\w))"
     rf"|\s(?:{_STOP_WORDS})(?!\w)"
 )
+#: «UBND xã Tân Lập, tỉnh Lạng Sơn»: where the place lies is said behind a comma
+_AROUND = regexp(r",\s(?:quận|huyện|thị xã|thành phố|tỉnh|tp\.?|tx\.?|q\.|h\.)\s?(?=\w)")
 _OF = regexp(r"\s*[,;]?\s*(?:do\s+|của\s*|giữa\s+)(?:các\s+)?")  # «củaPhòng»
 _BARE_BODY = regexp(
     r"\s*[,-]?\s+(?=(?:ubnd|ủy ban|phòng|sở|bộ|ban|thủ tướng|chính phủ|quốc hội|hđnd|hội đồng"
@@ -131,6 +133,9 @@ def _name_end(text: str, key: str, at: int, end: int) -> int:
     for found in _STOP.finditer(key, at, end):
         bracket = key.rfind("(", at, found.start())
         if found[0] == ")" and bracket >= 0:
+            continue
+        around = _AROUND.match(key, found.start(), end)
+        if around and not text[around.end()].islower():
             continue
         if capitals or "v/v" in found[0] or not text[found.start() : found.end()].strip()[:1].isupper():
             return found.start()

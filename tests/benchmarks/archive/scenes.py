@@ -19,7 +19,7 @@ MATTERS = 3  # of each family, to every issuer
 #: What is planted in schools' plans, one after another. `across` copies the plan of a school that implements another parent.
 FAULTS = (
     "weak", "late", "absent", "number", "copy", "doubled", "duplicate", "across", "date", "version", "copy_named", "powerless",
-    "disorder", "across_named",
+    "disorder", "across_named", "misdated", "five",
 )  # fmt: skip
 #: Schools whose plans others copy: nothing else is wrong with them, and they are the first.
 SOURCES = (0, 1, 3)
@@ -33,7 +33,11 @@ _LATER = {
     OFFICE.name: ("6 tháng trước ngày 05/6", "6 tháng trước ngày 20/6"),
     COMMUNE.name: ("quý III trước ngày 20/9", "quý III trước ngày 30/9"),
 }
-_POWERLESS = "Căn cứ Nghị định số 110/2004/NĐ-CP ngày 08 tháng 4 năm 2004 của Chính phủ về công tác văn thư;"
+#: What stands first in a preamble: a decree that has ended, and a law with another day.
+_BASES = {
+    "powerless": "Căn cứ Nghị định số 110/2004/NĐ-CP ngày 08 tháng 4 năm 2004 của Chính phủ về công tác văn thư;",
+    "misdated": "Căn cứ Luật Bình đẳng giới ngày 19 tháng 11 năm 2006;",
+}
 
 
 class Planned(Struct):
@@ -52,8 +56,8 @@ class Planned(Struct):
             return _replaced(made, *(_WEAKER[self.said.family.name] if self.fault == "weak" else ("Từ 95% học sinh", "Từ 90% học sinh")))
         if self.fault == "late":
             return _replaced(made, *_LATER[self.said.family.name])
-        if self.fault == "powerless":
-            return replace(made, preamble=(_POWERLESS, *made.preamble))
+        if self.fault in _BASES:
+            return replace(made, preamble=(_BASES[self.fault], *made.preamble))
         return made
 
     def truth(self) -> dict[str, Any]:
@@ -113,7 +117,9 @@ class _Scene:
         chance = self.chance(family.name, "committee", matter)
         number = f"{12 + 15 * matter + chance.randint(0, 9)}/KH-UBND"
         above = self._province(matter, self.day(1, 2))
-        said = self._said(family, family.levels[0], matter, number, self.day(1, 5, 3 * matter), above, person(chance))
+        said = self._said(
+            family, family.levels[0], matter, number, self.day(1, 5, 3 * matter + chance.randint(0, 2)), above, person(chance)
+        )
         return Planned(f"{self.key}/{family.name}/ubnd/{matter}", "committee", said)
 
     def _office(
@@ -132,13 +138,15 @@ class _Scene:
             when = day + timedelta(0 if at in SOURCES else chance.randint(1, 2))
             signer = person(self.chance(family.name, school))
             said = self._said(family, "compliant", matter, number, when, (above.said.number, above.said.issued), signer, school)
-            said = changed(said, own=own_words(self.chance("own", family.name, school, matter), said.issuer))
+            own = own_words(self.chance("own", family.name, school, matter), said.issuer)
+            said = changed(said, own=own, whole=said.whole and at % 2 == 0)
             yield Planned(f"{self.key}/{family.name}/{school}/{matter}", "school", said, above.id)
 
     def _said(
         self, family: Family, level: str, matter: int, number: str, day: date, above: tuple[str, date], signer: str, school: str = ""
     ) -> Said:
-        return Said(family, level, matter, self.place.province, self.place.full, school, number, day, signer, above)
+        place = self.place
+        return Said(family, level, matter, place.province, place.full, school, number, day, signer, above, whole=place.twin)
 
 
 def _faulty(plans: list[Planned], scene: _Scene, turn: int) -> Iterator[Planned]:

@@ -95,6 +95,7 @@ class Said(Struct, frozen=True):
     signer: str
     parent: tuple[str, date]
     own: tuple[str, ...] = ()
+    whole: bool = False  # names its place with the province where it cites its parent
 
     @property
     def issuer(self) -> str:
@@ -118,6 +119,7 @@ def plan(said: Said) -> PlanSource:
     elif source.issuer[0] == "ỦY BAN NHÂN DÂN":
         issuer = ("ỦY BAN NHÂN DÂN", said.place.upper())
     superior = f"UBND {said.place.upper()}" if source.superior else ""
+    beside = f", {said.province}" if said.whole else ""
     return replace(
         source,
         numbering="typed",
@@ -126,7 +128,7 @@ def plan(said: Said) -> PlanSource:
         number=f"Số: {said.number}",
         place_date=f"{name}, ngày {dated(said.issued)}",
         subject=(changed(" ".join(source.subject)),),
-        preamble=tuple(changed(text) for text in source.preamble),
+        preamble=tuple(changed(text).replace(f"{said.place} về", f"{said.place}{beside} về") for text in source.preamble),
         body=_with_own([_mapped(block, changed) for block in source.body], said),
         closing=changed(source.closing),
         recipients=tuple(changed(text) for text in source.recipients),

@@ -52,8 +52,8 @@ def _enough(files: int, seed: int) -> list[Place]:
         if count >= files:
             return chosen
         chosen.append(place)
-        groups = 3 if place.commune else 6
-        count += 3 * (1 if place.commune else 3) + groups * len(place.schools)
+        parents = 3 if place.commune else 6
+        count += round(1.1 * parents * (len(place.schools) + 1.5))  # copies, versions and what is broken are a tenth
     return chosen
 
 
@@ -83,14 +83,17 @@ def _files(planned: Planned, chance: random.Random, at: int, turn: int) -> Itera
     stem = f"{issuer}/{said.family.name} {said.matter + 1} KH {said.number.split('/')[0]}"
     data = rendered(source, kind)
     yield f"{stem}.{kind}", data, planned.truth()
-    if planned.fault == "duplicate":
-        yield f"gửi lại/{stem.replace('/', ' ')} (bản sao).{kind}", data, {**planned.truth(), "duplicate": True}
+    for copy in range({"duplicate": 1, "five": 4}.get(planned.fault or "", 0)):
+        yield f"gửi lại/lần {copy + 1}/{stem.replace('/', ' ')} (bản sao).{kind}", data, {**planned.truth(), "duplicate": True}
     if planned.fault == "version":
         yield f"{stem}.pdf", rendered(source, "pdf"), {**planned.truth(), "version": True}
     if (at * 7 + turn) % 97 == 0 or (turn % 4 == 1 and at == 3):
         wrong = KINDS[(at + turn // 4) % len(KINDS)]
         ending, spoilt = broken(wrong, rendered(source, "docx"), rendered(source, "pdf"), chance)
         yield f"{stem} hỏng.{ending}", spoilt, {"id": None, "broken": wrong}
+    if at == 7 and turn % 3 == 0:
+        for name, why in (("~$" + stem.rpartition("/")[2] + ".docx", "hidden"), ("Thumbs.db", "ending")):
+            yield f"{issuer}/{name}", b"\0" * 162, {"id": None, "skipped": why}
 
 
 def _titled(name: str) -> str:
