@@ -20,7 +20,7 @@ _RUNNING = regexp(r"0*(\d{1,6})[a-zđ]?(?=/|$)")
 def apart(group: Sequence[int], province: Callable[[int], str | None]) -> list[list[int]]:
     """Documents of bodies that bear one name, those of each province together; one of no known province belongs to the others."""
     of: dict[str | None, list[int]] = defaultdict(list)
-    for at in group:
+    for at in group if len(group) > 1 else ():
         of[province(at)].append(at)
     return list(of.values()) if len(of.keys() - {None}) > 1 else [list(group)]
 
