@@ -14,6 +14,14 @@ LEVELS = (
     ("school", Message("Trường", "School")),
 )
 
+#: What became of a file.
+STATES = {
+    "read": Message("đã đọc", "read"),
+    "partial": Message("đọc một phần", "partial"),
+    "unreadable": Message("không đọc được", "unreadable"),
+    "skipped": Message("bỏ qua", "skipped"),
+}
+
 #: Words of the program → what they mean.
 WORDS = {
     **dict(LEVELS),
@@ -24,6 +32,12 @@ WORDS = {
     "error": Message("Lỗi", "Error"),
     "warning": Message("Cảnh báo", "Warning"),
     "info": Message("Lưu ý", "Note"),
+    "pass": Message("giữ đúng", "kept"),
+    "fail": Message("không giữ", "lost"),
+    "listed": Message("nêu ở bảng", "listed"),
+    "outside": Message("cấp trên không có văn bản nào trong kho, không nêu", "the issuer has no document in the archive, not listed"),
+    "name_left": Message("còn tên đơn vị khác", "another's name left in"),
+    "alike": Message("gần như trùng", "nearly alike"),
     "twice": Message("Trùng số", "Given twice"),
     "order": Message("Sai thứ tự", "Out of order"),
     "number": Message("số", "number"),
@@ -32,9 +46,7 @@ WORDS = {
     "later": Message("cấp trên ban hành sau", "parent is later"),
     "authority": Message("không đúng thẩm quyền", "no authority"),
     "circle": Message("vòng tròn", "circle"),
-    "partial": Message("đọc một phần", "partial"),
-    "unreadable": Message("không đọc được", "unreadable"),
-    "skipped": Message("bỏ qua", "skipped"),
+    **STATES,
     "ending": Message("không phải loại tệp văn bản", "not a document's ending"),
     "hidden": Message("tệp ẩn, tệp tạm", "hidden or temporary"),
     "link": Message("liên kết", "link"),

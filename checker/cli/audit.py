@@ -242,12 +242,12 @@ def _told(summary: Summary, store: Path) -> list[str]:
     """The account of a run, its sum what was found; then what to do next."""
     from msgspec.structs import asdict
 
-    from checker.audit.words import figure, worded
+    from checker.audit.words import STATES, figure, worded
+    from checker.report.words import in_language
 
     lang = language()
     s, n = summary, {name: figure(value, lang) for name, value in asdict(summary).items() if isinstance(value, int)}
-    states = (("read", "đã đọc"), ("partial", "đọc một phần"), ("unreadable", "không đọc được"), ("skipped", "bỏ qua"))
-    total = Message(" + ".join(f"{n[name]} {vi}" for name, vi in states), " + ".join(f"{n[name]} {name}" for name, _ in states))
+    total = Message(*(" + ".join(f"{n[name]} {in_language(title, to)}" for name, title in STATES.items()) for to in ("vi", "en")))
     lines = [Message(f"{n['found']} tệp = {total.vi}.", f"{n['found']} files = {total.en}.")]
     if s.reasons:
         why = "; ".join(f"{worded(name, lang)}: {figure(count, lang)}" for name, count in s.reasons.items())

@@ -117,7 +117,11 @@ def _int(*values: str | None) -> int | None:
     return next((int(v) for v in values if v), None)
 
 
-_CITES = regexp(r"\b(?:căn cứ|thực hiện|theo|số|luật|của|quyết định|kèm theo|phát hành|ban hành|đăng|cập nhật)\b")
+#: a sentence's date, or a web page's («Đăng ngày …», «Ngày đăng: …»; Đồng Đăng, Đăng Hà, Yên Luật are places)
+_CITES = regexp(
+    r"\b(?:căn cứ|thực hiện|theo|số|luật(?!\W*$)|của|quyết định|kèm theo|phát hành|ban hành|cập nhật"
+    r"|(?:ngày|người|được|đã|tin|bài) đăng|đăng (?:ngày|lúc|bởi|tải|tin|bài|ký|trên|vào))\b|^\W*đăng\W*$"
+)
 
 
 def _take_date(text: str, low: str, base: int, taken: list[Span], out: Found) -> list[Span]:

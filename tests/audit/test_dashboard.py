@@ -5,14 +5,19 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from checker.audit.dashboard import render, workbook
 from checker.audit.dashboard.chart import drawn
+from checker.audit.dashboard.question import Column
 from checker.audit.dashboard.questions import QUESTIONS
-from tests.audit.archive import archive, asked, audited
+from checker.audit.dashboard.shown import shown, tallied
+from checker.model import Message
+from checker.pipeline import understand
+from tests.audit.archive import ROOT, archive, asked, audited
 
 pytest.importorskip("duckdb")
 openpyxl = pytest.importorskip("openpyxl")
@@ -41,13 +46,15 @@ def test_every_question_has_its_answer_in_both_languages(store: Path, lang: str)
         title = question.title.en if lang == "en" else question.title.vi
         count = asked(store, f"SELECT count(*) FROM ({question.query})")[0][0]
         assert re.search(
-            rf'id="h-{question.id}">{re.escape(title.replace("&", "&amp;").replace(chr(39), "&#39;"))} <span class="count">{count}<', page
+            rf'id="h-{question.id}">{re.escape(title.replace("&", "&amp;").replace(chr(39), "&#39;"))} <span class="count">{count} ', page
         ), question.id
 
 
 def test_a_wrongly_cited_parent_is_told_in_the_readers_words(store: Path) -> None:
     assert re.search(
-        r"<td>quan-8/faulty.docx</td><td>128/KH-GDĐT</td><td>15/02/2022</td><td>quan-8/parent.docx</td><td>ngày</td>", render(store)
+        r">ngày</td><td [^>]+>128/KH-GDĐT</td><td [^>]+>15/02/2022</td><td [^>]+>quan-8/parent.docx</td><td [^>]+>quan-8/faulty.docx</td>"
+        r"<td [^>]+>đoạn \d+</td>",
+        render(store),
     )
 
 
@@ -60,7 +67,11 @@ def test_nothing_is_fetched_and_names_are_escaped(store: Path) -> None:
 
 def test_the_workbook_has_a_sheet_for_each_question(store: Path) -> None:
     book = openpyxl.load_workbook(io.BytesIO(workbook(store)))
-    assert [name.split(". ")[1] for name in book.sheetnames] == [question.id for question in QUESTIONS]
+    assert len(book.sheetnames) == 1 + len(QUESTIONS)
+    assert all(name.startswith(f"{at}. ") and len(name) <= 31 for at, name in enumerate(book.sheetnames[1:], 1))
+    totals = {row[0]: row[1] for row in book.worksheets[0].iter_rows(min_row=4, values_only=True)}
+    assert totals["Tệp tìm thấy"] == asked(store, "SELECT count(*) FROM documents")[0][0]
+    assert totals[QUESTIONS[-1].title.vi] == asked(store, f"SELECT count(*) FROM ({QUESTIONS[-1].query})")[0][0]
     rows = list(book.worksheets[-1].iter_rows(min_row=4, values_only=True))
     assert len(rows) == asked(store, "SELECT count(*) FROM documents WHERE status <> 'read'")[0][0]
     assert zipfile.is_zipfile(io.BytesIO(workbook(store, lang="en")))
@@ -89,3 +100,43 @@ def test_what_no_rule_looked_at_is_not_said_to_be_good(tmp_path: Path) -> None:
         assert "Chưa xét: các gói quy tắc" in told[name]
         assert 'class="good"' not in told[name]
     assert "Chưa xét: các gói quy tắc" not in told["registers"]
+
+
+def test_a_pair_of_one_number_is_told_once(tmp_path: Path) -> None:
+    (tmp_path / "kho").mkdir()
+    for name in ("compliant", "faulty"):  # one issuer, one number, other days
+        text = understand(ROOT / "corpus" / "quan-8" / f"{name}.docx").source.text
+        (tmp_path / "kho" / f"{name}.txt").write_text(text.replace("/QĐ-", "/KH-"), "utf8")
+    audited(tmp_path / "kho", tmp_path / "store")
+    query = next(question.query for question in QUESTIONS if question.id == "registers")
+    assert [(row[0], *row[-2:]) for row in asked(tmp_path / "store", query)] == [("twice", "compliant.txt", "faulty.txt")]
+    assert len(asked(tmp_path / "store", "SELECT * FROM doubled_numbers")) == 2
+
+
+def test_every_word_and_rule_that_is_tallied_has_its_name(store: Path) -> None:
+    for question in QUESTIONS:
+        for word, _ in asked(store, question.tally) if question.tally else ():
+            assert tallied(word, "vi") != word, (question.id, word)
+
+
+def test_what_the_tally_comes_to_is_what_is_listed(store: Path) -> None:
+    for question in QUESTIONS:
+        if question.tally and question.id not in ("wrongly-cited", "trends", "report-days", "absent"):
+            counted = sum(count for _, count in asked(store, question.tally))
+            assert counted == asked(store, f"SELECT count(*) FROM ({question.query})")[0][0], question.id
+
+
+@pytest.mark.parametrize(
+    ("value", "column", "vi", "en"),
+    [
+        (date(2019, 4, 7), Column(Message("", "")), "07/4/2019", "07/4/2019"),
+        ([2, 14], Column(Message("", ""), 18, "place"), "trang 2, đoạn 14", "page 2, paragraph 14"),
+        ([None, 3], Column(Message("", ""), 18, "place"), "đoạn 3", "paragraph 3"),
+        (1.5, Column(Message("", "")), "1,5", "1.5"),
+        ("district_office", Column(Message("", ""), 16, "word"), "Phòng cấp huyện", "District office"),
+        ("XX99", Column(Message("", ""), 50, "title"), "XX99", "XX99"),
+        (None, Column(Message("", "")), "", ""),
+    ],
+)
+def test_values_are_shown_as_they_are_written_in_vietnam(value: object, column: Column, vi: str, en: str) -> None:
+    assert (shown(value, column, "vi"), shown(value, column, "en")) == (vi, en)

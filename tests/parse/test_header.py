@@ -77,6 +77,9 @@ def test_number_located_loosely(line: str, number: str | None) -> None:
     ("line", "place", "issued"),
     [
         ("Hà Đông ngày 5 tháng 9 năm 2023", "Hà Đông", PartialDate(5, 9, 2023)),
+        ("Đồng Đăng, ngày 5 tháng 9 năm 2023", "Đồng Đăng", PartialDate(5, 9, 2023)),
+        ("Đăng Hà, ngày 5 tháng 9 năm 2023", "Đăng Hà", PartialDate(5, 9, 2023)),
+        ("Yên Luật, ngày 5 tháng 9 năm 2023", "Yên Luật", PartialDate(5, 9, 2023)),
         ("Hà Đông, ngày      tháng 9 năm 2023", "Hà Đông", PartialDate(None, 9, 2023)),
         ("Hà Đông, ngày …. tháng …. năm 2023", "Hà Đông", PartialDate(None, None, 2023)),
         ("Hà Đông, ngày 12 tháng 3\nnăm 2023", "Hà Đông", PartialDate(12, 3, 2023)),
@@ -188,8 +191,20 @@ def test_metadata_of_a_web_page_above_the_header() -> None:
     )
 
 
-def test_a_cited_date_is_not_the_own_one() -> None:
-    found = header("TRƯỜNG MẦM NON HOA SEN", "Căn cứ Luật Trẻ em ngày 5 tháng 4 năm 2016", NATION, MOTTO)
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Căn cứ Luật Trẻ em ngày 5 tháng 4 năm 2016",
+        "Luật Trẻ em ngày 5 tháng 4 năm 2016",
+        "Đăng ngày 5/4/2016",
+        "Đăng: ngày 5/4/2016",
+        "Ngày đăng: ngày 5/4/2016",
+        "Được đăng tải ngày 5/4/2016",
+        "Đăng bởi Lan ngày 5/4/2016",
+    ],
+)
+def test_a_cited_date_is_not_the_own_one(line: str) -> None:
+    found = header("TRƯỜNG MẦM NON HOA SEN", line, NATION, MOTTO)
     assert (found.issued, found.place) == (None, None)
 
 
