@@ -53,7 +53,7 @@ def test_an_archive_linked_in_parts_is_linked_as_a_whole(tmp_path: Path) -> None
     forest = linked(ledger.heads()).forest
     ledger.close()
     some = compared(forest.documents, forest, tmp_path / "parts")
-    assert len(some) > 5
+    assert len(some) > 2
     assert len(forest.bonds) > 40
 
 
