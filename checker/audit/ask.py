@@ -37,6 +37,12 @@ def opened(folder: Path) -> Any:
     return base
 
 
+#: What can be asked: each table with its columns, those within aside.
+TABLES = """SELECT table_name AS "table", string_agg(column_name, ', ' ORDER BY column_index) AS columns FROM duckdb_columns()
+    WHERE NOT starts_with(table_name, 'state_') AND NOT starts_with(table_name, 'living_') AND schema_name = 'main'
+    GROUP BY 1 ORDER BY 1"""
+
+
 def ask(base: Any, sql: str) -> Any:
     """The result of one question. `Unusable` where it is none, is several, would change anything, or does not run."""
     import duckdb

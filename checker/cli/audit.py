@@ -42,6 +42,13 @@ _STOPPED = Message(
 )
 
 
+_SHOWN = 200  # rows on a terminal
+_MORE = Message(
+    f"Chỉ hiện {_SHOWN} dòng đầu; thêm «> ket-qua.csv» để ghi tất cả ra tệp.",
+    f"Only the first {_SHOWN} rows are shown; add “> rows.csv” to write all of them to a file.",
+)
+
+
 @click.group("audit", cls=Group, both=Message("Soát cả kho lưu trữ nhiều năm.", "Audit an archive of many years."))
 def command() -> None:
     """The group."""
@@ -109,16 +116,22 @@ def _engine(name: str, workers: int | None, setup: Setup) -> Engine:
         raise Refused(Message(f"Không nối được với «{name}»: {error}", f"“{name}” can't be reached: {error}")) from None
 
 
-@command.command("query", both=Message("Hỏi kho kết quả bằng SQL.", "Ask a store in SQL."))
+@command.command(
+    "query",
+    both=Message(
+        "Hỏi kho kết quả bằng SQL; không nêu SQL thì liệt kê các bảng và cột.",
+        "Ask a store in SQL; without SQL, its tables and columns are listed.",
+    ),
+)
 @_with_store
-@argument("sql", value=Message("SQL", "SQL"))
-def query(store: Path, sql: str) -> None:
+@argument("sql", required=False, value=Message("[SQL]", "[SQL]"))
+def query(store: Path, sql: str | None) -> None:
     """The rows: as a table on a terminal, as CSV when piped."""
     _needs("duckdb", "pyarrow")
-    from checker.audit.ask import ask, opened
+    from checker.audit.ask import TABLES, ask, opened
 
     with _usable():
-        result = ask(opened(store), sql)
+        result = ask(opened(store), TABLES if sql is None else sql)
     _print([column[0] for column in result.description or ()], result)
 
 
@@ -174,9 +187,11 @@ def _print(names: Sequence[str], result: Any) -> None:
         from rich.table import Table
 
         table = Table(*names)
-        for row in result.fetchall():
+        for row in result.fetchmany(_SHOWN):
             table.add_row(*("" if value is None else str(value) for value in row))
-        Console().print(table)
+        Console(markup=False, emoji=False, highlight=False).print(table)
+        if result.fetchone():
+            tell(said(_MORE), err=True)
         return
     import csv
 

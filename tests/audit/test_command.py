@@ -168,3 +168,25 @@ def test_figures_are_written_as_in_the_readers_language() -> None:
     assert (figure(1617, "vi"), figure(0.5, "vi"), figure(1617, "en"), figure(999, "vi")) == ("1.617", "0,5", "1,617", "999")
     assert _progress("read", 512, 1327, 6.0) == "Đọc: 512/1.327 (85 mỗi giây, còn 1 phút)"
     assert _progress("find", 1000, None, 0.1) == "Tìm tệp: 1.000"
+
+
+def test_a_terminal_shows_the_first_rows_as_they_are(
+    store: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from checker.audit.ask import ask, opened
+    from checker.cli.audit import _print
+
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    _print(["a"], ask(opened(store), "SELECT if(range = 0, '[/b] :smile:', range::VARCHAR) FROM range(300)"))
+    shown = capsys.readouterr()
+    assert "[/b] :smile:" in shown.out
+    assert [number in shown.out for number in ("199", "200")] == [True, False]
+    assert "200 dòng đầu" in shown.err
+
+
+def test_without_a_question_the_tables_are_listed(store: Path) -> None:
+    lines = done("query", "--store", store).output.splitlines()
+    assert lines[0] == "table,columns"
+    tables = {line.split(",")[0] for line in lines[1:]}
+    assert {"documents", "findings", "unimplemented", "trends"} <= tables
+    assert not any(name.startswith(("state_", "living_")) for name in tables)
