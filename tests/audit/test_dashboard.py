@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from datetime import date
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -56,6 +57,14 @@ def test_a_wrongly_cited_parent_is_told_in_the_readers_words(store: Path) -> Non
         r"<td [^>]+>đoạn \d+</td>",
         render(store),
     )
+
+
+def test_what_is_told_is_in_the_readers_language(store: Path) -> None:
+    told = asked(store, "SELECT message, message_en FROM findings SEMI JOIN singles USING (content) WHERE rule IN ('TH02', 'CC05')")
+    assert told
+    for lang, other in (("vi", 1), ("en", 0)):
+        page = unescape(render(store, lang=lang))
+        assert all(row[1 - other] in page and row[other] not in page for row in told)
 
 
 def test_nothing_is_fetched_and_names_are_escaped(store: Path) -> None:

@@ -42,6 +42,7 @@ class Overview(NamedTuple):
 
 def answered(base: Any, question: Question, most: int, lang: str) -> Answer:
     """The answer with so many rows at most."""
+    base.execute("SET VARIABLE lang = ?", [lang])
     count = int(base.execute(f"SELECT count(*) FROM ({question.query})").fetchone()[0])
     rows = base.execute(f"{question.query} LIMIT {most}").fetchall()
     tally = base.execute(question.tally).fetchall() if question.tally else []

@@ -40,7 +40,11 @@ def _placed(rule: str) -> str:
 
 
 #: Where a finding about an item of the parent stands in the plan.
-_BESIDE = "(SELECT content, rule, related_text AS parent_text, min([page, paragraph]) AS place FROM findings GROUP BY ALL)"
+_BESIDE = """(SELECT content, rule, related_text AS parent_text, min([page, paragraph]) AS place, min(message_en) AS english
+                FROM findings GROUP BY ALL)"""
+#: What is told, in the reader's language (`answered` sets it).
+_TOLD = "if(getvariable('lang') = 'en', message_en, message)"
+_WHY = "if(getvariable('lang') = 'en', coalesce(english, why), why)"
 
 QUESTIONS = (
     Question(
@@ -107,7 +111,7 @@ QUESTIONS = (
         Message("Căn cứ hết hiệu lực hoặc ghi sai", "Bases that were not in force, or are cited wrongly"),
         Message("căn cứ", "bases"),
         Message("Theo danh mục văn bản đã biết, tính đến ngày của kế hoạch.", "By the registry of known documents, on the plan's own day."),
-        "SELECT rule, message, evidence, file, [page, paragraph] FROM bad_bases ORDER BY file, rule, message",
+        f"SELECT rule, {_TOLD}, evidence, file, [page, paragraph] FROM bad_bases ORDER BY file, rule, message",
         (RULE, Column(Message("Nội dung", "What"), 50), Column(Message("Nguyên văn", "Passage"), 40), FILE, PLACE),
         _NONE,
         "SELECT rule, count(*) AS n FROM bad_bases GROUP BY 1 ORDER BY n DESC, 1",
@@ -152,7 +156,7 @@ QUESTIONS = (
             "Chỉ tiêu của cấp trên mà kế hoạch đặt thấp hơn, để muộn hơn hoặc không có, dù thuộc phạm vi của đơn vị.",
             "Targets of the parent that the plan sets lower, later or not at all, though they bind it.",
         ),
-        f"""SELECT level, parent_text, child_text, why, file, place, parent_file FROM weakened_targets
+        f"""SELECT level, parent_text, child_text, {_WHY}, file, place, parent_file FROM weakened_targets
             LEFT JOIN {_BESIDE} USING (content, rule, parent_text) ORDER BY level, file, parent_text""",
         (
             LEVEL,
@@ -180,7 +184,7 @@ QUESTIONS = (
             "Hạn báo cáo mà cấp trên đặt cho đơn vị, so với kế hoạch của đơn vị; bảng nêu các hạn không được giữ.",
             "Report days that a parent sets for a unit beside the unit's plan; the table lists those that were lost.",
         ),
-        f"""SELECT level, parent_text, child_text, why, file, place, parent_file FROM report_days
+        f"""SELECT level, parent_text, child_text, {_WHY}, file, place, parent_file FROM report_days
             LEFT JOIN {_BESIDE} USING (content, rule, parent_text) WHERE outcome = 'fail' ORDER BY level, file, parent_text""",
         (
             LEVEL,
@@ -209,7 +213,7 @@ QUESTIONS = (
             "Phần riêng (ngoài lời của cấp trên và mẫu chung) gần như trùng với của đơn vị khác; nêu trước chỗ còn sót tên đơn vị kia.",
             "What is a plan's own (the parent's words and forms aside) is nearly another's; first, where the other's name was left in.",
         ),
-        """SELECT if(severity = 'info', 'alike', 'name_left') AS what, message, evidence, file, [page, paragraph], related_file
+        f"""SELECT if(severity = 'info', 'alike', 'name_left') AS what, {_TOLD}, evidence, file, [page, paragraph], related_file
             FROM findings SEMI JOIN singles USING (content) WHERE rule = 'LT04' ORDER BY what DESC, file, message""",
         (
             Column(Message("Điều gì", "What"), 18, "word"),
