@@ -198,9 +198,10 @@ def _same_place(a: Body, b: Body) -> bool | None:
     if a.unit and b.unit and a.unit != b.unit:
         tiers = _unit_level(a.unit, a.place), _unit_level(b.unit, b.place)
         return None if tiers[0] == tiers[1] else False
-    for one, other in ((a.district, b.district), (a.province, b.province)):
-        if one and other and one != other:  # of one name in two places, or a place that was renamed or merged
-            return False if _eras(a, one) & _eras(b, other) else None
+    if a.district and b.district and a.district != b.district:  # of one name in two districts, or a district that was renamed
+        return False if _eras(a, a.district) & _eras(b, b.district) else None
+    if a.province and b.province and a.province != b.province:  # or only written in another way
+        return not _eras(a, a.province) & _eras(b, b.province)
     return True
 
 

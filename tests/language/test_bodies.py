@@ -84,6 +84,9 @@ SAME = [
     ("Trường MN Hoa Mai xã Tân Phú, huyện Tân Kỳ", "Trường Mầm non Hoa Mai, xã Tân Phú, huyện Quốc Oai", False),
     ("cấp trên", "Phòng GD&ĐT", None),
     ("Tổ chuyên môn", "Tổ chuyên môn", True),
+    ("UBND huyện Bảo Lâm, tỉnh Cao Bằng", "UBND huyện Bảo Lâm, tỉnh Lâm Đồng", False),
+    ("UBND huyện Phong Điền, tỉnh Thừa Thiên - Huế", "UBND huyện Phong Điền, tỉnh Thừa Thiên Huế", True),
+    ("UBND huyện Phong Điền, tỉnh Thừa Thiên Huế", "Ủy ban nhân dân huyện Phong Điền", True),
 ]
 
 
