@@ -42,7 +42,7 @@ _VARIANTS = {"–": "-", "—": "-", "−": "-", "‐": "-", "‑": "-", "\u00a0
 _VARIANT = regexp(f"[{''.join(_VARIANTS)}]")
 _MARKS = dict.fromkeys(map(ord, "̛̣̀́̉̃̂̆"))
 _SYLLABLE = regexp(r"[^\W_]+")
-_PUNCTUATION = ',.;:()-/%"“”'
+_PUNCTUATION = ',.;:()-/%"“”&|…'
 _SHORT, _LONG = 300, 4000  # characters
 _SYMBOL_NOISE = regexp(r"[\s&.]+")
 
@@ -121,4 +121,6 @@ def unmarked(key: str) -> str:
 def cut(plain: str) -> list[str]:
     """The syllables of text without marks."""
     found = plain.split()  # four times as fast as the pattern, which is for texts with marks of other kinds
-    return found if "".join(found).isalnum() else _SYLLABLE.findall(plain)
+    if "".join(found).isalnum():
+        return found
+    return [part for word in found for part in ((word,) if word.isalnum() else _SYLLABLE.findall(word))]

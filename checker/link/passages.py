@@ -50,7 +50,8 @@ def passage(asked: Target, meaning: str, clause: Clause, child: Document, likene
     if (averted := _averted(asked, spans, child)) is not None:
         return _found(asked, child, averted)
     fits = None if asked.general else lambda at, text: _fits(clause, passage_of(text), alone=_is_target(spans[at], child))
-    at = likeness.nearest(meaning, [child.text(span) for span in spans], least, together=asked.general, fits=fits)
+    texts, keys = ([span.of(whole) for span in spans] for whole in (child.source.text, fold(child.source.text)))
+    at = likeness.nearest(meaning, texts, least, keys=keys, together=asked.general, fits=fits)
     return _found(asked, child, spans[at]) if at is not None else None
 
 

@@ -57,8 +57,9 @@ def spelled(document: Document) -> Spell:
 
 def read_by(words: Iterable[str]) -> Spell:
     """A function that writes out the usual abbreviations, and those that show the initials of words on the other side (`words`)."""
-    other = [fold(text) for text in words]
-    runs = cache(lambda: [(_WORD.findall(text), "".join(w[0] for w in _WORD.findall(text))) for text in other])  # once asked for
+    said = list(words)
+    other = cache(lambda: [fold(text) for text in said])  # once asked for, like the next
+    runs = cache(lambda: [(_WORD.findall(text), "".join(w[0] for w in _WORD.findall(text))) for text in other()])
 
     @cache
     def meaning(short: str) -> str:
@@ -67,7 +68,7 @@ def read_by(words: Iterable[str]) -> Spell:
         if known:
             return known
         if key in _several():
-            return next((long for long in _several()[key] if any(long in text for text in other)), short)
+            return next((long for long in _several()[key] if any(long in text for text in other())), short)
         return _by_initials(key, runs()) or _by_pieces(key) or short
 
     return lambda text: _SHORT.sub(lambda m: meaning(m.group()), text) if _SHORT.search(text) else text

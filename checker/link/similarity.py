@@ -84,9 +84,8 @@ def _words(text: str) -> list[str]:
     return [part for word in plain for part in _TERM.findall(word)] if "_" in text else plain
 
 
-def _possible(wanted: frozenset[str], texts: Sequence[str]) -> list[set[str]]:
-    """For each text the terms that it may hold, by the pieces that stand in it: each piece is sought in all texts at once."""
-    keys = [fold(text) for text in texts]
+def _possible(wanted: frozenset[str], keys: Sequence[str]) -> list[set[str]]:
+    """For each folded text the terms that it may hold, by the pieces that stand in it: each piece is sought in all texts at once."""
     everywhere, ends = "\n".join(keys), list(accumulate(len(key) + 1 for key in keys))
     possible = [set[str]() for _ in keys]
     for term in wanted:
@@ -137,14 +136,23 @@ class Likeness:
         return self._weight(wanted & terms(by)) / weight if wanted else 0.0
 
     def nearest(
-        self, of: str, by: Sequence[str], enough: float, *, together: bool = False, fits: Callable[[int, str], bool] | None = None
+        self,
+        of: str,
+        by: Sequence[str],
+        enough: float,
+        *,
+        keys: Sequence[str] = (),
+        together: bool = False,
+        fits: Callable[[int, str], bool] | None = None,
     ) -> int | None:
         """The place of the text that covers the most of `of`, where that is enough, or where what all cover `together` is; else None.
 
-        The terms are taken only of texts that have pieces enough of them; `fits` is asked of what would be the answer: place, words."""
+        The terms are taken only of texts that have pieces enough of them; `keys` are the texts folded, where that is done already. `fits`
+        is asked of what would be the answer: place, words."""
         wanted, weight = self.meaning(of)
         spelled = [self._spelled(text) for text in by] if self._spelled else by
-        possible = _possible(wanted, spelled)
+        folded = [key if new is old else fold(new) for new, old, key in zip(spelled, by, keys or map(fold, by), strict=True)]
+        possible = _possible(wanted, folded)
         best, at = 0.0, 0
         for index, held in enumerate(possible):
             if held and (most := self._weight(held) / weight) > best and (together or most >= enough):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from collections.abc import Callable
+from functools import lru_cache
 
+from checker.language.lazy import lazy
 from checker.language.normal import fold
 from checker.language.patterns import regexp
 from checker.link.binding import headings, target_binds
@@ -65,7 +67,7 @@ class _Pair:
         #: of each of the child's: how near the nearest of the parent's is
         self.best = [max(column) for column in zip(*self.scores.values(), strict=True)]
 
-    @cached_property
+    @lazy
     def likeness(self) -> Likeness:
         return Likeness(self.words.values(), self.lower)
 
@@ -131,11 +133,20 @@ def _bound(target: Target) -> int:
     return -1 if _falls(target) else 1 if target.op in (">", ">=") else 0
 
 
-def _score(asked: Target, clause: Clause, mine: Target, other: Clause) -> float:
+def _near(clause: Clause, other: Clause) -> float:
+    """How alike two clauses are that may be of one target, else 0."""
     score = alike(clause, other, _LEAST)
+    return score if score >= _LEAST and conflict(clause, other) is None else 0.0
+
+
+_near_once = lru_cache(maxsize=4096)(_near)  # the parent's own are set beside one another for every child
+
+
+def _score(asked: Target, clause: Clause, mine: Target, other: Clause, near: Callable[[Clause, Clause], float] = _near) -> float:
+    score = near(clause, other)
     if score and asked.unit and mine.unit and (asked.unit == "%") != (mine.unit == "%"):
         score *= 0.8
-    return score if score >= _LEAST and not _opposed(asked, mine) and conflict(clause, other) is None else 0.0
+    return score if score >= _LEAST and not _opposed(asked, mine) else 0.0
 
 
 def _opposed(asked: Target, mine: Target) -> bool:
@@ -187,7 +198,7 @@ def _same_indicator(asked: Target, pair: _Pair) -> list[Target]:
     """The parent's targets that set the same indicator, most often for another year."""
     clause = pair.clauses[id(asked)]
     others = [t for t in pair.parent.facts.targets if t is not asked and t.general == asked.general]
-    return [t for t in others if _score(asked, clause, t, pair.clauses[id(t)]) >= _SAME]
+    return [t for t in others if _score(asked, clause, t, pair.clauses[id(t)], _near_once) >= _SAME]
 
 
 def _exemption(asked: Target, pair: _Pair) -> Exemption | None:

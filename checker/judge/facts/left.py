@@ -120,7 +120,9 @@ def placeholders(document: Document, _: Hierarchy) -> Iterator[Record]:
     the header and annexes, where forms stand to be filled in by hand, are none; nor is «…» for «and so on»."""
     told, holding = set[int](), dict[str, list[Paragraph]]()
     for name, literals, shape in _shapes():
-        holding.update({literal: _holding(document, literal) for literal in literals if literal not in holding})
+        for literal in [literal for literal in literals if literal not in holding]:
+            vain = any(not found and part in literal for part, found in holding.items() if len(part) > 1)  # no «..», so no «...»
+            holding[literal] = [] if vain else _holding(document, literal)
         for p in {p.span.start: p for literal in literals for p in holding[literal]}.values():
             found = _left(document, p, name, shape) if p.span.start not in told else None
             if found:

@@ -25,7 +25,8 @@ def units(document: Document, hierarchy: Hierarchy) -> Iterator[Record]:
 _TALK = frozenset({"preamble", "body", "closing"})
 _GDDT = r"(?:GD\s?[&-]?\s?ĐT|GD và ĐT|Giáo dục và Đào tạo|Giáo dục & Đào tạo)"
 _UNIT = r"(?:[Tt]ỉnh|[Tt]hành phố|TP\.?|[Qq]uận|[Hh]uyện|[Tt]hị xã|[Tt]hị trấn|[Pp]hường|[Xx]ã)"
-_STAFF = r"(?:cán bộ|công chức|viên chức|đảng viên|người lao động|nhân viên|cbccvc|cbcc|cbvc)"
+_PEOPLE = ("cán bộ", "công chức", "viên chức", "đảng viên", "người lao động", "nhân viên", "cbcc", "cbvc")
+_STAFF = rf"(?:cbccvc|{'|'.join(_PEOPLE)})"
 #: «toàn thể cán bộ, công chức, viên chức [của]», «phong cách ứng xử của cán bộ, viên chức [của]»: people who are the plan's own
 _OWN_PEOPLE = (
     rf"(?:(?:toàn thể|tập thể|toàn bộ|mỗi|từng|100%)\s(?:đội ngũ\s)?"
@@ -109,7 +110,7 @@ def _same(document: Document, mine: Body, name: str, other: Body) -> bool | None
 def _own_people(document: Document, p: Paragraph, found: re.Match[str]) -> bool:
     low, patterns = folded(document.source.text), _patterns()
     before = low[max(p.span.start, found.start() - 160) : found.start()]
-    people = patterns["people"].search(before)
+    people = patterns["people"].search(before) if any(map(before.__contains__, _PEOPLE)) else None
     if people is None or patterns["former"].match(low, found.end()):
         return False
     clause = max(before.rfind(mark, 0, people.start()) for mark in ".;:") + 1

@@ -111,11 +111,11 @@ def _people(document: Document) -> Iterator[Record]:
 
 def _named(document: Document, text: str, low: str, post: re.Match[str]) -> Iterator[Record]:
     p = paragraph_at(document, post.start())
-    if p is None or p.region not in ("preamble", "body", "appendix") or _FORMER.search(low, p.span.start, p.span.end):
+    if p is None or p.region not in ("preamble", "body", "appendix"):
         return
     ahead = _AHEAD.search(text, max(p.span.start, post.start() - 60), post.start())
-    behind = None if ahead else _BEHIND.match(text, post.end(), p.span.end)
-    if name := ahead or behind:
+    name = ahead or _BEHIND.match(text, post.end(), p.span.end)
+    if name and not _FORMER.search(low, p.span.start, p.span.end):
         yield _statement(document, "person", Span(*name.span(1)), post[0], _given(name[1]), p.span.start)
 
 

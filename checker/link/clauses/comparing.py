@@ -57,8 +57,11 @@ def alike(asked: Clause, mine: Clause, least: float = 0.0) -> float:
 
 def _rest(one: Clause, other: Clause) -> float:
     """The weight of what the other lacks; a syllable of no list has nothing that could stand in its stead."""
+    missing = one.keys - other.keys
+    if not missing:  # most often, word for word: the whole clause need not be read
+        return 0.0
     weights, things, people = one.terms, list[float](), 0.0
-    for term in one.keys - other.known:
+    for term in missing - other.known:
         weight = weights[term]
         if " " not in term:
             things.append(weight)

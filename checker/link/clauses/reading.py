@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache, cached_property, lru_cache
+from functools import cache, lru_cache
 from itertools import dropwhile, pairwise
 
+from checker.language.lazy import lazy
 from checker.language.lexicon import lexicon
 from checker.language.normal import fold
 from checker.language.patterns import regexp
@@ -25,7 +26,7 @@ _ORDINALS = {
 _RUN = regexp(r"(\d+)\s?(?:-|đến|tới)\s?(?:\w+\s)?(\d+)")
 _CONTENT = 0.5  # what weighs more tells one target from another
 _LAST = {"grade": 12, "rank": 5}
-_UP, _DOWN = frozenset({"tăng", "nâng"}), frozenset({"giảm", "hạ", "tiết", "cắt", "rút", "thu"})
+_UP, _DOWN = ("tăng", "nâng"), ("giảm", "hạ", "tiết", "cắt", "rút", "thu")
 _RISES = regexp(r"(?<!\w)(?:tăng(?! cường)|nâng(?! (?:cao|chuẩn)))(?!\w)")
 _FALLS = regexp(r"(?<!\w)(?:giảm|hạ thấp|kéo giảm|tiết kiệm|tiết giảm|cắt giảm|rút ngắn|thu hẹp)(?!\w)")
 #: «không để xảy ra», «bằng không»: none of it
@@ -77,40 +78,40 @@ class Clause:
                 return every
         return (*every, *self._clause)
 
-    @cached_property
+    @lazy
     def _text(self) -> str:
         """The whole clause, its abbreviations written out."""
         return self._spell(self._whole)
 
-    @cached_property
+    @lazy
     def _clause(self) -> tuple[Sense, ...]:
         return senses(self._text)
 
-    @cached_property
+    @lazy
     def known(self) -> frozenset[str]:
         """`keys` and those of the whole clause, of which the target may be a part."""
         return self.keys.union([s.term for s in self._clause if s.weight])
 
-    @cached_property
+    @lazy
     def parts(self) -> dict[str, tuple[str, ...]]:
         """The words of a term that has several."""
         return {s.term: s.words for s in self._every if len(s.words) > 1}
 
-    @cached_property
+    @lazy
     def named(self) -> frozenset[str]:
         """The kinds that the whole clause names."""
         return frozenset([kind for s in self._clause for kind, _ in s.kinds])
 
-    @cached_property
+    @lazy
     def said(self) -> frozenset[str]:
         """The words of the whole clause."""
         return frozenset(words(self._text))
 
-    @cached_property
+    @lazy
     def _opened(self) -> tuple[frozenset[str], frozenset[str]]:
         return _heads(self._group, self._said, self._lead)
 
-    @cached_property
+    @lazy
     def heads(self) -> frozenset[str]:
         """The classes of those whom it counts."""
         return self._opened[0] or frozenset([s.who for s in self._every if s.who][:1])
@@ -125,17 +126,17 @@ class Clause:
         """«nhà vệ sinh giáo viên»: whose a place is."""
         return self._opened[1]
 
-    @cached_property
+    @lazy
     def mentioned(self) -> frozenset[str]:
         """All classes of people and places that it names."""
         return frozenset([s.who for s in self._every if s.who])
 
-    @cached_property
+    @lazy
     def counted(self) -> frozenset[str]:
         """By the unit, «học sinh/lớp»: the first that it names."""
         return frozenset([s.who for s in senses(self._unit) if s.who][:1]) if self._unit else frozenset()
 
-    @cached_property
+    @lazy
     def numbered(self) -> str | None:
         """By the unit, the thing of which it gives a number: «chuyên đề»; none for a share, or for times."""
         if not self._unit or self._unit.startswith("%"):
@@ -143,13 +144,13 @@ class Clause:
         counters = _counters()
         return next((s.term for s in senses(self._unit) if s.weight and (" ".join(s.words) or s.term) not in counters), None)
 
-    @cached_property
+    @lazy
     def deeds(self) -> frozenset[str]:
         """«cung cấp kiến thức»: to equip with knowledge is to teach."""
         found = frozenset([s.deed for s in self._every if s.deed]) or frozenset([s.deed for s in senses(self._lead) if s.deed])
         return found | {"teach"} if "equip" in found and any(self.said.issuperset(pair) for pair in _KNOWLEDGE) else found
 
-    @cached_property
+    @lazy
     def act(self) -> Sense | None:
         """The deed that it opens with, but for those whom it counts; none where that is only done «để» the rest may be so."""
         first = next((s for s in self._said if (s.weight > LIGHT or s.deed) and not s.who), None)
@@ -160,7 +161,7 @@ class Clause:
         """Whether it opens with those of whom it tells something."""
         return bool(_opening(self._said))
 
-    @cached_property
+    @lazy
     def predicate(self) -> tuple[str, ...]:
         """What weighs behind its last «được», «có» …: what is said of those whom the rest names; none where nothing parts the two."""
         tail: list[str] = []
@@ -171,17 +172,17 @@ class Clause:
                 tail.append(sense.term)
         return ()
 
-    @cached_property
+    @lazy
     def kinds(self) -> dict[str, frozenset[int]]:
         return _kinds(self._every)
 
-    @cached_property
+    @lazy
     def ordinals(self) -> dict[str, frozenset[int]]:
         """«lớp 3 đến lớp 5» → grade: 3, 4, 5."""
         own = _ordinals(self._indicator)
         return own | _ordinals(self._population) if self._population and self._population not in self._indicator else own
 
-    @cached_property
+    @lazy
     def direction(self) -> int:
         """1 it rises, -1 it falls, 0 not said."""
         return _direction(self._lead or self._text)
@@ -191,7 +192,7 @@ class Clause:
         """1 the more the better, -1 the less, 0 not said."""
         return -1 if self.direction < 0 else self._bound
 
-    @cached_property
+    @lazy
     def zero(self) -> bool:
         """None of it."""
         return not _NONE.isdisjoint(words(self._indicator)) and bool(_ZERO.search(fold(self._indicator)))
@@ -200,7 +201,7 @@ class Clause:
     def negative(self) -> bool:
         return not _NEGATIVE.isdisjoint(self.said) or any(self.said.issuperset(pair) for pair in _NEGATIVES)
 
-    @cached_property
+    @lazy
     def denied(self) -> frozenset[str]:
         """«chưa hoàn thành»."""
         return frozenset() if self.zero else _denied(self._said)
@@ -272,10 +273,10 @@ def _numbers(kind: str, m: re.Match[str]) -> list[int]:
 
 
 def _direction(lead: str) -> int:
-    tokens = words(lead)
-    if not _UP.isdisjoint(tokens) and _RISES.search(fold(lead)):
+    low = lead.lower()
+    if any(map(low.__contains__, _UP)) and _RISES.search(fold(lead)):
         return 1
-    return -1 if not _DOWN.isdisjoint(tokens) and _FALLS.search(fold(lead)) else 0
+    return -1 if any(map(low.__contains__, _DOWN)) and _FALLS.search(fold(lead)) else 0
 
 
 def _denied(said: tuple[Sense, ...]) -> frozenset[str]:

@@ -102,19 +102,18 @@ def _unnumbered(tokens: tuple[str, ...]) -> Iterator[str]:
 
 
 def _senses(tokens: tuple[str, ...]) -> Iterator[Sense]:
-    phrases, nominal, at, end, before = _phrases(), _nominal(), 0, len(tokens), ""
+    phrases, at, end, before = _phrases(), 0, len(tokens), 0
     opened = [*map(phrases.longer.get, pairwise(tokens)), None]  # the longer phrases that may begin at each place
     while at < end:
         token = tokens[at]
         sense = phrases.at(tokens, at, opened) if opened[at] else phrases.lone.get(token)
         if sense is not None:
-            yield _named(sense) if sense.deed and before in nominal else sense
-            size = len(sense.words)
-            before = token if size == 1 else " ".join(tokens[at : at + size])
-            at += size
+            yield _named(sense) if sense.deed and " ".join(tokens[before:at]) in _nominal() else sense
+            before = at
+            at += len(sense.words)
             continue
         yield _NUMBER if token.isdigit() or len(token) == 1 else _syllable(token)
-        before = token
+        before = at
         at += 1
 
 
