@@ -69,6 +69,20 @@ def test_check_loads_no_words_library(tmp_path: Path) -> None:
     assert loaded & (HEAVY | {"pydantic", "jsonschema", "docx"}) == set()
 
 
+def test_no_text_is_in_the_encoding_of_the_machine() -> None:
+    """On Windows that is not UTF-8, and none that has all of Vietnamese."""
+    bare = []
+    for path in (p for p in CODE if p.is_relative_to(ROOT / "checker")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and not any(k.arg == "encoding" for k in node.keywords):
+                text_mode = node.func.attr == "open" and any(
+                    isinstance(a, ast.Constant) and a.value in ("r", "w", "a", "x") for a in node.args
+                )
+                if text_mode or len(node.args) < {"read_text": 1, "write_text": 2}.get(node.func.attr, 0):
+                    bare.append(f"{path.relative_to(ROOT)}:{node.lineno}")
+    assert [b for b in bare if not b.startswith("checker/cli/speech.py")] == []  # click's own `write_text` there
+
+
 def functions(tree: ast.Module) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
     return (node for node in ast.walk(tree) if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)))
 

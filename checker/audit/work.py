@@ -218,7 +218,7 @@ def _bounded(seconds: float) -> Iterator[None]:
     if not seconds:
         yield
         return
-    with Path(os.devnull).open("w") as nowhere:
+    with Path(os.devnull).open("wb") as nowhere:
         faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)
         try:
             yield

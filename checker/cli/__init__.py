@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from importlib import import_module
 from typing import Any
 
@@ -59,7 +60,7 @@ class Lazy(Group):
 
     def main(self, args: Sequence[str] | None = None, *rest: Any, **extra: Any) -> Any:
         """click's own, with its complaints in the user's language: no traceback for what a user got wrong."""
-        words = list(sys.argv[1:] if args is None else args)
+        words = list(args) if args is not None else globbed(sys.argv[1:]) if sys.platform == "win32" else sys.argv[1:]
         lang = chosen(words)
         run: Callable[..., Any] = super().main
         if not extra.pop("standalone_mode", True):
@@ -77,6 +78,18 @@ class Lazy(Group):
         except click.Abort:
             code = 130
         sys.exit(code if isinstance(code, int) else 0)
+
+
+def globbed(words: Iterable[str]) -> list[str]:
+    """What a POSIX shell would have made of «*.docx», which those of Windows hand over as it is. «Kế hoạch [1].docx» is a file."""
+    from glob import glob
+
+    made = []
+    for word in words:
+        wild = any(sign in word for sign in "*?[") and not os.path.exists(word)  # noqa: PTH110  # Paths are not loaded yet
+        found = [file for file in glob(word) if not os.path.basename(file).startswith("~$")] if wild else []  # noqa: PTH119, PTH207
+        made += sorted(found) or [word]
+    return made
 
 
 def _language_known() -> None:
@@ -154,6 +167,13 @@ def main_or_cli() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
         cli(prog_name="checker")
-    except BrokenPipeError:
+    except OSError as error:
+        if not _unread(error):
+            raise
         sys.stderr.close()
         sys.exit(0)
+
+
+def _unread(error: OSError) -> bool:
+    """Whether nobody reads any more what is written; of such a pipe Windows says «Invalid argument»."""
+    return isinstance(error, BrokenPipeError) or (sys.platform == "win32" and error.errno == errno.EINVAL and error.filename is None)

@@ -6,8 +6,8 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
-from checker.cli.files import Plan
-from checker.cli.speech import Refused, said, tell
+from checker.cli.files import Plan, not_written
+from checker.cli.speech import said, tell
 from checker.model import Message, Report
 
 
@@ -21,27 +21,22 @@ def write_copies(reports: Sequence[Report], plans: Sequence[Plan], folder: Path,
             _put(folder, name, data, begun)
             written += 1
     except OSError as error:
-        raise Refused(Message(f"Không ghi được vào {folder}: {error.strerror}.", f"Cannot write to {folder}: {error.strerror}.")) from None
+        raise not_written(folder, error) from None
     tell(said(Message(f"Đã ghi {written} bản nhận xét vào {folder}.", f"Commented copies in {folder}: {written}.")), err=True)
 
 
 def _copies(reports: Sequence[Report], plans: Sequence[Plan], lang: str) -> Iterator[tuple[PurePosixPath, bytes]]:
     """Name and bytes of each copy; a file without findings needs none."""
     from checker.report.annotate import NotAnnotated, annotated, copy_name
+    from checker.report.within import within
 
     for report, plan in zip(reports, plans, strict=True):
         if not report.findings and report.document.source.status == "read":
             continue
         try:
-            yield _harmless(copy_name(plan.name)), annotated(plan.path.read_bytes(), report, lang=lang)
+            yield PurePosixPath(*within(copy_name(plan.name))), annotated(plan.path.read_bytes(), report, lang=lang)
         except NotAnnotated as error:
             tell(said(error.both), err=True)
-
-
-def _harmless(name: str) -> PurePosixPath:
-    """A name that stays inside the folder, whatever an archive calls its files."""
-    parts = [part.replace("\\", "_").replace(":", "_") for part in PurePosixPath(name).parts if part not in ("..", "/", ".")]
-    return PurePosixPath(*parts)
 
 
 def _put(folder: Path, name: PurePosixPath, data: bytes, begun: set[Path]) -> None:

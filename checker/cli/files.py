@@ -40,7 +40,7 @@ def plans_in(paths: Sequence[Path]) -> list[Plan]:
         where, endings = ", ".join(map(str, paths)), ", ".join(sorted(ENDINGS))
         raise Refused(Message(f"Thư mục {where} không có tệp văn bản nào ({endings}).", f"No document in the folder {where} ({endings})."))
     twice = {name for name, times in Counter(found.values()).items() if times > 1}
-    return [Plan(path, str(path) if name in twice else name) for path, name in found.items()]
+    return [Plan(path, path.as_posix() if name in twice else name) for path, name in found.items()]
 
 
 def _unpacked(path: Path, name: str) -> list[Plan]:
@@ -107,11 +107,19 @@ def kept_apart(output: Path | None, inputs: Iterable[Path]) -> None:
             )
 
 
+#: cmd and PowerShell make one word of «"C:\\Kế hoạch\\" --parent a.docx».
+_QUOTED = Message(
+    '. Trên Windows, bỏ dấu \\ đứng ngay trước dấu " ở cuối tên thư mục',
+    '. On Windows, leave out the \\ right before the " that ends a folder',
+)
+
+
 def shown_once(missing: Sequence[Path], what: Message) -> None:
     """Ends with code 2 and a sentence where paths are missing."""
     if missing:
         names = ", ".join(map(str, missing))
-        raise Refused(Message(f"{what.vi}: {names}", f"{what.en}: {names}"))
+        hint = _QUOTED if '"' in names else Message("", "")
+        raise Refused(Message(f"{what.vi}: {names}{hint.vi}", f"{what.en}: {names}{hint.en}"))
 
 
 def write(result: str | bytes, output: Path | None) -> None:
@@ -123,7 +131,19 @@ def write(result: str | bytes, output: Path | None) -> None:
         output.parent.mkdir(parents=True, exist_ok=True)
         output.write_bytes(result if isinstance(result, bytes) else result.encode("utf-8", "replace"))  # a file's name may be no text
     except OSError as error:
-        folder = isinstance(error, IsADirectoryError)
-        vi, en = ("đó là thư mục", "it is a folder") if folder else (error.strerror, error.strerror)
-        raise Refused(Message(f"Không ghi được vào {output}: {vi}.", f"Cannot write to {output}: {en}.")) from None
+        raise not_written(output, error) from None
     tell(said(Message(f"Đã ghi kết quả vào {output}.", f"The result is in {output}.")), err=True)
+
+
+def not_written(target: Path, error: OSError) -> Refused:
+    """Why nothing could be written to a file or folder. Windows locks what Word or Excel has open, and calls a folder forbidden too."""
+    file = Path(error.filename or target)
+    why = Message(f"{error.strerror}", f"{error.strerror}")
+    if isinstance(error, IsADirectoryError) or (isinstance(error, PermissionError) and file.is_dir()):
+        why = Message("đó là thư mục", "it is a folder")
+    elif isinstance(error, PermissionError):
+        why = Message(
+            f"«{file.name}» đang mở trong Word, Excel hoặc chương trình khác, hoặc bạn không có quyền ghi",
+            f"“{file.name}” is open in Word, Excel or another program, or you may not write there",
+        )
+    return Refused(Message(f"Không ghi được vào {target}: {why.vi}.", f"Cannot write to {target}: {why.en}."))

@@ -106,4 +106,4 @@ def _roll_call(units: Path | None) -> Callable[[Sequence[Document], Sequence[Doc
 def _names(parents: Sequence[Path]) -> list[str]:
     """What reports call the parents: by their path where two have one name."""
     names = [p.name for p in parents]
-    return [str(p) if names.count(p.name) > 1 else p.name for p in parents]
+    return [p.as_posix() if names.count(p.name) > 1 else p.name for p in parents]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from checker.cli.files import FOLDER
+from checker.cli.files import FOLDER, not_written
 from checker.cli.speech import Refused, option, said, tell
 from checker.model import Message, Report
 
@@ -90,5 +90,5 @@ def write_letters(reports: Sequence[Report], folder: Path, terms: Terms) -> None
             target.write_bytes(data)
             count += 1
     except OSError as error:
-        raise Refused(Message(f"Không ghi được vào {folder}: {error.strerror}.", f"Cannot write to {folder}: {error.strerror}.")) from None
+        raise not_written(folder, error) from None
     tell(said(Message(f"Đã ghi {count} công văn vào {folder}.", f"Letters in {folder}: {count}.")), err=True)

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from checker.cli.files import PATH
+from checker.cli.files import PATH, not_written
 from checker.cli.packs import loaded, superiors, with_packs
 from checker.cli.speech import Command, Refused, argument, option, said, tell
 from checker.model import Message
@@ -133,4 +133,4 @@ def _write(files: Mapping[Path, str]) -> None:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8")
         except OSError as error:
-            raise Refused(Message(f"Không ghi được {file}: {error.strerror}.", f"Cannot write {file}: {error.strerror}.")) from None
+            raise not_written(file, error) from None

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from checker.cli.files import FILE, PATH, Plan, shown_once
+from checker.cli.files import FILE, PATH, Plan, not_written, shown_once
 from checker.cli.judging import reports_on, with_parents
 from checker.cli.packs import with_packs
 from checker.cli.speech import Command, Refused, argument, option, said, tell
@@ -111,4 +111,4 @@ def _append(file: Path, entries: str) -> None:
         before = file.read_text("utf-8-sig") if file.exists() else ""
         file.write_text(before + ("\n" if before and not before.endswith("\n") else "") + entries, encoding="utf-8")
     except OSError as error:
-        raise Refused(Message(f"Không ghi được vào {file}: {error.strerror}.", f"Cannot write to {file}: {error.strerror}.")) from None
+        raise not_written(file, error) from None

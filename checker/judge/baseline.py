@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property
@@ -69,7 +70,7 @@ def read_baseline(file: Path) -> Baseline:
     try:
         if file.stat().st_size > _LONGEST:
             raise BaselineError(Message(f"Tệp mốc so sánh {file} quá lớn.", f"The baseline {file} is too large."))
-        return msgspec.json.decode(file.read_bytes(), type=Baseline)
+        return msgspec.json.decode(file.read_bytes().removeprefix(codecs.BOM_UTF8), type=Baseline)  # as editors of Windows save it
     except FileNotFoundError:
         raise BaselineError(Message(f"Không tìm thấy tệp mốc so sánh {file}.", f"No such baseline: {file}.")) from None
     except OSError as error:

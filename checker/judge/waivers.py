@@ -89,8 +89,13 @@ def _refused(why: Message) -> Notice:
 def files_for(name: str, trusted: Sequence[Path]) -> list[Path]:
     """Where the waivers of a plan stand in what an officer keeps: of a folder the file called as the plan (with its folders, or without),
     a file itself."""
-    own = [file if not file.is_dir() else file / f"{name}{SUFFIX}" for file in trusted]
-    return [f if f.is_file() or not t.is_dir() else t / f"{Path(name).name}{SUFFIX}" for f, t in zip(own, trusted, strict=True)]
+    return [_kept(name, place) if place.is_dir() else place for place in trusted]
+
+
+def _kept(name: str, folder: Path) -> Path:
+    """A plan that is called by its whole path must not lead out of the folder, to what was handed in with it."""
+    file = folder / f"{name}{SUFFIX}"
+    return file if file.is_file() and file.resolve().is_relative_to(folder.resolve()) else folder / f"{Path(name).name}{SUFFIX}"
 
 
 def waive_all(reports: Sequence[Report], plans: Sequence[tuple[Path, str]], trusted: Sequence[Path] | None, *, today: date) -> list[Report]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import re
 import unicodedata
 import zipfile
 import zlib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
+from checker.language.patterns import regexp
 from checker.model import Source
 from checker.read.limits import MB, Limits
 from checker.read.raw import Unreadable
@@ -19,6 +21,7 @@ _LONGEST = 80  # characters of a name: a file system allows 255 bytes
 _ARCHIVES = frozenset((".zip", ".rar", ".7z", ".gz", ".tar"))
 _DEFAULT = Limits()
 _PACKAGES = {"[Content_Types].xml", "mimetype"}
+_DEVICE = regexp(r"^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.)", re.IGNORECASE)  # no file on Windows, whatever its ending
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 
 
@@ -50,7 +53,8 @@ def unpack(path: Path, folder: Path, *, limits: Limits = _DEFAULT) -> list[Path]
     """The documents of an archive written into `folder`, which must be there; `Unreadable` as for `members`."""
     out = []
     for number, (name, data) in enumerate(members(path, limits=limits)):
-        target = folder / str(number) / name  # two folders of the archive may hold files of one name
+        # two folders of the archive may hold files of one name
+        target = folder / str(number) / _DEVICE.sub(r"_\g<0>", name)
         target.parent.mkdir()
         target.write_bytes(data)
         out.append(target)
@@ -94,10 +98,6 @@ def listed(archive: zipfile.ZipFile, limits: Limits = _DEFAULT) -> list[tuple[st
     return sorted((_place(info), at, info.file_size) for at, info in enumerate(archive.infolist()) if not info.is_dir())
 
 
-def _place(info: zipfile.ZipInfo) -> str:
-    return _name(info).replace("\\", "/")
-
-
 def _hidden(info: zipfile.ZipInfo) -> bool:
     """What an office program or a Mac leaves beside the files."""
     return PurePosixPath(_place(info)).name.startswith(("~$", ".")) or "__MACOSX" in info.filename
@@ -122,7 +122,7 @@ def _wanted(archive: zipfile.ZipFile, limits: Limits) -> list[tuple[str, zipfile
         raise Unreadable("empty_archive")
     if len(found) > limits.members:
         raise Unreadable("too_many", count=len(found))
-    return sorted(found, key=lambda item: (_name(item[1]), item[1].header_offset))
+    return sorted(found, key=lambda item: (_place(item[1]), item[1].header_offset))
 
 
 def _check(info: zipfile.ZipInfo, name: str, limits: Limits) -> None:
@@ -134,13 +134,13 @@ def _check(info: zipfile.ZipInfo, name: str, limits: Limits) -> None:
         raise Unreadable("bomb", what=f"{name}: 1:{info.file_size // max(info.compress_size, 1)}")
 
 
-def _name(info: zipfile.ZipInfo) -> str:
-    """The name as its maker wrote it: UTF-8 where it says so or reads so, else the code page of a Vietnamese Windows, else DOS."""
+def _place(info: zipfile.ZipInfo) -> str:
+    """A name as its maker wrote it: UTF-8 where it says so or reads so, else a Vietnamese Windows's code page, else DOS, parted by «/»."""
     name = info.orig_filename
     if not info.flag_bits & 0x800 and not name.isascii():
         raw = name.encode("cp437", "replace")
         name = next((text for code in ("utf-8", "cp1258") if (text := _decoded(raw, code))), name)
-    name = unicodedata.normalize("NFC", name)
+    name = unicodedata.normalize("NFC", name).replace("\\", "/")
     *folders, last = "".join(c if c.isprintable() and c not in ':*?"<>|' else "_" for c in name).split("/")
     return "/".join([*folders, last[-_LONGEST:]])
 

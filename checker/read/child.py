@@ -167,13 +167,16 @@ def _spawned(form: str, data: bytes, limits: Limits, scans: bytes) -> tuple[byte
 
     bounds = json.dumps(asdict(limits))
     command = [sys.executable, "-m", "checker.read.child", form, bounds, str(len(scans))]
-    paths = os.pathsep.join(p for p in sys.path if p)
-    known = {**os.environ, "PYTHONPATH": paths}
     try:
-        done = subprocess.run(command, input=scans + data, capture_output=True, timeout=2 * limits.seconds + 5, env=known, check=False)
+        done = subprocess.run(command, input=scans + data, capture_output=True, timeout=2 * limits.seconds + 5, env=ours(), check=False)
     except subprocess.TimeoutExpired:
         return None, 0
-    return done.stdout, -done.returncode if done.returncode < 0 else 0
+    return done.stdout, -done.returncode if done.returncode < 0 else done.returncode << 8
+
+
+def ours() -> dict[str, str]:
+    """The environment of a new interpreter that takes its modules from where this one has them, never from the folder where it works."""
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(os.path.abspath(p) for p in sys.path), "PYTHONSAFEPATH": "1"}  # noqa: PTH100
 
 
 def _answer(said: bytes | None, status: int, limits: Limits) -> Raw:
@@ -185,7 +188,7 @@ def _answer(said: bytes | None, status: int, limits: Limits) -> Raw:
         killer = status & 0x7F
         if killer in (getattr(signal, "SIGXCPU", -1), getattr(signal, "SIGKILL", -1)):
             raise Unreadable("timeout", seconds=limits.seconds)
-        raise Unreadable("crashed", what=f"signal {killer}")
+        raise Unreadable("crashed", what=f"signal {killer}" if killer else f"exit {status >> 8:#x}")
     import json
 
     found = json.loads(said)

@@ -40,9 +40,8 @@ def render(reports: Sequence[Report], *, lang: str = "vi", roll: Roll | None = N
 
 def uri_of(name: str) -> str:
     """The name of a file as a relative reference; one from the root of a disk as `file:`. `truong.zip/a.docx` stays a path."""
-    path = PurePath(name).as_posix()
-    coded = quote(path, safe="/", errors="surrogateescape")
-    return f"file://{coded}" if path.startswith("/") else coded
+    path = PurePath(name)
+    return path.as_uri() if path.is_absolute() else quote(path.as_posix(), safe="/", errors="surrogateescape")
 
 
 class _Run:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
-import os
 import subprocess
 import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+
+from checker.read.apart import APART, end
+from checker.read.child import ours
 
 _ANSWER = 1 << 20  # bytes of all that a child says
 _LEAVE = 5  # seconds that it may take to end by itself
@@ -97,18 +99,14 @@ class _Child:
         with self._lock:
             self.ended = True
             if self.process is not None and (self.process.returncode is None):
-                _end(self.process)
+                end(self.process)
 
 
 def _started(verb: str, folder: Path) -> subprocess.Popen[bytes]:
-    paths = os.pathsep.join(str(Path(p).resolve()) for p in sys.path)  # it works in another folder
     scratch = folder / "tmp"
     scratch.mkdir(exist_ok=True)
     places = dict.fromkeys(("TMPDIR", "TMP", "TEMP"), str(scratch))
-    env = {**os.environ, **places, "PYTHONPATH": paths, "PYTHONSAFEPATH": "1", "SOAT_CACHE": "none", "PYTHONUTF8": "1"}
-    apart: dict[str, Any] = (
-        {"creationflags": 0x08000200} if os.name == "nt" else {"start_new_session": True}
-    )  # no window, a group of its own
+    env = {**ours(), **places, "SOAT_CACHE": "none", "PYTHONUTF8": "1"}
     return subprocess.Popen(
         [sys.executable, "-m", "checker.web.worker", verb],
         stdin=subprocess.PIPE,
@@ -116,18 +114,5 @@ def _started(verb: str, folder: Path) -> subprocess.Popen[bytes]:
         stderr=subprocess.DEVNULL,
         cwd=folder,
         env=env,
-        **apart,
+        **APART,
     )
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    with contextlib.suppress(OSError, subprocess.SubprocessError):
-        if os.name == "nt":
-            command = ["taskkill", "/F", "/T", "/PID", str(process.pid)]
-            subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=10, check=False)
-        else:
-            import signal
-
-            os.killpg(process.pid, signal.SIGKILL)
-    with contextlib.suppress(OSError):
-        process.kill()

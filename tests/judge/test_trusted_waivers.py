@@ -122,6 +122,16 @@ def test_two_schools_files_of_one_name_stay_apart(tmp_path: Path) -> None:
     assert made == {"a/ke-hoach.docx": ["CC03"], "b/ke-hoach.docx": []}
 
 
+def test_plans_that_are_called_by_their_whole_paths_bring_no_waivers_along(submitted: Path, tmp_path: Path) -> None:
+    other, own = tmp_path / "nop-lai" / "ke-hoach.docx", tmp_path / "cua-phong"
+    for folder in (other.parent, own):
+        folder.mkdir()
+    shutil.copy(FAMILY / "compliant.docx", other)
+    made = report(submitted / "ke-hoach.docx", other, "--waivers", own)
+    assert [waived(one) for one in made] == [[], []]
+    assert len(notices(made[0])) == 1
+
+
 def test_what_is_not_there_or_contradicts_is_refused(submitted: Path, tmp_path: Path) -> None:
     assert run("check", submitted, "--waivers", tmp_path / "khong-co").exit_code == 2
     assert run("check", submitted, "--no-waivers", "--waivers", submitted).exit_code == 2

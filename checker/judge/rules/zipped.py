@@ -41,7 +41,7 @@ def _written(archive: zipfile.ZipFile, root: Path, file: Path) -> Path:
     entries = [e for e in archive.infolist() if not e.is_dir()]
     if len(entries) > _MOST_FILES:
         raise RuleError(file, None, Message(f"Tệp ZIP có quá {_MOST_FILES} tệp.", f"The ZIP holds more than {_MOST_FILES} files."))
-    packs = [PurePosixPath(e.filename).parent for e in entries if PurePosixPath(e.filename).name == "pack.yaml"]
+    packs = [path.parent for path in map(_path, entries) if path.name == "pack.yaml"]
     if len(packs) != 1 or len(packs[0].parts) > 1:
         wrong = Message(
             "Tệp ZIP phải có đúng một pack.yaml, ở ngoài cùng hoặc trong một thư mục duy nhất.",
@@ -57,13 +57,17 @@ def _written(archive: zipfile.ZipFile, root: Path, file: Path) -> Path:
     return root
 
 
+def _path(entry: zipfile.ZipInfo) -> PurePosixPath:
+    """Windows PowerShell parts folders by «\\»."""
+    return PurePosixPath(entry.filename.replace("\\", "/"))
+
+
 def _safe(entry: zipfile.ZipInfo, file: Path) -> PurePosixPath:
     """The entry's name, which leads nowhere out of the folder; a link or a device is refused too."""
-    name = entry.filename
-    path = PurePosixPath(name)
+    name, path = entry.filename, _path(entry)
     mode = entry.external_attr >> 16
     strange = stat.S_IFMT(mode) not in (0, stat.S_IFREG)
-    if path.is_absolute() or ".." in path.parts or "\\" in name or ":" in name or "\0" in name or strange:
+    if path.is_absolute() or ".." in path.parts or ":" in name or "\0" in name or strange:
         wrong = Message(f"Tên tệp «{name}» trong ZIP dẫn ra ngoài thư mục của gói.", f"The name “{name}” in the ZIP leads out of the pack.")
         raise RuleError(file, None, wrong, name)
     return path

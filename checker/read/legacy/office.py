@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
 from functools import cache
 from pathlib import Path
 
+from checker.read.apart import APART, end
 from checker.read.limits import MB, Limits
 from checker.read.raw import Raw, Unreadable
 
@@ -41,11 +40,18 @@ def _settings() -> str:
     return f'<oor:items xmlns:oor="http://openoffice.org/2001/registry">{"".join(items)}</oor:items>'
 
 
+_SETUPS = ("ProgramFiles", "ProgramFiles(x86)")  # folders of Windows, of 64 bits and of 32
+#: What it is told of this system; on Windows it asks where the folders of system and user are.
+_ENVIRONMENT = frozenset(
+    "PATH LANG LC_ALL TEMP TMP SYSTEMROOT SYSTEMDRIVE WINDIR COMSPEC PROGRAMDATA PROGRAMFILES USERPROFILE APPDATA LOCALAPPDATA".split()
+)
+
+
 @cache
 def program() -> str | None:
     """The path of LibreOffice, None where it is not installed."""
-    usual = ["/Applications/LibreOffice.app/Contents/MacOS/soffice", r"C:\Program Files\LibreOffice\program\soffice.exe"]
-    found = (shutil.which(name) for name in ("soffice", "libreoffice", *usual))
+    windows = [str(Path(os.environ[folder], "LibreOffice/program/soffice.exe")) for folder in _SETUPS if folder in os.environ]
+    found = (shutil.which(name) for name in ("soffice", "libreoffice", "/Applications/LibreOffice.app/Contents/MacOS/soffice", *windows))
     return next((path for path in found if path), None)
 
 
@@ -97,11 +103,13 @@ def to_docx(data: bytes, form: str, limits: Limits) -> bytes:
 
 def _run(command: list[str], folder: Path, limits: Limits) -> None:
     """Ends the program with all its children when time runs out."""
-    environment = {k: v for k, v in os.environ.items() if k in ("PATH", "LANG", "LC_ALL", "SYSTEMROOT", "TEMP", "TMP")}
+    environment = {k: v for k, v in os.environ.items() if k in _ENVIRONMENT}
     nowhere = "http://127.0.0.1:9"
-    environment |= {"HOME": str(folder), "http_proxy": nowhere, "https_proxy": nowhere, "SAL_USE_VCLPLUGIN": "svp"}
+    environment |= {"HOME": str(folder), "http_proxy": nowhere, "https_proxy": nowhere}
+    if sys.platform == "linux":
+        environment["SAL_USE_VCLPLUGIN"] = "svp"  # draws without a screen; others have no such plug-in
     nothing = subprocess.DEVNULL
-    process = subprocess.Popen(command, cwd=folder, env=environment, stdin=nothing, stdout=nothing, stderr=nothing, start_new_session=True)
+    process = subprocess.Popen(command, cwd=folder, env=environment, stdin=nothing, stdout=nothing, stderr=nothing, **APART)
     seconds = max(_SECONDS, 2 * limits.seconds)
     try:
         _bound(process.pid)
@@ -109,7 +117,8 @@ def _run(command: list[str], folder: Path, limits: Limits) -> None:
     except subprocess.TimeoutExpired:
         raise Unreadable("timeout", seconds=seconds) from None
     finally:
-        _end(process)
+        end(process)
+        process.wait()
 
 
 def _bound(pid: int) -> None:
@@ -119,12 +128,3 @@ def _bound(pid: int) -> None:
         resource.prlimit(pid, resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     except (ImportError, AttributeError, OSError, ValueError):  # other systems: the clock is the only bound
         return
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    with contextlib.suppress(OSError):
-        if sys.platform == "win32":
-            process.kill()
-        else:
-            os.killpg(process.pid, signal.SIGKILL)
-    process.wait()

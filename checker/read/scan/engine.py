@@ -25,8 +25,9 @@ _FOLDERS = (
     "/usr/share/tessdata",
     "/usr/local/share/tessdata",
     "/opt/homebrew/share/tessdata",
-    "C:/Program Files/Tesseract-OCR/tessdata",
 )
+#: Where its setup on Windows puts it, for everybody or for one user, without putting it on the path.
+_SETUPS = (("ProgramFiles", "Tesseract-OCR/tessdata"), ("LOCALAPPDATA", "Programs/Tesseract-OCR/tessdata"))
 
 
 @cache
@@ -34,6 +35,7 @@ def tessdata() -> str | None:
     """The folder of Tesseract's data where the Vietnamese ones are."""
     given = os.environ.get("TESSDATA_PREFIX")
     roots = [Path(given), Path(given) / "tessdata"] if given else []
+    roots += [Path(os.environ[place], folder) for place, folder in _SETUPS if place in os.environ]
     for folder in map(Path, _FOLDERS):
         roots += [folder, *sorted(folder.glob("*/tessdata"), reverse=True)]
     return next((str(root) for root in roots if (root / "vie.traineddata").is_file()), None)
@@ -50,7 +52,14 @@ def _has_tesserocr() -> bool:
 
 
 def _has_tesseract() -> bool:
-    return shutil.which("tesseract") is not None and tessdata() is not None
+    return program() is not None
+
+
+@cache
+def program() -> str | None:
+    """The path of the program Tesseract: on the system's path, or beside its data; None where either is not there."""
+    data = tessdata()
+    return data and (shutil.which("tesseract") or shutil.which("tesseract", path=str(Path(data).parent)))
 
 
 def _has_trueocr() -> bool:
@@ -91,7 +100,7 @@ def _tesseract(picture: Image, dpi: int, of: Shape) -> list[Seen]:
 
     out = io.BytesIO()
     picture.save(out, "PNG", compress_level=1)
-    command = ["tesseract", "stdin", "stdout", "--tessdata-dir", str(tessdata()), "-l", "vie", "--dpi", str(dpi)]
+    command = [str(program()), "stdin", "stdout", "--tessdata-dir", str(tessdata()), "-l", "vie", "--dpi", str(dpi)]
     command += ["--psm", str(_MODES[of]), "tsv"]
     done = subprocess.run(command, input=out.getvalue(), capture_output=True, check=True)
     found = []

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from msgspec.structs import asdict, replace
 
-from checker.read.child import bound
+from checker.read.child import bound, ours
 from checker.read.limits import Limits
 from checker.read.raw import Unreadable
 from checker.read.scan.model import Page, packed, unpacked
@@ -140,14 +140,13 @@ def _spawn(task: Task, page: int) -> bytes:
 
     told = json.dumps({"form": task.form, "engine": task.engine, "limits": asdict(task.limits), "page": page})
     command = [sys.executable, "-m", "checker.read.scan.workers", told]
-    paths = os.pathsep.join(p for p in sys.path if p)
     try:
         done = subprocess.run(
             command,
             input=task.data,
             capture_output=True,
             timeout=2 * task.limits.seconds,
-            env={**os.environ, "PYTHONPATH": paths},
+            env=ours(),
             check=False,
         )
     except subprocess.TimeoutExpired:

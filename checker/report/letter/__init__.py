@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 
 from checker.model import Message, Report, Roll
 from checker.report.letter.words import Letter, NoLetter, Terms, letter_of
+from checker.report.within import within
 
 ENDING = ".cong-van.docx"
 _STAMP = (1980, 1, 1, 0, 0, 0)
@@ -55,7 +56,6 @@ def letters(reports: Sequence[Report], terms: Terms) -> Iterator[tuple[str, byte
 
 def letter_name(name: str) -> str:
     """«nop.zip/truong/ke-hoach.docx» → «nop/truong/ke-hoach.cong-van.docx»; it never leads out of the folder."""
-    parts = [part.replace("\\", "_").replace(":", "_") for part in PurePosixPath(name).parts if part not in ("..", "/", ".")]
-    *folders, last = parts or ["ke-hoach"]
+    *folders, last = within(name) or ("ke-hoach",)
     inside = [PurePosixPath(part).stem if part.lower().endswith(".zip") else part for part in folders]
     return PurePosixPath(*inside, PurePosixPath(last).stem + ENDING).as_posix()
