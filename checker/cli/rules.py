@@ -16,6 +16,7 @@ from checker.cli.speech import Group, Refused, argument, language, option, said,
 from checker.judge.rules import Rule
 from checker.judge.rules.packs import DEFAULT
 from checker.model import Message
+from checker.report.told import source_of
 from checker.report.words import KINDS, SEVERITY, in_language
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ def described(rule: Rule, lang: str) -> list[str]:
     severity = in_language(SEVERITY[rule.severity], lang).lower()
     lines = [f"{rule.id} {in_language(rule.title.message, lang)}", f"  {head['severity']}: {severity}"]
     for basis in rule.basis:
-        source = ", ".join(filter(None, (basis.document, basis.at)))
+        source = source_of(basis.said, lang)
         lines.append(f"  {head['basis']}: {in_language(KINDS[basis.kind], lang)}{' — ' if source else ''}{source}")
     lines += [f"  {head['message']}: {in_language(t.message, lang)}" for t in rule.messages.values()]
     if rule.silent_beside:

@@ -15,7 +15,8 @@ from checker.judge.checks import CHECKS
 from checker.judge.rules.shape import Basis, Rule
 from checker.judge.select import applies, fitted, refused
 from checker.judge.wording import filled, not_the_parent
-from checker.model import Document, Finding, Hierarchy, InheritedRow, Message, Notice, Outcome, Report, Severity, Verdict
+from checker.language.shown import date_as_in
+from checker.model import Document, Finding, Hierarchy, InheritedRow, Message, Notice, Outcome, PartialDate, Report, Severity, Verdict
 
 _RANK: dict[Severity, int] = {"info": 0, "warning": 1, "error": 2}
 _SURE = 0.85  # confidence of recognised words below which a finding is no error
@@ -165,7 +166,7 @@ def _finding(rule: Rule, hit: Hit, bench: Bench) -> Finding:
     text, mending = rule.text_of(hit.name), rule.suggestion_of(hit.name)
     if text is None:
         raise KeyError(f"no message {hit.name!r}")
-    value = partial(_value, bench, hit, own)
+    value, evidence = partial(_value, bench, hit, own), document.text(span) if span else ""
     places = document.source.places(span) if span else ()
     sure = document.source.least_confidence(span) if span and any(p.confidence is not None for p in places) else None
     doubtful = sure is not None and sure < _SURE
@@ -176,9 +177,9 @@ def _finding(rule: Rule, hit: Hit, bench: Bench) -> Finding:
         _doubted(message, sure) if doubtful and sure is not None else message,
         span,
         places,
-        document.text(span) if span else "",
+        evidence,
         hit.related,
-        _to_paste(filled(mending, value, strict=True)) if mending else None,
+        _to_paste(filled(mending, lambda name: _as_written(value(name), evidence), strict=True)) if mending else None,
         tuple([b.said for b in (*hit.basis, *rule.basis) if _holds(b, hit, bench)]),
     )
 
@@ -199,6 +200,11 @@ def _doubted(message: Message, sure: float) -> Message:
         f"{message.vi} (Chữ nhận dạng từ ảnh, độ tin cậy {share}; hãy đối chiếu với bản gốc.)",
         f"{message.en} (Recognised from a picture, confidence {share}; compare with the original.)",
     )
+
+
+def _as_written(value: Any, evidence: str) -> Any:
+    """A date to paste is written as the one that it replaces."""
+    return date_as_in(evidence, value) if isinstance(value, PartialDate) else value
 
 
 def _to_paste(words: Message | None) -> Message | None:

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from checker.judge.rules import Basis, Example, Rule
 from checker.model import Message, Severity
+from checker.report.told import source_of
 from checker.report.words import KINDS, SEVERITY, in_language
 
 
@@ -132,7 +133,7 @@ def _shown(text: str) -> str:
 
 def _source(basis: Basis, lang: str) -> str:
     kind = in_language(KINDS[basis.kind], lang)
-    where = ", ".join(filter(None, (basis.document, basis.at)))
+    where = source_of(basis.said, lang)
     since = "" if basis.from_ is None else f" (from {basis.from_.isoformat()})" if lang == "en" else f" (từ ngày {_day(basis.from_)})"
     until = "" if basis.to is None else f" (to {basis.to.isoformat()})" if lang == "en" else f" (đến ngày {_day(basis.to)})"
     return f"{where or kind}{f' — {kind}' if where else ''}{since}{until}"

@@ -63,7 +63,7 @@ def _load(path: Path, limits: Limits) -> bytes:
             raise Unreadable("folder")
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
-            raise Unreadable("denied", why="không phải tệp thường")  # a pipe would be waited for without end
+            raise Unreadable("denied", why="not a regular file")  # a pipe would be waited for without end
         size = status.st_size
         if size > limits.size:
             raise Unreadable("too_large", what=f"{size // MB} MB")

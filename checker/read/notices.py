@@ -21,7 +21,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "“{file}” is a folder, not a file; name the documents in it.",
     ),
     "denied": (
-        "Không mở được tệp «{file}» ({why}); hãy kiểm tra quyền đọc tệp hoặc đóng chương trình đang giữ tệp.",
+        "Không mở được tệp «{file}»; hãy kiểm tra quyền đọc tệp hoặc đóng chương trình đang giữ tệp.",
         "File “{file}” can't be opened ({why}); check its permissions, or close the program that holds it.",
     ),
     "empty": (
@@ -53,7 +53,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "File “{file}” is protected by a password; remove it, save and check again.",
     ),
     "unsupported_doc": (
-        "Tệp «{file}» ở định dạng Word cũ (.doc) mà trình đọc không mở được ({why}); hãy mở bằng Word và lưu lại dưới dạng .docx.",
+        "Tệp «{file}» ở định dạng Word cũ (.doc) mà trình đọc không mở được; hãy mở bằng Word và lưu lại dưới dạng .docx.",
         "File “{file}” is in an old Word format (.doc) that can't be opened ({why}); open it in Word and save it as .docx.",
     ),
     "needs_office": (
@@ -89,7 +89,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Reading “{file}” needs too much memory and was stopped; it may be damaged or hostile, save it again from the original.",
     ),
     "crashed": (
-        "Không đọc được tệp «{file}»: trình đọc dừng đột ngột ({what}); tệp có thể bị hỏng, hãy lưu lại tệp từ bản gốc.",
+        "Không đọc được tệp «{file}»: trình đọc dừng đột ngột; tệp có thể bị hỏng, hãy lưu lại tệp từ bản gốc.",
         "File “{file}” can't be read: its reader ended ({what}); the file may be damaged, save it again from the original.",
     ),
     "encoding": (

@@ -33,6 +33,7 @@ from checker.model import (
     Waived,
 )
 from checker.report.rating import Rating, rating_of
+from checker.report.told import in_one_language
 
 Json = dict[str, Any]
 _EMPTY_ITEM: Json = dict.fromkeys(("file", "start", "end", "text", "op", "value", "unit", "year", "day", "month"))
@@ -232,7 +233,7 @@ def _finding(f: Finding, lang: str) -> Json:
         "evidence": f.evidence,
         "related": [_related(r) for r in f.related],
         "suggestion": said(f.suggestion, lang),
-        "basis": [dict(b) for b in f.basis],
+        "basis": [in_one_language(b, lang) for b in f.basis],
     }
 
 

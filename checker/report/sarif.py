@@ -107,7 +107,7 @@ class _Run:
             severities: list[Severity] = [v.severity for v in verdicts] or ["warning"]
             severity: Severity = max(severities, key=_RANK.__getitem__)
             title = self.said(first.title) if first and first.title else rule
-            sources = [f"{self.said(KINDS[b['kind']])}: {source_of(b)}".rstrip(": ") for b in (first.basis if first else ())]
+            sources = [f"{self.said(KINDS[b['kind']])}: {source_of(b, self.lang)}".rstrip(": ") for b in (first.basis if first else ())]
             plain = "\n".join((title, *sources))
             marked = self.guides.get(rule) or "\n".join((f"# {rule} {title}", "", *(f"- {source}" for source in sources)))
             yield {

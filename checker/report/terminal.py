@@ -10,7 +10,8 @@ from checker.model import Finding, Message, Report, Roll
 from checker.report.lines import Line, excerpt, harmless, wrapped
 from checker.report.place import where
 from checker.report.rating import Rating, rating_of
-from checker.report.words import GROUNDS, OUTCOMES, SEVERITY, STATUS, counted, in_language
+from checker.report.told import ground
+from checker.report.words import OUTCOMES, SEVERITY, STATUS, counted, in_language
 
 _WIDTH = 100  # columns of an excerpt where no terminal says how many it has
 _STYLE = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan"}
@@ -110,8 +111,7 @@ def _finding(finding: Finding, report: Report, lang: str, width: int) -> Iterato
         beside = f"Beside {passage.file}: “{quote}”" if lang == "en" else f"Đối chiếu {passage.file}: «{quote}»"
         yield [(f"  {beside}", "dim")]
     for basis in finding.basis[:2]:
-        source = ", ".join(filter(None, (basis.get("document"), basis.get("at"))))
-        yield [(f"  {in_language(GROUNDS[basis['kind']], lang)}{': ' if source else ''}{source}", "dim")]
+        yield [(f"  {ground(basis, lang)}", "dim")]
     if finding.suggestion:
         words = "Đề xuất" if lang != "en" else "Suggestion"
         yield [(f"  {words}: {in_language(finding.suggestion, lang)}", "green")]

@@ -44,16 +44,25 @@ def waiver_words(waiver: Waived, lang: str) -> str:
 
 def grounds(finding: Finding, lang: str) -> list[str]:
     """«Căn cứ: Nghị định số 30/2020/NĐ-CP, Điều 8 khoản 2 điểm d», one for each source."""
-    return [_ground(in_language(GROUNDS[b["kind"]], lang), source_of(b)) for b in finding.basis]
+    return [ground(b, lang) for b in finding.basis]
 
 
-def _ground(kind: str, source: str) -> str:
+def ground(basis: Mapping[str, str], lang: str) -> str:
+    """One of `grounds`."""
+    kind, source = in_language(GROUNDS[basis["kind"]], lang), source_of(basis, lang)
     return f"{kind}: {source}" if source else kind
 
 
-def source_of(basis: Mapping[str, str]) -> str:
-    """«Nghị định số 30/2020/NĐ-CP, Điều 8»: document and clause of a source, as far as they are named."""
-    return ", ".join(filter(None, (basis.get("document"), basis.get("at"))))
+def source_of(basis: Mapping[str, str], lang: str) -> str:
+    """«Nghị định số 30/2020/NĐ-CP, Điều 8»: document and clause of a source, as far as they are named; a law by its own name."""
+    said = in_one_language(basis, lang)
+    return ", ".join(filter(None, (said.get("document"), said.get("at"))))
+
+
+def in_one_language(basis: Mapping[str, str], lang: str) -> dict[str, str]:
+    """`kind`, `document`, `at`, in English where that is asked for and there is any."""
+    english = {name.removesuffix("_en"): said for name, said in basis.items() if lang == "en" and name.endswith("_en")}
+    return {name: said for name, said in basis.items() if not name.endswith("_en")} | english
 
 
 def unit_of(report: Report) -> str:

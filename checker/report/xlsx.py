@@ -35,6 +35,7 @@ _SHEETS = {
 }
 _RIGHT = Message("Nộp đúng", "As asked")
 _LINE, _HIGHEST = 15.5, 400  # points
+_PAPER, _MARGIN, _LEAST = 11.69, 0.4, 70  # inches, and per cent: letters of 7.7 points
 _LONGEST = 32_000  # characters of a cell; Excel takes 32,767
 
 
@@ -57,16 +58,16 @@ _PLAN = (
     Column(Message("Mức đạt", "Rating"), 14),
 )
 _FINDING = (
-    Column(Message("Đơn vị", "Unit"), 30),
-    Column(Message("Tệp", "File"), 26),
+    Column(Message("Đơn vị", "Unit"), 20),
+    Column(Message("Tệp", "File"), 17),
     Column(Message("Quy tắc", "Rule"), 9),
     Column(Message("Mức độ", "Severity"), 11),
-    Column(Message("Nơi", "Place"), 22),
-    Column(Message("Nội dung", "What"), 60),
-    Column(Message("Đoạn văn", "Evidence"), 40),
-    Column(Message("Đề xuất", "Suggestion"), 44),
-    Column(Message("Căn cứ", "Source"), 44),
-    Column(Message("Tình trạng", "State"), 30),
+    Column(Message("Nơi", "Place"), 12),
+    Column(Message("Nội dung", "What"), 40),
+    Column(Message("Đoạn văn", "Evidence"), 29),
+    Column(Message("Đề xuất", "Suggestion"), 29),
+    Column(Message("Căn cứ", "Source"), 26),
+    Column(Message("Tình trạng", "State"), 13),
 )
 _UNIT = (
     Column(Message("Đơn vị", "Unit"), 40),
@@ -117,14 +118,7 @@ class _Sheets:
             sheet.write_string(0, at, self.said(column.title), self.head)
         self.widths, self.lines = [column.width for column in columns], dict[int, int]()
         sheet.freeze_panes(1, frozen)
-        sheet.set_landscape()
-        sheet.set_paper(9)
-        if name == "matrix":  # eighty rules on one sheet of paper could not be read: as many sheets as it takes, the plan's name on each
-            sheet.set_print_scale(60)
-            sheet.repeat_columns(0)
-        else:
-            sheet.fit_to_pages(1, 0)
-        sheet.repeat_rows(0)
+        _for_paper(sheet, columns, frozen)
         return sheet
 
     def text(self, sheet: Any, row: int, column: int, text: str | None, form: Any = None) -> None:
@@ -297,6 +291,21 @@ class _Sheets:
                 fill = self.cells["pass" if cells[2] == right else "error"] if column == 2 else None
                 self.text(sheet, row, column, text, fill)
         sheet.autofilter(0, 0, max(1, len(rows)), len(_UNIT) - 1)
+
+
+def _for_paper(sheet: Any, columns: Sequence[Column], frozen: int) -> None:
+    """A4 lying, the head on every page: as wide as the page where that can be read, else as many pages as it takes, the first columns on
+    each."""
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.set_margins(left=_MARGIN, right=_MARGIN, top=0.5, bottom=0.5)
+    sheet.set_footer("&R&P/&N")
+    sheet.repeat_rows(0)
+    if sum(7 * column.width + 5 for column in columns) / 96 * _LEAST / 100 <= _PAPER - 2 * _MARGIN:
+        sheet.fit_to_pages(1, 0)
+    else:
+        sheet.set_print_scale(_LEAST)
+        sheet.repeat_columns(0, frozen - 1)
 
 
 def _files(documents: Sequence[Any]) -> str:

@@ -7,14 +7,30 @@ import socket
 import sys
 import tempfile
 from collections.abc import Callable
+from typing import Any
 
+import h11
 import uvicorn
 from msgspec.structs import replace
 from uvicorn.protocols.http.h11_impl import H11Protocol, RequestResponseCycle
 
 from checker.web.app import application
+from checker.web.guard import HEADERS
 from checker.web.settings import Settings
 from checker.web.store import Store
+
+_HEAD = 64 * 1024  # bytes of a request before its body
+
+
+class Connection(h11.Connection):
+    """Our headers also on what the server itself answers before our application is asked: to what is no HTTP, when there are too many."""
+
+    def send_with_data_passthrough(self, event: h11.Event) -> list[bytes] | None:
+        if isinstance(event, h11.Response):
+            said = {name for name, _ in event.headers}
+            ours = [(name.encode(), value.encode()) for name, value in HEADERS.items() if name.encode() not in said]
+            event = h11.Response(status_code=event.status_code, reason=event.reason, headers=[*event.headers, *ours])
+        return super().send_with_data_passthrough(event)
 
 
 def protocol(seconds: float) -> type[H11Protocol]:
@@ -22,6 +38,10 @@ def protocol(seconds: float) -> type[H11Protocol]:
 
     class Impatient(H11Protocol):
         late: asyncio.TimerHandle | None = None
+
+        def __init__(self, config: uvicorn.Config, *more: Any, **named: Any) -> None:
+            super().__init__(config, *more, **named)
+            self.conn = Connection(h11.SERVER, _HEAD)
 
         def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
             super().connection_made(transport)
@@ -80,7 +100,6 @@ def serve(settings: Settings, *, begun: Callable[[Settings], None]) -> None:
         limit_concurrency=settings.bounds.connections,
         timeout_keep_alive=15,
         timeout_graceful_shutdown=3,
-        h11_max_incomplete_event_size=64 * 1024,
     )
     try:
         Server(config, lambda: begun(settings)).run(sockets=[opened])

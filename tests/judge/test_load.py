@@ -175,6 +175,14 @@ def test_a_spoilt_pack_is_refused(tmp_path: Path, pack: str, word: str) -> None:
         load_pack(tmp_path)
 
 
+def test_what_a_rule_rests_on_is_said_in_english_unless_it_is_a_law_by_its_name() -> None:
+    resting = [
+        (rule.id, basis) for pack in built_in() for rule in load_pack(pack) for basis in rule.basis if basis.kind in ("practice", "parent")
+    ]
+    assert len(resting) > 30
+    assert [name for name, b in resting if bool(b.document) != bool(b.document_en) or bool(b.at) != bool(b.at_en)] == []
+
+
 def test_the_same_id_twice_is_refused(tmp_path: Path) -> None:
     (tmp_path / "pack.yaml").write_text(PACK, "utf8")
     (tmp_path / "a.yaml").write_text(RULE + RULE, "utf8")

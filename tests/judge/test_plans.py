@@ -76,6 +76,38 @@ def test_why_the_parent_cannot_be_compared(text: dict[str, str], parent: dict[st
     assert (made.outcome, made.why and made.why.vi) == ("not_evaluated", why)
 
 
+@pytest.mark.parametrize(
+    ("stated", "mended"),
+    [
+        ("ngày 13/01/2026", "ngày 12/01/2026"),
+        ("ngày 13 tháng 01 năm 2026", "ngày 12 tháng 01 năm 2026"),
+        ("ngày 13 tháng 1 năm\n2026", "ngày 12 tháng 01 năm 2026"),
+    ],
+)
+def test_a_date_to_paste_is_written_as_the_wrong_one(stated: str, mended: str) -> None:
+    (found,) = told(report(cited(f"Kế hoạch số 15/KH-UBND {stated} của UBND phường Hoa Sơn"), {}), "CC03")
+    assert found.suggestion
+    assert found.suggestion.vi == mended
+
+
+TASKS = "IV. NHIỆM VỤ\n1. Rà soát hệ thống điện trước mùa mưa bão."
+REPORTS = "VII. CHẾ ĐỘ BÁO CÁO\nBáo cáo Ủy ban nhân dân phường Hoa Sơn trước ngày 25/11/2026."
+
+
+@pytest.mark.parametrize(
+    ("slots", "gaps"),
+    [
+        ({"kinh_phi": ""}, []),  # III, V: funding is not there, and told
+        ({"kinh_phi": "", "bao_cao": REPORTS}, ["VII"]),  # one part does not explain two gaps
+        ({"kinh_phi": "", "nhiem_vu": TASKS}, ["IV"]),  # funding would not stand before the tasks
+        ({"to_chuc": "", "bao_cao": REPORTS}, []),
+        ({"nhiem_vu": TASKS, "kinh_phi": "VI. KINH PHÍ\nNguồn chi thường xuyên.", "to_chuc": "", "bao_cao": REPORTS}, ["IV"]),
+    ],
+)
+def test_a_part_that_is_missing_explains_the_one_gap_where_it_would_stand(slots: dict[str, str], gaps: list[str]) -> None:
+    assert [f.evidence.partition(".")[0] for f in told(report(slots), "BC06")] == gaps
+
+
 CLOSING = "Trên đây là Kế hoạch bảo đảm an toàn trường học {} của Trường Tiểu học Hoa Ban./."
 AHEAD = {"trich_yeu": "Bảo đảm an toàn trường học giai đoạn 2023 - 2027, định hướng đến năm 2030"}
 

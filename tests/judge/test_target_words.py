@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from checker.judge.checks.target_words import figure, in_words
 from checker.model import Inheritance, Message, Operator, Span, Target
@@ -58,5 +59,22 @@ def test_a_figure_in_both_languages() -> None:
 )
 def test_large_and_small_values_are_written_out(value: float, shown: str) -> None:
     said = figure(row("kinh phí", value, unit="đồng").parent_fact)
+    assert said is not None
+    assert said.vi == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "shown"),
+    [
+        ("ít nhất 02 cuộc", 2, "02 cuộc"),
+        ("ít nhất 2 cuộc", 2, "2 cuộc"),
+        ("02 đợt, mỗi đợt 3 cuộc", 3, "3 cuộc"),
+        ("102 cuộc", 2, "2 cuộc"),
+        ("10,02 cuộc", 2, "2 cuộc"),
+        ("02 cuộc", 12, "12 cuộc"),
+    ],
+)
+def test_a_nought_before_a_figure_stays(text: str, value: float, shown: str) -> None:
+    said = figure(replace(row("cuộc thi", value, unit="cuộc").parent_fact, focus=Span(0, len(text))), plain(text))
     assert said is not None
     assert said.vi == shown

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import random
+import re
 import time
 import zipfile
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 
 from checker.model import Source
 from checker.read import Limits, read, read_bytes
+from checker.read.notices import TEXTS
 from tests.read.builders import docx, flate, p, pdf, text_at, zipped
 
 _FAST = Limits(seconds=4, memory=512 * 1024 * 1024)
@@ -139,6 +141,13 @@ def test_damage_that_our_code_breaks_on_is_told_and_stops_nothing(monkeypatch: p
     for limits in (Limits(), Limits(plain=10)):
         source = read_bytes("a.docx", docx(p("x" * 100)), limits=limits)
         assert (_refusal(source), "KeyError" in source.warnings[0].message.en) == ("crashed", True)
+
+
+@pytest.mark.parametrize("data", [docx(p("x" * 3000))[:900], b"PK\x03\x04" + b"x" * 40, docx("<w:p><w:r>")])
+def test_what_a_library_says_of_damage_is_no_part_of_a_vietnamese_sentence(data: bytes) -> None:
+    said = read_bytes("a.docx", data).warnings[0].message
+    assert not re.search(r"[(:]|zip|xml", said.vi)
+    assert all("{why}" not in vi for vi, _ in TEXTS.values())
 
 
 def test_missing_file_and_folder(tmp_path: Path) -> None:

@@ -93,6 +93,20 @@ def test_the_command_writes_it_with_the_roster_and_never_on_the_screen(tmp_path:
     assert (refused.exit_code, "Bảng tính cần --output" in refused.output) == (2, True)
 
 
+def test_on_paper_it_can_be_read() -> None:
+    """A4 lying, the head on each page; a sheet as wide as the page where its letters stay above 7.5 points, else on several pages."""
+    made = book(*reports()), book(*reports() * 5)
+    for sheet in (*made[0], *made[1]):
+        page = sheet.page_setup
+        assert (page.orientation, page.paperSize, sheet.print_title_rows) == ("landscape", 9, "$1:$1")
+        fitted = bool(sheet.sheet_properties.pageSetUpPr and sheet.sheet_properties.pageSetUpPr.fitToPage)
+        across = sum(7 * column.width + 5 for column in sheet.column_dimensions.values()) / 96
+        least = (11.69 - sheet.page_margins.left - sheet.page_margins.right) / across if fitted else page.scale / 100
+        assert 11 * least > 7.5, sheet.title
+        assert fitted or sheet.print_title_cols == "$A:$B"
+    assert [many["Chỉ tiêu"].page_setup.scale for many in made] == [None, 70]
+
+
 def test_in_english() -> None:
     made = book(*reports(), lang="en")
     assert made.sheetnames == ["Matrix", "Findings", "Targets", "Days and tasks"]

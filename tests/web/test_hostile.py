@@ -210,6 +210,23 @@ def test_a_slow_upload_is_ended_and_keeps_nobody_waiting(small: Server, guest: V
         line.close()
 
 
+def test_what_the_server_answers_by_itself_has_our_headers_too(tmp_path: Path) -> None:
+    """To what is no HTTP, and when there are too many."""
+    from checker.web.guard import HEADERS
+
+    with running(tmp_path, (), connections=3) as server:
+        for head, status in (("nonsense\r\n\r\n", b"400"), ("GET / HTTP/1.1\r\nHost: HOST\r\n\r\n", b"503")):
+            lines = [raw(server, "") for _ in range(3)] if status == b"503" else []
+            lines.append(raw(server, head))
+            answer = lines[-1].recv(4096)
+            assert answer.split()[1] == status
+            heads = [line.partition(b":")[0].decode() for line in answer.lower().split(b"\r\n")]
+            assert [heads.count(name) for name in HEADERS] == [1] * len(HEADERS)
+            for line in lines:
+                line.close()
+        assert httpx.get(server.url).headers.get_list("x-frame-options") == ["DENY"]
+
+
 def test_a_cancelled_upload_leaves_nothing(small: Server, guest: Visitor) -> None:
     for _ in range(10):
         line = raw(small, UPLOAD)

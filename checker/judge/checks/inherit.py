@@ -80,6 +80,7 @@ def _told(case: Case, row: Inheritance, name: str, why: Message, *, whole: bool)
         name,
         _child_span(row),
         _params(
+            case,
             row,
             [r for r in case.bench.hierarchy.rows if r.parent is row.parent and r.parent_fact.span == row.parent_fact.span],
             whole=whole,
@@ -114,7 +115,7 @@ def _topics(row: Inheritance, name: str) -> frozenset[str]:
     return frozenset(topics | ({"report"} if row.kind == "deadline" else set()))
 
 
-def _params(row: Inheritance, clause: list[Inheritance], *, whole: bool) -> dict[str, Any]:
+def _params(case: Case, row: Inheritance, clause: list[Inheritance], *, whole: bool) -> dict[str, Any]:
     parent, child = row.parent_fact, row.child_fact
     params: dict[str, Any] = {
         "asked": _asked(row, clause, whole=whole),
@@ -127,8 +128,9 @@ def _params(row: Inheritance, clause: list[Inheritance], *, whole: bool) -> dict
     elif isinstance(parent, Event):
         params |= {"name": parent.name, "days": event_days(parent), "event": event_words(parent), "activity": activity(row.parent, parent)}
     elif isinstance(parent, Target):
-        params |= {"indicator": parent.indicator, "asked_value": figure(parent), "asked_year": row.due_year or parent.year}
-        params |= {"own_value": figure(child) if child else None, "own_year": row.child_year, "mending": _vietnamese(figure(parent))}
+        asked, own = figure(parent, row.parent), figure(child, case.document) if child else None
+        params |= {"indicator": parent.indicator, "asked_value": asked, "asked_year": row.due_year or parent.year}
+        params |= {"own_value": own, "own_year": row.child_year, "mending": _vietnamese(asked)}
     return params
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from checker.judge.case import Case, Hit, Skip, Yielded
-from checker.judge.checks.kind import CheckType, NoOptions, Words
+from checker.judge.checks.kind import CheckType, Words
 from checker.judge.facts import KINDS, Record
 from checker.judge.rules.shape import RuleFile, Strict
 from checker.model import Message, Span
@@ -16,9 +18,16 @@ _PARENT_TOO = Message("Phần tương ứng của cấp trên cũng không có s
 _FLAT = Message("Các cấp đề mục dùng chung một dãy số nên không xét được thứ tự.", "All levels of headings share one list of numbers.")
 
 
+class Ordered(Strict, frozen=True):
+    """`places`: the parts of a plan (topic → kinds of sections) in their usual order, those that may change places together. A number that
+    is skipped among the main headings has the topics of the parts whose place is there; without `places` it may be any fault's."""
+
+    places: list[dict[str, list[str]]] = []
+
+
 def ordered(case: Case) -> Iterator[Yielded]:
-    """Siblings in order, told once a list: doubled, skipped, out of order. A list that starts over twice is flattened (a remark), as are
-    headings that share one list: that is told once."""
+    """Siblings in order, told once a list (main headings: once a gap): doubled, skipped, out of order. A list that starts over twice is
+    flattened (a remark), as are headings that share one list: that is told once."""
     flat = next((fact for fact in case.facts if fact.get("flat")), None)
     for fact in case.facts:
         items = fact.fact
@@ -31,15 +40,42 @@ def ordered(case: Case) -> Iterator[Yielded]:
         if sum(step < 0 for step, _, _ in steps) >= 2:
             yield Hit("flattened", items[0][1], severity="info", topics=_OWN, subject=fact)
             continue
-        fault = next(((step, a, b) for step, a, b in steps if step != 1), None)
-        if fault:
-            yield _fault(fact, *fault)
+        faults = [fault for fault in steps if fault[0] != 1]
+        if fact.get("top") and all(step > 1 for step, _, _ in faults):
+            yield from _gaps(case, fact, [(a, b) for _, a, b in faults])
+        elif faults:
+            yield _fault(fact, *faults[0])
 
 
-def _fault(fact: Record, step: int, before: tuple[int, Span, str], here: tuple[int, Span, str]) -> Hit:
+Item = tuple[int, Span, str]
+
+
+def _gaps(case: Case, fact: Record, gaps: list[tuple[Item, Item]]) -> Iterator[Hit]:
+    """Each number that is skipped among the main headings; a part that is missing may explain one of them, the first where it would
+    stand."""
+    claimed, none = frozenset[str](), _OWN if case.option.places else frozenset[str]()
+    for before, here in gaps:
+        parts = _left_out(case, before[1], here[1])
+        yield replace(_fault(fact, here[0] - before[0], before, here), topics=(parts - claimed) or none)
+        claimed |= parts
+
+
+def _fault(fact: Record, step: int, before: Item, here: Item) -> Hit:
     name = "doubled" if step == 0 else "skipped" if step > 1 else "disordered"
-    topics = frozenset[str]() if name == "skipped" and fact.get("top") else _OWN
-    return Hit(name, here[1], {"number": here[2], "before": before[2]}, topics=topics, subject=fact)
+    return Hit(name, here[1], {"number": here[2], "before": before[2]}, topics=_OWN, subject=fact)
+
+
+def _left_out(case: Case, before: Span, here: Span) -> frozenset[str]:
+    """The topics of the parts that would stand between two headings."""
+    o: Ordered = case.option
+    kinds = {s.heading: s.kinds for s in case.document.sections}
+    first, last = _place(o, kinds.get(before, ())), _place(o, kinds.get(here, ()))
+    between = o.places[min(first, default=0) : max(last, default=len(o.places)) + 1]
+    return frozenset([topic for place in between for topic in place])
+
+
+def _place(o: Ordered, kinds: tuple[str, ...]) -> list[int]:
+    return [at for at, place in enumerate(o.places) if any(kind in own for own in place.values() for kind in kinds)]
 
 
 class Count(Strict, frozen=True):
@@ -74,7 +110,7 @@ def _number(facts: tuple[Record, ...], option: Count) -> int:
 
 ORDERED = CheckType(
     ordered,
-    NoOptions,
+    Ordered,
     lambda _: frozenset({"doubled", "skipped", "disordered", "flattened"}),
     frozenset({"number", "before"}),
     frozenset({"list"}),

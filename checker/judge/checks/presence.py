@@ -14,7 +14,7 @@ from checker.language.normal import key, number_key
 from checker.model import Document, Message, Span
 
 _NONE = Message("Kế hoạch không có nội dung mà quy tắc này xét.", "The plan has nothing that this rule looks at.")
-_ORDERED = "yêu cầu về nội dung kế hoạch của đơn vị"
+_ORDERED = Basis(kind="parent", at="yêu cầu về nội dung kế hoạch của đơn vị", at_en="what it asks of its units' plans")
 _NOT_IN_PARENT = Message("Kế hoạch cấp trên cũng không có nội dung này.", "The parent has no such part either.")
 
 
@@ -69,7 +69,7 @@ def required(case: Case) -> Iterator[Yielded]:
         parents = case.bench.parents if o.parts else ()
         ordered = [r for p in parents for r in case.bench.records("part", p) if r.get("kind") in o.parts]
         raised = case.rule.at_most if ordered else None
-        basis = (Basis(kind="parent", at=_ORDERED),) if ordered else ()
+        basis = (_ORDERED,) if ordered else ()
         yield Hit("missing", severity=raised, related=tuple(map(related, ordered)), topics=topics, basis=basis)
 
 

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.language.normal import fold
-from checker.model import Inheritance, Message, Target
+from checker.language.patterns import regexp
+from checker.model import Document, Inheritance, Message, Target
 
 _SIGNS = {"=": "", ">=": "ít nhất ", ">": "trên ", "<=": "không quá ", "<": "dưới ", "~": "khoảng "}
 _SIGNS_EN = {"=": "", ">=": "at least ", ">": "over ", "<=": "at most ", "<": "under ", "~": "about "}
+#: «02 cuộc»
+_NOUGHT = regexp(r"(?<![\d.,/])0(\d)(?!\d)")
 
 
-def figure(target: Target) -> Message | None:
-    """The value with its operator and unit: «ít nhất 20.000 đồng/học sinh»; None for a target without figure."""
+def figure(target: Target, document: Document | None = None) -> Message | None:
+    """The value with its operator and unit: «ít nhất 20.000 đồng/học sinh»; None for a target without figure. With the document that it is
+    of, «02 lần» keeps its nought."""
     if target.value is None:
         return None
     unit = target.unit or ""
@@ -20,6 +24,8 @@ def figure(target: Target) -> Message | None:
     text = f"{target.value:.15g}"  # thousands of millions of đồng are written out, too
     whole, dot, rest = (text if "e" not in text else f"{target.value:.0f}").partition(".")
     large = f"{int(whole):,}" if len(whole) > 3 else whole
+    if document and whole in _NOUGHT.findall(document.text(target.focus)):
+        large = f"0{whole}"
     vi = large.replace(",", ".") + dot.replace(".", ",") + rest
     op = target.op or "="
     return Message(f"{_SIGNS[op]}{vi}{gap}{unit}".strip(), f"{_SIGNS_EN[op]}{large}{dot}{rest}{gap}{unit}".strip())
@@ -28,16 +34,17 @@ def figure(target: Target) -> Message | None:
 def in_words(rows: Sequence[Inheritance]) -> str:
     """What one clause of the parent asks, one value and milestone after the other; the indicator is said once."""
     first: Target = rows[0].parent_fact
-    said = _sentence(first) + _due(rows[0])
+    said = _sentence(rows[0]) + _due(rows[0])
     for row in rows[1:]:
         same = row.parent_fact.indicator == first.indicator and row.parent_fact.population == first.population
-        value = figure(row.parent_fact)
-        said += f", {value.vi}{_due(row)}" if same and value else f"; {_sentence(row.parent_fact)}{_due(row)}"
+        value = figure(row.parent_fact, row.parent)
+        said += f", {value.vi}{_due(row)}" if same and value else f"; {_sentence(row)}{_due(row)}"
     return said
 
 
-def _sentence(target: Target) -> str:
-    value, name, who = figure(target), target.indicator, target.population or ""
+def _sentence(row: Inheritance) -> str:
+    target: Target = row.parent_fact
+    value, name, who = figure(target, row.parent), target.indicator, target.population or ""
     if value is None:
         return name
     if not (target.unit or "").startswith("%"):

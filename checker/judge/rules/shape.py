@@ -56,12 +56,15 @@ class Text(Strict, frozen=True):
 
 
 class Basis(Strict, frozen=True, dict=True):
-    """What a rule rests on. `at` is the clause; `parent` and `logic` need no document. `messages`: only the faults of these names;
+    """What a rule rests on. `at` is the clause; `parent` and `logic` need no document. `document_en`, `at_en`: the same for an English
+    reader, where it is no law by its name. `messages`: only the faults of these names;
     `from`, `to`: only for plans of these days."""
 
     kind: Literal["law", "parent", "logic", "practice"]
     document: str | None = None
     at: str | None = None
+    document_en: str | None = None
+    at_en: str | None = None
     messages: list[str] = []
     from_: datetime.date | None = field(default=None, name="from")
     to: datetime.date | None = None
@@ -69,7 +72,7 @@ class Basis(Strict, frozen=True, dict=True):
     @cached_property
     def said(self) -> Mapping[str, str]:
         """What reports tell of it."""
-        return {name: said for name, said in (("kind", self.kind), ("document", self.document), ("at", self.at)) if said}
+        return {name: said for name in ("kind", "document", "at", "document_en", "at_en") if (said := getattr(self, name))}
 
 
 class AppliesTo(Strict, frozen=True):

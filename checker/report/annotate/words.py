@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from checker.model import Finding
-from checker.report.words import GROUNDS, SEVERITY, in_language
+from checker.report.told import ground
+from checker.report.words import SEVERITY, in_language
 
 AUTHOR = "Soát kế hoạch"
 INITIALS = "SKH"
@@ -32,8 +33,7 @@ def comment_of(finding: Finding, lang: str) -> Comment:
     vi = lang != "en"
     grounds = []
     for basis in finding.basis[:2]:
-        source = ", ".join(filter(None, (basis.get("document"), basis.get("at"))))
-        grounds.append(f"{in_language(GROUNDS[basis['kind']], lang)}{': ' if source else ''}{source}")
+        grounds.append(ground(basis, lang))
     for passage in finding.related[:2]:
         quote = " ".join(passage.text.split())
         quote = quote if len(quote) <= _PASSAGE else quote[: _PASSAGE - 1].rstrip() + "…"

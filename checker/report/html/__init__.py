@@ -15,8 +15,8 @@ from checker.report.html import pictures
 from checker.report.place import where
 from checker.report.rating import Rating, Stage, rating_of
 from checker.report.terminal import judged, last_word
-from checker.report.told import STANDING, Told, all_told, reached, waiver_words
-from checker.report.words import GROUNDS, OUTCOMES, SEVERITY, STATUS, in_language
+from checker.report.told import STANDING, Told, all_told, ground, reached, waiver_words
+from checker.report.words import OUTCOMES, SEVERITY, STATUS, in_language
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -104,7 +104,7 @@ def _environment(lang: str) -> Environment:
     )
     env.globals["t"] = lambda vi, en: en if lang == "en" else vi
     env.globals |= {"sorts": pictures.SORTS, "worst": pictures.WORST, "lanes": partial(pictures.lanes, parent=in_language(_ABOVE, lang))}
-    env.filters["said"] = partial(in_language, lang=lang)
+    env.filters |= {"said": partial(in_language, lang=lang), "ground": partial(ground, lang=lang)}
     return env
 
 
@@ -187,9 +187,6 @@ class Plan:
 
     def where(self, finding: Finding) -> Message:
         return where(finding)
-
-    def grounds(self, finding: Finding) -> list[tuple[Message, str]]:
-        return [(GROUNDS[b["kind"]], ", ".join(filter(None, (b.get("document"), b.get("at"))))) for b in finding.basis]
 
     @cached_property
     def anchored(self) -> set[int]:
