@@ -204,13 +204,16 @@ def _rest(text: str, base: int, lines: Sequence[Line], taken: list[Span]) -> lis
         at, end = line.start - base, line.end - base
         for cut in [*(c for c in cuts if c.start < end and at < c.end), Span(end, end)]:
             for part in _PART.finditer(text[at : max(at, cut.start)]):
-                piece = part[0].strip(_NOISE)
+                goes_on = _GOES_ON.search(part[0])
+                piece = part[0].rstrip().lstrip(_NOISE) if goes_on else part[0].strip(_NOISE)
                 if piece:
                     pieces.append((base + at + part.start() + part[0].index(piece), piece))
             at = max(at, cut.end)
     return pieces
 
 
+#: «TRUNG TÂM GIÁO DỤC NGHỀ NGHIỆP -», over «GIÁO DỤC THƯỜNG XUYÊN»
+_GOES_ON = regexp(r"\w\s+[-–]\s*$")
 _GLUED = regexp(r"(?<=\w)(?=TRƯỜNG (?:MẦM|MẪU|TIỂU|TRUNG|TH|MN|MG|PT))")
 #: «PHÒNG GD&ĐT HUYỆN X TRƯỜNG MẦM NON Y» on one line
 _BESIDE = regexp(r"(?:UBND|ỦY BAN|UỶ BAN|PHÒNG|SỞ)\s[^\n]{2,60}?\s+(?=TRƯỜNG (?:MẦM|MẪU|TIỂU|TRUNG|TH|MN|MG|PT)|TRUNG TÂM )")
@@ -253,7 +256,8 @@ def _names(pieces: list[tuple[int, str]]) -> list[tuple[Span, str]]:
             names[-1] = (Span(span.start, end), f"{name} {piece}")
         else:
             goes_on = False
-    return names
+    ends = [len(name) - len(name.rstrip(_NOISE)) for _, name in names]
+    return [(Span(span.start, span.end - noise), name[: len(name) - noise]) for (span, name), noise in zip(names, ends, strict=True)]
 
 
 def _nameless(name: str) -> bool:

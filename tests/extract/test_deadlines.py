@@ -277,6 +277,9 @@ def test_the_issuer_itself_is_no_named_actor() -> None:
         ("Văn thư báo cáo theo đúng tiến độ.", True),
         ("Báo cáo cấp trên theo quy định.", True),
         ("Hằng tháng, Ban nữ công báo cáo tình hình tại buổi giao ban.", False),
+        ("Nhà trường báo cáo Ban Chỉ đạo phổ cập giáo dục, xóa mù chữ xã trước 20/5.", True),
+        ("Tổ trưởng báo cáo Ban Chỉ đạo của trường trước 20/5.", False),
+        ("Tổ trưởng gửi Ban Chỉ đạo, chậm nhất ngày 20/5, số liệu toàn xã.", False),
         ("Công đoàn trường báo cáo Liên đoàn Lao động huyện trước 20/5.", True),
     ],
 )

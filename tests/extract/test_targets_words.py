@@ -51,6 +51,14 @@ def found_in(text: str) -> tuple[Target, ...]:
             "- 70% học sinh khối 4, 80% học sinh khối 5 biết bơi thành thạo.",
             [("học sinh khối 4 biết bơi thành thạo", "học sinh khối 4"), ("học sinh khối 5 biết bơi thành thạo", "học sinh khối 5")],
         ),
+        (
+            "- Kết quả rèn luyện: Tốt 80%, Khá 18%, không có học sinh chưa đạt.",
+            [("Kết quả rèn luyện", "Tốt"), ("Kết quả rèn luyện", "Khá")],
+        ),
+        (
+            "- Cơ cấu bữa ăn: tinh bột 50 - 55%, rau 20 - 25%, thịt cá 20 - 25%.",
+            [("Cơ cấu bữa ăn", "tinh bột"), ("Cơ cấu bữa ăn", "rau"), ("Cơ cấu bữa ăn", "thịt cá")],
+        ),
         ("- 60% lớp đạt danh hiệu “Lớp học xanh”.", [("lớp đạt danh hiệu “Lớp học xanh”", "lớp")]),
     ],
 )

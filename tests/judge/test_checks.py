@@ -60,6 +60,9 @@ def test_numbers_as_printed(printed: str, value: tuple[str, int] | None) -> None
         (("1", "2", "1", "2", "1", "2"), ["flattened"]),
         (("I",), []),
         (("a", "b", "c", "d", "đ", "e", "g"), []),
+        (("A", "B", "C", "D", "Đ", "E"), []),
+        (("A", "B", "C", "D", "E"), []),  # the Latin letters
+        (("A", "B", "D", "E"), ["skipped"]),
         (("2.1", "2.2", "2.3"), []),
     ],
 )

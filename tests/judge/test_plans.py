@@ -90,6 +90,16 @@ def test_a_date_to_paste_is_written_as_the_wrong_one(stated: str, mended: str) -
     assert found.suggestion.vi == mended
 
 
+@pytest.mark.parametrize(
+    "unit", ["Trung tâm Giáo dục nghề nghiệp - Giáo dục thường xuyên Hoa Sơn", "Trường Tiểu học Hoa Ban", "Thư viện trường"]
+)
+def test_whose_plan_it_is_belongs_to_no_subject(unit: str) -> None:
+    assert (
+        told(report({"trich_yeu": "Chuyển đổi số năm 2026", "ket": f"Trên đây là Kế hoạch chuyển đổi số năm 2026 của {unit}./."}), "NQ01")
+        == []
+    )
+
+
 TASKS = "IV. NHIỆM VỤ\n1. Rà soát hệ thống điện trước mùa mưa bão."
 REPORTS = "VII. CHẾ ĐỘ BÁO CÁO\nBáo cáo Ủy ban nhân dân phường Hoa Sơn trước ngày 25/11/2026."
 

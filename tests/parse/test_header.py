@@ -44,6 +44,21 @@ def test_every_order_of_the_cells(lines: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("lines", "issuer"),
+    [
+        (
+            ["TRUNG TÂM GIÁO DỤC NGHỀ NGHIỆP -", "GIÁO DỤC THƯỜNG XUYÊN TÂN AN"],
+            "Trung tâm Giáo dục nghề nghiệp - Giáo dục thường xuyên Tân An",
+        ),
+        (["TRƯỜNG TIỂU HỌC SAO KHUÊ -"], "Trường Tiểu học Sao Khuê"),
+    ],
+)
+def test_a_dash_joins_the_lines_of_a_name(lines: list[str], issuer: str) -> None:
+    found = header("UBND HUYỆN TÂN AN", *lines, "Số: 15/KH-SK", NATION, MOTTO, "Tân An, ngày 05 tháng 9 năm 2023")
+    assert found.issuer == issuer
+
+
+@pytest.mark.parametrize(
     ("line", "number"),
     [
         ("Số : 7/ KH -MNHS", "7/KH-MNHS"),

@@ -37,10 +37,17 @@ _TO_WORDS = ("về", "cho", "tới", "đến", "lên", "gửi", "gởi", "nộp"
 
 
 @cache
+def _board() -> str:
+    """«Ban Chỉ đạo phổ cập giáo dục, xóa mù chữ xã»: a board of another level than the unit's own, by the level at its end."""
+    within = rf"(?!(?<!\w)(?:{words('recipient_stops')}|ubnd|ủy\sban|nhà\strường|của\strường)(?!\w))[^.;:()|]"
+    return rf"ban\schỉ\sđạo\s(?:{within}){{1,60}}?\s(?:cấp\s)?(?:xã|phường|thị\strấn|huyện|quận|thị\sxã|thành\sphố|tỉnh|trung\sương)"
+
+
+@cache
 def _to() -> re.Pattern[str]:
     return regexp(
         rf"(?P<to>{by_letter(_TO_WORDS)})\s+(?:(?:cho|về|đến|tới|lên|lại|với)\s+)?"
-        rf"(?P<body>(?:(?:đồng\schí|lãnh\sđạo|các)\s+)?(?:(?P<outside>{words('outside')}|phòng(?=\s*(?:[,.;()]|$|(?:{_TIME})(?!\w))))|{words('inside')})(?!\w))"
+        rf"(?P<body>(?:(?:đồng\schí|lãnh\sđạo|các)\s+)?(?:(?P<outside>{_board()}|{words('outside')}|phòng(?=\s*(?:[,.;()]|$|(?:{_TIME})(?!\w))))|{words('inside')})(?!\w))"
     )
 
 

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 _CONFUSED = {frozenset(pair) for pair in (("vì", "về"), ("của", "cho"), ("và", "về"), ("từ", "đến"))}
 _NAMED = regexp(
     r"trên đây là (?:nội dung |toàn bộ )?(?:bản )?kế hoạch\s+(?!này|của|nêu|trên)([^.;\n]{8,300}?)"
-    r"(?=\s+(?:của|tại)\s+(?:trường|phòng|ubnd|ủy ban|nhà trường|đơn vị|sở)|[.;\n]|,\s(?:đề nghị|yêu cầu|kính|trong|nếu|các|ban|trường)|$)"
+    r"(?=\s+(?:của|tại)\s+(?:trường|phòng|ubnd|ủy ban|nhà trường|đơn vị|cơ sở|sở|trung tâm|ban chỉ đạo|liên đội|chi đoàn|công đoàn|thư viện"
+    r"|tổ)|[.;\n]|,\s(?:đề nghị|yêu cầu|kính|trong|nếu|các|ban|trường)|$)"
 )
 #: what says nothing of the subject; years are NT03's
 _IDLE = regexp(

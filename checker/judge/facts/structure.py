@@ -210,7 +210,7 @@ def lists(document: Document, _: Hierarchy) -> Iterator[Record]:
         if found and s.kind != "phu_luc":
             under = ("section", appendix if s.parent is None else s.parent, s.parent is None, found[0])
             groups.setdefault(under, []).append((found[1], s.heading, s.number or ""))
-    listed = [*groups.items(), *_item_lists(document)]
+    listed = [(key, _latin(items) if key[-1] == "capital" else items) for key, items in (*groups.items(), *_item_lists(document))]
     entries: dict[object, list[Entry]] = {}  # all of a style, in order, once a list with a gap asks for them
     flat = flattened(document)
     for key, alone in listed:
@@ -228,6 +228,12 @@ def lists(document: Document, _: Hierarchy) -> Iterator[Record]:
 
 
 Entry = tuple[int, Span, str]
+
+
+def _latin(items: list[Entry]) -> list[Entry]:
+    """Main parts «A, B, C, D, E»: whoever goes on without Đ counts by the Latin letters."""
+    after = _LETTERS.index("đ") + 1
+    return items if any(number == after for number, *_ in items) else [(n - (n > after), span, printed) for n, span, printed in items]
 
 
 def _place(entry: Entry) -> Span:
