@@ -59,6 +59,8 @@ REPORTS: list[tuple[str, list[str]]] = [
     ("Gửi báo cáo về Phòng GDĐT chậm nhất đến hết ngày 30/5/2023.", ["report 30/5/2023 → Phòng GDĐT"]),
     ("Báo cáo kết quả về Công an tỉnh (qua Phòng Tham mưu) trước ngày 20/11/2024.", ["report 20/11/2024 → Công an tỉnh"]),
     ("Báo cáo về Phòng Văn hóa - Xã hội phường trước 25/8/2025.", ["report 25/8/2025 → Phòng Văn hóa - Xã hội phường"]),
+    ("Báo cáo về UBND huyện Năm Căn trước ngày 15/9.", ["report 15/9/- → UBND huyện Năm Căn"]),
+    ("Báo cáo Phòng GD&ĐT quận Nam Từ Liêm từ ngày 15/9.", ["report 15/9/- → Phòng GD&ĐT quận Nam Từ Liêm"]),
     ("Các trường báo cáo về Phòng trước ngày 15/9.", ["report 15/9/- → Phòng"]),
     ("Gửi báo cáo về Sở Y tế trước ngày 25 hằng tháng.", ["report 25/-/- monthly → Sở Y tế"]),
     ("Gửi báo cáo tháng về Sở Y tế trước ngày 25 hằng tháng.", ["report 25/-/- monthly month → Sở Y tế"]),

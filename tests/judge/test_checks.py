@@ -8,8 +8,9 @@ import pytest
 from msgspec.structs import replace
 
 from checker.judge.case import Bench
-from checker.judge.facts.stated import real
+from checker.judge.facts.dates import dates, real
 from checker.judge.facts.structure import ordinal
+from checker.language.dates import scan
 from checker.model import Citation, Document, Facts, Hierarchy, Paragraph, PartialDate, Period, Section, Span
 from tests.judge.made import citation, document, judged, rule, target, verdict
 
@@ -103,6 +104,29 @@ def test_what_lacks_among_the_headings_may_be_an_item() -> None:
 )
 def test_real_dates(date: PartialDate, there: bool) -> None:
     assert real(date) is there
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Chào cờ thứ Hai, ngày 16/11/2026.", []),
+        ("Chào cờ sáng thứ Hai, ngày 17/11/2026.", ["Thứ Hai, ngày 17/11/2026"]),
+        ("Tổ chức vào thứ 7 (22/11/2026).", ["Thứ 7 (22/11/2026"]),
+        ("Tổ chức vào Chủ nhật, ngày 22 tháng 11 năm 2026.", []),
+        ("Từ thứ Ba, ngày 17/11/2026 đến thứ Năm, ngày 20/11/2026.", ["Thứ Năm, ngày 20/11/2026"]),
+        ("Nghị quyết hội nghị lần thứ năm, ngày 17/11/2026.", []),
+        ("Quốc hội thông qua tại kỳ họp thứ 6 ngày 17/11/2026.", []),
+        ("Họp vào thứ Hai, ngày 17/11.", []),  # of which year?
+        ("Trực từ ngày 21/10/2026 đến ngày 17/10/2026.", ["Từ ngày 21/10/2026 đến ngày 17/10/2026"]),
+        ("Trực từ ngày 21/12 đến ngày 17/01/2027.", []),
+        ("Trực từ ngày 21/12/2026 đến ngày 17/01/2027.", []),
+    ],
+)
+def test_days_that_no_calendar_has(text: str, told: list[str]) -> None:
+    made = document(text)
+    made = replace(made, facts=Facts(dates=scan(text)))
+    unreal = [r for r in dates(made, Hierarchy(made)) if not r.get("real")]
+    assert [r.get("named") for r in unreal] == told
 
 
 def cited(**fields: Any) -> Document:

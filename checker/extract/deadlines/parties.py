@@ -103,7 +103,7 @@ def recipient(text: str, key: str, clause: Span) -> tuple[str, bool] | None:
     best = max(_to().finditer(key, clause.start, clause.end), key=_rank, default=None)
     if best is None:
         return None
-    name = _whole_name(key, best.start("body"), best.end(), clause.end)
+    name = _whole_name(text, key, best.start("body"), best.end(), clause.end)
     return " ".join(text[name.start : name.end].split()), best["outside"] is not None
 
 
@@ -111,11 +111,11 @@ def _rank(to: re.Match[str]) -> int:
     return 2 * (to["outside"] is not None) + (to["to"] in ("về", "gửi", "gởi", "báo cáo", "cho", "lên"))
 
 
-def _whole_name(key: str, start: int, at: int, limit: int) -> Span:
+def _whole_name(text: str, key: str, start: int, at: int, limit: int) -> Span:
     """From the head to the end of the name, and of the names joined to it: «UBND huyện, Phòng Nội vụ huyện»."""
     while True:
-        stop = _body_end().search(key, at, limit)
-        end = stop.start() if stop else limit
+        ends = (m.start() for m in _body_end().finditer(key, at, limit))
+        end = next((stop for stop in ends if not _of_a_place(text, stop)), limit)
         more = _more().match(key, end, limit)
         if not more or more.end() <= end:
             break
@@ -125,17 +125,23 @@ def _whole_name(key: str, start: int, at: int, limit: int) -> Span:
     return Span(start, end)
 
 
+def _of_a_place(text: str, at: int) -> bool:
+    """A word that else ends a name, as a part of one: «quận Nam Từ Liêm», «huyện Năm Căn»."""
+    words = text[at : at + 30].split()[:2]
+    return len(words) == 2 and all(word[:1].isupper() and word[1:2].islower() for word in words)
+
+
 def onward(text: str, key: str, clause: Span) -> tuple[str, Span] | None:
     """(the body, the words) of «gửi Công an phường tổng hợp, báo cáo UBND phường»: to whom the first recipient passes it on."""
     first = _to().search(key, clause.start, clause.end)
     if not first or first["to"] not in ("gửi", "gởi", "nộp", "về", "cho") or not first["outside"]:
         return None
-    name = _whole_name(key, first.start("body"), first.end(), clause.end)
+    name = _whole_name(text, key, first.start("body"), first.end(), clause.end)
     then = _PASSED_ON.match(key, name.end, clause.end)
     more = _to().match(key, then.start("verb"), clause.end) if then else None
     if then is None or more is None or not more["outside"]:
         return None
-    body = _whole_name(key, more.start("body"), more.end(), clause.end)
+    body = _whole_name(text, key, more.start("body"), more.end(), clause.end)
     return " ".join(text[body.start : body.end].split()), Span(then.start(), body.end)
 
 

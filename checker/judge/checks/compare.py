@@ -179,13 +179,13 @@ def _headers(case: Case, part: PartOf, linked: Document | None) -> Others:
 
 
 def _with_rows(case: Case, values: Others) -> Others:
-    """Also whom the parent's binding report days name, and through whom; the last is what is told: the issuer with its place, unless
-    the parent sends its reports to others."""
+    """Also whom the parent's binding report days name, and through whom; the last is what is told: the issuer with its place (which holds
+    for it where they leave the place out), unless the parent sends its reports to others."""
     asked = [r for r in case.bench.hierarchy.rows if r.kind == "deadline" and r.binds == "yes"]
     through = [(r.parent_fact.channel, r.parent) for r in asked if r.parent_fact.channel and body(r.parent_fact.channel)]
     named = [(r.parent_fact.recipient, r.parent) for r in asked if r.parent_fact.recipient]
-    to_issuer = any(TESTS["received"](name, issuer).outcome == "pass" for name, _ in named for issuer, _ in values if issuer)
-    return [*through, *named, *values] if to_issuer or not named else [*through, *values, *named]
+    others = [row for row in named if not any(TESTS["received"](row[0], issuer).outcome == "pass" for issuer, _ in values if issuer)]
+    return [*through, *others, *values] if len(others) < len(named) or not named else [*through, *values, *others]
 
 
 def _of_header(document: Document, field: str) -> Any:

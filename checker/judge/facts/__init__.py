@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.judge.facts import annexes, former, left, named, offices, said, setting, stated, structure, years
+from checker.judge.facts import annexes, dates, former, left, named, offices, said, setting, stated, structure, years
 from checker.judge.facts.record import Kind, Record, fields, folded, slug
 
 KINDS: dict[str, Kind] = {
@@ -12,7 +12,7 @@ KINDS: dict[str, Kind] = {
         ),
         stated.citations,
     ),
-    "date": Kind(fields("shape real named day month year"), stated.dates),
+    "date": Kind(fields("shape real named day month year"), dates.dates),
     "deadline": Kind(
         fields("kind actor recipient upward outward dated recurrence covers submission end_of_period due clause binds on_a_day"),
         stated.deadlines,

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 
 from checker.judge.facts.record import Record, issued_on, slug
 from checker.language.bodies import same_body
 from checker.language.lexicon import lexicon
 from checker.language.normal import fold
 from checker.language.patterns import regexp
-from checker.language.shown import date_words
 from checker.model import Citation, Document, Hierarchy, PartialDate
 
 _YEAR_INSIDE = regexp(r"^\d+[a-zA-Z]?/((?:19|20)\d\d)/")
@@ -50,40 +49,6 @@ def _real_date(c: Citation, parent: Document | None) -> PartialDate | None:
     own = issued_on(parent)
     above = [p.issued for p in parent.facts.citations if p.role == "parent" and p.issued and p.issued.whole]
     return next((d for d in (own, c.issued, *above) if d and d.whole), c.issued)
-
-
-def real(date: PartialDate) -> bool:
-    """Whether a calendar can have it: 31/6 and tháng 0 cannot, 29/2 without a year can."""
-    if date.month is not None and not 1 <= date.month <= 12:
-        return False
-    if date.day is None or 1 <= date.day <= 28:
-        return True
-    if not 29 <= date.day <= 31:
-        return False
-    return date.month is None or date.day <= _days(date.month, date.year or 2024)
-
-
-def _days(month: int, year: int) -> int:
-    """As `calendar.monthrange` counts them, which takes longer to load than all dates of a plan to ask."""
-    if month == 2:
-        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
-    return 30 if month in (4, 6, 9, 11) else 31
-
-
-def dates(document: Document, _: Hierarchy) -> Iterator[Record]:
-    """Every date of the text, both ends of a range."""
-    for d in document.facts.dates:
-        wrong = d.date if not real(d.date) else d.end if d.end and not real(d.end) else None
-        told = wrong or d.date
-        named = _named(told.day, told.month, told.year)
-        said = {"shape": d.kind, "real": wrong is None, "named": named, "day": told.day, "month": told.month, "year": told.year}
-        yield Record("date", document, d.span, said, d)
-
-
-@lru_cache(maxsize=512)
-def _named(day: int | None, month: int | None, year: int | None) -> str:
-    """«Ngày 31/6», «Tháng 13/2025»: a plan says few dates many times."""
-    return f"{'Ngày' if day is not None else 'Tháng'} {date_words(PartialDate(day, month, year))}"
 
 
 def deadlines(document: Document, hierarchy: Hierarchy) -> Iterator[Record]:

@@ -1,0 +1,84 @@
+"""Dates of the text → records: those that no calendar has, weekdays that are other days', periods that end before they begin."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from checker.judge.facts.record import Record, folded
+from checker.language.patterns import regexp
+from checker.language.shown import date_words
+from checker.model import DateMention, Document, Hierarchy, PartialDate, Span
+
+#: «sáng thứ Hai, ngày 16/11/2026», «(Chủ nhật, 22/11/2026)»; not «hội nghị lần thứ năm, ngày 16/11/2026»
+_WEEKDAY = regexp(
+    r"(?:^|[,;:(|/–-]\s?|\n|(?<!\w)(?:sáng|chiều|tối|trưa|ngày|vào|từ|đến|hết|giờ|phút)\s)"
+    r"(?P<name>thứ\s(?:(?P<word>hai|ba|tư|năm|sáu|bảy)|(?P<figure>[2-7]))|chủ\snhật)\s?[,(]?\s?(?:ngày\s)?$"
+)
+_WORDS = ("hai", "ba", "tư", "năm", "sáu", "bảy")
+_YEARS = regexp(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_BEFORE = 30  # characters
+
+
+def real(date: PartialDate) -> bool:
+    """Whether a calendar can have it: 31/6 and tháng 0 cannot, 29/2 without a year can."""
+    if date.month is not None and not 1 <= date.month <= 12:
+        return False
+    if date.day is None or 1 <= date.day <= 28:
+        return True
+    if not 29 <= date.day <= 31:
+        return False
+    return date.month is None or date.day <= _days(date.month, date.year or 2024)
+
+
+def _days(month: int, year: int) -> int:
+    """As `calendar.monthrange` counts them, which takes longer to load than all dates of a plan to ask."""
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
+
+
+def dates(document: Document, _: Hierarchy) -> Iterator[Record]:
+    """Every date of the text, both ends of a range."""
+    for d in document.facts.dates:
+        wrong = d.date if not real(d.date) else d.end if d.end and not real(d.end) else None
+        told, span = wrong or d.date, d.span
+        named = _named(told.day, told.month, told.year)
+        if wrong is None and (found := _other_weekday(d, document) or _backwards(d, document)):
+            span, named = found
+        there = wrong is None and span is d.span
+        said = {"shape": d.kind, "real": there, "named": named, "day": told.day, "month": told.month, "year": told.year}
+        yield Record("date", document, span, said, d)
+
+
+def _other_weekday(d: DateMention, document: Document) -> tuple[Span, str] | None:
+    """«Thứ Hai, ngày 17/11/2026», a Tuesday: the words and what they are told as."""
+    if d.kind not in ("day", "range") or not d.date.whole:
+        return None
+    text, start = folded(document.source.text), max(0, d.span.start - _BEFORE)
+    found = _WEEKDAY.search(text, start, d.span.start)
+    day = d.date.as_date() if found else None
+    if not found or day is None:
+        return None
+    said = int(found["figure"]) - 2 if found["figure"] else _WORDS.index(found["word"]) if found["word"] else 6
+    return None if said == day.weekday() else _marked(document, found.start("name"), d.span.end)
+
+
+def _backwards(d: DateMention, document: Document) -> tuple[Span, str] | None:
+    """«Từ ngày 21/10/2026 đến ngày 17/10/2026», both years being there to read."""
+    first, last = d.date.as_date(), d.end.as_date() if d.end else None
+    if not (first and last and last < first) or len(_YEARS.findall(document.text(d.span))) < 2:
+        return None
+    return _marked(document, d.span.start, d.span.end)
+
+
+def _marked(document: Document, start: int, end: int) -> tuple[Span, str]:
+    span = Span(start, end)
+    words = " ".join(document.text(span).split())
+    return span, words[:1].upper() + words[1:]
+
+
+@lru_cache(maxsize=512)
+def _named(day: int | None, month: int | None, year: int | None) -> str:
+    """«Ngày 31/6», «Tháng 13/2025»: a plan says few dates many times."""
+    return f"{'Ngày' if day is not None else 'Tháng'} {date_words(PartialDate(day, month, year))}"
