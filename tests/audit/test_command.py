@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import sqlite3
 import stat
+import subprocess
+import sys
+import time
 import zipfile
 from collections.abc import Iterator
 from contextlib import closing
@@ -17,7 +21,7 @@ from click.testing import Result
 from checker.audit.words import WORDS, figure, worded
 from checker.cli.audit import _progress
 from checker.read.notices import TEXTS
-from tests.audit.archive import archive
+from tests.audit.archive import ROOT, archive
 from tests.test_cli import run
 
 pytest.importorskip("duckdb")
@@ -190,3 +194,15 @@ def test_without_a_question_the_tables_are_listed(store: Path) -> None:
     tables = {line.split(",")[0] for line in lines[1:]}
     assert {"documents", "findings", "unimplemented", "trends"} <= tables
     assert not any(name.startswith(("state_", "living_")) for name in tables)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no process groups")
+def test_ctrl_c_is_answered_in_a_sentence_while_processes_start(source: Path, tmp_path: Path) -> None:
+    words = [sys.executable, "-m", "checker", "audit", "run", str(source), "--store", str(tmp_path / "store"), "--workers", "2"]
+    with subprocess.Popen(words, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True, start_new_session=True, cwd=ROOT) as running:
+        assert running.stderr is not None
+        assert running.stderr.readline().startswith("Tìm tệp")
+        time.sleep(0.4)  # its processes are at their imports
+        os.killpg(running.pid, signal.SIGINT)
+        _, told = running.communicate(timeout=60)
+    assert (running.returncode, told) == (130, "Đã dừng. Phần đã làm được giữ nguyên: chạy lại cùng lệnh thì làm tiếp.\n")

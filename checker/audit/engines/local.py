@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
+import signal
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, wait
 from typing import Any
@@ -39,7 +40,8 @@ class Local:
         more = iter(batches)
         while True:
             while len(waiting) < 2 * self._workers and (batch := next(more, None)) is not None:
-                waiting[self._scheduled(step, batch)] = batch
+                with _undisturbed():
+                    waiting[self._scheduled(step, batch)] = batch
             if not waiting:
                 return
             for future in wait(waiting, return_when=FIRST_COMPLETED).done:
@@ -60,6 +62,22 @@ class Local:
         self._pool.join()
 
 
+@contextlib.contextmanager
+def _undisturbed() -> Iterator[None]:
+    """What starts within, and what that starts later, does not hear Ctrl+C, not even before its first line: the run ends its processes."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    from multiprocessing import resource_tracker
+
+    resource_tracker.ensure_running()  # which would undo the mask
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _result(future: Any) -> list[Any] | Lost:
     try:
         result: list[Any] = future.result()
@@ -77,8 +95,6 @@ def _result(future: Any) -> list[Any] | Lost:
 
 def _bound(limits: Limits) -> None:
     """Bounds the memory of this process, as far as the system knows how."""
-    import signal
-
     with contextlib.suppress(ValueError):
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # the run ends its processes itself
     from checker.read.child import bound_memory
