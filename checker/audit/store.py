@@ -10,6 +10,7 @@ A shard is written before the ledger names it and holds rows that the ledger may
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -53,7 +54,8 @@ class Store:
         """Removes the shards that nothing stands in any more, and what a killed run left half written."""
         for file in self.folder.glob("*/*/*"):
             if file.suffix != ".parquet" or file.stem not in living:
-                file.unlink(missing_ok=True)
+                with contextlib.suppress(PermissionError):  # on Windows while a question reads it; the next run's
+                    file.unlink(missing_ok=True)
 
 
 def _write(path: Path, columns: Columns, rows: Iterable[Row]) -> None:

@@ -54,8 +54,12 @@ def keep(content: bytes, kept: Path) -> None:
     """Written aside and moved, so that a check that runs beside this one never reads half a file."""
     kept.parent.mkdir(exist_ok=True)
     aside = kept.with_suffix(f".{os.getpid()}")
-    aside.write_bytes(content)
-    aside.replace(kept)
+    try:
+        aside.write_bytes(content)
+        aside.replace(kept)
+    except OSError:  # on Windows also while another check reads what is there
+        aside.unlink(missing_ok=True)
+        raise
 
 
 def _tagged(value: Any) -> Any:
