@@ -224,10 +224,9 @@ def _sentence(match: str, paragraph: Paragraph, focus: Span) -> Span:
     if paragraph.cells:
         return paragraph.span
     start, end = paragraph.content.start, paragraph.content.end
-    for stop in _STOP.finditer(match[start:end]):
-        if start + stop.end() <= focus.start:
-            start_new = start + stop.end()
-            return _sentence(match, Paragraph(paragraph.span, Span(start_new, end)), focus)
-        if start + stop.start() >= focus.end:
-            return Span(start, start + stop.start() + 1)
+    for stop in _STOP.finditer(match, start, end):
+        if stop.end() <= focus.start:
+            start = stop.end()
+        elif stop.start() >= focus.end:
+            return Span(start, stop.start() + 1)
     return Span(start, end)

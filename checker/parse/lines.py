@@ -25,16 +25,17 @@ class Line(Struct, frozen=True, gc=False):
     bold: bool = False
     centred: bool = False
     gap: bool = False  # blank lines above
+    rule: bool = False  # drawn, no text
     right: bool = False  # the right half of a line with two columns
 
     @property
     def span(self) -> Span:
         return Span(self.start, self.end)
 
-    @property
-    def rule(self) -> bool:
-        """A drawn rule, no text."""
-        return not self.text[0].isalnum() and _RULE.fullmatch(self.text) is not None
+
+def is_rule(text: str) -> bool:
+    """Whether a line is drawn, without text."""
+    return _RULE.fullmatch(text) is not None
 
 
 def lines_of(source: Source) -> tuple[list[Line], str]:
@@ -53,7 +54,8 @@ def lines_of(source: Source) -> tuple[list[Line], str]:
             if shown:
                 first = start if shown == piece else start + piece.index(shown[0])
                 last = first + len(shown)
-                lines.append(Line(first, last, shown, low[first:last], index, block.cells, block.bold, block.centred, gap))
+                rule = not shown[0].isalnum() and is_rule(shown)
+                lines.append(Line(first, last, shown, low[first:last], index, block.cells, block.bold, block.centred, gap, rule))
             start += len(piece) + 1
             gap = not shown
     return lines, low
@@ -67,6 +69,8 @@ def halves(line: Line) -> list[Line]:
     wide = _WIDE.search(line.text)
     if not wide or line.cells:
         return [line]
-    left = replace(line, end=line.start + wide.start(), text=line.text[: wide.start()], low=line.low[: wide.start()])
-    right = replace(line, start=line.start + wide.end(), text=line.text[wide.end() :], low=line.low[wide.end() :], gap=False, right=True)
+    start, end = wide.span()
+    one, other = line.text[:start], line.text[end:]
+    left = replace(line, end=line.start + start, text=one, low=line.low[:start], rule=is_rule(one))
+    right = replace(line, start=line.start + end, text=other, low=line.low[end:], gap=False, rule=is_rule(other), right=True)
     return [left, right]

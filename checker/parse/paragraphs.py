@@ -61,6 +61,8 @@ _YEARS_AFTER = regexp(r"[-–]\s?\d{4}\b")
 def capitals(text: str) -> bool:
     """Whether a text is set in capitals (a stray small letter does not count)."""
     head = text[:80]
+    if head.isupper():  # most headings
+        return sum(map(str.isupper, head)) > 1
     if sum(map(head.count, "nhticg")) > 12:  # more small letters than 15 in a hundred: most lines, told at once
         return False
     upper = sum(map(str.isupper, head))

@@ -41,6 +41,7 @@ def _types() -> tuple[re.Pattern[str], dict[str, str]]:
 
 _MORE_TYPE = {"liên tịch", "phối hợp", "liên ngành"}  # «KẾ HOẠCH LIÊN TỊCH»: no part of the subject
 _JOINT = ("liên tịch", "phối hợp", "liên ngành")
+_TYPE_LETTERS = frozenset("kqchbtđpdnl")  # that names of types begin with
 _LOOK = 120  # lines that may stand above a title
 _ATTACHED = regexp(r"\(?\s*(?:ban hành\s+)?kèm theo\b")
 _ABOUT = regexp(r"\(?\s*(?:v/v|về việc|về)\b")
@@ -57,7 +58,7 @@ _CITED = regexp(r"\d\s*[a-z]?\s*(?:/|-)\s*[a-zđ]")
 
 def type_of(line: Line) -> tuple[str, int] | None:
     """The type that a line opens with and its length: «KẾ HOẠCH», «KẾ HOẠCH Thực hiện …», «KÊ HOẠCH»."""
-    if line.low[0] not in "kqchbtđpdnl" or line.cells:
+    if line.low[0] not in _TYPE_LETTERS or line.cells:
         return None
     pattern, shown = _types()
     found = pattern.match(line.low)
@@ -74,8 +75,7 @@ def find_type(lines: Sequence[Line]) -> tuple[int, int] | None:
     """The type line, and the first that names any type: a plan goes before the decision that wraps it, a line alone before a longer one."""
     seen: list[tuple[int, int, int]] = []
     for index, line in enumerate(lines[:_LOOK]):
-        found = type_of(line)
-        if found:
+        if line.low[0] in _TYPE_LETTERS and (found := type_of(line)):
             wrapped = 0 if found[0] == "Kế hoạch" else 1
             seen.append((wrapped, 0 if _alone(line, found[1]) or _headed(lines, index) else 1, index))
     if not seen:

@@ -33,7 +33,7 @@ class Sentence(Struct, frozen=True):
 
 def body_paragraphs(document: Document, indices: Iterable[int]) -> Iterator[tuple[int, Paragraph, Span]]:
     """(index, paragraph, its text without mark and heading) of those of the paragraphs that may hold duties."""
-    headings = sorted((s.heading for s in document.sections), key=lambda s: s.start)
+    headings = [section.heading for section in document.sections]
     at = 0
     for index in indices:
         paragraph = document.paragraphs[index]

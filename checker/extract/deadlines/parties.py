@@ -36,6 +36,9 @@ _TIME = (
 _TO_WORDS = ("về", "cho", "tới", "đến", "lên", "gửi", "gởi", "nộp", "trình", "báo cáo", "với", "tại")
 
 
+_ADDRESSING = frozenset(("về", "gửi", "gởi", "báo cáo", "cho", "lên"))
+
+
 @cache
 def _board() -> str:
     """«Ban Chỉ đạo phổ cập giáo dục, xóa mù chữ xã»: a board of another level than the unit's own, by the level at its end."""
@@ -108,7 +111,8 @@ def recipient(text: str, key: str, clause: Span) -> tuple[str, bool] | None:
 
 
 def _rank(to: re.Match[str]) -> int:
-    return 2 * (to["outside"] is not None) + (to["to"] in ("về", "gửi", "gởi", "báo cáo", "cho", "lên"))
+    word, outside = to.group("to", "outside")
+    return 2 * (outside is not None) + (word in _ADDRESSING)
 
 
 def _whole_name(text: str, key: str, start: int, at: int, limit: int) -> Span:

@@ -40,7 +40,7 @@ _NOW = regexp(r"(?<!\w)(?:hiện có|hiện nay|hiện tại|toàn trường có
 
 def worded(known: Shared, place: Place, where: Setting, figured: bool) -> list[Target]:
     """The targets without a figure, and the general aim, that a paragraph states. `figured`: it states targets with figures too."""
-    aim_label = _AIM_LABEL.match(place.key)
+    aim_label = _AIM_LABEL.match(place.key) if "mục " in place.key else None
     aim = where.kind == "aim" or aim_label is not None
     listed = not figured and (where.named or where.kind == "target")
     if not aim and not listed and "chỉ tiêu" not in place.key:

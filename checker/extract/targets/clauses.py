@@ -131,7 +131,7 @@ def _clause_ends(text: str, start: int, end: int) -> list[int]:
 
 def _remember(key: str, talk: _Talk) -> None:
     """What a clause without figures says for those after it."""
-    talk.status = talk.status or any(_standing(anywhere("status"), key))
+    talk.status = talk.status or any(_standing(anywhere("status"), key, len(key)))
     talk.opening = few(milestones(key)) or talk.opening
 
 
@@ -180,16 +180,17 @@ def _aimed(key: str, where: Setting, talk: _Talk) -> list[Figure]:
     found = figures(key, counts=_may_count(key, where))
     if not found:
         return found
-    now = [m.end() for m in _standing(before_figures("status"), key)]
+    last = max(f.focus for f in found)  # what stands behind it tells of no figure
+    now = [m.end() for m in _standing(before_figures("status"), key, last)]
     if now or talk.status:
-        again = [m.span() for m in before_figures("aim_again").finditer(key)]
+        again = [m.span() for m in before_figures("aim_again").finditer(key, 0, last)]
         found = [f for f in found if not _is_now(f.focus, now, again, talk)]
     return [f for f in found if _is_target(f, key, where)]
 
 
-def _standing(status: re.Pattern[str], key: str) -> Iterator[re.Match[str]]:
-    """Where a clause says that something is so already; «thực hiện tại» does not."""
-    return (m for m in status.finditer(key) if not key.endswith("thực ", 0, m.start()))
+def _standing(status: re.Pattern[str], key: str, end: int) -> Iterator[re.Match[str]]:
+    """Where a clause says before a place that something is so already; «thực hiện tại» does not."""
+    return (m for m in status.finditer(key, 0, end) if not key.endswith("thực ", 0, m.start()))
 
 
 def _is_now(at: int, now: list[int], again: list[tuple[int, int]], talk: _Talk) -> bool:

@@ -26,11 +26,11 @@ _PERCENT = regexp(
 _SHARE = regexp(rf"(?=[mhb1-9])(?<!\w)(?:(?P<words>{FRACTION})(?!\w)|(?<![\d/])(?P<up>[1-9])/(?P<down>[2-9])(?=\s(?:tổng\s)?số\s))")
 _SIGN = regexp(r"%|‰|phần trăm|100 (?:tổng )?số ")
 _USUAL_SIGN = regexp("%")  # which the engine runs to: nearly every rate has no other
+_OF_NUMBERS = "0123456789.,%- "  # what a rate in digits is made of, and a range of two
 _OTHER_SIGNS = ("phần trăm", "100 ", "‰")
 _ALL = regexp(r"(?<!\w)(?:tất cả|toàn bộ|toàn thể)(?=\s(?:các\s|số\s)?\w)")
 _COUNT = regexp(rf"(?<![\w.,/-])(?:(?P<low>\d{{1,3}})\s?(?:-|đến)\s?)?(?P<n>{DIGITS})(?P<of>/\d+(?:\.\d{{3}})*\.?)?(?=\s?[^\W\d_])")
 _NUMBER_WORDS = regexp(by_letter(FIRST_WORDS, ahead=rf"{FURTHER_WORDS}(?=\s[^\W\d_])"))
-_DIGIT = regexp(r"\d")
 #: Digits that may begin a count, no rate and no year: it is they that the engine searches for, several times as fast as for `_COUNT`
 _RUN = regexp(r"[0-9](?<![\w.,/-]\d)(?!(?:(?<=1)9|(?<=2)0)\d\d(?![\d.,/]|\s?-|\s?đến))\d*(?!\d|\s?%)")
 _NOUN = regexp(r"[^\W\d_]+(?:\s?/\s?(?:\d[\d.]*\s)?[^\W\d_]+)*")
@@ -155,8 +155,8 @@ def _percents(key: str) -> list[Figure]:
         if start < at:
             continue
         since = max(at, start - 40)
-        if end - start == 1 and (digit := _DIGIT.search(key, since, start)):
-            since = digit.start()
+        if end - start == 1 and not key.endswith("điểm ", since, start):
+            since += len(key[since:start].rstrip(_OF_NUMBERS))
         m = _PERCENT.search(key, since, end + 80)
         at = end
         if m and m.start() <= end:

@@ -70,8 +70,7 @@ def trimmed(text: str, key: str, *, head: bool) -> str:
     label = label_of(key)
     start, end = label.end() if label else 0, len(text)
     while True:
-        was = start, end
-        start, end = _bare_ends(key, start, end)
+        was = start, end = _bare_ends(key, start, end)
         start, end = _without_words(key, start, end, head=head)
         if (start, end) == was:
             return squeeze(text[start:end])
