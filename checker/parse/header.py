@@ -50,8 +50,8 @@ _NUMBER = regexp(
 )
 _LINE = r"^[^\S\n]*"  # not «^\s*», which takes the square of a run of blank lines
 _NUMBER_START = regexp(
-    rf"(?<!{_ANY})S[ốôổỐÔ]\s*[:.;]|(?<=\w)S[ốô]\s*:|{_LINE}S[ốô][ \t]+[\d/…]"  # glued: «XÃ QUẢNG TIÊNSố:»
-    rf"|{_LINE}(?:\d{{1,5}}\s?[a-zA-ZđĐ]?\s*|[.…]+\s*)?[/–-]\s*KH|{_LINE}\d{{1,4}}\s*[–-]\s*[A-ZĐ]{{2,4}}\s?/",
+    rf"S(?:(?<!{_ANY}S)[ốôổỐÔ]\s*[:.;]|(?<=\wS)[ốô]\s*:)"  # glued: «XÃ QUẢNG TIÊNSố:»
+    rf"|{_LINE}(?:S[ốô][ \t]+[\d/…]|(?:\d{{1,5}}\s?[a-zA-ZđĐ]?\s*|[.…]+\s*)?[/–-]\s*KH|\d{{1,4}}\s*[–-]\s*[A-ZĐ]{{2,4}}\s?/)",
     re.MULTILINE,
 )
 _BLANK = r"[.…_\s]{0,12}"

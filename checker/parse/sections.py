@@ -160,9 +160,10 @@ class Tree:
                 node.plain += 1
         if draft.mark:
             sign = _SIGNS.get(draft.mark.printed[0], draft.mark.printed[0])
-            signs = [s for s, _ in self.bullets]
-            if sign in signs:
-                del self.bullets[signs.index(sign) :]
+            for at, (known, _) in enumerate(self.bullets):
+                if known == sign:
+                    del self.bullets[at:]
+                    break
             draft.above = self.bullets[-1][1] if self.bullets else (owner if self.lead is None else self.lead)
             self.bullets.append((sign, index))
         else:

@@ -39,7 +39,7 @@ def time_column(key: str, header: tuple[Span, ...]) -> int | None:
 
 def _is_for(columns: str, key: str, title: Span) -> bool:
     """Whether a heading of a column is one of a list of the lexicon."""
-    return len(title) <= 40 and _titled(columns, key[title.start : title.end])
+    return title.end - title.start <= 40 and _titled(columns, key[title.start : title.end])
 
 
 @lru_cache(maxsize=512)
