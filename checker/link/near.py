@@ -212,7 +212,7 @@ def _named(document: Document, read: Words, theirs: Words, other: Document) -> S
     written with capitals: «Chỉ Đạo» is a commune, «chỉ đạo» is not."""
     found, above = body(other.header.issuer or ""), body(other.header.superior or "")
     name = proper = _WORD.findall(fold(found.name)) if found and found.name else []
-    if found and above and found.name == above.place:  # «Chợ Lách» is the district too
+    if name and above and f" {' '.join(name)} " in f" {above.place} ":  # «Chợ Lách» is the district too, «Mỏ Cày» a part of Mỏ Cày Nam
         name = _WORD.findall(fold(other.header.issuer or ""))
     size = len(name) + 4
     if len(name) < 2:
