@@ -155,11 +155,11 @@ def test_what_the_matcher_was_built_on_stays_right() -> None:
 
 
 def test_the_drills_stay() -> None:
-    """Written before the matcher was run on them, the batches were told at F1 0.942, 0.954, 0.965, 0.970, 0.891, 0.957, 0.927 and 0.958 on
-    first sight."""
+    """Written before the matcher was run on them, the batches were told at F1 0.942, 0.954, 0.965, 0.970, 0.891, 0.957, 0.927, 0.958,
+    0.906, 0.806 and 0.745 on first sight."""
     cases = drill()
     counted = count((case, read_case(case).links) for case in cases)
-    assert len(cases) > 700
+    assert len(cases) > 850
     assert {case.theme for case in cases} <= set(SUBJECTS)
     assert counted.precision >= 0.99
     assert counted.recall >= 0.965

@@ -59,6 +59,23 @@ def found_in(text: str) -> tuple[Target, ...]:
             "- Cơ cấu bữa ăn: tinh bột 50 - 55%, rau 20 - 25%, thịt cá 20 - 25%.",
             [("Cơ cấu bữa ăn", "tinh bột"), ("Cơ cấu bữa ăn", "rau"), ("Cơ cấu bữa ăn", "thịt cá")],
         ),
+        (
+            "- Mỗi tổ duy trì góc sáng tạo và 90% giáo viên được tập huấn thiết kế trò chơi.",
+            [("giáo viên được tập huấn thiết kế trò chơi", "giáo viên")],
+        ),
+        (
+            "- 40% nhân viên có trình độ cao đẳng và 10% có trình độ đại học.",
+            [("nhân viên có trình độ cao đẳng", "nhân viên"), ("nhân viên có trình độ đại học", "nhân viên")],
+        ),
+        (
+            "- Tỷ lệ nữ tổ trưởng lên 50% và nữ phó hiệu trưởng lên 45%.",
+            [("Tỷ lệ nữ tổ trưởng", None), ("nữ phó hiệu trưởng", None)],
+        ),
+        (
+            "- Mỗi khối có ít nhất 01 sân khấu thu nhỏ và 02 bộ rối tay.",
+            [("Mỗi khối sân khấu thu nhỏ", "sân khấu thu nhỏ"), ("Mỗi khối sân khấu thu nhỏ", "bộ rối tay")],
+        ),
+        ("- 80% học sinh lớp 9 thi vào lớp 10 chuyên.", [("học sinh lớp 9 thi vào lớp 10 chuyên", "học sinh lớp 9 thi")]),
         ("- 60% lớp đạt danh hiệu “Lớp học xanh”.", [("lớp đạt danh hiệu “Lớp học xanh”", "lớp")]),
     ],
 )

@@ -9,9 +9,9 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from checker.extract.targets.figures import Figure, figures, may_hold, moves
+from checker.extract.targets.figures import Figure, figures, may_hold, moves, with_listed
 from checker.extract.targets.milestones import Milestone, few, milestones, spread
-from checker.extract.targets.phrases import LABEL, clean, cleaned, group, has_predicate, trimmed, without_years
+from checker.extract.targets.phrases import LABEL, clean, cleaned, goes_on, group, has_predicate, means, says, trimmed, without_years
 from checker.extract.targets.setting import Setting
 from checker.extract.targets.vocabulary import anywhere, before_figures, hints
 from checker.language.endings import holds
@@ -28,16 +28,13 @@ _SHORT = regexp(r"(?<!\w)(?:tp|ths|ts|đ/c|gs|pgs|q|p|số|st)$")
 _EXEMPT = regexp(r"(?<!\w)(?:không|chưa) áp dụng(?!\w)")
 _OFTEN = regexp(r"(?<!\w)(?:mỗi|hằng|hàng|một|trong)\s(?:năm|tháng|quý|tuần|học kỳ)(?!\w)|/\s?(?:năm|tháng|quý|tuần|học kỳ)(?!\w)")
 _PARTS = regexp(r"[,;:]\s|\s(?:và|trong đó|riêng|còn)\s(?=\S)|(?:,|\svà)\s*$")
+#: «… có 01 tiết dạy trực tuyến và 02 bài giảng số»: another thing, of which no figure is told
+_FURTHER = regexp(r"(?:,|\svà|\scùng|\skèm)\s0\d\s[^\W\d_]")
+_LISTED = regexp(r"(?:,|\svà)\s*$")
 _NEW_HEAD = regexp(
     r"\s?(?:(?:trong đó|riêng|còn|giữ|giữ vững|duy trì|nâng|bảo đảm|đảm bảo|phấn đấu|tăng|giảm)\s){0,2}(?:tỷ lệ|tỉ lệ|số|"
     r"tổng số|chênh lệch|phấn đấu)(?!\w)"
 )
-_MEANS = regexp(r".*(?<!\w)(?:bằng|thông qua|qua)\s(?:việc|cách)\s", re.S)
-_SAYS = regexp(
-    r"(?:^|(?<=\W))(?:đạt|chiếm|là|có|lên|còn|bằng|giảm|tăng|ở mức|mức|từ|xuống|(?P<keeps>giữ|duy trì|phấn đấu))\s*$|"
-    r":\s*$|(?<=\w)\s*\(\s*$"
-)
-_SAYING = frozenset("đạt chiếm là có lên còn bằng giảm tăng mức từ xuống giữ trì đấu".split())  # the last words of those
 #: «sĩ số không quá 35 học sinh»
 _CLASS_SIZE = regexp(
     r"(?<!\w)(?:(?<!chênh lệch )sĩ số|định mức|quy mô|mỗi (?:đội|nhóm|lớp) (?:gồm|cử|chọn|có không quá)|"
@@ -185,7 +182,7 @@ def _aimed(key: str, where: Setting, talk: _Talk) -> list[Figure]:
     if now or talk.status:
         again = [m.span() for m in before_figures("aim_again").finditer(key, 0, last)]
         found = [f for f in found if not _is_now(f.focus, now, again, talk)]
-    return [f for f in found if _is_target(f, key, where)]
+    return with_listed(found, [_is_target(f, key, where) for f in found], key)
 
 
 def _standing(status: re.Pattern[str], key: str, end: int) -> Iterator[re.Match[str]]:
@@ -315,8 +312,8 @@ def _share_predicate(told: list[tuple[str, str | None]], tails: list[_Words]) ->
 
 
 def _named(text: str, figure: Figure, head: _Words, tail: _Words, talk: _Talk) -> tuple[str, str | None]:
-    means = _means(head[1])
-    subject = cleaned(head[0][means.end() :], head[1][means.end() :], head=True) if means else cleaned(*head, head=True)
+    by = means(head[1])
+    subject = cleaned(head[0][by.end() :], head[1][by.end() :], head=True) if by else cleaned(*head, head=True)
     rest_said, rest_key = without_years(*tail)
     if figure.percent and _APART.match(rest_key):
         tail = rest_said, rest_key = "", ""
@@ -324,8 +321,10 @@ def _named(text: str, figure: Figure, head: _Words, tail: _Words, talk: _Talk) -
     if not figure.percent:
         return _counted(squeeze(text[figure.noun or figure.start : figure.end]), subject, tail[0], rest, talk)
     if subject and rest:
-        says = _says(without_years(*head)[1])
-        if not says or (says["keeps"] and has_predicate(rest)):
+        if _LISTED.search(head[1]) and has_predicate(subject) and has_predicate(rest):
+            return rest, group(rest)
+        said = says(without_years(*head)[1])
+        if not said or (said["keeps"] and has_predicate(rest)):
             return f"{subject} {rest}", group(rest)
     if subject:
         if talk.lead and len(subject.split()) <= 5 and not fold(subject).startswith(("tỷ lệ", "tỉ lệ")):
@@ -335,19 +334,9 @@ def _named(text: str, figure: Figure, head: _Words, tail: _Words, talk: _Talk) -
         return subject, group(rest) if rest else None
     if rest and (has_predicate(rest) or not (talk.indicator or talk.lead)):
         return rest, group(rest)
+    if talk.population and goes_on(rest):
+        return f"{talk.population} {rest}", talk.population
     return talk.indicator or talk.lead, rest or talk.population
-
-
-def _means(key: str) -> re.Match[str] | None:
-    """«bằng việc …»: the words that tell by what means."""
-    return _MEANS.match(key) if "việc" in key or "cách" in key else None
-
-
-def _says(key: str) -> re.Match[str] | None:
-    """The word or mark at the end of a head that says what its figure is."""
-    end = key.rstrip()
-    last = end[end.rfind(" ") + 1 :]
-    return _SAYS.search(end, max(0, len(end) - 20)) if last in _SAYING or not last.isalpha() else None
 
 
 def _counted(counted: str, subject: str, tail: str, rest: str, talk: _Talk) -> tuple[str, str | None]:
@@ -363,8 +352,8 @@ def _counted(counted: str, subject: str, tail: str, rest: str, talk: _Talk) -> t
 
 def _lead(text: str, key: str) -> str:
     """The words before a colon, as far as they say what is measured; «phấn đấu đạt các chỉ tiêu của Chiến lược:» says nothing."""
-    if means := _means(key):
-        return cleaned(text[means.end() :], key[means.end() :], head=True)
+    if by := means(key):
+        return cleaned(text[by.end() :], key[by.end() :], head=True)
     return "" if "chỉ tiêu" in key or "mục tiêu" in key else cleaned(text, key, head=True)
 
 
@@ -378,7 +367,9 @@ def _around(text: str, key: str, found: list[Figure]) -> tuple[list[_Words], lis
         tail, head = _part(text[here.after : there.focus], key[here.after : there.focus], before=before)
         tails.append(tail)
         heads.append(head)
-    return heads, [*tails, (text[last:], key[last:])]
+    further = _FURTHER.search(key, last)
+    end = further.start() if further else len(key)
+    return heads, [*tails, (text[last:end], key[last:end])]
 
 
 def _part(gap: str, key: str, *, before: bool) -> tuple[_Words, _Words]:
@@ -386,13 +377,13 @@ def _part(gap: str, key: str, *, before: bool) -> tuple[_Words, _Words]:
     «Giỏi 30%, Khá 45%»."""
     seams = list(_PARTS.finditer(key))
     if not seams:
-        return (("", ""), (gap, key)) if _says(key) and not key.startswith(" ") else ((gap, key), ("", ""))
+        return (("", ""), (gap, key)) if says(key) and not key.startswith(" ") else ((gap, key), ("", ""))
     for seam in reversed(seams):
         rest, rest_key = gap[seam.end() :], key[seam.end() :]
         if (
             not cleaned(rest, rest_key, head=True)
             or _NEW_HEAD.match(rest_key)
-            or (seam.group().strip() in (",", ";", "riêng", "trong đó", "còn") and _says(key))
+            or (seam.group().strip() in (",", ";", "riêng", "trong đó", "còn") and says(key))
         ):
             return (gap[: seam.start()], key[: seam.start()]), (rest, rest_key)
     own = seams[0].end()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from itertools import accumulate
+from itertools import accumulate, compress
 from math import isfinite
 
 from msgspec import Struct
@@ -45,8 +45,8 @@ _JOINED = regexp(
 _STANDARD = regexp(r"đạt chuẩn quốc gia(?!\w)")
 _RANKS = ("nhóm", "tốp", "top")
 _TOP = closing(_RANKS, r"\s")
-#: «bậc 4 KNLNN»: which one, not how many
-_ORDINAL = closing(("bậc", "cấp độ", "mức độ", "hạng"), r"\s")
+#: «bậc 4 KNLNN», «tuyển vào lớp 10 công lập»: which one, not how many
+_ORDINAL = closing(("bậc", "cấp độ", "mức độ", "hạng", "vào lớp", "học sinh lớp"), r"\s")
 _UPWARD = regexp(r"[^.,;:()|]{0,40}?(?<!\w)trở (?P<way>lên|xuống)(?!\w)")
 _FROM = regexp(r"(?<!\w)từ(?:\s(?:mức|tỷ lệ|tỉ lệ|trên|hơn|khoảng|dưới))?\s?$")
 _RANGE = regexp(r"\s?(?:-|đến|tới)\s?(?:dưới\s)?$")
@@ -130,6 +130,15 @@ def _apart(counts: list[Figure], rates: list[Figure]) -> list[Figure]:
     starts = [r.start for r in rates]
     ends = list(accumulate((r.end for r in rates), max))
     return [c for c in counts if (at := bisect_left(starts, c.end)) == 0 or ends[at - 1] <= c.start]
+
+
+def with_listed(found: list[Figure], aimed: list[bool], key: str) -> list[Figure]:
+    """Those `aimed` at, and the counts but listed behind one of these: «có 01 phòng y tế, 01 nhân viên y tế và 02 giường bệnh»."""
+    for at in range(1, len(found)):
+        here, there = found[at - 1], found[at]
+        counts = not (here.percent or there.percent)
+        aimed[at] = aimed[at] or (counts and aimed[at - 1] and key[here.end : there.focus] in (", ", " và "))
+    return list(compress(found, aimed))
 
 
 def moves(figure: Figure, key: str) -> bool:

@@ -37,6 +37,13 @@ _JOINING_TAIL = closing(
     ("và", "hoặc", "đạt", "có", "trong đó", "riêng", "phấn đấu", "duy trì", "giữ vững", "tiếp tục", "đến", "vào"), r"\s?"
 )
 
+_MEANS = regexp(r".*(?<!\w)(?:bằng|thông qua|qua)\s(?:việc|cách)\s", re.S)
+_SAYS = regexp(
+    r"(?:^|(?<=\W))(?:đạt|chiếm|là|có|lên|còn|bằng|giảm|tăng|ở mức|mức|từ|xuống|(?P<keeps>giữ|duy trì|phấn đấu))\s*$|"
+    r":\s*$|(?<=\w)\s*\(\s*$"
+)
+_SAYING = frozenset("đạt chiếm là có lên còn bằng giảm tăng mức từ xuống giữ trì đấu".split())  # the last words of those
+
 
 @lru_cache(maxsize=512)
 def without_years(text: str, key: str) -> tuple[str, str]:
@@ -126,6 +133,23 @@ def group(words: str) -> str | None:
     return None if not found or fold(found).startswith("không") else found
 
 
+def goes_on(words: str) -> bool:
+    """Whether the words go on with what somebody named before does or gets: «và 5% có trình độ thạc sĩ»."""
+    return at_start("predicates").match(fold(words)) is not None
+
+
 def has_predicate(words: str) -> bool:
     """Whether the words after a figure say what its group does or gets, so that they can stand alone."""
     return bool(_predicates(words))
+
+
+def means(key: str) -> re.Match[str] | None:
+    """«bằng việc …»: the words that tell by what means."""
+    return _MEANS.match(key) if "việc" in key or "cách" in key else None
+
+
+def says(key: str) -> re.Match[str] | None:
+    """The word or mark at the end of a head that says what its figure is."""
+    end = key.rstrip()
+    last = end[end.rfind(" ") + 1 :]
+    return _SAYS.search(end, max(0, len(end) - 20)) if last in _SAYING or not last.isalpha() else None

@@ -14,6 +14,8 @@ _INSTEAD = 1.5  # what each has in the other's stead
 _LACKS, _ADDS = 0.25, 0.15  # what only the superior's has may be left out by a school, what only the school's has may narrow it
 _OTHERS, _PUPILS = 0.8, 0.3  # people whom the other does not name; pupils go without saying
 _SAID = 0.2  # of the weight of a term whose words the other has, in another order or with others between
+_PART_OF, _WHOLE = 0.3, 0.6  # how near two clauses are of which the one may be a part of the other
+_CLASSES = frozenset({"class", "site"})
 _NO_ACT = frozenset({"remove", "equip"})  # what may be said of a thing of which there is to be none
 
 
@@ -51,13 +53,27 @@ def alike(asked: Clause, mine: Clause, least: float = 0.0) -> float:
     there = _rest(mine, asked)
     if shared < least * (shared + _ADDS * there):  # however much of the superior's the school's clause may hold
         return 0.0
-    here = _rest(asked, mine)
+    near = _near(shared, _rest(asked, mine), there)
+    if not _PART_OF <= near < _WHOLE:
+        return near
+    return max([near, *(_near_part(part, asked, mine, there) for part in asked.conjuncts)])
+
+
+def _near(shared: float, here: float, there: float) -> float:
     return shared / (shared + _INSTEAD * min(here, there) + _LACKS * here + _ADDS * there)
 
 
-def _rest(one: Clause, other: Clause) -> float:
-    """The weight of what the other lacks; a syllable of no list has nothing that could stand in its stead."""
-    missing = one.keys - other.keys
+def _near_part(part: frozenset[str], asked: Clause, mine: Clause, there: float) -> float:
+    """For one of two things that the superior's clause asks for: a school may put them into clauses of their own."""
+    both = part & mine.keys
+    if both.isdisjoint(asked.content):
+        return 0.0
+    return _near(min(math.fsum([asked.terms[term] for term in both]), _FRAME), _rest(asked, mine, part), there)
+
+
+def _rest(one: Clause, other: Clause, keys: frozenset[str] | None = None) -> float:
+    """The weight of what the other lacks (of these `keys`); a syllable of no list has nothing that could stand in its stead."""
+    missing = (one.keys if keys is None else keys) - other.keys
     if not missing:  # most often, word for word: the whole clause need not be read
         return 0.0
     weights, things, people = one.terms, list[float](), 0.0
@@ -101,7 +117,10 @@ def conflict(asked: Clause, mine: Clause, *, passage: bool = False) -> str | Non
         return "denied"
     if not passage and _says_more(asked, mine):
         return "predicate"
-    return "group" if (_missing_in_passage(asked, mine) if passage else other_group(asked, mine) or _others_beside(asked, mine)) else None
+    if passage:
+        return "group" if _missing_in_passage(asked, mine) else None
+    apart = other_group(asked, mine) or _others_beside(asked, mine) or _elsewhere(asked, mine) or _elsewhere(mine, asked)
+    return "group" if apart else None
 
 
 def _others_numbered(asked: Clause, mine: Clause) -> bool:
@@ -115,7 +134,7 @@ def _others_numbered(asked: Clause, mine: Clause) -> bool:
 def _other_deed(asked: Clause, mine: Clause, *, passage: bool) -> bool:
     """Whether other things are done, or the one only tells of, checks, reports … what the other wants to be so."""
     if asked.deeds and mine.deeds:
-        return not _meet(asked.deeds, mine.deeds, _deeds())
+        return not (_meet(asked.deeds, mine.deeds, _deeds()) or (mine.act and asked.said.issuperset(mine.act.words)))
     act, other = (asked.act, mine) if asked.deeds else (mine.act, asked)
     return not passage and act is not None and act.deed in lexicon("meanings")["deeds_about"] and not other.said.issuperset(act.words)
 
@@ -133,7 +152,7 @@ def _other_kind(asked: Clause, mine: Clause, *, passage: bool) -> str | None:
         if others and (not _same_age(numbers, others) if kind == "age" else numbers.isdisjoint(others)):
             return kind
     for kind, which in asked.kinds.items():
-        if which.isdisjoint(mine.kinds.get(kind, which)):
+        if which.isdisjoint(mine.kinds.get(kind, which)) and not (kind == "stage" and "age" in asked.ordinals and "age" in mine.ordinals):
             return kind
     parts = () if passage else lexicon("meanings")["parts"]
     lone = (kind for kind in parts if _is_part(kind, asked) != _is_part(kind, mine))
@@ -160,7 +179,7 @@ def _says_more(asked: Clause, mine: Clause) -> bool:
 
 def _denies(one: Clause, other: Clause) -> bool:
     """«chưa hoàn thành» beside «hoàn thành»."""
-    return not one.denied.isdisjoint(other.terms.keys() - other.denied)
+    return not other.denied and not one.denied.isdisjoint(other.keys)
 
 
 def other_group(asked: Clause, mine: Clause) -> bool:
@@ -178,6 +197,12 @@ def _others_beside(asked: Clause, mine: Clause) -> bool:
     """«đối thoại giữa hiệu trưởng với học sinh» beside «… với viên chức»: each names people that the other has others for."""
     ours, theirs = (one.mentioned - other.mentioned - rooms() for one, other in ((asked, mine), (mine, asked)))
     return bool(ours and theirs) and not _meet(ours, theirs, _who())
+
+
+def _elsewhere(one: Clause, other: Clause) -> bool:
+    """«nhóm, lớp lắp camera» beside «lắp camera tại bếp ăn»: of classes the one, of other rooms the other."""
+    places = other.mentioned & rooms()
+    return one.sure and one.heads <= _CLASSES and bool(places) and places.isdisjoint(PLACES) and not _meet(one.mentioned, places, _who())
 
 
 def _missing_in_passage(asked: Clause, mine: Clause) -> bool:

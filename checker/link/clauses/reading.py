@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 import re
+from collections import Counter
 from collections.abc import Callable
 from functools import cache, lru_cache
 from itertools import dropwhile, pairwise
@@ -23,7 +25,12 @@ _ORDINALS = {
     "rank": regexp(r"(?<!\w)(?:mức độ|cấp độ|mức|bậc)\s" + _LIST.format(of="(?:mức độ|cấp độ|mức)") + r"(?P<up>\strở lên)?"),
     "age": regexp(r"(?<!\w)(?:tuổi\s(?:từ\s)?(?P<m>\d+(?:\s?-\s?|\s(?:đến|tới)\s)\d+)|" + _LIST.format(of="-") + r"\stuổi)(?!\w)"),
 }
+#: «dưới 3 tuổi»
+_BELOW = regexp(r"(?<!\w)dưới\s(?P<n>\d+)\stuổi(?!\w)")
+#: «dưới 36 tháng tuổi», «từ 12 đến 36 tháng»: the months up to which they are children of a stage
+_MONTHS = regexp(r"(?<!\w)(?:trẻ|bé|cháu|em|tuổi)\s(?:em\s)?(?:(?:dưới|từ)\s)?(?:\d+\s?(?:-|đến)\s?)?(?P<to>\d+)\stháng(?!\w)")
 _RUN = regexp(r"(\d+)\s?(?:-|đến|tới)\s?(?:\w+\s)?(\d+)")
+_STANDS = 1.2  # what weighs less is no target of its own
 _CONTENT = 0.5  # what weighs more tells one target from another
 _LAST = {"grade": 12, "rank": 5}
 _UP, _DOWN = ("tăng", "nâng"), ("giảm", "hạ", "tiết", "cắt", "rút", "thu")
@@ -35,7 +42,10 @@ _ZERO = regexp(r"(?<!, )(?<!\w)(?:không (?:có|để|còn|xảy ra|bị|phát s
 _NEGATIVE = frozenset({"không", "giảm", "dưới", "xóa"})
 _NEGATIVES = (("hạn", "chế"), ("tối", "đa"), ("chấm", "dứt"), ("loại", "bỏ"), ("an", "toàn"))
 _SAYS = frozenset({"được", "có", "đạt", "bị", "là", "biết", "vào", "không", "chưa"})
+_GOES_ON = _SAYS | {"thực", "tham", "hoàn", "tổ", "triển", "đưa", "giữ", "duy", "hỗ"}
 _NOT = frozenset({"không", "chưa"})
+_KINDERGARTEN, _SCHOOL_AGE = 3, 6  # years
+_OF_DENIAL = frozenset({"để", "với", "bị", "được", "có"})  # «không để tụt hạng» is «không tụt hạng», «nói không với …» is «không …»
 _KNOWLEDGE = (("kiến", "thức"), ("kĩ", "năng"))
 
 
@@ -83,6 +93,11 @@ class Clause:
         """The whole clause, its abbreviations written out."""
         return self._spell(self._whole)
 
+    @property
+    def _opening(self) -> str:
+        """The words before the figure, but for those of another one: «100% giáo viên được tập huấn và ít nhất 20% …»."""
+        return "" if "%" in self._lead and self._lead.rstrip().endswith((",", ";", " và")) else self._lead
+
     @lazy
     def _clause(self) -> tuple[Sense, ...]:
         return senses(self._text)
@@ -94,8 +109,17 @@ class Clause:
 
     @lazy
     def parts(self) -> dict[str, tuple[str, ...]]:
-        """The words of a term that has several."""
-        return {s.term: s.words for s in self._every if len(s.words) > 1}
+        """The words of a term."""
+        return {s.term: s.words for s in self._every if s.words}
+
+    @lazy
+    def conjuncts(self) -> list[frozenset[str]]:
+        """The terms of each of two things that it tells of one group: «bếp lưu mẫu thức ăn | và thực hiện kiểm thực ba bước»."""
+        group = [s.term for s in self._said if s.who][:1]
+        seams = [at for at, (sense, after) in enumerate(pairwise(self._said)) if sense.term == "và" and _goes_on(after)]
+        parts = [(self._said[:at], self._said[at:]) for at in seams]
+        apart = [pair for pair in parts if all(math.fsum([s.weight for s in part if not s.who]) >= _STANDS for part in pair)]
+        return [frozenset([*group, *(s.term for s in part)]) & self.keys for pair in apart for part in pair]
 
     @lazy
     def named(self) -> frozenset[str]:
@@ -109,7 +133,7 @@ class Clause:
 
     @lazy
     def _opened(self) -> tuple[frozenset[str], frozenset[str]]:
-        return _heads(self._group, self._said, self._lead)
+        return _heads(self._group, self._said, self._opening)
 
     @lazy
     def heads(self) -> frozenset[str]:
@@ -147,7 +171,7 @@ class Clause:
     @lazy
     def deeds(self) -> frozenset[str]:
         """«cung cấp kiến thức»: to equip with knowledge is to teach."""
-        found = frozenset([s.deed for s in self._every if s.deed]) or frozenset([s.deed for s in senses(self._lead) if s.deed])
+        found = frozenset([s.deed for s in self._every if s.deed]) or frozenset([s.deed for s in senses(self._opening) if s.deed])
         return found | {"teach"} if "equip" in found and any(self.said.issuperset(pair) for pair in _KNOWLEDGE) else found
 
     @lazy
@@ -174,7 +198,9 @@ class Clause:
 
     @lazy
     def kinds(self) -> dict[str, frozenset[int]]:
-        return _kinds(self._every)
+        found = _kinds(self._every)
+        ages = self.ordinals.get("age")
+        return found | _stage_of(max(ages)) if ages and "stage" not in found else found
 
     @lazy
     def ordinals(self) -> dict[str, frozenset[int]]:
@@ -194,8 +220,8 @@ class Clause:
 
     @lazy
     def zero(self) -> bool:
-        """None of it."""
-        return not _NONE.isdisjoint(words(self._indicator)) and bool(_ZERO.search(fold(self._indicator)))
+        """None of it; «không có em nào … mà không đội mũ» is all of it."""
+        return not self._twice and not _NONE.isdisjoint(words(self._indicator)) and bool(_ZERO.search(fold(self._indicator)))
 
     @property
     def negative(self) -> bool:
@@ -204,7 +230,11 @@ class Clause:
     @lazy
     def denied(self) -> frozenset[str]:
         """«chưa hoàn thành»."""
-        return frozenset() if self.zero else _denied(self._said)
+        return frozenset() if self.zero or self._twice else _denied(self._said)
+
+    @property
+    def _twice(self) -> bool:
+        return ("mà", "không") in pairwise(words(self._indicator))
 
 
 @lru_cache(maxsize=2048)
@@ -250,6 +280,17 @@ def _kinds(every: tuple[Sense, ...]) -> dict[str, frozenset[int]]:
     return {kind: frozenset(which) for kind, which in found.items()}
 
 
+@cache
+def _stages() -> dict[str, frozenset[int]]:
+    """The stages by the word that stands for each."""
+    return {name: which for name in ("nhà trẻ", "mẫu giáo") for kind, which in _kinds(senses(name)).items() if kind == "stage"}
+
+
+def _stage_of(age: int) -> dict[str, frozenset[int]]:
+    """«trẻ dưới 36 tháng» are of the nursery, «trẻ 3 - 5 tuổi» of the kindergarten; the years of pupils say nothing sure."""
+    return {"stage": _stages()["nhà trẻ" if age < _KINDERGARTEN else "mẫu giáo"]} if age < _SCHOOL_AGE else {}
+
+
 def _ordinals(text: str) -> dict[str, frozenset[int]]:
     tokens = words(text)
     if not numbered(tokens):
@@ -261,6 +302,9 @@ def _ordinals(text: str) -> dict[str, frozenset[int]]:
             found[_OF[before]].add(int(token))
         elif token == "tuổi" and before.isdigit():
             found["age"].add(int(before))
+    below = {int(m["n"]) for m in _BELOW.finditer(" ".join(tokens))}
+    found["age"] = found["age"] - below | {age - 1 for age in below}
+    found["age"] |= {max(0, int(m["to"]) - 1) // 12 for m in _MONTHS.finditer(plain)}
     return {kind: frozenset(numbers) for kind, numbers in found.items() if numbers}
 
 
@@ -280,4 +324,16 @@ def _direction(lead: str) -> int:
 
 
 def _denied(said: tuple[Sense, ...]) -> frozenset[str]:
-    return frozenset([b.term for a, b in pairwise(said) if a.term in _NOT and b.weight and not b.who])
+    told = [sense for sense in said if sense.term not in _OF_DENIAL]
+    found = [b.term for a, b in pairwise(told) if _says_not(a) and b.weight and not b.who]
+    times = Counter([sense.term for sense in told])
+    return frozenset([term for term in found if times[term] == 1])
+
+
+def _goes_on(sense: Sense) -> bool:
+    """Whether something else is said behind an «và»: «và được …», «và thực hiện …»."""
+    return sense.deed is not None or (sense.words or (sense.term,))[0] in _GOES_ON
+
+
+def _says_not(sense: Sense) -> bool:
+    return sense.term in _NOT or (not sense.weight and sense.words[:1] == ("không",))
