@@ -117,17 +117,16 @@ def test_the_plans_around_the_clauses_are_read(level: str, theme: str) -> None:
     assert list(misses(case, read)) == []
 
 
-def test_the_command_tells_open_misses_only(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    """Every case read as its opposite: all of `open` are misses and told, none of `held` or `fresh` is; and the bar is not reached."""
+def test_the_command_tells_no_miss_of_the_unseen(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """Every case read as its opposite: all of `open` and `held` are misses and told, none of `fresh` is; and the bar is not reached."""
     few = {half: [case for case in load(half) if not case.group][:12] for half in (*HALVES, "fresh")}
     wrong = {case.id: frozenset([(0, 0)]) - case.answers for cases in few.values() for case in cases}
     monkeypatch.setattr(command, "load", few.__getitem__)
     monkeypatch.setattr(command, "read_case", lambda case: Read(wrong[case.id], frozenset([0]), frozenset([0])))
     assert command.main(["--misses", "--classes", "--bar"]) == 1
     told = capsys.readouterr().out
-    assert [case.id for case in few["open"] if case.id not in told or case.children[0] not in told] == []
-    unseen = [*few["held"], *few["fresh"]]
-    assert [case.id for case in unseen if case.id in told or case.parents[0] in told or case.children[0] in told] == []
+    assert [case.id for half in HALVES for case in few[half] if case.id not in told or case.children[0] not in told] == []
+    assert [case.id for case in few["fresh"] if case.id in told or case.parents[0] in told or case.children[0] in told] == []
 
 
 def test_the_bar_can_be_reached(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -137,7 +136,7 @@ def test_the_bar_can_be_reached(monkeypatch: pytest.MonkeyPatch) -> None:
     assert command.main(["--bar"]) == 0
 
 
-@pytest.mark.parametrize(("half", "f1", "precision"), [("open", 0.985, 0.99), ("held", 0.94, 0.96), ("fresh", 0.92, 0.945)])
+@pytest.mark.parametrize(("half", "f1", "precision"), [("open", 0.985, 0.99), ("held", 0.985, 0.99), ("fresh", 0.93, 0.95)])
 def test_matching_is_no_worse_than_it_was(half: str, f1: float, precision: float) -> None:
     """What is reached; `BAR` of the command is what is wanted on those that nobody has read."""
     counted = count((case, read_case(case).links) for case in load(half))
