@@ -148,13 +148,19 @@ class Ledger:
             yield from rows
             last = rows[-1][0]
 
+    def places(self, contents: Sequence[str]) -> list[str]:
+        """Every place that holds one of some contents."""
+        found: list[str] = []
+        for some in _slices(contents):
+            rows = self._base.execute(f"SELECT place FROM file WHERE sha256 IN ({_marks(some)}) ORDER BY place", some)
+            found += (place for (place,) in rows)
+        return found
+
     def packed(self, contents: Iterable[str]) -> dict[str, bytes]:
         """The documents of some contents."""
-        wanted = list(contents)
         found: dict[str, bytes] = {}
-        for start in range(0, len(wanted), _SLICE):
-            some = wanted[start : start + _SLICE]
-            found.update(self._base.execute(f"SELECT id, packed FROM content WHERE id IN ({','.join('?' * len(some))})", some))
+        for some in _slices(list(contents)):
+            found.update(self._base.execute(f"SELECT id, packed FROM content WHERE id IN ({_marks(some)})", some))
         return found
 
     # near-copies (alike.py)
@@ -173,7 +179,7 @@ class Ledger:
         if contents is None:
             yield from self._base.execute("SELECT content, packed FROM signed ORDER BY content")
             return
-        query = f"SELECT content, packed FROM signed WHERE content IN ({','.join('?' * len(contents))})"
+        query = f"SELECT content, packed FROM signed WHERE content IN ({_marks(contents)})"
         yield from self._base.execute(query, contents)
 
     def pairs(self) -> dict[tuple[str, str], str]:
@@ -228,3 +234,12 @@ class Ledger:
 
     def __exit__(self, kind: object, *_: object) -> None:
         self._base.execute("ROLLBACK" if kind else "COMMIT")
+
+
+def _slices(values: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Lots that one question of the base can name."""
+    return (values[start : start + _SLICE] for start in range(0, len(values), _SLICE))
+
+
+def _marks(values: Sequence[str]) -> str:
+    return ",".join("?" * len(values))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from sys import intern
 from typing import TypeVar
 
@@ -38,14 +38,15 @@ class Linked(Struct, frozen=True):
         return self.ancestry.forest
 
 
-def linked(heads: Iterable[tuple[str, str, str, bytes]]) -> Linked:
-    """(content, first place, status, head) of each → their bonds."""
+def linked(heads: Iterable[tuple[str, str, str, bytes]], places: Callable[[Sequence[str]], Iterable[str]] = lambda _: ()) -> Linked:
+    """(content, first place, status, head) of each → their bonds. `places`: all places that hold some contents."""
     contents: list[str] = []
     documents: list[Document] = []
     for content, place, _, head in heads:
         contents.append(content)
         documents.append(_sharing(named(unpacked(head), place)))
-    return Linked(tuple(contents), Ancestry(planted(documents)))
+    silent = [content for content, document in zip(contents, documents, strict=True) if not document.header.bodies]
+    return Linked(tuple(contents), Ancestry(planted(documents), places(silent)))
 
 
 def _sharing(document: Document) -> Document:

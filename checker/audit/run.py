@@ -73,7 +73,7 @@ def run(folder: Path, engine: Engine, progress: Progress = lambda *_: None, *, m
         _hash(ledger, engine, progress)
         ledger.forget_unheld()
         newly_read = _read(ledger, store, engine, number, extractor, progress)
-        found = linked(ledger.heads())
+        found = linked(ledger.heads(), ledger.places)
         near = alike(ledger, engine, found, extractor) if copies_are_told(setup.packs) else None
         newly_judged = _judge(ledger, store, engine, number, (extractor, rules), found, near, progress)
         summary = _summary(ledger, len(found.contents), newly_read, newly_judged)

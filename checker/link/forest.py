@@ -201,7 +201,7 @@ def _nearest(likely: list[tuple[int, Likeness]], child: Document, docs: tuple[Do
 
 
 def _together(one: Document, other: Document) -> int:
-    folders = zip(_folder(one).split("/"), _folder(other).split("/"), strict=False)
+    folders = zip(_folder(one.source.name).split("/"), _folder(other.source.name).split("/"), strict=False)
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], folders))
 
 
@@ -244,16 +244,18 @@ def _circled(bonds: list[Bond], count: int) -> tuple[Bond, ...]:
     )
 
 
-def _folder(document: Document) -> str:
+def _folder(place: str) -> str:
     """Where in an archive a document lies; "" for one that was given by itself."""
-    return document.source.name.rpartition("/")[0]
+    return place.rpartition("/")[0]
 
 
 class Ancestry:
     """A forest asked for one document after another."""
 
-    def __init__(self, forest: Forest) -> None:
+    def __init__(self, forest: Forest, unread: Iterable[str] = ()) -> None:
+        """`unread`: places of more documents that tell nothing of themselves: copies of an unreadable one, which stands once in the forest."""
         self.forest = forest
+        self._unread = unread
         self._above: dict[int, frozenset[int]] = {}
 
     @cached_property
@@ -346,13 +348,14 @@ class Ancestry:
         found: dict[tuple[str, str | None], set[tuple[str, int | None]]] = defaultdict(set)
         for document in self.forest.documents:
             for known in issuers(document):
-                found[known.kind, known.place].add((_folder(document), _year(document)))
+                found[known.kind, known.place].add((_folder(document.source.name), _year(document)))
         return {known: frozenset(places) for known, places in found.items()}
 
     @cached_property
     def _blank(self) -> frozenset[str]:
         """The folders of documents that tell nothing of themselves."""
-        return frozenset(_folder(d) for d in self.forest.documents if not d.header.bodies)
+        silent = (d.source.name for d in self.forest.documents if not d.header.bodies)
+        return frozenset(_folder(place) for place in (*silent, *self._unread))
 
     def _kept(self, citation: Citation, at: int) -> bool:
         """Whether the documents hold others of whoever issued the cited one, and none that tells nothing of itself and may be it: where
@@ -363,4 +366,4 @@ class Ancestry:
             return False
         years = {None, citation.issued.year} if citation.issued and citation.issued.year else {None, *_years_of(citation, child)}
         beside = {folder for folder, year in self._issuers[named.kind, named.place] if year in years}
-        return self._blank.isdisjoint({*beside, _folder(child), ""})
+        return self._blank.isdisjoint({*beside, _folder(child.source.name), ""})

@@ -142,6 +142,13 @@ def test_of_what_may_be_the_parent_absence_is_not_said() -> None:
     assert (kin.absent, len(kin.unknown)) == ((), 1)
 
 
+def test_of_what_may_be_the_parent_absence_is_not_said_where_but_a_copy_of_it_lies() -> None:
+    cited = cites("99/KH-PGDĐT", "1/2/2022", "Phòng GD&ĐT huyện Tây Hồ Sơn")
+    plans = [replace(one, source=replace(one.source, name=f"2022/{one.source.name}")) for one in (school(cited), PARENT)]
+    assert Ancestry(planted(plans), ["2021/trang.pdf"]).kin(0).absent == (cited,)
+    assert Ancestry(planted(plans), ["2021/trang.pdf", "2022/trang.pdf"]).kin(0).absent == ()
+
+
 def test_copies_of_a_parent_are_one() -> None:
     pdf = replace(PARENT, source=replace(PARENT.source, name="a.pdf", sha256="other", layout=False))
     assert named(planted([school(TO_OFFICE), pdf, PARENT])) == {("mn.docx", "phong.docx"): ()}
