@@ -253,7 +253,7 @@ class Ancestry:
     """A forest asked for one document after another."""
 
     def __init__(self, forest: Forest, unread: Iterable[str] = ()) -> None:
-        """`unread`: places of more documents that tell nothing of themselves: copies of an unreadable one, which stands once in the forest."""
+        """`unread`: places of more documents that tell nothing of themselves: copies of an unreadable one, which the forest holds once."""
         self.forest = forest
         self._unread = unread
         self._above: dict[int, frozenset[int]] = {}
