@@ -1,9 +1,9 @@
 """Command: python -m tests.accuracy.alignment [--misses] [--classes] [--bar]
 
 Prints precision, recall and F1 of matching by words, syllables and characters and of the product, for pairs, for lists and for both. Each half
-is scored with the threshold chosen on the other half; the product on `fresh` too. `--classes` adds the product's figures by class of case;
-`--misses` lists its misses in `open` and `held` (never those in `fresh`). `--bar` makes the exit code 1 where it falls short of `BAR` on
-either of these.
+is scored with the threshold chosen on the other half; the product on `fresh` and `later` too. `--classes` adds the product's figures by class of case;
+`--misses` lists its misses in `open` and `held` (never those in `fresh` or `later`). `--bar` makes the exit code 1 where it falls short of
+`BAR` on `held` or `fresh`.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import argparse
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 
-from tests.accuracy.alignment.cases import HALVES, Case, Link, doubtful, load
+from tests.accuracy.alignment.cases import HALVES, UNREAD, Case, Link, doubtful, load
 from tests.accuracy.alignment.product import Read, read_case
 from tests.accuracy.alignment.score import count, threshold
 from tests.accuracy.alignment.units import UNITS, Nearest, Units, Weights, nearest
@@ -82,7 +82,7 @@ def main(words: list[str]) -> int:
     halves = {half: load(half) for half in HALVES}
     for name, units in UNITS.items():
         print(*by_unit(name, units, halves), sep="\n", flush=True)
-    halves["fresh"] = load("fresh")
+    halves |= {half: load(half) for half in UNREAD}
     reads = {case.id: read_case(case) for cases in halves.values() for case in cases}
     totals: dict[str, Count] = {}
     for half, cases in halves.items():

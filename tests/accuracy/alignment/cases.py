@@ -22,6 +22,7 @@ import yaml
 
 FOLDER = Path(__file__).parent
 HALVES = ("open", "held")
+UNREAD = ("fresh", "later")
 Link = tuple[int, int]
 
 
