@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from msgspec import Struct
 
-from checker.audit.engines import Batch, Engine, Lost, each
+from checker.audit.engines import Batch, Engine, Lost, Progress, each
 from checker.audit.ledger import Ledger
 from checker.audit.linking import Linked
 from checker.audit.stamp import linking_stamp
@@ -54,14 +54,18 @@ class Signed(Struct, frozen=True, gc=False):
     signature: bytes = b""
 
 
-def alike(ledger: Ledger, engine: Engine, found: Linked, extractor: str) -> dict[str, Alike]:
+def alike(ledger: Ledger, engine: Engine, found: Linked, extractor: str, progress: Progress = lambda *_: None) -> dict[str, Alike]:
     """Each content that is nearly a copy of another unit's → the likest, and what is told of it. Does only what no earlier run has done."""
     groups = _groups(found)
     stamp = f"{extractor} {linking_stamp()} {_version()}"
     keys = {content: key for group in groups for key in (_key(group, stamp),) for content in group.members}
-    for group, signed in each(engine, sign, _laden_groups(ledger, _changed(groups, keys, ledger.signed()))):
+    changed = _changed(groups, keys, ledger.signed())
+    done, total = 0, sum(len(group.members) for group in changed)
+    for group, signed in each(engine, sign, _laden_groups(ledger, changed)):
         parts = [Signed()] * len(group.members) if isinstance(signed, Lost) else signed
         ledger.sign((c, keys[c], msgspec.msgpack.encode(part)) for c, part in zip(group.members, parts, strict=True))
+        done += len(group.members)
+        progress("sign", done, total)
     at = {content: i for i, content in enumerate(found.contents)}
     contents, matrix = _matrix(ledger, keys)
     docs = found.forest.documents
@@ -71,7 +75,7 @@ def alike(ledger: Ledger, engine: Engine, found: Linked, extractor: str) -> dict
         if comparable(docs[at[contents[one]]], docs[at[contents[other]]])
     ]
     wanted = {pair: f"{keys[pair[0]]} {keys[pair[1]]}" for pair in near}
-    _lay(ledger, engine, wanted, frozenset(c for c in contents if found.ancestry.above(at[c])))
+    _lay(ledger, engine, wanted, frozenset(c for c in contents if found.ancestry.above(at[c])), progress)
     names = {content: docs[i].source.name for content, i in at.items()}
     return _likest({pair: told for pair, told in ledger.laid() if pair in wanted}, len(contents), names)
 
@@ -178,13 +182,14 @@ def candidates(signatures: NDArray[np.uint32]) -> list[tuple[int, int]]:
     return [(one, other) for one, other in pairs.tolist() if alone[one] and alone[other]]
 
 
-def _lay(ledger: Ledger, engine: Engine, wanted: Mapping[tuple[str, str], str], bound: frozenset[str]) -> None:
+def _lay(ledger: Ledger, engine: Engine, wanted: Mapping[tuple[str, str], str], bound: frozenset[str], progress: Progress) -> None:
     """Lays side by side the pairs that were not yet, or of which a group has changed."""
     before = ledger.pairs()
     waiting = sorted(pair for pair, key in wanted.items() if before.get(pair) != key)
-    for (one, other, _), told in each(engine, lay, _laden_pairs(ledger, waiting, bound)):
+    for done, ((one, other, _), told) in enumerate(each(engine, lay, _laden_pairs(ledger, waiting, bound)), 1):
         rows = () if isinstance(told, Lost) else told
         ledger.lay([(one, other, wanted[one, other], msgspec.msgpack.encode(rows))])
+        progress("lay", done, len(waiting))
     ledger.drop_pairs(pair for pair in before if pair not in wanted)
 
 

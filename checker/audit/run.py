@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from msgspec import Struct
 
 from checker.audit.alike import alike
 from checker.audit.claim import claimed
-from checker.audit.engines import Batch, Engine, Lost, each, in_batches
+from checker.audit.engines import Batch, Engine, Lost, Progress, each, in_batches
 from checker.audit.ledger import Content, Ledger
 from checker.audit.linking import LINKS, REGISTERS, VERSIONS, Linked, jobs, link_rows, linked, register_rows, version_rows
 from checker.audit.stamp import extractor_stamp, rules_stamp
@@ -37,8 +37,6 @@ from checker.audit.work import (
     unreachable,
 )
 
-#: Told (what is being done, done, of how many or None).
-Progress = Callable[[str, int, int | None], None]
 _HASHES, _FILES, _CHILDREN = 256, 32, 32  # members of a batch
 _SHARD = 256  # contents in a shard: what a run that is killed may lose
 
@@ -73,8 +71,10 @@ def run(folder: Path, engine: Engine, progress: Progress = lambda *_: None, *, m
         _hash(ledger, engine, progress)
         ledger.forget_unheld()
         newly_read = _read(ledger, store, engine, number, extractor, progress)
+        progress("link", 0, None)
         found = linked(ledger.heads(), ledger.places)
-        near = alike(ledger, engine, found, extractor) if copies_are_told(setup.packs) else None
+        progress("link", len(found.contents), len(found.contents))
+        near = alike(ledger, engine, found, extractor, progress) if copies_are_told(setup.packs) else None
         newly_judged = _judge(ledger, store, engine, number, (extractor, rules), found, near, progress)
         summary = _summary(ledger, len(found.contents), newly_read, newly_judged)
         ledger.end(number, {name: value for name, value in msgspec.structs.asdict(summary).items() if isinstance(value, int)})

@@ -18,8 +18,8 @@ from checker.cli.speech import Group, Refused, argument, language, option, said,
 from checker.model import Message
 
 if TYPE_CHECKING:
-    from checker.audit.engines import Engine
-    from checker.audit.run import Progress, Summary
+    from checker.audit.engines import Engine, Progress
+    from checker.audit.run import Summary
     from checker.audit.work import Setup
 
 _FOLDER = Message("THƯ_MỤC", "FOLDER")
@@ -216,6 +216,9 @@ _DOING = {
     "find": Message("Tìm tệp", "Finding"),
     "hash": Message("Nhận diện nội dung", "Hashing"),
     "read": Message("Đọc", "Reading"),
+    "link": Message("Nối với cấp trên", "Linking"),
+    "sign": Message("Tìm bản gần trùng", "Seeking near-copies"),
+    "lay": Message("So bản gần trùng", "Comparing near-copies"),
     "judge": Message("Soát", "Judging"),
 }
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from checker.audit.ask import opened
-from checker.audit.engines import chosen
+from checker.audit.engines import Progress, chosen
 from checker.audit.run import Summary, run
 from checker.audit.work import Setup
 from checker.read import Limits
@@ -35,11 +35,13 @@ def archive(folder: Path, families: Sequence[str] = ("thanh-oai", "quan-8")) -> 
     return folder
 
 
-def audited(source: Path | str, store: Path, engine: str = "serial", workers: int = 2, seconds: float = 120) -> Summary:
+def audited(
+    source: Path | str, store: Path, engine: str = "serial", workers: int = 2, seconds: float = 120, progress: Progress = lambda *_: None
+) -> Summary:
     """A run that goes to its end."""
     steps = chosen(engine, workers, Setup(str(source), PACKS, limits=Limits(alone=True, workers=1, seconds=10), seconds=seconds))
     try:
-        return run(store, steps, moved=True)  # tests change an archive by a changed copy of it
+        return run(store, steps, progress, moved=True)  # tests change an archive by a changed copy of it
     finally:
         steps.close()
 

@@ -37,6 +37,14 @@ def test_every_file_has_its_row_and_the_sum_is_right(source: Path, store: Path, 
     assert {file: why for file, status, why in rows if status == "unreadable"} == {"hong.docx": "truncated", "rong.pdf": "empty"}
 
 
+def test_each_stage_is_told_to_its_end(source: Path, tmp_path: Path) -> None:
+    last: dict[str, tuple[int, int | None]] = {}
+    summary = audited(source, tmp_path, progress=lambda doing, done, total: last.update({doing: (done, total)}))
+    assert [doing for doing in last if doing not in ("hash", "lay")] == ["find", "read", "link", "sign", "judge"]
+    assert (last["find"], last["link"]) == ((summary.found, None), (summary.contents, summary.contents))
+    assert all(done == total for doing, (done, total) in last.items() if doing not in ("find", "hash"))
+
+
 def test_a_second_run_does_nothing_again(source: Path, store: Path) -> None:
     before = told(store)
     summary = audited(source, store)

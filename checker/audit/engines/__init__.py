@@ -17,6 +17,8 @@ Step = Callable[..., list[Any]]
 #: A batch: its members, and what they need beside them.
 Batch = tuple[Sequence[Any], tuple[Any, ...]]
 Member = TypeVar("Member")
+#: Told (what is being done, done, of how many or None).
+Progress = Callable[[str, int, int | None], None]
 
 
 class Lost(Struct, frozen=True):
