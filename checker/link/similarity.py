@@ -3,8 +3,8 @@
 The unit is the syllable, with the phrases of the lexicon as one. By itself no unit is better than another: on the marked pairs and lists
 (`python -m tests.accuracy.alignment`, held half, threshold from the other half) words reach F1 0.767, syllables 0.765, runs of three
 characters 0.769, each at a precision below 0.69, and words cost the most. What parts one target from another is not the unit but whom it
-counts, what is done and of what kind its object is: `clauses` sets targets beside one another by these (F1 0.937, precision 0.955 on the
-half that nobody who worked on it has read).
+counts, what is done and of what kind its object is: `clauses` sets targets beside one another by these (F1 0.937, precision 0.955 on
+`fresh` before it was read for mending; 0.985 and 0.997 since).
 """
 
 from __future__ import annotations

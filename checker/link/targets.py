@@ -120,7 +120,7 @@ def _asked(target: Target, document: Document, spell: Spell) -> Clause:
     """The clause of one of the parent's targets: the same beside every child."""
     population = spell(target.population) if target.population else None
     lead, whole = _around(target, document)
-    return clause_of(spell(target.indicator), population, lead, spell(whole), target.unit, _bound(target))
+    return clause_of(spell(target.indicator), population, spell(lead), spell(whole), target.unit, _bound(target))
 
 
 def _around(target: Target, document: Document) -> tuple[str, str]:

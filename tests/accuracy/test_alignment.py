@@ -137,7 +137,7 @@ def test_the_bar_can_be_reached(monkeypatch: pytest.MonkeyPatch) -> None:
     assert command.main(["--bar"]) == 0
 
 
-@pytest.mark.parametrize(("half", "f1", "precision"), [("open", 0.985, 0.99), ("held", 0.985, 0.99), ("fresh", 0.93, 0.95)])
+@pytest.mark.parametrize(("half", "f1", "precision"), [("open", 0.985, 0.99), ("held", 0.985, 0.99), ("fresh", 0.98, 0.99)])
 def test_matching_is_no_worse_than_it_was(half: str, f1: float, precision: float) -> None:
     """What is reached; `BAR` of the command is what is wanted on those that nobody has read."""
     counted = count((case, read_case(case).links) for case in load(half))
@@ -156,7 +156,7 @@ def test_what_the_matcher_was_built_on_stays_right() -> None:
 
 def test_the_drills_stay() -> None:
     """Written before the matcher was run on them, the batches were told at F1 0.942, 0.954, 0.965, 0.970, 0.891, 0.957, 0.927, 0.958,
-    0.906, 0.806 and 0.745 on first sight."""
+    0.906, 0.806, 0.745, 0.852 and 0.912 on first sight."""
     cases = drill()
     counted = count((case, read_case(case).links) for case in cases)
     assert len(cases) > 850

@@ -103,7 +103,7 @@ def _lacking(term: str, weight: float, one: Clause, other: Clause) -> float:
 
 def conflict(asked: Clause, mine: Clause, *, passage: bool = False) -> str | None:
     """What makes of the two different targets, by name; None for nothing. In a `passage` there may be more than the answer."""
-    if asked.direction * mine.direction < 0 or asked.bound * mine.bound < 0:
+    if asked.direction * mine.direction < 0 or asked.bound * mine.bound < 0 or asked.scored * mine.scored < 0:
         return "direction"
     if asked.zero != mine.zero and not (passage and mine.zero) and _no_zero(asked, mine):
         return "zero"
@@ -125,6 +125,8 @@ def conflict(asked: Clause, mine: Clause, *, passage: bool = False) -> str | Non
 
 def _others_numbered(asked: Clause, mine: Clause) -> bool:
     """«01 chuyên đề» beside «01 sáng kiến»: other people by the unit, or things of which the other does not speak at all."""
+    if asked.ratio and mine.ratio and asked.ratio != mine.ratio:
+        return True
     if asked.counted and mine.counted:
         return not _meet(asked.counted, mine.counted, _who())
     one, other = asked.numbered, mine.numbered
@@ -133,10 +135,20 @@ def _others_numbered(asked: Clause, mine: Clause) -> bool:
 
 def _other_deed(asked: Clause, mine: Clause, *, passage: bool) -> bool:
     """Whether other things are done, or the one only tells of, checks, reports … what the other wants to be so."""
+    if not passage and (_done_about(asked, mine) or _done_about(mine, asked)):
+        return True
     if asked.deeds and mine.deeds:
         return not (_meet(asked.deeds, mine.deeds, _deeds()) or (mine.act and asked.said.issuperset(mine.act.words)))
     act, other = (asked.act, mine) if asked.deeds else (mine.act, asked)
     return not passage and act is not None and act.deed in lexicon("meanings")["deeds_about"] and not other.said.issuperset(act.words)
+
+
+def _done_about(one: Clause, other: Clause) -> bool:
+    """«được tập huấn xây dựng học liệu» beside «xây dựng học liệu»: what the one opens with is not done by the other at all."""
+    act = one.act
+    if act is None or act.deed is None or act.deed not in (*lexicon("meanings")["deeds_about"], "train") or not other.deeds:
+        return False
+    return other.deeds.isdisjoint(_deeds()[act.deed]) and not other.said.issuperset(act.words)
 
 
 def _no_zero(asked: Clause, mine: Clause) -> bool:
@@ -195,6 +207,8 @@ def other_group(asked: Clause, mine: Clause) -> bool:
 
 def _others_beside(asked: Clause, mine: Clause) -> bool:
     """«đối thoại giữa hiệu trưởng với học sinh» beside «… với viên chức»: each names people that the other has others for."""
+    if asked.provided and mine.provided and not _meet(asked.provided, mine.provided, _who()):
+        return True
     ours, theirs = (one.mentioned - other.mentioned - rooms() for one, other in ((asked, mine), (mine, asked)))
     return bool(ours and theirs) and not _meet(ours, theirs, _who())
 

@@ -32,20 +32,32 @@ _MONTHS = regexp(r"(?<!\w)(?:trẻ|bé|cháu|em|tuổi)\s(?:em\s)?(?:(?:dưới|
 _RUN = regexp(r"(\d+)\s?(?:-|đến|tới)\s?(?:\w+\s)?(\d+)")
 _STANDS = 1.2  # what weighs less is no target of its own
 _CONTENT = 0.5  # what weighs more tells one target from another
+_TOPIC = 8  # words before a colon
+_FULL = 0.9  # what weighs as much needs no topic
 _LAST = {"grade": 12, "rank": 5}
 _UP, _DOWN = ("tăng", "nâng"), ("giảm", "hạ", "tiết", "cắt", "rút", "thu")
 _RISES = regexp(r"(?<!\w)(?:tăng(?! cường)|nâng(?! (?:cao|chuẩn)))(?!\w)")
 _FALLS = regexp(r"(?<!\w)(?:giảm|hạ thấp|kéo giảm|tiết kiệm|tiết giảm|cắt giảm|rút ngắn|thu hẹp)(?!\w)")
 #: «không để xảy ra», «bằng không»: none of it
 _NONE = frozenset({"không", "0", "chấm", "xóa", "loại"})
-_ZERO = regexp(r"(?<!, )(?<!\w)(?:không (?:có|để|còn|xảy ra|bị|phát sinh)|bằng không|0 (?:vụ|trường hợp)|chấm dứt|xóa|loại bỏ)(?!\w)")
+_ZERO = regexp(
+    r"(?<!, )(?<!\w)(?:không (?:có|để|còn|xảy ra|bị|phát sinh)|bằng (?:không|0)|0 (?:vụ|ca|trường hợp)|chấm dứt|xóa|loại bỏ)"
+    r"(?!\w|[.,]\d)|:\s0(?![\w.,/-])"
+)
+#: «không để quá 0,4%»: not none of it
+_AT_MOST = regexp(r"(?<!\w)không (?:có|để|còn) (?:quá|vượt|nhiều hơn|hơn)(?!\w)")
+_MARKS = regexp(
+    r"(?P<low>điểm dưới|dưới (?:\d+(?:,\d+)? )?điểm|dưới trung bình)|điểm (?:đạt )?(?:từ|trên) \d|(?:từ|trên) \d+(?:,\d+)? điểm|"
+    r"\d điểm trở lên|trên trung bình|trung bình trở lên"
+)
 _NEGATIVE = frozenset({"không", "giảm", "dưới", "xóa"})
 _NEGATIVES = (("hạn", "chế"), ("tối", "đa"), ("chấm", "dứt"), ("loại", "bỏ"), ("an", "toàn"))
 _SAYS = frozenset({"được", "có", "đạt", "bị", "là", "biết", "vào", "không", "chưa"})
 _GOES_ON = _SAYS | {"thực", "tham", "hoàn", "tổ", "triển", "đưa", "giữ", "duy", "hỗ"}
 _NOT = frozenset({"không", "chưa"})
 _KINDERGARTEN, _SCHOOL_AGE = 3, 6  # years
-_OF_DENIAL = frozenset({"để", "với", "bị", "được", "có"})  # «không để tụt hạng» is «không tụt hạng», «nói không với …» is «không …»
+#: «không để tụt hạng» is «không tụt hạng», «nói không với …» is «không …»
+_OF_DENIAL = frozenset({"để", "với", "bị", "được", "có", "phải", "cần"})
 _KNOWLEDGE = (("kiến", "thức"), ("kĩ", "năng"))
 
 
@@ -69,6 +81,7 @@ class Clause:
         self._indicator, self._population, self._lead, self._unit, self._bound = indicator, population, lead, unit, bound
         self._whole, self._spell = whole, spell
         self._said = senses(indicator)
+        self._topic = _topic(lead, indicator, spell)
         self._group = senses(population) if population else ()
         self._every = every = self._enough()
         self.terms = terms = {s.term: s.weight for s in every if s.weight}
@@ -80,6 +93,8 @@ class Clause:
     def _enough(self) -> tuple[Sense, ...]:
         """«…, trẻ mẫu giáo đạt 98%»: one that says but whom it counts speaks of what its clause does."""
         every = self._said if self._population and self._population in self._indicator else (*self._said, *self._group)
+        if self._topic and math.fsum([s.weight for s in self._said if not s.who]) < _FULL:
+            every += senses(self._topic)
         for sense in every:
             if sense.kinds:
                 if any(kind != "stage" for kind, _ in sense.kinds):
@@ -169,16 +184,49 @@ class Clause:
         return next((s.term for s in senses(self._unit) if s.weight and (" ".join(s.words) or s.term) not in counters), None)
 
     @lazy
+    def ratio(self) -> tuple[str, str] | None:
+        """«tỷ lệ trẻ/giáo viên»: of whom how many to one of whom."""
+        over, _, under = self._indicator.partition("/")
+        many, few = (senses(over), senses(under)) if under else ((), ())
+        who, whose = many[-1].who if many else None, next((s.who for s in few if s.weight), None)
+        return (who, whose) if who and whose else None
+
+    @lazy
+    def scored(self) -> int:
+        """1 marks from one upwards, «từ 8 điểm trở lên», -1 below one, «điểm dưới 3», 0 not said."""
+        found = _MARKS.search(fold(self._text)) if "điểm" in self.said else None
+        return 0 if found is None else -1 if found["low"] else 1
+
+    @lazy
+    def provided(self) -> frozenset[str]:
+        """«có đủ giáo viên, nhân viên»: people and rooms of which there are to be enough."""
+        at = next((at for at, s in enumerate(self._said) if s.deed == "equip"), None)
+        return frozenset(_opening(self._said[at + 1 :])) if at is not None else frozenset()
+
+    @lazy
+    def _told(self) -> tuple[Sense, ...]:
+        """What is told of the group that it opens with, «giáo viên dạy lớp 5 | được tập huấn», where that is a deed."""
+        group = self._population or ""
+        bare = group and self._indicator.startswith(group) and _SAYS.isdisjoint(words(group))
+        told = senses(self._indicator[len(group) :]) if bare else ()
+        return told if any(s.deed for s in told) else ()
+
+    @lazy
     def deeds(self) -> frozenset[str]:
         """«cung cấp kiến thức»: to equip with knowledge is to teach."""
-        found = frozenset([s.deed for s in self._every if s.deed]) or frozenset([s.deed for s in senses(self._opening) if s.deed])
+        said = self._told or self._every
+        found = frozenset([s.deed for s in said if s.deed]) or frozenset([s.deed for s in senses(self._opening) if s.deed])
         return found | {"teach"} if "equip" in found and any(self.said.issuperset(pair) for pair in _KNOWLEDGE) else found
 
     @lazy
     def act(self) -> Sense | None:
         """The deed that it opens with, but for those whom it counts; none where that is only done «để» the rest may be so."""
-        first = next((s for s in self._said if (s.weight > LIGHT or s.deed) and not s.who), None)
-        return first if first and first.deed and "để" not in words(self._indicator) else None
+        said = self._told or self._said
+        at = next((at for at, s in enumerate(said) if (s.weight > LIGHT or s.deed) and not s.who), None)
+        if at is None or not said[at].deed or "để" in words(self._indicator):
+            return None
+        also = at + 2 < len(said) and said[at + 1].term == "và" and not said[at + 2].deed  # «cam kết và không điều khiển …»
+        return None if also else said[at]
 
     @property
     def names_first(self) -> bool:
@@ -205,7 +253,7 @@ class Clause:
     @lazy
     def ordinals(self) -> dict[str, frozenset[int]]:
         """«lớp 3 đến lớp 5» → grade: 3, 4, 5."""
-        own = _ordinals(self._indicator)
+        own = _ordinals(self._topic) | _ordinals(self._indicator)
         return own | _ordinals(self._population) if self._population and self._population not in self._indicator else own
 
     @lazy
@@ -221,7 +269,8 @@ class Clause:
     @lazy
     def zero(self) -> bool:
         """None of it; «không có em nào … mà không đội mũ» is all of it."""
-        return not self._twice and not _NONE.isdisjoint(words(self._indicator)) and bool(_ZERO.search(fold(self._indicator)))
+        none = None if self._twice or _NONE.isdisjoint(words(self._indicator)) else _ZERO.search(fold(self._indicator))
+        return none is not None and not (none.group().startswith("không") and _AT_MOST.search(fold(self._text)))
 
     @property
     def negative(self) -> bool:
@@ -255,6 +304,16 @@ def _heads(group: tuple[Sense, ...], said: tuple[Sense, ...], lead: str) -> tupl
     if found and found[0] in rooms():
         return frozenset(f for f in found if f in rooms()), frozenset(f for f in found if f not in rooms())
     return frozenset(found), frozenset()
+
+
+def _topic(lead: str, indicator: str, spell: Callable[[str], str]) -> str:
+    """«Lĩnh vực nhận thức: 91% trẻ đạt yêu cầu»: what a figure is told of, where the indicator does not say it."""
+    before, colon, rest = lead.rpartition(":")
+    if not colon or rest.strip():
+        return ""
+    found = spell(before[before.rfind(":") + 1 :])
+    told = words(found)
+    return "" if len(told) > _TOPIC or set(told) <= {*words(indicator), *map(str, range(100))} else found
 
 
 def _names_nobody(sense: Sense) -> bool:
@@ -298,7 +357,7 @@ def _ordinals(text: str) -> dict[str, frozenset[int]]:
     plain = fold(text)
     found = {kind: {n for m in pattern.finditer(plain) for n in _numbers(kind, m)} for kind, pattern in _ORDINALS.items()}
     for before, token in pairwise(tokens):  # «lớp một», which the words tell as «lớp 1»
-        if token.isdigit() and before in _OF:
+        if token.isdigit() and token != "0" and before in _OF:
             found[_OF[before]].add(int(token))
         elif token == "tuổi" and before.isdigit():
             found["age"].add(int(before))
@@ -336,4 +395,4 @@ def _goes_on(sense: Sense) -> bool:
 
 
 def _says_not(sense: Sense) -> bool:
-    return sense.term in _NOT or (not sense.weight and sense.words[:1] == ("không",))
+    return sense.term in _NOT or sense.words[:1] == ("chưa",) or (not sense.weight and sense.words[:1] == ("không",))

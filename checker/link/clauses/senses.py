@@ -127,7 +127,7 @@ class _Phrases(Struct, frozen=True):
         """The longest phrase at a place, of those `opened` at each, unless a longer one begins with its last word: «người | dân tộc
         thiểu số»."""
         found = _longest(opened[at], tokens, at, len(tokens))
-        if found is not None:
+        if found is not None and not found.opens:
             last = at + len(found.words) - 1
             later = _longest(opened[last], tokens, last, len(tokens)) if opened[last] else None
             if later is not None and len(later.words) > len(found.words):
