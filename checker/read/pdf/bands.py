@@ -16,32 +16,20 @@ _SMALL = 0.7
 _NEXT = 4  # characters between neighbours of one flow: blanks, a line end
 
 
-@dataclass(slots=True)
 class Line:
     """Atoms that are read one after another; `column` is the range of x of its cell, None in the body of the page."""
 
-    atoms: list[Atom]
-    column: tuple[float, float] | None = None
+    __slots__ = ("atoms", "bottom", "column", "text", "x0", "x1")
 
-    @property
-    def x0(self) -> float:
-        return min(a.x0 for a in self.atoms)
+    def __init__(self, atom: Atom, column: tuple[float, float] | None = None) -> None:
+        self.atoms = [atom]
+        self.column = column
+        self.text, self.x0, self.x1, self.bottom = atom.text, atom.x0, atom.x1, atom.bottom
 
-    @property
-    def x1(self) -> float:
-        return max(a.x1 for a in self.atoms)
-
-    @property
-    def top(self) -> float:
-        return min(a.top for a in self.atoms)
-
-    @property
-    def bottom(self) -> float:
-        return max(a.bottom for a in self.atoms)
-
-    @property
-    def text(self) -> str:
-        return " ".join(a.text for a in self.atoms)
+    def add(self, atom: Atom) -> None:
+        self.atoms.append(atom)
+        self.text += " " + atom.text
+        self.x0, self.x1, self.bottom = min(self.x0, atom.x0), max(self.x1, atom.x1), max(self.bottom, atom.bottom)
 
 
 @dataclass(slots=True)
@@ -106,12 +94,12 @@ def lines(atoms: list[Atom], left: float, right: float) -> list[Line]:
 
 def _apart(row: _Row) -> list[Line]:
     """A row outside bands: one line, but for neighbours far apart in the stream and on the page, which are two flows of text."""
-    out = [Line([row.atoms[0]])]
+    out = [Line(row.atoms[0])]
     for last, atom in pairwise(row.atoms):
         if abs(atom.order - last.order - len(last.text)) <= _NEXT or atom.x0 - last.x1 < _NARROWEST:
-            out[-1].atoms.append(atom)
+            out[-1].add(atom)
         else:
-            out.append(Line([atom]))
+            out.append(Line(atom))
     return out
 
 
@@ -190,7 +178,7 @@ def _cells(band: list[_Row], gutter: tuple[float, float], left: float, right: fl
     for on_right, atom in stream:
         column = (gutter[1], right) if on_right else (left, gutter[0])
         if out and out[-1].column == column and abs(out[-1].bottom - atom.bottom) < 3:
-            out[-1].atoms.append(atom)
+            out[-1].add(atom)
         else:
-            out.append(Line([atom], column))
+            out.append(Line(atom, column))
     return out

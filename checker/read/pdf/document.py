@@ -155,7 +155,7 @@ def _laid_out(sheets: list[Sheet]) -> list[RawBlock]:
     for sheet in sheets:
         _loosen(sheet)
     widths = {sheet.number: round(sheet.width, 0) for sheet in sheets}
-    margins = frames({sheet.number: [Line([atom]) for atom in sheet.atoms] for sheet in sheets}, widths)
+    margins = frames({sheet.number: [Line(atom) for atom in sheet.atoms] for sheet in sheets}, widths)
     pages = {sheet.number: _page(sheet, margins[sheet.number].left, margins[sheet.number].right) for sheet in sheets}
     areas = frames({number: [part for part in parts if isinstance(part, Line)] for number, parts in pages.items()}, widths)
     parts = _continued([part for found in pages.values() for part in found])

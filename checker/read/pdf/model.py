@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 Box = tuple[float, float, float, float]
+
+
+def around(boxes: Iterable[Box]) -> Box:
+    """The box around one or more."""
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
 
 
 class Recognised(NamedTuple):
@@ -31,26 +38,17 @@ class Atom:
     start: int = -1  # its first character in pdfium's text, where its characters follow one another there
     hanging: float | None = None  # where the text after a list mark begins
     words: tuple[Recognised, ...] = ()  # of a scan
+    x0: float = field(init=False)
+    top: float = field(init=False)
+    x1: float = field(init=False)
+    bottom: float = field(init=False)
 
-    @property
-    def x0(self) -> float:
-        return self.box[0]
-
-    @property
-    def x1(self) -> float:
-        return self.box[2]
-
-    @property
-    def top(self) -> float:
-        return self.box[1]
-
-    @property
-    def bottom(self) -> float:
-        return self.box[3]
+    def __post_init__(self) -> None:
+        self.x0, self.top, self.x1, self.bottom = self.box
 
     @property
     def centre(self) -> float:
-        return (self.box[0] + self.box[2]) / 2
+        return (self.x0 + self.x1) / 2
 
 
 @dataclass(slots=True)

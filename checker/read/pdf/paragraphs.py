@@ -76,10 +76,11 @@ def _same_page(a: Line, b: Line) -> bool:
 
 def frames(pages: dict[int, list[Line]], widths: dict[int, float]) -> dict[int, Frame]:
     """The frame of each page: its own where it has enough lines to tell, else that of all pages of its width."""
+    own = {page: frame(found) for page, found in pages.items() if _telling(found)}
     common: dict[float, Frame] = {}
-    for width in set(widths.values()):
+    for width in {widths[page] for page in pages.keys() - own.keys()}:
         common[width] = frame([line for page, found in pages.items() if widths[page] == width for line in found])
-    return {page: frame(found) if _telling(found) else common[widths[page]] for page, found in pages.items()}
+    return {page: own.get(page) or common[widths[page]] for page in pages}
 
 
 def _telling(lines: list[Line]) -> bool:
@@ -206,4 +207,5 @@ def _centred_line(line: Line, area: Frame) -> bool:
 
 def rounded(box: tuple[float, float, float, float]) -> tuple[float, ...]:
     """A box to a tenth of a point."""
-    return tuple(round(side, 1) for side in box)
+    left, top, right, bottom = box
+    return round(left, 1), round(top, 1), round(right, 1), round(bottom, 1)

@@ -10,7 +10,7 @@ import pypdfium2.raw as pdfium
 
 from checker.read.pdf.cells import Rule, cells, tables
 from checker.read.pdf.geometry import Character, characters, words
-from checker.read.pdf.model import Atom, Box, Grid, Sheet
+from checker.read.pdf.model import Atom, Box, Grid, Sheet, around
 
 if TYPE_CHECKING:
     from checker.read.pdf.sheet import Page
@@ -125,14 +125,14 @@ def _grid(page: Page, text: str, sheet: Sheet, boxes: list[Box]) -> Grid | None:
     tops = edges([b[1] for b in boxes])
     if len(columns) < 2:
         return None
-    around = (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
+    outer = around(boxes)
     rows: list[list[list[Atom] | None]] = [[None] * len(columns) for _ in tops]
     where = {}
     for box in boxes:
         cell: list[Atom] = []
         rows[nearest(tops, box[1])][nearest(columns, box[0])] = cell
         where[box] = cell
-    inside = [atom for atom in sheet.atoms if _within(around, atom)]
+    inside = [atom for atom in sheet.atoms if _within(outer, atom)]
     for atom in inside:
         for part in _by_cell(page, text, atom, boxes):
             home = _home(boxes, part)
@@ -140,7 +140,7 @@ def _grid(page: Page, text: str, sheet: Sheet, boxes: list[Box]) -> Grid | None:
                 where[home].append(part)
     taken = {id(atom) for atom in inside}
     sheet.atoms = [atom for atom in sheet.atoms if id(atom) not in taken]
-    return Grid(around, tuple(columns), [row for row in rows if any(row)])
+    return Grid(outer, tuple(columns), [row for row in rows if any(row)])
 
 
 def _by_cell(page: Page, text: str, atom: Atom, boxes: list[Box]) -> list[Atom]:

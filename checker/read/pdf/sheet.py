@@ -11,7 +11,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from checker.read.encodings import Code, by_text, converted, of_font
-from checker.read.pdf.model import Atom, Box, Sheet
+from checker.read.pdf.model import Atom, Box, Sheet, around
 from checker.read.pdf.quality import scrambled, stamped, usable
 from checker.read.pdf.rules import grids
 from checker.read.pdf.widgets import fill, flattened, marks, shown
@@ -42,6 +42,7 @@ class Page:
         self.width, self.height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
         self.text_page = pdfium.FPDFText_LoadPage(page)
         self._doubles = [ctypes.c_double() for _ in range(4)]
+        self._matrix, self._name, self._flags = pdfium.FS_MATRIX(), ctypes.create_string_buffer(_NAME_SIZE), ctypes.c_int()
         self._turn = self._turning()
 
     def close(self) -> None:
@@ -100,23 +101,32 @@ class Page:
 
     def _scale(self, index: int) -> float:
         """Some producers write size 1 and scale it by the matrix."""
-        matrix = pdfium.FS_MATRIX()
+        matrix = self._matrix
         if not pdfium.FPDFText_GetMatrix(self.text_page, index, matrix):
             return 1.0
         return float((matrix.c**2 + matrix.d**2) ** 0.5) or 1.0
 
     def face(self, index: int) -> str:
         """The name of the font, in lower case."""
-        buffer = ctypes.create_string_buffer(_NAME_SIZE)
-        pdfium.FPDFText_GetFontInfo(self.text_page, index, buffer, _NAME_SIZE, ctypes.c_int())
-        return buffer.value.decode("latin-1").lower()
+        if not 0 < pdfium.FPDFText_GetFontInfo(self.text_page, index, self._name, _NAME_SIZE, self._flags) <= _NAME_SIZE:
+            return ""  # nothing was written
+        return self._name.value.decode("latin-1").lower()
+
+    def style(self, *places: int) -> tuple[bool, bool]:
+        """Whether the characters at all these places are bold, and whether italic."""
+        bold = italic = True
+        for place in places:
+            face = self.face(place)
+            bold, italic = bold and "bold" in face, italic and ("italic" in face or "oblique" in face)
+            if not (bold or italic):
+                break
+        return bold, italic
 
     def atom(self, text: str, start: int, boxes: list[Box], end_of_word: float) -> Atom:
         """The atom of a stretch whose first printed character is `start`."""
-        box = (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
+        box = around(boxes)
         last = start + len(text.rstrip()) - 1
-        faces = {self.face(start), self.face(last), self.face((start + last) // 2)}
-        bold, italic = all("bold" in f for f in faces), all("italic" in f or "oblique" in f for f in faces)
+        bold, italic = self.style(start, last, (start + last) // 2)
         return Atom(text, box, start, self.size(start), end_of_word - box[0], bold, italic, self.number)
 
 
