@@ -343,12 +343,12 @@ class Ancestry:
         return found
 
     @cached_property
-    def _issuers(self) -> Mapping[tuple[str, str | None], frozenset[tuple[str, int | None]]]:
-        """Whose documents there are, and the folders and years that they are of."""
-        found: dict[tuple[str, str | None], set[tuple[str, int | None]]] = defaultdict(set)
+    def _issuers(self) -> Mapping[tuple[str, str | None, str | None], frozenset[tuple[str | None, str, int | None]]]:
+        """Whose documents there are (a ward may bear the name of a province), and the province, folder and year that they are of."""
+        found: dict[tuple[str, str | None, str | None], set[tuple[str | None, str, int | None]]] = defaultdict(set)
         for document in self.forest.documents:
             for known in issuers(document):
-                found[known.kind, known.place].add((_folder(document.source.name), _year(document)))
+                found[known.kind, known.unit, known.place].add((known.province, _folder(document.source.name), _year(document)))
         return {known: frozenset(places) for known, places in found.items()}
 
     @cached_property
@@ -362,8 +362,10 @@ class Ancestry:
         they lie in folders, one beside those of that issuer and time, or beside the plan."""
         child = self.forest.documents[at]
         named = meant(citation.issuer, child)
-        if named is None or not named.place or (named.kind, named.place) not in self._issuers:
+        if named is None or not named.place:
             return False
+        held = self._issuers.get((named.kind, named.unit, named.place), frozenset())
+        theirs = [(folder, year) for province, folder, year in held if None in (province, named.province) or province == named.province]
         years = {None, citation.issued.year} if citation.issued and citation.issued.year else {None, *_years_of(citation, child)}
-        beside = {folder for folder, year in self._issuers[named.kind, named.place] if year in years}
-        return self._blank.isdisjoint({*beside, _folder(child.source.name), ""})
+        beside = {folder for folder, year in theirs if year in years}
+        return bool(theirs) and self._blank.isdisjoint({*beside, _folder(child.source.name), ""})

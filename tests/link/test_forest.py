@@ -179,6 +179,13 @@ def test_absent_parents_are_parted_by_whether_others_of_their_issuer_are_there()
     assert [c.number for c in ancestry.kin(1).unknown] == ["63/KH-UBND"]
 
 
+@pytest.mark.parametrize(("office", "absent"), [("UBND phường Vĩnh Phúc", 0), ("UBND tỉnh Vĩnh Phúc", 1)])
+def test_a_ward_that_bears_the_name_of_a_province_is_not_the_province(office: str, absent: int) -> None:
+    held = made("khac.docx", office, "7/KH-UBND", "2/1/2026")
+    ward = made("xa.docx", "UBND xã Yên Lạc", "15/KH-UBND", "10/1/2026", cites("330/KH-UBND", "2/1/2026", "UBND tỉnh Vĩnh Phúc"))
+    assert len(Ancestry(planted([ward, held])).kin(0).absent) == absent
+
+
 @pytest.mark.parametrize(
     ("scan", "kept"), [("anh.pdf", False), ("a/anh.pdf", False), ("b/anh.pdf", False), ("c/anh.pdf", True), ("a/b/anh.pdf", True)]
 )
