@@ -11,7 +11,7 @@ from checker.language.normal import key
 from checker.read import read
 from tests.accuracy.alignment import __main__ as command
 from tests.accuracy.alignment.__main__ import misses
-from tests.accuracy.alignment.cases import HALVES, UNREAD, Case, drill, load, worked
+from tests.accuracy.alignment.cases import FURTHER, HALVES, UNREAD, Case, drill, load, worked
 from tests.accuracy.alignment.product import SCHOOLS, SUBJECTS, Read, read_case
 from tests.accuracy.alignment.score import count, threshold
 from tests.accuracy.alignment.units import UNITS, Weights, nearest
@@ -118,28 +118,32 @@ def test_the_plans_around_the_clauses_are_read(level: str, theme: str) -> None:
 
 
 def test_the_command_tells_no_miss_of_the_unseen(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    """Every case read as its opposite: all of `open` and `held` are misses and told, none of the unread is; and the bar is not reached."""
-    few = {half: [case for case in load(half) if not case.group][:12] for half in (*HALVES, *UNREAD)}
+    """Every case read as its opposite: all of the halves that were read are misses and told, none of `later` is; and the bar is not reached."""
+    few = {half: [case for case in load(half) if not case.group][:12] for half in (*HALVES, *FURTHER)}
     wrong = {case.id: frozenset([(0, 0)]) - case.answers for cases in few.values() for case in cases}
     monkeypatch.setattr(command, "load", few.__getitem__)
     monkeypatch.setattr(command, "read_case", lambda case: Read(wrong[case.id], frozenset([0]), frozenset([0])))
     assert command.main(["--misses", "--classes", "--bar"]) == 1
     told = capsys.readouterr().out
-    assert [case.id for half in HALVES for case in few[half] if case.id not in told or case.children[0] not in told] == []
+    assert [
+        case.id for half in few if half not in UNREAD for case in few[half] if case.id not in told or case.children[0] not in told
+    ] == []
     unread = [case for half in UNREAD for case in few[half]]
     assert [case.id for case in unread if case.id in told or case.parents[0] in told or case.children[0] in told] == []
 
 
 def test_the_bar_can_be_reached(monkeypatch: pytest.MonkeyPatch) -> None:
-    few = {half: [case for case in load(half) if not case.group][:12] for half in (*HALVES, *UNREAD)}
+    few = {half: [case for case in load(half) if not case.group][:12] for half in (*HALVES, *FURTHER)}
     monkeypatch.setattr(command, "load", few.__getitem__)
     monkeypatch.setattr(command, "read_case", lambda case: Read(case.answers, frozenset([0]), frozenset([0])))
     assert command.main(["--bar"]) == 0
 
 
-@pytest.mark.parametrize(("half", "f1", "precision"), [("open", 0.985, 0.99), ("held", 0.985, 0.99), ("fresh", 0.98, 0.99)])
+@pytest.mark.parametrize(
+    ("half", "f1", "precision"), [("open", 0.985, 0.99), ("held", 0.985, 0.99), ("fresh", 0.98, 0.99), ("later", 0.95, 0.98)]
+)
 def test_matching_is_no_worse_than_it_was(half: str, f1: float, precision: float) -> None:
-    """What is reached; `BAR` of the command is what is wanted on those that nobody has read."""
+    """What is reached; on `later`, which nobody has read, `BAR` of the command."""
     counted = count((case, read_case(case).links) for case in load(half))
     assert counted.f1 >= f1
     assert counted.precision >= precision

@@ -1,4 +1,4 @@
-"""The halves not read by the matcher's author: large enough, balanced, in the same classes, and sharing no clause with what else is marked."""
+"""The further halves, by authors who did not know the matcher: large enough, balanced, in the same classes, and sharing no clause with what else is marked."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ import pytest
 
 from checker.language.normal import key
 from tests.accuracy.alignment import cases as marked
-from tests.accuracy.alignment.cases import HALVES, UNREAD, Case, doubtful, drill, load, worked
+from tests.accuracy.alignment.cases import FURTHER, HALVES, Case, doubtful, drill, load, worked
 from tests.accuracy.alignment.product import SCHOOLS, SUBJECTS
 
 SIZES: Mapping[str, tuple[int, int]] = {"fresh": (500, 25), "later": (290, 15)}
 KNOWN = [case for half in HALVES for case in load(half)]
-each_half = pytest.mark.parametrize("half", UNREAD)
+each_half = pytest.mark.parametrize("half", FURTHER)
 
 
 def pairs(half: str) -> list[Case]:
@@ -70,7 +70,7 @@ def test_nothing_stands_twice(half: str) -> None:
 
 
 def test_nothing_stands_in_another_half() -> None:
-    fresh, later = map(load, UNREAD)
+    fresh, later = map(load, FURTHER)
     assert clauses(fresh) & clauses([*KNOWN, *worked()]) == set()
     assert clauses(later) & clauses([*KNOWN, *worked(), *fresh, *drill()]) == set()
 
@@ -92,4 +92,4 @@ def test_a_doubtful_pair_is_left_out_and_counted(tmp_path: Path, monkeypatch: py
 
 def test_few_are_doubtful() -> None:
     """A pair is moved out since two readers differ, never since the matcher does: it stays the exception."""
-    assert {half: doubtful(half) for half in (*HALVES, *UNREAD)} == {"open": 0, "held": 2, "fresh": 1, "later": 0}
+    assert {half: doubtful(half) for half in (*HALVES, *FURTHER)} == {"open": 0, "held": 2, "fresh": 1, "later": 0}

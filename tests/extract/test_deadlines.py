@@ -57,7 +57,7 @@ REPORTS: list[tuple[str, list[str]]] = [
     ("Trước ngày 18/12 hằng năm, trường tổng hợp, báo cáo về UBND phường Tân An.", ["report 18/12/- annual → UBND phường Tân An"]),
     ("Gửi báo cáo về Sở Nội vụ chậm nhất là ngày 25 tháng 11 năm 2022.", ["report 25/11/2022 → Sở Nội vụ"]),
     ("Gửi báo cáo về Phòng GDĐT chậm nhất đến hết ngày 30/5/2023.", ["report 30/5/2023 → Phòng GDĐT"]),
-    ("Báo cáo kết quả về Công an tỉnh (qua Phòng Tham mưu) trước ngày 20/11/2024.", ["report 20/11/2024 → Công an tỉnh"]),
+    ("Báo cáo kết quả về UBND phường Ngã Năm (qua Phòng Văn hóa) trước ngày 20/11/2025.", ["report 20/11/2025 → UBND phường Ngã Năm"]),
     ("Báo cáo về Phòng Văn hóa - Xã hội phường trước 25/8/2025.", ["report 25/8/2025 → Phòng Văn hóa - Xã hội phường"]),
     ("Báo cáo Phòng GD&ĐT quận Nam Từ Liêm từ ngày 15/9.", ["report 15/9/- → Phòng GD&ĐT quận Nam Từ Liêm"]),
     ("Các trường báo cáo về Phòng trước ngày 15/9.", ["report 15/9/- → Phòng"]),

@@ -25,6 +25,7 @@ _NAMED_BY_WORK = regexp(
     r"\s(?:kiểm\stra|thẩm\sđịnh|rà\ssoát|thống\skê|đánh\sgiá)(?=\s(?:rà\ssoát|tổng\shợp|lập|báo\scáo|gửi|hoàn\sthành|thực\shiện|tiến\shành|xây\sdựng|nộp|trình"
     r"|cập\snhật|thống\skê|đánh\sgiá|kiểm\stra|chịu|có\strách)(?!\w))"
 )
+_YEARLESS = regexp(r"Năm(?!\w|\s+(?:học\b|\d))")
 _OWN_UNIT = regexp(r"(?:nhà\strường|đơn\svị|trường|phòng|cơ\squan)$")
 
 
@@ -130,9 +131,15 @@ def _whole_name(text: str, key: str, start: int, at: int, limit: int) -> Span:
 
 
 def _of_a_place(text: str, at: int) -> bool:
-    """A word that else ends a name, as a part of one: «quận Nam Từ Liêm», «huyện Năm Căn»."""
+    """A word that else ends a name, as a part of one: «quận Nam Từ Liêm», «huyện Năm Căn», «phường Ngã Năm» (not «xã An Hòa Năm 2026»)."""
     words = text[at : at + 30].split()[:2]
-    return len(words) == 2 and all(word[:1].isupper() and word[1:2].islower() for word in words)
+    if len(words) == 2 and all(_capital(word) for word in words):
+        return True
+    return bool(_YEARLESS.match(text, at)) and _capital((text[max(0, at - 30) : at].split() or [""])[-1])
+
+
+def _capital(word: str) -> bool:
+    return word[:1].isupper() and word[1:2].islower()
 
 
 def onward(text: str, key: str, clause: Span) -> tuple[str, Span] | None:

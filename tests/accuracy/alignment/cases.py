@@ -22,7 +22,8 @@ import yaml
 
 FOLDER = Path(__file__).parent
 HALVES = ("open", "held")
-UNREAD = ("fresh", "later")
+FURTHER = ("fresh", "later")  # thresholds are not chosen on them
+UNREAD = ("later",)  # by whoever works on the matcher
 Link = tuple[int, int]
 
 
