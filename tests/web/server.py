@@ -38,8 +38,8 @@ class Server:
 
     @property
     def left(self) -> list[Path]:
-        """What lies on disk of visitors' files."""
-        return [p for p in self.place.rglob("*") if p.is_file() and p.name != "lock"]
+        """What lies on disk of visitors' files. Folders may vanish meanwhile."""
+        return [Path(folder, name) for folder, _, names in os.walk(self.place) for name in names if name != "lock"]
 
     @property
     def memory(self) -> int:
