@@ -46,6 +46,19 @@ _BESIDE = """(SELECT content, rule, related_text AS parent_text, min([page, para
 _TOLD = "if(getvariable('lang') = 'en', message_en, message)"
 _WHY = "if(getvariable('lang') = 'en', coalesce(english, why), why)"
 
+
+def _items_of(view: str) -> str:
+    """The lost items of parents that a view holds, each beside what the plan makes of it."""
+    return f"""SELECT level, parent_text, child_text, {_WHY}, file, place, parent_file FROM {view}
+            LEFT JOIN {_BESIDE} USING (content, rule, parent_text) WHERE outcome = 'fail' ORDER BY level, file, parent_text"""
+
+
+def _items(parents: str) -> tuple[Column, ...]:
+    """The columns of `_items_of`."""
+    texts = (Message(parents, "The parent's"), Message("Kế hoạch ghi", "The plan's"), Message("Vì sao", "Why"))
+    return (LEVEL, *(Column(title, 36) for title in texts), FILE, PLACE, PARENT)
+
+
 QUESTIONS = (
     Question(
         "unimplemented",
@@ -156,17 +169,8 @@ QUESTIONS = (
             "Chỉ tiêu của cấp trên mà kế hoạch đặt thấp hơn, để muộn hơn hoặc không có, dù thuộc phạm vi của đơn vị.",
             "Targets of the parent that the plan sets lower, later or not at all, though they bind it.",
         ),
-        f"""SELECT level, parent_text, child_text, {_WHY}, file, place, parent_file FROM weakened_targets
-            LEFT JOIN {_BESIDE} USING (content, rule, parent_text) ORDER BY level, file, parent_text""",
-        (
-            LEVEL,
-            Column(Message("Cấp trên giao", "The parent's"), 36),
-            Column(Message("Kế hoạch ghi", "The plan's"), 36),
-            Column(Message("Vì sao", "Why"), 36),
-            FILE,
-            PLACE,
-            PARENT,
-        ),
+        _items_of("weakened_targets"),
+        _items("Cấp trên giao"),
         _NONE,
         "SELECT level, count(*) AS n FROM weakened_targets GROUP BY 1 ORDER BY n DESC, 1",
         Chart(
@@ -184,17 +188,8 @@ QUESTIONS = (
             "Hạn báo cáo mà cấp trên đặt cho đơn vị, so với kế hoạch của đơn vị; bảng nêu các hạn không được giữ.",
             "Report days that a parent sets for a unit beside the unit's plan; the table lists those that were lost.",
         ),
-        f"""SELECT level, parent_text, child_text, {_WHY}, file, place, parent_file FROM report_days
-            LEFT JOIN {_BESIDE} USING (content, rule, parent_text) WHERE outcome = 'fail' ORDER BY level, file, parent_text""",
-        (
-            LEVEL,
-            Column(Message("Cấp trên đặt", "The parent's"), 36),
-            Column(Message("Kế hoạch ghi", "The plan's"), 36),
-            Column(Message("Vì sao", "Why"), 36),
-            FILE,
-            PLACE,
-            PARENT,
-        ),
+        _items_of("report_days"),
+        _items("Cấp trên đặt"),
         Message("Mọi hạn báo cáo đều được giữ.", "Every report day was kept."),
         "SELECT outcome, count(*) FROM report_days GROUP BY 1 ORDER BY 1 DESC",
         Chart(
