@@ -108,6 +108,7 @@ def _refusal(source: Source) -> str:
     assert source.name in message.vi
     assert source.name in message.en
     assert "{" not in message.vi + message.en
+    assert "object at 0x" not in message.vi + message.en
     return source.warnings[0].code
 
 

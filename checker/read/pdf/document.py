@@ -89,8 +89,9 @@ def _repaired(data: bytes) -> bytes:
             return out.getvalue()
     except pikepdf.PasswordError:
         raise Unreadable("encrypted") from None
-    except Exception as error:  # qpdf's own kinds are many; the sentence is one
-        raise Unreadable("truncated", what=f"PDF: {str(error)[:120]}") from None
+    except Exception as error:  # qpdf's own kinds are many; the sentence is one, without our stream's address in memory
+        why = str(error).rpartition(">: ")[2]
+        raise Unreadable("truncated", what=f"PDF: {why[:120]}") from None
 
 
 def attachments(document: Any) -> str:
