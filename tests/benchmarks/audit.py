@@ -1,4 +1,4 @@
-"""An archive audited, by format and stage, process and size, beside others: `python -m tests.benchmarks.audit [--files N] [--sizes N …] [--rounds N]`.
+"""An archive audited, by format and stage, process and size, beside others: `python -m tests.benchmarks.audit [--files N] [--sizes N …] [--keep DIR]`.
 
 Stages: processor time a document in one process, over an archive of tests.benchmarks.archive, each file once. Processes: whole runs on one and on
 two, interleaved. Sizes: what a file costs and what memory is held, by the number of files. Peers: what else reads such files and finds
@@ -22,7 +22,7 @@ from typing import Any
 from msgspec import Struct
 
 from checker.model import Document
-from tests.benchmarks.archive.write import write
+from tests.benchmarks.archive.write import truth_of, write
 from tests.benchmarks.peers import READERS, facts_by_spacy
 
 ROOT = Path(__file__).parents[2]
@@ -134,12 +134,13 @@ class Ran(Struct, frozen=True):
     worker: float
 
 
-def ran(archive: Path, workers: int) -> Ran:
-    """`checker audit run` into a new store."""
+def ran(archive: Path, workers: int, kept: Path | None = None) -> Ran:
+    """`checker audit run` into a new store, which goes again unless it is to be kept."""
     import psutil
 
-    with tempfile.TemporaryDirectory() as store:
-        command = [sys.executable, "-m", "checker", "audit", "run", str(archive), "--store", f"{store}/s", "--workers", str(workers)]
+    with tempfile.TemporaryDirectory() as folder:
+        store = kept or Path(folder) / "s"
+        command = [sys.executable, "-m", "checker", "audit", "run", str(archive), "--store", str(store), "--workers", str(workers)]
         began = time.perf_counter()
         process = psutil.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         main = worker = cpu = own = 0.0
@@ -171,15 +172,20 @@ def tell_processes(archive: Path, files: int, rounds: int) -> None:
 
 
 def tell_sizes(sizes: list[int], seed: int, folder: Path) -> None:
-    """What does not grow with the archive: the cost of a file, and what a worker holds."""
-    (folder / "empty").mkdir()
+    """What does not grow with the archive: the cost of a file, and what a worker holds. Archives that lie in the folder are taken as they are."""
+    (folder / "empty").mkdir(parents=True, exist_ok=True)
     start = ran(folder / "empty", 2)
     print(
         f"\n{'files':<18}{'cpu ms a file':>16}{'of it main':>12}{'main MB':>12}{'worker MB':>12}   (two processes; a start, {start.cpu:.1f} s, left out)"
     )
     for size in sizes:
-        count, _ = write(folder / f"s{size}", size, seed)
-        done = ran(folder / f"s{size}", 2)
+        archive, store = folder / f"kho-{size}", folder / f"store-{size}"
+        if store.exists():
+            raise SystemExit(f"{store}: a run into a store that is there already has nothing left to do")
+        if not archive.exists():
+            write(archive, size, seed, workers=2)
+        count = sum(1 for _ in truth_of(archive).open(encoding="utf-8"))
+        done = ran(archive, 2, store)
         costs = f"{(done.cpu - start.cpu) / count * 1000:>16.1f}{(done.own - start.own) / count * 1000:>12.1f}"
         print(f"{count:<18,}{costs}{done.main:>12.0f}{done.worker:>12.0f}", flush=True)
 
@@ -217,6 +223,7 @@ def main() -> None:
     options.add_argument("--sizes", type=int, nargs="*", default=[100, 300], help="e.g. 250 1000 4000")
     options.add_argument("--rounds", type=int, default=2)
     options.add_argument("--seed", type=int, default=3)
+    options.add_argument("--keep", type=Path, help="where the archives and stores of --sizes stay, to be scored by tests.accuracy.archive")
     given = options.parse_args()
     with tempfile.TemporaryDirectory() as name:
         archive = Path(name) / "kho"
@@ -227,7 +234,7 @@ def main() -> None:
         if given.rounds:
             tell_processes(archive, files, given.rounds)
         if given.sizes:
-            tell_sizes(given.sizes, given.seed, Path(name))
+            tell_sizes(given.sizes, given.seed, given.keep or Path(name))
 
 
 if __name__ == "__main__":

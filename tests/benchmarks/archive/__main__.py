@@ -6,7 +6,7 @@ import argparse
 import os
 from pathlib import Path
 
-from tests.benchmarks.archive.write import write
+from tests.benchmarks.archive.write import truth_of, write
 
 
 def main() -> None:
@@ -18,10 +18,6 @@ def main() -> None:
     given = options.parse_args()
     count, seconds = write(given.folder, given.files, given.seed, given.workers)
     print(f"{count:,} files in {seconds:.0f} s ({count / seconds:.0f} a second), truth in {truth_of(given.folder)}")
-
-
-def truth_of(folder: Path) -> Path:
-    return folder.with_name(f"{folder.name}.truth.jsonl")
 
 
 if __name__ == "__main__":

@@ -25,13 +25,17 @@ def write(folder: Path, files: int, seed: int = 1, workers: int = 1) -> tuple[in
     """(files written, seconds). The truth has one line a file: its place, its id, the id of its parent, its fault."""
     began = time.perf_counter()
     folder.mkdir(parents=True, exist_ok=True)
-    truth = folder.with_name(f"{folder.name}.truth.jsonl")
-    with truth.open("w", encoding="utf-8") as told:
+    with truth_of(folder).open("w", encoding="utf-8") as told:
         count = 0
         for rows in _made(folder, files, seed, workers):
             told.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
             count += len(rows)
     return count, time.perf_counter() - began
+
+
+def truth_of(folder: Path) -> Path:
+    """Where the truth of an archive lies: beside it."""
+    return folder.with_name(f"{folder.name}.truth.jsonl")
 
 
 def _made(folder: Path, files: int, seed: int, workers: int) -> Iterator[list[dict[str, Any]]]:
