@@ -23,6 +23,7 @@ from checker.read import Limits, Unreadable
 from checker.read.archive import ENDINGS, listed
 
 _HIDDEN = ("~$", ".")  # what an office program or a system leaves beside the files
+_JUNCTION = 0xA0000003  # Windows' tag of a folder that lies elsewhere, perhaps above itself
 
 
 class Found(Struct, frozen=True, gc=False):
@@ -107,7 +108,7 @@ def _local(root: Path) -> Iterator[Found]:
             continue
         for entry in inside:
             place = f"{above}{entry.name}"
-            if entry.is_dir(follow_symlinks=False):
+            if entry.is_dir(follow_symlinks=False) and not _linked(entry.stat(follow_symlinks=False)):
                 waiting.append((Path(entry.path), place + "/"))
             else:
                 yield _file(Path(entry.path), place)
@@ -118,9 +119,12 @@ def _file(path: Path, place: str) -> Found:
         state = path.lstat()
     except OSError:
         return Found(place, place, 0, "", "gone")
-    regular, linked = stat.S_ISREG(state.st_mode), stat.S_ISLNK(state.st_mode)
-    why = None if regular else "link" if linked else "special"
+    why = "link" if _linked(state) else None if stat.S_ISREG(state.st_mode) else "special"
     return Found(place, place, state.st_size, f"{state.st_size}:{state.st_mtime_ns}", why or _passed(place))
+
+
+def _linked(state: os.stat_result) -> bool:
+    return stat.S_ISLNK(state.st_mode) or getattr(state, "st_reparse_tag", 0) == _JUNCTION
 
 
 def _passed(place: str) -> str | None:
