@@ -78,7 +78,15 @@ def check_together(
         parents = [*chosen, documents[named[copies[at]]]] if itself and first == 1 else chosen  # a plan given as its own parent is told
         report = judge(plan, link(plan, parents, ancestry.kin(at, copies=copied)), rules, profile=profile)
         reports.append(replace(report, notices=(*unread(parents), *report.notices)))
-    return reports
+    return _shared_out(reports)
+
+
+def _shared_out(reports: list[Report]) -> list[Report]:
+    """A parent that was given for other plans of the run is no mistake beside one that has its own."""
+    from checker.judge.wording import not_the_parent
+
+    theirs = {not_the_parent(p) for p in {id(p): p for r in reports for p in r.parents}.values()}
+    return [replace(r, notices=tuple(n for n in r.notices if not (r.parents and n.message in theirs))) if r.notices else r for r in reports]
 
 
 def answered(

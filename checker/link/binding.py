@@ -26,6 +26,9 @@ _SUPERIOR = Message("Nội dung thuộc trách nhiệm của cơ quan cấp trê
 _RESIDENTS = Message(
     "Chỉ tiêu về hộ gia đình, người dân trên địa bàn, không thuộc phạm vi nhà trường.", "It counts households or residents: no school's."
 )
+_PLACES = Message(
+    "Chỉ tiêu về địa điểm công cộng trên địa bàn, không thuộc phạm vi nhà trường.", "It counts places in the open: no school's."
+)
 _NOT_EDUCATION = Message(
     "Chỉ tiêu về hộ gia đình, người dân trên địa bàn, không thuộc ngành giáo dục.", "It counts households or residents: not for education."
 )
@@ -38,6 +41,7 @@ _LEAD = regexp(r"\W*(?:[a-zđ0-9]{1,3}(?:\.\d)*[.)]\s)?(?P<lead>[^:;.%\d]{3,80})
 _COUNTED = r"\W*(?:(?:tỷ lệ|tỉ lệ|số|tổng số|các|những|mỗi)\s)*"
 _STAFF = regexp(r"(?<!\w)(?:cán bộ|giáo viên|nhân viên|viên chức|nữ|phụ nữ|đảng viên|phụ huynh|cha mẹ)(?!\w)")
 
+_SCHOOL_GROUNDS = regexp(r"(?<!\w)(?:trường|lớp|khuôn viên|học sinh|trẻ)(?!\w)")
 _ALL_OF = regexp(r"^(?:các|từng|mỗi)\s|(?<=ubnd\s)các\s|(?<=dân\s)các\s")
 _GENERAL = regexp(r"(?<!\w)(?:đơn\svị|cơ\squan|địa\sphương)(?!\w)")
 _OFFICES = regexp(r"(?:thủ trưởng )?các phòng(?:,|,? và)? ban(?!\w)")  # of a district: «Các phòng, ban, đơn vị gửi báo cáo về UBND quận»
@@ -137,6 +141,18 @@ def _of_residents(target: Target, child: Document) -> Judgement | None:
     return ("unclear", _UNSURE) if _words("school_people").search(said) else ("no", _RESIDENTS if school else _NOT_EDUCATION)
 
 
+@cache
+def _places() -> re.Pattern[str]:
+    return regexp(_COUNTED + _words("places").pattern)
+
+
+def _of_places(target: Target, child: Document) -> Judgement | None:
+    """«100% ao, hồ trên địa bàn xã được cắm biển cảnh báo», but for those at a school."""
+    said = fold(target.indicator)
+    mine = own_types(child) and _places().match(said) and not _SCHOOL_GROUNDS.search(said)
+    return ("no", _PLACES) if mine else None
+
+
 def _of_education(child: Document) -> bool:
     """An office of education answers for schools, not for the households of its district."""
     known = body(child.header.issuer or "")
@@ -155,8 +171,8 @@ def target_binds(target: Target, parent: Document, child: Document) -> Judgement
     lead = by_words(_lead(target, parent), child)
     if lead[0] == "no":
         return lead
-    if residents := _of_residents(target, child):
-        return residents
+    if others := _of_residents(target, child) or _of_places(target, child):
+        return others
     said = " ".join(filter(None, (target.actor, target.indicator, target.population)))
     first = by_words(said, child)
     if first[0] != "yes":

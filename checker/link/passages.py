@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from itertools import islice
 
 from checker.language.normal import fold
+from checker.language.numbers import DIGITS, value_of
 from checker.language.patterns import regexp
 from checker.link.clauses import Clause, alike, conflict, passage_of
 from checker.link.similarity import Likeness
-from checker.model import Document, Span, Target
+from checker.model import Document, Operator, Span, Target
 
 _PASSAGE = 0.6  # of the parent's meaning
 _OF_UNIT = 0.9  # the same for a count that is asked of each unit: its deed must be there
@@ -24,6 +26,14 @@ _UNITS = regexp(
     rf"(?:(?:,|\svà|\s-)?\s(?:cơ quan|đơn vị|nhà trường|trường|cơ sở giáo dục|cơ sở){_TYPES})*"
     r"(?:\s(?:trên địa bàn|trực thuộc|trong toàn|toàn|trong)(?:\s(?:xã|phường|quận|huyện|tỉnh|thành phố|ngành))?)?(?!\w)"
 )
+#: «02 lần/năm học», «03 buổi»
+_TIMES = regexp(rf"(?<![\w.,/])(?:{DIGITS})\s(?:lần|buổi|đợt|cuộc)(?!\w)")
+_HELD = regexp(r"\W*(?:tổ chức|thực hiện|triển khai|tiến hành)(?!\w)")
+_OCCASION = regexp(r"(?:lần|buổi|đợt|cuộc)(?!\w)")
+#: «Bếp ăn bán trú có …»: of which a school has one
+_SINGLE = regexp(r"\W*(?:(?:tỷ lệ|tỉ lệ|số|các|mỗi)\s)*(?:bếp ăn|căng tin|căn tin|phòng y tế|thư viện)(?!\w)")
+_OR = regexp(r"\shoặc\s")
+_SENTENCE = 4  # syllables of one of two ways to do what is asked, at least
 #: «giảm số vụ cháy»: less of what
 _LESS = regexp(
     r"(?:^|(?<=\W))(?:kiềm chế|giảm|kéo giảm|hạn chế|giảm thiểu)(?!\w)[^.;]{0,30}?(?:số vụ|số trường hợp|tình trạng|nguy cơ|số người|"
@@ -37,22 +47,44 @@ def each_unit(asked: Target) -> bool:
 
 
 def passage(asked: Target, meaning: str, clause: Clause, child: Document, likeness: Likeness) -> Target | None:
-    """A passage of the child that takes up the general aim or a target that asks for no share of anything; as a target without figure."""
+    """A passage of the child that takes up the general aim or a target that asks for no share of anything; as a target without figure, or
+    with the number of times that it names."""
     least = _least(asked)
     if least is None:
         return None
     spans = [p.span for p in child.paragraphs if p.region in ("body", "appendix")]
+    aims = _of_purpose(spans, child)
     if asked.general:
-        spans = _of_purpose(spans, child) or spans
-    elif each_unit(asked):
-        unit = _UNITS.match(fold(meaning))
-        meaning = meaning[unit.end() :] if unit and len(meaning[unit.end() :].split()) > 2 else meaning
+        spans = aims or spans
+    else:
+        meaning = _deed(asked, meaning)
     if (averted := _averted(asked, spans, child)) is not None:
         return _found(asked, child, averted)
-    fits = None if asked.general else lambda at, text: _fits(clause, passage_of(text), alone=_is_target(spans[at], child))
     texts, keys = ([span.of(whole) for span in spans] for whole in (child.source.text, fold(child.source.text)))
-    at = likeness.nearest(meaning, texts, least, keys=keys, together=asked.general, fits=fits)
-    return _found(asked, child, spans[at]) if at is not None else None
+    often = _frequent(asked)
+
+    def fits(at: int, text: str) -> bool:
+        return (not often or _TIMES.search(keys[at]) is not None) and _fits(clause, passage_of(text), alone=_is_target(spans[at], child))
+
+    at = likeness.nearest(meaning, texts, least, keys=keys, together=asked.general, fits=None if asked.general else fits)
+    if at is not None:
+        return _found(asked, child, spans[at])
+    return _one_way(asked, meaning, aims, child, likeness)
+
+
+def _deed(asked: Target, meaning: str) -> str:
+    """What is to be done: by «mỗi trường», or «tổ chức» so and so often, goes without saying."""
+    said = _UNITS if each_unit(asked) else _HELD if _frequent(asked) else None
+    opening = said.match(fold(meaning)) if said else None
+    return meaning[opening.end() :] if opening and len(meaning[opening.end() :].split()) > 2 else meaning
+
+
+def _one_way(asked: Target, meaning: str, aims: list[Span], child: Document, likeness: Likeness) -> Target | None:
+    """«có nhân viên y tế hoặc hợp đồng với trạm y tế»: an aim of the child that says one of the two."""
+    ways = [way for way in _OR.split(meaning) if len(way.split()) >= _SENTENCE] if not asked.general and " hoặc " in meaning else []
+    texts = [span.of(child.source.text) for span in aims]
+    places = (likeness.nearest(way, texts, _OF_UNIT) for way in ways)
+    return next((_found(asked, child, aims[at]) for at in places if at is not None), None)
 
 
 def _fits(clause: Clause, given: Clause, *, alone: bool) -> bool:
@@ -86,13 +118,31 @@ def _least(asked: Target) -> float | None:
     """How much of the meaning a passage must hold; None where only a target will do."""
     if asked.general:
         return _AIM
-    if asked.value is None or (asked.unit == "%" and asked.value == 100 and each_unit(asked)):
+    units = each_unit(asked)
+    if asked.value is None or (asked.unit == "%" and asked.value == 100 and (units or _SINGLE.match(fold(asked.indicator)))):
         return _PASSAGE
-    return _OF_UNIT if asked.unit and not asked.unit.startswith("%") and each_unit(asked) else None
+    return _OF_UNIT if _frequent(asked) or (asked.unit and not asked.unit.startswith("%") and units) else None
+
+
+def _frequent(asked: Target) -> bool:
+    """«ít nhất 02 lần/năm học»: a plan says the number as often as not without a word that makes a target of it."""
+    return _OCCASION.match(asked.unit or "") is not None and not each_unit(asked)
 
 
 def _found(asked: Target, child: Document, span: Span) -> Target:
-    return Target(None, child.text(span), None, None, None, None, None, None, False, span, span, None, asked.general)
+    times = _times(asked, child, span)
+    value, unit = (value_of(times["n"]), asked.unit) if times else (None, None)
+    focus = Span(span.start + times.start(), span.start + times.end()) if times else span
+    op: Operator | None = "=" if times else None
+    return Target(None, child.text(span), None, None, op, value, unit, None, False, span, focus, None, asked.general)
+
+
+def _times(asked: Target, child: Document, span: Span) -> re.Match[str] | None:
+    """The figure of the passage that counts what the parent counts."""
+    if not _frequent(asked):
+        return None
+    unit = r"\s?/\s?".join(map(re.escape, (asked.unit or "").split("/")))
+    return regexp(rf"(?<![\w.,/])(?P<n>{DIGITS})\s{unit}(?!\w)").search(fold(child.text(span)))
 
 
 def _averted(asked: Target, spans: list[Span], child: Document) -> Span | None:

@@ -10,6 +10,7 @@ from checker.language.normal import fold
 from checker.language.patterns import regexp
 from checker.link.binding import headings, target_binds
 from checker.link.clauses import Clause, alike, clause_of, conflict
+from checker.link.lacking import HAS_NONE, lacks
 from checker.link.passages import each_unit, passage
 from checker.link.short import Spell, read_by, spelled
 from checker.link.similarity import Likeness, Meaning
@@ -180,6 +181,8 @@ def _row(asked: Target, pair: _Pair) -> Inheritance:
             binds, why = "unclear", _NO_AIM
         elif found is None and binds == "yes" and each_unit(asked) and asked.unit == "%" and (asked.value or 100) < 100:
             binds, why = "no", _SHARE
+        if found is None and binds in ("yes", "unclear") and lacks(pair.parent.text(asked.span), pair.child):
+            binds, why = "no", HAS_NONE
     return Inheritance(
         "target",
         pair.parent,

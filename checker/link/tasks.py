@@ -18,6 +18,7 @@ from checker.language.patterns import regexp
 from checker.language.phrases import Phrases
 from checker.language.words import tokens
 from checker.link.binding import Judgement, Speaks, actor_binds, own_types, task_binds, task_speaks
+from checker.link.lacking import HAS_NONE, lacks
 from checker.link.short import shorts, usual
 from checker.model import Document, Inheritance, Message, Paragraph, Span, Task
 
@@ -38,8 +39,8 @@ _TALK = frozenset({"body", "appendix"})
 _MONEY = "=kinh phí"
 _FUNDING = Message("Kinh phí do quy tắc về phần kinh phí xét.", "Funding is judged by the rule on the plan's own part.")
 _HERE_AND_THERE = Message(
-    "Chưa rõ kế hoạch có nêu việc này không: chỉ gặp rải rác một số từ ngữ.",
-    "It is not clear whether the plan takes this up: its words stand here and there.",
+    "Chưa rõ kế hoạch đã nêu việc cấp trên giao hay chưa: chỉ gặp rải rác một số từ ngữ.",
+    "It is not clear whether the plan takes up what the parent asks: its words stand here and there.",
 )
 
 
@@ -278,6 +279,8 @@ def _row(said: _Said, judged: Judgement, passages: _Passages, parent: Document, 
             binds, why = "unclear", _FUNDING
         elif binds == "yes" and passages.trace(said, share, at):
             binds, why = "unclear", _HERE_AND_THERE
+        if found is None and binds in ("yes", "unclear") and lacks(parent.text(said.task.span), child):
+            binds, why = "no", HAS_NONE
     return Inheritance("task", parent, said.task, Task(None, found, found) if found else None, binds, why)
 
 

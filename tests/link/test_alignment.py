@@ -8,7 +8,8 @@ from msgspec.structs import replace
 from checker.link import link
 from checker.link.deadlines import days_later
 from checker.model import Citation, Deadline, Document, Event, Exemption, Facts, Header, PartialDate, Period, ReportingPeriod, Span, Target
-from tests.documents import plain
+from checker.parse import parse
+from tests.documents import plain, source_of
 
 AT = Span(0, 1)
 
@@ -133,6 +134,53 @@ def test_the_last_stage_counts_where_the_parent_sets_no_year() -> None:
 def test_passages_of_other_words(indicator: str, value: float | None, text: str, answered: bool) -> None:
     (found,) = targets((target(indicator, value),), (), f"KẾ HOẠCH\n{text}")
     assert (found is not None) is answered
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Kiểm tra hồ sơ bếp ăn và kho lương thực 03 lần/năm học.", 3),
+        ("Kiểm tra hồ sơ bếp ăn và kho lương thực 01 lần / năm học.", 1),
+        ("Tổ chức 02 buổi kiểm tra hồ sơ bếp ăn và kho lương thực.", None),
+    ],
+)
+def test_a_number_of_times_is_read_in_any_part(text: str, value: float | None) -> None:
+    asked = of("Tổ chức kiểm tra hồ sơ bếp ăn và kho lương thực", 2, op=">=", unit="lần/năm học")
+    (found,) = targets((asked,), (), f"KẾ HOẠCH\n{text}")
+    assert found is not None
+    assert (found.value, found.unit) == (value, "lần/năm học" if value else None)
+
+
+@pytest.mark.parametrize("text", ["Kiểm tra hồ sơ bếp ăn và kho lương thực.", "Họp phụ huynh 02 lần/năm học."])
+def test_what_names_no_number_of_times_or_another_deed_is_no_answer(text: str) -> None:
+    asked = of("Tổ chức kiểm tra hồ sơ bếp ăn và kho lương thực", 2, op=">=", unit="lần/năm học")
+    assert targets((asked,), (), f"KẾ HOẠCH\n{text}") == [None]
+
+
+def test_one_of_two_ways_is_enough_where_the_plan_sets_its_aims() -> None:
+    asked = target("trường học có cán bộ thư viện hoặc phân công giáo viên kiêm nhiệm", 100)
+    text = "II. CHỈ TIÊU\n- Nhà trường có 01 cán bộ thư viện."
+    made = parse(source_of(text))
+    child = replace(made, header=replace(made.header, issuer=SCHOOL))
+    assert link(child, [document(OFFICE, Facts(targets=(asked,)))]).rows[0].child_fact is not None
+    both = target("trường học có cán bộ thư viện và phân công giáo viên kiêm nhiệm", 100)
+    assert link(child, [document(OFFICE, Facts(targets=(both,)))]).rows[0].child_fact is None
+
+
+@pytest.mark.parametrize(
+    ("text", "binds"),
+    [
+        ("Nhà trường không tổ chức ăn bán trú.", "no"),
+        ("Trường chưa có bếp ăn nên phụ huynh đón con buổi trưa.", "no"),
+        ("Trường không có bếp ăn một chiều.", "yes"),
+        ("Không tổ chức bán trú cho học sinh lớp 5.", "yes"),
+    ],
+)
+def test_what_a_school_says_it_has_not_is_not_asked_of_it(text: str, binds: str) -> None:
+    whole = "100% bếp ăn bán trú được cấp giấy chứng nhận."
+    asked = Target(None, "bếp ăn bán trú được cấp giấy chứng nhận", None, None, "=", 100, "%", None, False, Span(0, len(whole)), AT)
+    child, parent = document(SCHOOL, Facts(), f"KẾ HOẠCH\n{text}"), document(OFFICE, Facts(targets=(asked,)), whole)
+    assert link(child, [parent]).rows[0].binds == binds
 
 
 def test_a_share_of_schools_is_the_superiors_own() -> None:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from checker.judge import judge, load_pack
 from checker.link import link
 from checker.model import Citation, Document, Facts, Header, PartialDate, Role, Span, Target
+from checker.pipeline import check_together
 from checker.report import json as as_json
 from checker.report.terminal import render
 from tests.documents import plain
@@ -184,3 +185,19 @@ def test_the_report_says_it_once_and_judges_nothing_by_it() -> None:
     assert as_json.report_of(report, "en")["warnings"][0]["message"].endswith(
         "is not the one that the plan implements; check the document chosen."
     )
+
+
+def test_what_other_plans_of_the_run_implement_is_no_mistake_beside_one_that_has_its_own() -> None:
+    other = cites("77/KH-PGDĐT", "2022-09-05", f"{OFFICE} huyện Hoài Đức")
+    one = replace(RIGHT, subject="Phòng, chống đuối nước")
+    two = replace(other, subject="Phát triển thư viện")
+    first, second = school(one), replace(school(two), header=replace(school().header, number="20/KH-THSM", subject="Thư viện"))
+    parents = [
+        replace(office(), header=replace(office().header, subject="Phòng, chống đuối nước")),
+        replace(
+            office("77/KH-PGDĐT", "2022-09-05"), header=replace(office("77/KH-PGDĐT", "2022-09-05").header, subject="Phát triển thư viện")
+        ),
+    ]
+    codes = [[n.code for n in r.notices] for r in check_together([first, second], parents)]
+    assert codes == [[], []]
+    assert [n.code for n in check_together([first], parents)[0].notices] == ["mistaken_parent"]

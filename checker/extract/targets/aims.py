@@ -21,6 +21,7 @@ _STRIVES = regexp(
 _AIM_LABEL = regexp(r"\s*\*{0,2}(?:mục tiêu (?:chung|tổng quát)|mục đích)(?:, yêu cầu)?\*{0,2}\s?[:.]\s*")
 _DEMAND = regexp(
     r"(?:trong bối cảnh|trong những năm|hiện nay|căn cứ|yêu cầu|việc triển khai|các hoạt động|hoạt động|các tổ|"
+    r"(?:các|mỗi|từng) (?:nhà trường|trường|đơn vị|cơ quan|cơ sở|địa phương|phòng|ban|cấp)(?!\w)|"
     r"nội dung phải|tổ chức thực hiện|công tác\s.{0,40}phải|.{0,60}(?<!\w)(?:phải|cần)(?!\w))"
 )
 #: Under «MỤC ĐÍCH, YÊU CẦU» a line of how, not of what for: «Bảo đảm thiết thực, tiết kiệm»
