@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def stamp(*parts: bytes) -> bytes:
 
 def sha256(data: bytes) -> str:
     """In hexadecimal digits."""
-    if len(data) < _LARGE:
+    if len(data) < _LARGE and "_hashlib" not in sys.modules:
         try:
             try:
                 from _sha2 import sha256 as own  # type: ignore[import-not-found]

@@ -7,7 +7,7 @@ from pathlib import PurePath
 from typing import Any, Literal
 
 from checker.model import Block, Face, Notice, Piece, Place, Shape, Sheet, Signed, Source, Span
-from checker.read.clean import Tally, clean
+from checker.read.clean import Tally, clean, is_clean, stripped
 from checker.read.notices import notice
 from checker.read.raw import Bit, Raw, RawBlock, Unreadable
 
@@ -25,13 +25,14 @@ class _Text:
         self.pieces: list[Piece] = []
         self.blocks: list[Block] = []
         self.tally = Tally()
+        self.is_clean = is_clean("\t".join(["".join([text for text, _ in cell]) for block in raw.blocks for cell in block.cells]))
 
     def put(self, text: str) -> None:
         self.out.append(text)
         self.at += len(text)
 
     def add(self, raw: RawBlock) -> None:
-        cells = [clean(cell, self.tally) for cell in raw.cells]
+        cells = [stripped(cell) if self.is_clean else clean(cell, self.tally) for cell in raw.cells]
         if not any(cells):
             if raw.kind == "blank" and self.at:
                 self.put("\n")
@@ -67,12 +68,14 @@ class _Text:
 
 def _around(places: list[Any]) -> Place:
     """The place of a whole block: that of its first piece without the run; on a page, the box around its pieces there."""
-    part, page, paragraph, _, table, row, column, line = places[0][:8]
-    boxes = [p[8] for p in places if p[8] and p[1] == page]
-    box = None
-    if boxes:
-        box = (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), max(b[3] for b in boxes))
-    return Place(part, page, paragraph, None, table, row, column if len({p[6] for p in places}) == 1 else None, line, box)
+    part, page, paragraph, _, table, row, column, line, box = places[0][:9]
+    if len(places) > 1:
+        boxes = [p[8] for p in places if p[8] and p[1] == page]
+        if boxes:
+            lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+            box = (min(lefts), min(tops), max(rights), max(bottoms))
+        column = column if len({p[6] for p in places}) == 1 else None
+    return Place(part, page, paragraph, None, table, row, column, line, box)
 
 
 def assemble(raw: Raw, *, name: str, sha256: str, form: str) -> Source:

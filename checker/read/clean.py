@@ -41,12 +41,15 @@ def _clusters() -> re.Pattern[str]:
     return regexp("(?s).[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]*")
 
 
+def is_clean(text: str) -> bool:
+    """Whether a text is in NFC, without characters that are dropped or replaced."""
+    return not _odd().search(text) and unicodedata.is_normalized("NFC", text)
+
+
 def clean(bits: list[Bit], tally: Tally) -> list[Bit]:
     """The same text in NFC, stripped, without zero-width characters; a bit is split where something was dropped inside it."""
     joined = "".join([bit[0] for bit in bits])
-    if _odd().search(joined) or not unicodedata.is_normalized("NFC", joined):
-        bits = _slow(joined, bits, tally)
-    return _strip(bits)
+    return stripped(bits if is_clean(joined) else _slow(joined, bits, tally))
 
 
 def _slow(joined: str, bits: list[Bit], tally: Tally) -> list[Bit]:
@@ -87,7 +90,7 @@ def moved(place: Where, by: int) -> Where:
     return place if not by else (*place[:9], (place[9] or 0) + by, *place[10:])
 
 
-def _strip(bits: list[Bit]) -> list[Bit]:
+def stripped(bits: list[Bit]) -> list[Bit]:
     """Without blanks at the ends, and without empty bits."""
     out = [bit for bit in bits if bit[0]]
     while out:

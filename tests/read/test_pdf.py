@@ -7,7 +7,7 @@ import pytest
 from checker.model import Source
 from checker.read import read_bytes
 from checker.read.pdf.geometry import Character, baselines, words
-from checker.read.pdf.quality import scrambled
+from checker.read.pdf.quality import scrambled, usable
 from tests.read.builders import line, pdf, text_at
 
 #: Characters of the test font are seven points wide at size 14: 60 of them fill a line from 85 to 505.
@@ -132,11 +132,26 @@ def test_underlines_are_no_table() -> None:
     [
         ("K ế ho ạ ch t ổ ch ứ c h ộ i thi c ủ a nhà tr ườ ng", True),
         ("Kế hoạch tổ chức hội thi của nhà trường, ý kiến ở xã", False),
+        ("K\nế\nho ạ\xa0ch t ổ ch ứ c h ộ i", True),  # whatever the blank
         ("1 ế", False),
     ],
 )
 def test_scramble_score(text: str, is_so: bool) -> None:
     assert scrambled(text) is is_so
+
+
+@pytest.mark.parametrize(
+    ("text", "is_so"),
+    [
+        ("Kế hoạch tổ chức hội thi của nhà trường " * 4, True),
+        ("Kế hoạch tổ chức hội thi của nhà trường \ufffd\ufffd " * 4, False),  # told by its common letters, were it whole
+        ("QUYẾT ĐỊNH VỀ KẾ HOẠCH " * 4, True),  # by counting all its letters
+        ("Ke hoach to chuc hoi thi cua nha truong " * 4, False),
+        ("12/10/2025", True),
+    ],
+)
+def test_text_layer_is_trusted(text: str, is_so: bool) -> None:
+    assert usable(text) is is_so
 
 
 def test_characters_are_sorted_by_baseline_and_parted_at_gaps() -> None:

@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
+from itertools import islice
 
 from msgspec import Struct
 
@@ -84,7 +85,7 @@ def by_text(text: str) -> Code | None:
 def by_texts(texts: Sequence[str]) -> list[Code | None]:
     """The code of each paragraph of one file. Once the file is known to be in a code, its short lines follow."""
     whole = "\n".join(texts)
-    if len(_suspect().findall(whole[:_LONGEST])) < _FEWEST and len(_suspect().findall(whole)) < _FEWEST:
+    if next(islice(_suspect().finditer(whole), _FEWEST - 1, None), None) is None:
         return [None] * len(texts)
     found = [by_text(text) for text in texts]
     if not any(found):

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
+from operator import attrgetter
 
 from checker.language.normal import fold
 from checker.read.pdf.model import Atom
@@ -48,24 +49,25 @@ def _words() -> re.Pattern[str]:
 
 def rows(atoms: list[Atom]) -> list[_Row]:
     """Atoms side by side, from top to bottom."""
-    usual = sorted(a.size for a in atoms)[len(atoms) // 2] if atoms else 0.0
-    small = [a for a in atoms if a.size < usual * _SMALL]
+    least = sorted([a.size for a in atoms])[len(atoms) // 2] * _SMALL if atoms else 0.0
     out: list[_Row] = []
-    for atom in sorted((a for a in atoms if a.size >= usual * _SMALL), key=lambda a: a.bottom):
-        near = [row for row in out[-3:] if _beside(row, atom)]
-        if near:
-            near[-1].atoms.append(atom)
-        else:
-            out.append(_Row([atom], atom.top, atom.bottom))
-    for atom in small:  # superscripts go to the line that they stand on
-        near = [row for row in out if _beside(row, atom)]
-        if near:
-            near[-1].atoms.append(atom)
-        else:
-            out.append(_Row([atom], atom.top, atom.bottom))
+    for atom in sorted([a for a in atoms if a.size >= least], key=attrgetter("bottom")):
+        _put(atom, out[-3:], out)
+    for atom in [a for a in atoms if a.size < least]:  # superscripts go to the line that they stand on
+        _put(atom, out, out)
     for row in out:
-        row.atoms.sort(key=lambda a: a.x0)
-    return sorted(out, key=lambda row: row.bottom)
+        if len(row.atoms) > 1:
+            row.atoms.sort(key=attrgetter("x0"))
+    return sorted(out, key=attrgetter("bottom"))
+
+
+def _put(atom: Atom, near: list[_Row], out: list[_Row]) -> None:
+    """Puts an atom into the last of the rows `near` that it stands beside, else into a new one."""
+    for row in reversed(near):
+        if row.bottom > atom.top and _beside(row, atom):
+            row.atoms.append(atom)
+            return
+    out.append(_Row([atom], atom.top, atom.bottom))
 
 
 def _beside(row: _Row, atom: Atom) -> bool:
@@ -95,6 +97,8 @@ def lines(atoms: list[Atom], left: float, right: float) -> list[Line]:
 def _apart(row: _Row) -> list[Line]:
     """A row outside bands: one line, but for neighbours far apart in the stream and on the page, which are two flows of text."""
     out = [Line(row.atoms[0])]
+    if len(row.atoms) == 1:
+        return out
     for last, atom in pairwise(row.atoms):
         if abs(atom.order - last.order - len(last.text)) <= _NEXT or atom.x0 - last.x1 < _NARROWEST:
             out[-1].add(atom)
@@ -109,16 +113,19 @@ def _gaps(row: _Row, left: float, right: float) -> list[tuple[float, float]]:
     return [(a.x1, b.x0) for a, b in pairwise(row.atoms) if b.x0 - a.x1 >= _NARROWEST and a.x1 < inner[1] and b.x0 > inner[0]]
 
 
-def _staggered(pair: list[_Row], left: float, right: float) -> list[tuple[float, float]]:
-    """The gutter of two rows less than a line apart, one in each column."""
-    if len(pair) < 2 or pair[1].top > pair[0].bottom + 1:
+def _gutters(found: list[_Row], at: int, left: float, right: float) -> list[tuple[float, float]]:
+    """What may be a gutter of the row `at`, or of it and the next one less than a line below, one in each column."""
+    row = found[at]
+    if len(row.atoms) > 1 and (gaps := _gaps(row, left, right)):
+        return gaps
+    if at + 1 == len(found) or found[at + 1].top > row.bottom + 1:
         return []
-    return _gaps(_Row(sorted((a for row in pair for a in row.atoms), key=lambda a: a.x0)), left, right)
+    return _gaps(_Row(sorted(row.atoms + found[at + 1].atoms, key=attrgetter("x0"))), left, right)
 
 
 def _band(found: list[_Row], at: int, left: float, right: float) -> tuple[int, int, tuple[float, float]] | None:
     """(first row, row after the last, gutter) of the band that begins with the two-sided row `at`."""
-    for gutter in _gaps(found[at], left, right) or _staggered(found[at : at + 2], left, right):
+    for gutter in _gutters(found, at, left, right):
         end, narrow = _downwards(found, at, gutter)
         first = at
         while first and all(a.x0 >= narrow[1] - 1 for a in found[first - 1].atoms) and found[at].top - found[first - 1].bottom < 40:

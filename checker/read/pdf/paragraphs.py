@@ -51,21 +51,26 @@ def _office() -> re.Pattern[str]:
 
 @cache
 def _torn() -> re.Pattern[str]:
-    return re.compile(rf"[{LETTER}\d][-/]$")
+    return re.compile(rf"[{LETTER}\d][-/]")
+
+
+def _is_torn(text: str) -> bool:
+    """Whether a line ends inside a number: «12/KH-»."""
+    return text.endswith(("-", "/")) and _torn().match(text, len(text) - 2) is not None
 
 
 def frame(lines: list[Line]) -> Frame:
     """Margins and pitch as most lines have them."""
     body = [line for line in lines if line.column is None]
-    farthest = max((line.x1 for line in body), default=0.0)
-    rights = Counter(round(line.x1) for line in body if line.x1 > farthest * 0.8)
+    farthest = max([line.x1 for line in body], default=0.0)
+    rights = Counter([round(line.x1) for line in body if line.x1 > farthest * 0.8])
     most, times = max(rights.items(), key=lambda item: (item[1], item[0]), default=(0, 0))
     right = float(most) if times >= 3 else farthest
-    lefts = Counter(round(line.x0) for line in body)
+    lefts = Counter([round(line.x0) for line in body])
     common = [x for x, n in lefts.items() if n >= max(2, len(body) // 20)]
     left = float(min(common or lefts or [0]))
     gaps = [round(b.bottom - a.bottom) for a, b in pairwise(lines) if _same_page(a, b)]
-    steps = Counter(gap for gap in gaps if 8 < gap < 40)
+    steps = Counter([gap for gap in gaps if 8 < gap < 40])
     pitch = steps.most_common(1)[0][0] if steps else 16
     return Frame(left, right, float(pitch))
 
@@ -85,8 +90,10 @@ def frames(pages: dict[int, list[Line]], widths: dict[int, float]) -> dict[int, 
 
 def _telling(lines: list[Line]) -> bool:
     """Whether a page holds running text up to its own right margin."""
-    rights = Counter(round(line.x1) for line in lines if line.column is None)
-    return len(lines) >= 12 and max(rights.values(), default=0) >= 6
+    if len(lines) < 12:
+        return False
+    rights = Counter([round(line.x1) for line in lines if line.column is None])
+    return max(rights.values(), default=0) >= 6
 
 
 def paragraphs(lines: list[Line], areas: dict[int, Frame]) -> list[RawBlock]:
@@ -124,7 +131,7 @@ def _far(last: Line, line: Line, area: Frame) -> bool:
 
 def _runs_past_mark(group: list[Line], line: Line, area: Frame) -> bool:
     """A wrapped line may begin with what looks like a mark: «… quy định tại khoản¦2. Điều này …», at the margin under an indented line."""
-    if _torn().search(group[-1].text) and line.text[:1].isdigit():
+    if _is_torn(group[-1].text) and line.text[:1].isdigit():
         return True
     indented = group[0].x0 > area.left + _INDENT and line.x0 < area.left + 2
     return indented and line.column is None and not line.text.startswith(("-", "+", "•"))
@@ -195,7 +202,7 @@ def told(atom: Atom, gap: str) -> list[Bit]:
 
 def between(above: str, below: str) -> str:
     """What stands between two lines of a paragraph: a blank, or nothing inside «12/KH-¦UBND»."""
-    return "" if _torn().search(above) and below[:1].isalnum() else " "
+    return "" if _is_torn(above) and below[:1].isalnum() else " "
 
 
 def _centred_line(line: Line, area: Frame) -> bool:
@@ -206,6 +213,6 @@ def _centred_line(line: Line, area: Frame) -> bool:
 
 
 def rounded(box: tuple[float, float, float, float]) -> tuple[float, ...]:
-    """A box to a tenth of a point."""
+    """A box to a tenth of a point. `round(x, 1)` would write out each figure and read it again."""
     left, top, right, bottom = box
-    return round(left, 1), round(top, 1), round(right, 1), round(bottom, 1)
+    return round(left * 10) / 10, round(top * 10) / 10, round(right * 10) / 10, round(bottom * 10) / 10

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
+from functools import cache
 from itertools import islice
 
 _LOWER = "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
@@ -20,10 +22,16 @@ _STAMP = 200
 #: Accented letters that stand alone between blanks, of all accented ones: «ở», «ý» in sound text, every fourth and more in scrambled text.
 _SCRAMBLED = 0.2
 _FEWEST_ALONE = 5
+#: The commonest of `_OWN`: a page of running text is told by them alone.
+_COMMON = "đưệạớộếờăọốềủổựơ"
 
 
 def usable(text: str) -> bool:
     """Whether a page's text is Vietnamese as a reader sees it. A page of few letters (figures, a last signature) passes by itself."""
+    common = sum(map(text.count, _COMMON))
+    most = len(text) - text.count(" ")  # letters
+    if common >= max(most * _LEAST, _FEWEST) and "\ufffd" not in text:
+        return True
     counts = Counter(unicodedata.normalize("NFC", text))
     letters = sum(times for c, times in counts.items() if c.isalpha())
     if letters < _FEWEST:
@@ -38,8 +46,14 @@ def stamped(text: str) -> bool:
     return next(islice(filter(str.isalpha, text), _STAMP - 1, None), None) is None
 
 
+@cache
+def _alone() -> re.Pattern[str]:
+    """An accented letter between blanks. Found by its blank, of which there are fewer than accented letters."""
+    return re.compile(rf" [{_LOWER}{_LOWER.upper()}](?!\S)")
+
+
 def scrambled(text: str) -> bool:
     """Whether letters from a second font stand apart from their words («K ế h o ạ ch»)."""
-    text = unicodedata.normalize("NFC", text)
-    alone = sum(map(_ACCENTED.__contains__, text.split()))
+    text = unicodedata.normalize("NFC", f" {text}")
+    alone = len(_alone().findall(text.replace("\n", " ").replace("\xa0", " ")))
     return alone >= _FEWEST_ALONE and alone > sum(map(_ACCENTED.__contains__, text)) * _SCRAMBLED

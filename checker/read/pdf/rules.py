@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pypdfium2.raw as pdfium
 
+from checker.read.pdf import calls
 from checker.read.pdf.cells import Rule, cells, tables
 from checker.read.pdf.geometry import Character, characters, words
 from checker.read.pdf.model import Atom, Box, Grid, Sheet, around
@@ -58,8 +59,8 @@ def _rules(page: Page) -> list[Rule]:
     objects = [
         (obj, _SAME, 0)
         for k in range(min(pdfium.FPDFPage_CountObjects(page.page), _MOST_OBJECTS))
-        for obj in [pdfium.FPDFPage_GetObject(page.page, k)]
-        if pdfium.FPDFPageObj_GetType(obj) in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM)
+        for obj in [calls.page_object(page.page, k)]
+        if calls.object_type(obj) in (pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_FORM)
     ]
     rules: list[Rule] = []
     while objects and len(rules) < _MOST_RULES:

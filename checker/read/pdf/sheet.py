@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import ctypes
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
+from struct import Struct
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
 from checker.read.encodings import Code, by_text, converted, of_font
+from checker.read.pdf import calls
 from checker.read.pdf.model import Atom, Box, Sheet, around
 from checker.read.pdf.quality import scrambled, stamped, usable
 from checker.read.pdf.rules import grids
@@ -19,6 +21,8 @@ from checker.read.pdf.widgets import fill, flattened, marks, shown
 #: A gap that may part two cells, in points: wider than the blanks of justified text mostly are.
 GAP = 10.0
 _NAME_SIZE = 128
+_Sides, _Name = ctypes.c_double * 4, ctypes.c_char * _NAME_SIZE
+_sides, _matrix = Struct("4d").unpack_from, Struct("6f").unpack_from
 _PAPER = 0.6  # share of a page that a picture covers which is its paper
 _MOST_OBJECTS = 500
 
@@ -41,9 +45,12 @@ class Page:
         self.page, self.number = page, number
         self.width, self.height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
         self.text_page = pdfium.FPDFText_LoadPage(page)
-        self._doubles = [ctypes.c_double() for _ in range(4)]
-        self._matrix, self._name, self._flags = pdfium.FS_MATRIX(), ctypes.create_string_buffer(_NAME_SIZE), ctypes.c_int()
+        self._sides, self._matrix, self._name = _Sides(), pdfium.FS_MATRIX(), _Name()
+        self._left, self._bottom, self._right, self._top = (ctypes.byref(self._sides, 8 * k) for k in range(4))
+        self._into_matrix = ctypes.byref(self._matrix)
+        self._into_name = ctypes.byref(self._name), _NAME_SIZE, ctypes.byref(ctypes.c_int())
         self._turn = self._turning()
+        self._straight = not any(self._turn)
 
     def close(self) -> None:
         pdfium.FPDFText_ClosePage(self.text_page)
@@ -81,36 +88,38 @@ class Page:
         unicode = pdfium.FPDFText_GetUnicode
         return "".join([_character(unicode(self.text_page, i)) for i in range(count)])
 
+    def _written(self) -> Box:
+        """The box that pdfium has written last, as the reader sees it."""
+        left, bottom, right, top = _sides(self._sides)
+        if self._straight:
+            return left, self.height - top, right, self.height - bottom
+        return self.shown(left, bottom, right, top)
+
     def box(self, index: int) -> Box:
         """The box of one character."""
-        left, right, bottom, top = self._doubles
-        pdfium.FPDFText_GetCharBox(self.text_page, index, left, right, bottom, top)
-        return self.shown(left.value, bottom.value, right.value, top.value)
+        calls.char_box(self.text_page, index, self._left, self._right, self._bottom, self._top)
+        return self._written()
 
     def rectangles(self, start: int, count: int) -> list[Box]:
         """Boxes of the text objects that a stretch of characters touches, from left to right."""
-        left, right, bottom, top = self._doubles
         out = []
-        for k in range(pdfium.FPDFText_CountRects(self.text_page, start, count)):
-            pdfium.FPDFText_GetRect(self.text_page, k, left, top, right, bottom)
-            out.append(self.shown(left.value, bottom.value, right.value, top.value))
+        for k in range(calls.count_rects(self.text_page, start, count)):
+            calls.rect(self.text_page, k, self._left, self._top, self._right, self._bottom)
+            out.append(self._written())
         return sorted(out)
 
     def size(self, index: int) -> float:
-        return float(pdfium.FPDFText_GetFontSize(self.text_page, index)) * self._scale(index)
-
-    def _scale(self, index: int) -> float:
-        """Some producers write size 1 and scale it by the matrix."""
-        matrix = self._matrix
-        if not pdfium.FPDFText_GetMatrix(self.text_page, index, matrix):
-            return 1.0
-        return float((matrix.c**2 + matrix.d**2) ** 0.5) or 1.0
+        size: float = calls.font_size(self.text_page, index)
+        if not calls.matrix(self.text_page, index, self._into_matrix):
+            return size
+        _, _, c, d, _, _ = _matrix(self._matrix)
+        return size * (c**2 + d**2) ** 0.5 or size  # some producers write size 1 and scale it
 
     def face(self, index: int) -> str:
         """The name of the font, in lower case."""
-        if not 0 < pdfium.FPDFText_GetFontInfo(self.text_page, index, self._name, _NAME_SIZE, self._flags) <= _NAME_SIZE:
+        if not 0 < calls.font_info(self.text_page, index, *self._into_name) <= _NAME_SIZE:
             return ""  # nothing was written
-        return self._name.value.decode("latin-1").lower()
+        return _lowered(self._name.value)
 
     def style(self, *places: int) -> tuple[bool, bool]:
         """Whether the characters at all these places are bold, and whether italic."""
@@ -122,12 +131,10 @@ class Page:
                 break
         return bold, italic
 
-    def atom(self, text: str, start: int, boxes: list[Box], end_of_word: float) -> Atom:
-        """The atom of a stretch whose first printed character is `start`."""
-        box = around(boxes)
-        last = start + len(text.rstrip()) - 1
-        bold, italic = self.style(start, last, (start + last) // 2)
-        return Atom(text, box, start, self.size(start), end_of_word - box[0], bold, italic, self.number)
+
+@lru_cache(maxsize=256)
+def _lowered(name: bytes) -> str:
+    return name.decode("latin-1").lower()
 
 
 def _character(code: int) -> str:
@@ -170,15 +177,18 @@ def _parted(page: Page, text: str, start: int) -> list[tuple[str, int]]:
 
 
 def _atom(page: Page, text: str, start: int, boxes: list[Box]) -> Atom:
+    """The atom of a stretch that begins and ends with printed characters."""
+    if not boxes:
+        boxes = [page.box(start)]
+    box = boxes[0] if len(boxes) == 1 else around(boxes)
     blank = text.find(" ")
     end = page.box(start + blank - 1)[2] if blank > 0 else boxes[-1][2]
+    last = start + len(text) - 1
+    bold, italic = page.style(start, last, (start + last) // 2)
     text = text.replace("\x02", "-").replace("\ufffe", "-")
-    atom = page.atom(text, start, boxes or [page.box(start)], end)
-    atom.start = start
     mark = _mark().match(text)
-    if mark:
-        atom.hanging = page.box(start + mark.end())[0]
-    return atom
+    hanging = page.box(start + mark.end())[0] if mark else None
+    return Atom(text, box, start, page.size(start), end - box[0], bold, italic, page.number, start, hanging)
 
 
 def read_sheet(document: Any, index: int, raw: Any) -> tuple[Sheet, Any]:
