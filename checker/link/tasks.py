@@ -6,7 +6,7 @@ import math
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import compress
 
@@ -20,7 +20,7 @@ from checker.language.words import tokens
 from checker.link.binding import Judgement, Speaks, actor_binds, own_types, task_binds, task_speaks
 from checker.link.lacking import HAS_NONE, lacks
 from checker.link.short import shorts, usual
-from checker.model import Document, Inheritance, Message, Paragraph, Span, Task
+from checker.model import Document, Inheritance, Message, Paragraph, Span, Task, once
 
 _ENOUGH = 0.23  # of the weight of what a task says
 _FADE = 0.2  # by how much each word counts less than the one before it
@@ -37,6 +37,7 @@ _OWN_PLAN = regexp(
 )
 _TALK = frozenset({"body", "appendix"})
 _MONEY = "=kinh phí"
+_NEXT = "NEXT"  # a passage begins: no word of folded text, which has no capitals
 _FUNDING = Message("Kinh phí do quy tắc về phần kinh phí xét.", "Funding is judged by the rule on the plan's own part.")
 _HERE_AND_THERE = Message(
     "Chưa rõ kế hoạch đã nêu việc cấp trên giao hay chưa: chỉ gặp rải rác một số từ ngữ.",
@@ -76,7 +77,10 @@ def _purpose() -> re.Pattern[str]:
 def _syllables(plain: str, short: Mapping[str, str]) -> list[str]:
     """The syllables of unmarked text, abbreviations written out."""
     found = cut(plain)
-    return found if short.keys().isdisjoint(found) else cut(unmarked(" ".join([short.get(word, word) for word in found])))
+    if not short.keys().isdisjoint(found):
+        for at in reversed([*compress(range(len(found)), map(short.__contains__, found))]):
+            found[at : at + 1] = cut(unmarked(short[found[at]]))
+    return found
 
 
 def _terms(syllables: list[str]) -> Iterator[str]:
@@ -128,45 +132,35 @@ def _said(task: Task, parent: Document, short: Mapping[str, str], theme: frozens
     return _Said(task, telling[:_MOST], task_speaks(text), not telling or bool(_OWN_PLAN.match(key)))
 
 
-#: First syllable → the wordings that it opens, each with its term.
-Openers = dict[str, list[tuple[list[str], str]]]
+#: First syllable → the wordings that it opens, the longest first, each behind its second syllable and with its term.
+Openers = dict[str, list[tuple[str | None, list[str], str]]]
 
 
 class _Known(Struct, frozen=True):
     """What is known of a parent's tasks, for all its children."""
 
-    document: Document
     said: tuple[_Said, ...]
     openers: Openers
     count: Counter[str]
     short: dict[str, str]
 
 
-_latest: _Known | None = None
-
-
+@once
 def _known(parent: Document) -> _Known:
-    """The latest parent is remembered: most often the next child is its too."""
-    global _latest
-    if _latest is None or _latest.document is not parent:
-        _latest = _read(parent)
-    return _latest
-
-
-def _read(parent: Document) -> _Known:
     short = {**usual(), **shorts(parent)}
     theme = frozenset(_terms(_syllables(unmarked(fold(parent.header.subject or "")), short)))
     said = tuple(_said(task, parent, short, theme) for task in parent.facts.tasks)
-    openers: Openers = {}
+    opened: dict[str, list[tuple[list[str], str]]] = {}
     for term in dict.fromkeys(term for one in said for term in one.terms):
         for wording in _wordings().get(term) or _spellings(term):
-            openers.setdefault(wording[0], []).append((wording, term))
+            opened.setdefault(wording[0], []).append((wording, term))
     for phrase in [word.split() for word in _common() if " " in word]:  # «giáo dục và đào tạo» is no training
-        if any(phrase[at : at + len(w)] == w for at in range(len(phrase)) for w, _ in openers.get(phrase[at], ())):
-            openers.setdefault(phrase[0], []).append((phrase, ""))
-    for wordings in openers.values():
-        wordings.sort(key=lambda one: -len(one[0]))
-    return _Known(parent, said, openers, Counter(term for one in said for term in one.terms), short)
+        if any(phrase[at : at + len(w)] == w for at in range(len(phrase)) for w, _ in opened.get(phrase[at], ())):
+            opened.setdefault(phrase[0], []).append((phrase, ""))
+    openers: Openers = {_NEXT: []}
+    for first, wordings in opened.items():
+        openers[first] = [((*w, None)[1], w, term) for w, term in sorted(wordings, key=lambda one: -len(one[0]))]
+    return _Known(said, openers, Counter(term for one in said for term in one.terms), short)
 
 
 def _spellings(word: str) -> list[list[str]]:
@@ -186,17 +180,16 @@ class _Passages:
     def __init__(self, known: _Known, child: Document) -> None:
         self.spans: list[Span] = []
         self.holding: defaultdict[str, list[int]] = defaultdict(list)
-        plain, short = unmarked(fold(child.source.text)), {**known.short, **shorts(child)}
         headings: dict[int, set[str]] = {}  # what the heading of a part holds, its passages hold too
-        for paragraph, heading in _done(child):
-            span, section = paragraph.span, paragraph.section
-            held = _held(_syllables(plain[span.start : span.end], short), known.openers)
+        passages = [*_done(child)]
+        for (paragraph, heading), held in zip(passages, _held(child, [p.span for p, _ in passages], known), strict=True):
+            section = paragraph.section
             if heading and section is not None:
                 headings[section] = held
                 continue
             for term in held | headings[section] if section in headings else held:
                 self.holding[term].append(len(self.spans))
-            self.spans.append(span)
+            self.spans.append(paragraph.span)
         count = known.count
         total = len(self.spans) + len(known.said)
         self.worth = {t: math.log(1 + total / (n + len(self.holding.get(t, ())))) for t, n in count.items()}
@@ -240,20 +233,27 @@ def _done(child: Document) -> Iterator[tuple[Paragraph, bool]]:
             yield paragraph, heads.get(paragraph.span.start, 0) + 2 >= paragraph.span.end and not paragraph.cells
 
 
-def _held(words: list[str], openers: Openers) -> set[str]:
-    """The terms among words; what stands inside a phrase that means nothing is passed over."""
+def _held(child: Document, spans: Sequence[Span], known: _Known) -> list[set[str]]:
+    """The terms of each passage; what stands inside a phrase that means nothing is passed over.
+
+    All passages are cut at once, which takes less than one by one, and few of their words open a wording."""
+    plain, openers = unmarked(fold(child.source.text)), known.openers
+    words = _syllables("".join([f"{_NEXT} {plain[span.start : span.end]} " for span in spans]), {**known.short, **shorts(child)})
+    words.append("")  # behind the last one
+    passages: list[set[str]] = []
     held, end = set[str](), 0
-    for at in compress(
-        range(len(words)), map(openers.__contains__, words)
-    ):  # few words open a wording: they are found without a step of ours
-        for wording, term in openers[words[at]] if at >= end else ():
-            size = len(wording)
-            if size == 1 or words[at : at + size] == wording:
+    for at in compress(range(len(words)), map(openers.__contains__, words)):
+        if not (wordings := openers[words[at]]):
+            passages.append(held := set())
+            continue
+        after = words[at + 1]
+        for second, wording, term in wordings if at >= end else ():
+            if second is None or (second == after and words[at : at + len(wording)] == wording):
                 if not term:
-                    end = at + size
+                    end = at + len(wording)
                     break
                 held.add(term)
-    return held
+    return passages
 
 
 def align(parent: Document, child: Document) -> list[Inheritance]:
