@@ -15,7 +15,7 @@ from checker.language.abbreviations import common, explained
 from checker.language.dates import folded, scan
 from checker.language.lexicon import lexicon
 from checker.language.normal import fold, key
-from checker.language.patterns import regexp
+from checker.language.patterns import by_rarest, regexp
 from checker.model import DateMention, Document, Event, Paragraph, PartialDate, Span
 
 _STOP = regexp(r"[.;]\s")
@@ -73,13 +73,15 @@ def _abbreviated(known: dict[str, str], short: Iterable[tuple[str, str]]) -> dic
 
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    """For each head (so that the engine can search for it) the known names, and the open form «ngày Quốc tế …», «ngày … Việt Nam»."""
+    """For each head the known names, and the open form «ngày Quốc tế …», «ngày … Việt Nam»."""
     never = "|".join(fold(w) for w in lexicon("events")["never"])
     made = []
     for head in _HEADS:
         rest = sorted((n[len(head) + 1 :] for n in _identities() if n.startswith(head + " ")), key=len, reverse=True)
         names = "|".join(re.escape(n).replace(r"\ ", r"\s{1,2}") for n in rest)
-        made.append(regexp(rf"{head}\s{{1,2}}(?:(?P<known>{names})(?!\w)|(?P<open>{_OPEN.get(head, '(?!)')}))".replace("NEVER", never)))
+        made.append(
+            regexp(rf"{by_rarest(head)}\s{{1,2}}(?:(?P<known>{names})(?!\w)|(?P<open>{_OPEN.get(head, '(?!)')}))".replace("NEVER", never))
+        )
     return tuple(made)
 
 
@@ -154,16 +156,17 @@ def _names(match: str) -> Iterator[_Name]:
     """All names of events in the text; one that the lexicon does not know runs to the first mark or small word."""
     for pattern in _patterns():
         for m in pattern.finditer(match):
-            if match[m.start() - 1 : m.start()].isalnum():
+            start, end = m.start("word"), m.end()
+            if match[start - 1 : start].isalnum():
                 continue
             if m["known"]:
-                yield _Name(Span(*m.span()), _identities()[key(m[0])], known=True)
+                yield _Name(Span(start, end), _identities()[key(match[start:end])], known=True)
                 continue
             told = m.end("upto") if "upto" in m.re.groupindex else -1
-            stop = _TAIL_STOP.search(match, max(m.end(), told), m.end() + 80)
-            name = match[m.start() : stop.start() if stop else m.end() + 80].rstrip()
-            if len(name) > m.end() - m.start() + 2 and len(name.split()) <= 16:
-                yield _Name(Span(m.start(), m.start() + len(name)), key(name))
+            stop = _TAIL_STOP.search(match, max(end, told), end + 80)
+            name = match[start : stop.start() if stop else end + 80].rstrip()
+            if len(name) > end - start + 2 and len(name.split()) <= 16:
+                yield _Name(Span(start, start + len(name)), key(name))
 
 
 def _shortened(text: str, match: str) -> Iterator[_Name]:

@@ -15,7 +15,7 @@ from checker.extract.targets.phrases import LABEL, clean
 from checker.extract.targets.rows import columns, header_texts, row_indicator, row_number
 from checker.extract.targets.setting import Setting, Shared
 from checker.language.normal import fold, squeeze
-from checker.language.patterns import regexp
+from checker.language.patterns import by_rarest, regexp
 from checker.model import Document, Exemption, Paragraph, Span
 
 #: The declaration itself.
@@ -42,7 +42,8 @@ _TO = regexp(r"\s(?:đối với|cho|với|tại|ở)\s(?:nhà trường|trườ
 
 #: What each declaration holds, so that the whole text is searched at once
 _SIGNS = tuple(
-    regexp(rf"{no} (?=thuộc|áp dụng|xây dựng|giao|đặt ra|đăng ký|thực hiện|đề ra|có|quản lý|dạy|tổ chức)") for no in ("không", "chưa")
+    regexp(rf"{by_rarest(no)} (?=thuộc|áp dụng|xây dựng|giao|đặt ra|đăng ký|thực hiện|đề ra|có|quản lý|dạy|tổ chức)")
+    for no in ("không", "chưa")
 )
 
 
@@ -75,9 +76,10 @@ def exemptions(document: Document, known: Shared | None = None) -> tuple[Exempti
 def _promising(document: Document, key: str) -> list[int]:
     """The indices of the paragraphs that may declare, and of those under a heading that lists exemptions."""
     near = holding(document, (m.start() for sign in _SIGNS for m in sign.finditer(key)))
-    if not any(_lists_exempt(section.title) for section in document.sections):
+    lists = {number for number, section in enumerate(document.sections) if _lists_exempt(section.title)}
+    if not lists:
         return near
-    listed = (index for index, paragraph in enumerate(document.paragraphs) if _under_heading(document, paragraph))
+    listed = (index for index, p in enumerate(document.paragraphs) if p.section in lists and _under_heading(document, p))
     return sorted({*near, *listed})
 
 

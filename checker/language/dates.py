@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from checker.language.lexicon import lexicon
 from checker.language.normal import fold
-from checker.language.patterns import regexp
+from checker.language.patterns import by_rarest, regexp
 from checker.model import DateMention, PartialDate, Recurrence, Span
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
@@ -22,33 +22,34 @@ _SLASH = regexp(
 )
 #: «05 tháng 9 năm 2025», «04tháng 5», «ngày tháng 9 năm 2024», «07 tháng năm 2016», «tháng 10/2021», «I5 tháng 10»
 _MONTH = regexp(
-    r"tháng(?:\s{0,3}(?P<m>\d{1,2})(?![\d.,]\d)(?!\d))?(?:\s{0,2}(?:,\s?)?(?:/|năm|-(?=\s?(?:19|20)\d\d(?!\d)))\s{0,3}(?P<y>(?:19|20)\d{2,3})(?!\d))?"
+    by_rarest("tháng")
+    + r"(?:\s{0,3}(?P<m>\d{1,2})(?![\d.,]\d)(?!\d))?"
+    + r"(?:\s{0,2}(?:,\s?)?(?:/|năm|-(?=\s?(?:19|20)\d\d(?!\d)))\s{0,3}(?P<y>(?:19|20)\d{2,3})(?!\d))?"
 )
 _DAY_BEFORE = regexp(r"(?<!\w)(?P<cue>ngày\s{0,3}|mùng\s|mồng\s)?(?P<d>[\dilo]?\d|[il]\d)?\s{0,3}$")
-_QUARTER = regexp(r"quý\s(?P<q>iv|i{1,3}|[1-4])(?!\w)(?:\s?(?:/|năm|-(?=\s?20))\s?(?P<y>(?:19|20)\d\d))?(?!\d)")
-_YEAR = regexp(r"năm\s(?P<school>học\s)?(?P<y>(?:19|20)\d\d)(?:\s?-\s?(?P<to>(?:19|20)\d\d|\d{3}(?!\d)))?(?!\d|\s?/\s?\w)")
+_QUARTER = regexp(by_rarest("quý") + r"\s(?P<q>iv|i{1,3}|[1-4])(?!\w)(?:\s?(?:/|năm|-(?=\s?20))\s?(?P<y>(?:19|20)\d\d))?(?!\d)")
+_YEAR = regexp(by_rarest("năm") + r"\s(?P<school>học\s)?(?P<y>(?:19|20)\d\d)(?:\s?-\s?(?P<to>(?:19|20)\d\d|\d{3}(?!\d)))?(?!\d|\s?/\s?\w)")
 #: «2021-2025», and what in it is rare enough to be searched for
 _YEARS = regexp(r"(?P<y>[12][09]\d\d)\s?(?:-|đến)\s?(?:năm\s)?(?P<to>(?:19|20)\d\d)(?![\d/])")
-_YEARS_MARKS = (regexp(r"-(?=\s?(?:năm\s)?(?:19|20)\d\d)"), regexp(r"đến(?=\s?(?:năm\s)?(?:19|20)\d\d)"))
+_YEARS_MARKS = tuple(regexp(mark + r"(?=\s?(?:năm\s)?(?:19|20)\d\d)") for mark in ("(?P<word>-)", by_rarest("đến")))
 _DASHED = regexp(r"(?<![/.,\w-])(?P<d>\d{1,2})(?P<mark>[-.])(?P<m>\d{1,2})(?:(?P=mark)(?P<y>(?:19|20)\d\d))?(?![\d/%\w-]|[,.]\d)")
-# Each begins with letters that the engine can search for at once.
 _EVERY = tuple(
     regexp(pattern)
     for pattern in (
-        *(rf"{word}\s{{1,2}}(?P<unit>năm|tháng|quý)(?!\w)" for word in ("hằng", "hàng", "mỗi")),
-        r"định kỳ\s(?:(?:h[ằà]ng|mỗi|một|1|01)\s)?(?:(?:6|06|sáu)\stháng|nửa\snăm|(?P<unit>năm|tháng|quý)(?!\w))",
+        *(rf"{by_rarest(word)}\s{{1,2}}(?P<unit>năm|tháng|quý)(?!\w)" for word in ("hằng", "hàng", "mỗi")),
+        by_rarest("định kỳ") + r"\s(?:(?:h[ằà]ng|mỗi|một|1|01)\s)?(?:(?:6|06|sáu)\stháng|nửa\snăm|(?P<unit>năm|tháng|quý)(?!\w))",
     )
 )
 _TIMES = regexp(r"tháng\s?(?:/\s?|(?:một|1|01)\s)lần")
 _SIX = regexp(r"(?<!\w)(?:6|06|sáu)\s{1,2}$")
 _DATED = frozenset({"day", "month", "range", "quarter"})
-_SLASH_MARK = regexp("/")
-_DASH_MARKS = (regexp(r"-(?=\d)"), regexp(r"\.(?=\d)"))
+_SLASH_MARK = regexp(r"/(?=\s?\d)(?:(?<=\d/)|(?<=\d\s/))")
+_DASH_MARKS = (regexp(r"-(?<=\d-)(?=\d)"), regexp(r"\.(?<=\d\.)(?=\d)"))
 _INSIDE = frozenset("0123456789/.,-")
 #: What no other pattern finds behind «ngày», none of which can be another: a torn day, «ngày /9/2019»; «ngày 25 hằng tháng», «ngày 15 của
 #: tháng», «ngày 05 tháng cuối (cùng của mỗi) quý», «ngày 05 của tháng liền kề», «ngày 20-25 hằng tháng»; «Hằng tháng … trước ngày 25»
 _DAY_WORD = regexp(
-    r"ngày(?:\s{0,4}(?:tháng\s)?/\s?(?P<m>\d{1,2})\s?/\s?(?P<y>(?:19|20)\d\d)(?![\d/])"
+    by_rarest("ngày") + r"(?:\s{0,4}(?:tháng\s)?/\s?(?P<m>\d{1,2})\s?/\s?(?P<y>(?:19|20)\d\d)(?![\d/])"
     r"|\s{0,2}(?:(?P<from>\d{1,2})\s?(?:-|đến)\s?)?(?P<d>\d{1,2})\s(?:của\s|các\s)?(?:(?P<quarter>tháng\s(?:đầu|cuối)(?:\scùng)?\s(?:của\s)?(?:mỗi\s|h[ằà]ng\s|các\s)?quý|(?:h[ằà]ng|mỗi)\squý)"
     r"|(?:h[ằà]ng|mỗi)\stháng|tháng\s(?:liền\skề|kế\stiếp|tiếp\stheo|sau)|tháng(?=\s*[,.;)|]|\s*$|\s[^\d\s]))"
     r"|\s(?P<alone>\d{1,2})(?=\s*(?:[.;,)|]|$)|\s(?:về|để|cho|gửi|và|theo|qua)\s))"
@@ -105,7 +106,7 @@ def _all(key: str, text: str) -> Iterator[DateMention]:
     yield from _slashes(key)
     yield from _months(key, text)
     for m in _QUARTER.finditer(key):
-        yield DateMention("quarter", _date(None, None, m["y"]), Span(*m.span()), quarter=_ROMAN[m["q"]])
+        yield DateMention("quarter", _date(None, None, m["y"]), _worded(m), quarter=_ROMAN[m["q"]])
     for m in _YEAR.finditer(key):
         yield _year(m)
     for m in _years(key):
@@ -122,8 +123,13 @@ def _all(key: str, text: str) -> Iterator[DateMention]:
             yield _every(m)
 
 
+def _worded(m: re.Match[str]) -> Span:
+    """The span of a match that was sought by a letter of its first word."""
+    return Span(m.start("word"), m.end())
+
+
 def _day_word(key: str, m: re.Match[str]) -> Iterator[DateMention]:
-    span = Span(*m.span())
+    span = _worded(m)
     if m["m"]:
         yield DateMention("month", _date(None, m["m"], m["y"]), span)
     elif m["d"]:
@@ -131,12 +137,12 @@ def _day_word(key: str, m: re.Match[str]) -> Iterator[DateMention]:
         kind, end = ("range", last) if m["from"] else ("recurring", None)
         every: Recurrence = "quarterly" if m["quarter"] else "monthly"
         yield DateMention(kind, first if m["from"] else last, span, end=end, recurrence=every)
-    elif each := _EACH.search(key, max(0, m.start() - 200), m.start()):
+    elif each := _EACH.search(key, max(0, span.start - 200), span.start):
         yield DateMention("recurring", _date(m["alone"], None, None), span, recurrence=_UNITS[each["unit"]])
 
 
 def _every(m: re.Match[str]) -> DateMention:
-    return DateMention("recurring", PartialDate(), Span(*m.span()), recurrence=_UNITS[m["unit"]] if m["unit"] else "semiannual")
+    return DateMention("recurring", PartialDate(), _worded(m), recurrence=_UNITS[m["unit"]] if m["unit"] else "semiannual")
 
 
 def _half_years(key: str, times: re.Match[str]) -> Iterator[DateMention]:
@@ -163,7 +169,7 @@ def _at_mark(pattern: re.Pattern[str], mark: re.Pattern[str], key: str) -> Itera
 def _years(key: str) -> Iterator[re.Match[str]]:
     """Matches of `_YEARS`, by the mark between the two years, with which the search is several times as fast as with digits."""
     at = 0
-    for mark in sorted(m.start() for each in _YEARS_MARKS for m in each.finditer(key)):
+    for mark in sorted(m.start("word") for each in _YEARS_MARKS for m in each.finditer(key)):
         head = mark - (5 if key[mark - 1].isspace() else 4)
         if head >= at and (hit := _YEARS.match(key, head)):
             at = hit.end()
@@ -225,11 +231,12 @@ def _cued(key: str, at: int) -> bool:
 
 def _months(key: str, text: str) -> Iterator[DateMention]:
     for m in _MONTH.finditer(key):
-        if times := _TIMES.match(key, m.start()):
+        at = m.start("word")
+        if times := _TIMES.match(key, at):
             yield from _half_years(key, times)
         if not (m["m"] or m["y"]):  # «hằng tháng», «6 tháng»
             continue
-        before = _DAY_BEFORE.search(key, max(0, m.start() - 12), m.start())
+        before = _DAY_BEFORE.search(key, max(0, at - 12), at)
         day = _digits(before["d"]) if before and before["d"] else None
         if before and before["d"] and not day and not before["cue"]:
             day = None
@@ -238,7 +245,7 @@ def _months(key: str, text: str) -> Iterator[DateMention]:
         padded = bool(before and (before["d"] or "").startswith("0"))  # «07 tháng năm 2016» is a day, «6 tháng năm 2016» half a year
         if not m["m"] and not padded and not (before and before["cue"]):
             continue
-        start = before.start() if before and (before["cue"] or day) else m.start()
+        start = before.start() if before and (before["cue"] or day) else at
         if m["m"] is None and day is None:
             yield DateMention("year", _date(None, None, m["y"]), Span(m.start("y"), m.end()))
             continue
@@ -259,7 +266,7 @@ def _list_mark(text: str, m: re.Match[str]) -> bool:
 def _year(m: re.Match[str]) -> DateMention:
     to = m["to"] and PartialDate(year=int(m["to"]))
     kind = "school_year" if m["school"] else "range" if to else "year"
-    return DateMention(kind, PartialDate(year=int(m["y"])), Span(*m.span()), end=to or None)
+    return DateMention(kind, PartialDate(year=int(m["y"])), _worded(m), end=to or None)
 
 
 def _holiday(key: str, m: re.Match[str]) -> bool:

@@ -235,7 +235,7 @@ def _short_siblings(nodes: list[Node], chosen: set[int], drafts: list[Draft], ti
     for number, node in enumerate(nodes):
         lists.setdefault((node.parent, node.kind), []).append(number)
     for (_, kind), brothers in lists.items():
-        heads = sum(n in chosen for n in brothers)
+        heads = len(chosen.intersection(brothers))
         if kind == "lower" or not heads or any(nodes[n].items for n in brothers if n not in chosen):
             continue
         short = [n for n in brothers if n not in chosen and _is_short(drafts[nodes[n].draft], titles[n])]

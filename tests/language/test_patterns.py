@@ -1,4 +1,4 @@
-"""Alternatives by their first letters find what plain alternatives find."""
+"""Words sought by their first letters, or by their rarest one, are those that plain patterns find."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from checker.language.patterns import by_letter
+from checker.language.patterns import by_letter, by_rarest
 
 WORDS = ["báo cáo", "báo", "cơ quan", "cơ sở", "đ/c", "c", "100%"]
 
@@ -24,3 +24,15 @@ WORDS = ["báo cáo", "báo", "cơ quan", "cơ sở", "đ/c", "c", "100%"]
 )
 def test_whole_words_only(text: str, found: list[str]) -> None:
     assert [m[0] for m in re.finditer(by_letter(WORDS), text)] == found
+
+
+def test_blanks_may_be_told() -> None:
+    assert re.findall(by_letter(["cơ sở"], blank=" "), "cơ sở, cơ  sở") == ["cơ sở"]
+
+
+@pytest.mark.parametrize("word", ["luật", "ngày", "định kỳ", "tuần lễ", "quý", "c."])
+def test_the_rarest_letter_finds_the_word_where_it_stands(word: str) -> None:
+    text = f"{word} ngày luận kỳ định {word[:-1]}x c, {word}{word} nagy"
+    plain = [m.span() for m in re.finditer(re.escape(word), text)]
+    assert [(m.start("word"), m.end()) for m in re.finditer(by_rarest(word), text)] == plain
+    assert len(plain) >= 3

@@ -9,7 +9,7 @@ from checker.extract.citations.fields import Found
 from checker.extract.citations.vocabulary import loose, types
 from checker.language.bodies import same_body
 from checker.language.normal import fold, number_key, squeeze
-from checker.language.patterns import regexp
+from checker.language.patterns import by_rarest, regexp
 from checker.model import Citation, Span
 
 _STRENGTH = {"parent": 0, "basis": 1, "mention": 2}
@@ -73,8 +73,8 @@ def citation(group: list[Found], short: list[Span]) -> Citation:
 
 
 #: «số 22» alone, and «nêu trên», «trên,»: what a short mention ends in
-_SERIAL = regexp(r"số\s*:?\s*(?P<serial>\d{1,5}[a-zđ]?)(?!\s*[-/]?\s*[a-zđ&]*/|[\w/]|\s*-\s*[a-zđ]|[.,]\d)")
-_ABOVE = regexp(r"trên(?=\s*[,.;)]|(?<=nêu trên)|(?<=nói trên))(?P<serial>)")
+_SERIAL = regexp(by_rarest("số") + r"\s*:?\s*(?P<serial>\d{1,5}[a-zđ]?)(?!\s*[-/]?\s*[a-zđ&]*/|[\w/]|\s*-\s*[a-zđ]|[.,]\d)")
+_ABOVE = regexp(by_rarest("trên") + r"(?=\s*[,.;)]|(?<=nêu trên)|(?<=nói trên))(?P<serial>)")
 
 
 @cache
@@ -87,7 +87,8 @@ def short_mentions(key: str, groups: list[list[Found]]) -> dict[int, list[Span]]
     """Later short mentions by the index of the group that they mean: «Kế hoạch số 22», «Quyết định nêu trên»."""
     out: dict[int, list[Span]] = {}
     for m in [*_SERIAL.finditer(key), *_ABOVE.finditer(key)] if groups else ():
-        before = _type_before().search(key, max(0, m.start() - 45), m.start())
+        at = m.start("word")
+        before = _type_before().search(key, max(0, at - 45), at)
         if not before:
             continue
         span = Span(before.start(), m.end())

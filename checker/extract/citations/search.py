@@ -19,7 +19,7 @@ from checker.extract.citations.numbers import Number, number_at
 from checker.extract.citations.vocabulary import Type, law_pattern, types
 from checker.language.bodies import body
 from checker.language.normal import UPPER, squeeze
-from checker.language.patterns import regexp
+from checker.language.patterns import by_rarest, regexp
 from checker.model import PartialDate, Span
 
 _DIRECT = regexp(r"\s*[,:]?\s*(?:liên tịch\s*)?(?:s[ốôổ]\s*|s\s+)?[.:]?\s*(?:s[ốôổ]\s*:?\s*)?")
@@ -311,12 +311,12 @@ def _without_number(text: str, key: str, passage: Passage, at: Span, kind: Type)
 
 
 #: «luật», «pháp lệnh», «hiến pháp»
-_LAW_WORDS = (regexp("luật"), regexp(r"pháp(?:(?=\s+lệnh)|(?<=n\spháp)|(?<=\s\spháp))"))
+_LAW_WORDS = (regexp(by_rarest("luật")), regexp(by_rarest("pháp") + r"(?:(?=\s+lệnh)|(?<=n\spháp)|(?<=\s\spháp))"))
 
 
 def law_words(key: str) -> list[int]:
     """Places in the whole text where a law's name may stand."""
-    return sorted(m.start() for word in _LAW_WORDS for m in word.finditer(key))
+    return sorted(m.start("word") for word in _LAW_WORDS for m in word.finditer(key))
 
 
 def numbers_in(text: str, key: str, passage: Passage, marks: list[int]) -> list[Number]:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from checker.extract.deadlines.relative import is_counted_from
 from checker.extract.deadlines.vocabulary import ends_with
-from checker.language.patterns import regexp
+from checker.language.patterns import by_letter, regexp
 from checker.model import DateMention, Recurrence, Span
 
 _HOUR = r"\d{1,2}\s?(?:h|g|giờ)\s?(?:\d{1,2})?(?:\s?phút)?"
@@ -32,14 +32,18 @@ _SPOKEN_OF = regexp(
 #: «quý II trước ngày 20/6»: the quarter is what the report covers
 _PERIOD_OF = regexp(r"[\s:,(]{0,3}(?:là\s)?(?:trước|từ(?=\s(?:ngày|\d))|chậm\snhất|muộn\snhất|không\smuộn\shơn|vào\sngày)(?!\w)")
 _AND = regexp(r"[\s*]*(?:,|và|;|hoặc|&)\s*(?:trước\s)?(?:ngày\s|tháng\s)?[\s*]*")
-_FINISH = regexp(
-    r"(?<!\w)(?:hoàn\sthành|hoàn\sthiện|xong|kết\sthúc|nộp|gửi|đăng\ský|trình|kiện\stoàn|thẩm\sđịnh|phê\sduyệt|ban\shành)(?!\w)[^;.:]{0,70}$"
+_FINISHES = (
+    *("hoàn thành", "hoàn thiện", "xong", "kết thúc", "nộp", "gửi", "đăng ký"),
+    *("trình", "kiện toàn", "thẩm định", "phê duyệt", "ban hành"),
 )
+_FINISH = regexp(by_letter(_FINISHES, ahead=r"(?!\w)[^;.:]{0,70}$"))
 #: «Tổ kiểm tra rà soát hồ sơ từ ngày 28/9 đến 02/10»: work with its window, no event
-_WORK = regexp(
-    r"(?<!\w)(?:rà\ssoát|cập\snhật|thu\sthập|xử\slý|trang\strí|thực\shiện|lắp\sđặt|sửa\schữa|thống\skê|tổng\shợp|kiểm\skê|nhập)(?!\w)"
-    r"(?:(?!tháng\shành\sđộng|tuần\slễ|hội\sthi|ngày\shội|hưởng\sứng)[^;.:(]){0,70}$"
+_WORKS = (
+    *("rà soát", "cập nhật", "thu thập", "xử lý", "trang trí", "thực hiện"),
+    *("lắp đặt", "sửa chữa", "thống kê", "tổng hợp", "kiểm kê", "nhập"),
 )
+_NO_EVENT = r"(?:(?!tháng\shành\sđộng|tuần\slễ|hội\sthi|ngày\shội|hưởng\sứng)[^;.:(])"
+_WORK = regexp(by_letter(_WORKS, ahead=rf"(?!\w){_NO_EVENT}{{0,70}}$"))
 _NUMBERED = regexp(r"(?:[/-][^\W\d_][\w&.-]*|số\s?\S{1,12})\s?,?\s?(?:ký\s)?(?:ngày\s*)?$")
 _OF_ISSUER = regexp(r"\s?,?\s?của\s(?!tháng|năm|quý|mỗi)")
 #: «Trong năm 2025, nhà trường hoàn thành …», «hoàn thành việc di dời … trong năm 2022»: of a bare year only the end of work makes a day
@@ -53,7 +57,7 @@ _ENDS_AFTER = regexp(rf"\s?,?\s?[^;.:%\d]{{0,60}}?{_ENDS}")
 #: «Trong năm 2021, nhà trường đã hoàn thành …», «đơn vị hoàn thành nhiệm vụ», «hoàn thành 85% …»
 _NO_END = regexp(r"%|(?<!\w)(?:đã|được|chưa|khi|sau\skhi|kết\squả|tỷ\slệ|tỉ\slệ|mức\sđộ)\s(?:[^\s;.:]{1,12}\s){0,3}(?:hoàn\sth|xong)")
 #: «… đã được gửi Công an xã ngày 28/02»: done already
-_DONE = regexp(r"(?<!\w)đã\s(?:được\s)?(?:gửi|nộp|báo\scáo|trình|hoàn\sthành|tổ\schức|thực\shiện)(?!\w)[^;.]{0,60}$")
+_DONE = regexp(r"đ(?<!\wđ)ã\s(?:được\s)?(?:gửi|nộp|báo\scáo|trình|hoàn\sthành|tổ\schức|thực\shiện)(?!\w)[^;.]{0,60}$")
 #: «20/12 (báo cáo năm) hằng năm»
 _YEARLY_LATER = regexp(r"\s?\([^()\n]{1,40}\)\s(?:hằng|hàng|mỗi)\snăm(?!\w)")
 _FAR = 160  # no word farther back than this makes a day due

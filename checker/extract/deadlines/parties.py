@@ -62,9 +62,10 @@ def _more() -> re.Pattern[str]:
 
 @cache
 def _body_end() -> re.Pattern[str]:
-    return regexp(
-        rf"[,;:.()|\[\]*\"“]|\s[-/]\s(?!xã\shội|thương\sbinh|thể\sthao|thông\stin|khoa\shọc|kế\shoạch)|(?<!\w)(?:{words('recipient_stops')})(?!\w)"
-    )
+    """Each branch opens with one letter or mark, for which the engine can search."""
+    joined = r"\s(?!xã\shội|thương\sbinh|thể\sthao|thông\stin|khoa\shọc|kế\shoạch)"
+    marks = r",|;|:|\.|\(|\)|\||\[|\]|\*|\"|“"
+    return regexp(rf"{marks}|-(?<=\s-){joined}|/(?<=\s/){joined}|{starts('recipient_stops')}")
 
 
 @cache
@@ -144,6 +145,8 @@ def _capital(word: str) -> bool:
 
 def onward(text: str, key: str, clause: Span) -> tuple[str, Span] | None:
     """(the body, the words) of «gửi Công an phường tổng hợp, báo cáo UBND phường»: to whom the first recipient passes it on."""
+    if key.rfind("báo", clause.start, clause.end) <= clause.start:
+        return None
     first = _to().search(key, clause.start, clause.end)
     if not first or first["to"] not in ("gửi", "gởi", "nộp", "về", "cho") or not first["outside"]:
         return None

@@ -8,12 +8,13 @@ from checker.model import DateMention, Span
 _FIGURE = r"\d{1,3}(?:\s?\([^()]{2,20}\))?\s(?:giờ|ngày|tuần|tháng)(?!\s?[\d/]|\w)(?:\slàm\sviệc|\s?\(ngày\slàm\sviệc\))?"
 _FROM = r"(?:kể\stừ|tính\stừ|từ(?=\s(?:khi|ngày|lúc|tháng|\d))|sau|trước|so\svới|khi)(?!\w)"
 #: «chậm nhất 16 giờ ngày 05/11» is a day: but for «trong vòng» it must be said from when
-_COUNTED = regexp(
-    rf"(?=[tcmks])(?<!\w)(?:trong\s(?:vòng|thời\shạn)(?:\s(?:không\squá|tối\sđa|khoảng))?\s{_FIGURE}"
-    rf"|trong\s{_FIGURE}(?=\s(?:đầu|{_FROM}))"
-    rf"|(?:chậm\snhất|muộn\snhất|không\squá|sau|trước)(?:\s(?:là|sau|không\squá))?\s{_FIGURE}(?=\s{_FROM})"
-    # «sau khi kết thúc Tháng hành động 03 ngày»
-    rf"|(?:sau|trước)\s(?:khi|ngày|mỗi|từng|đợt)\s[^;.,:()|\d]{{3,60}}\s{_FIGURE}(?=\s*(?:[;.,()|]|$)))"
+_WITHIN = rf"\s(?:(?:vòng|thời\shạn)(?:\s(?:không\squá|tối\sđa|khoảng))?\s{_FIGURE}|{_FIGURE}(?=\s(?:đầu|{_FROM})))"
+_AT_MOST = rf"(?:\s(?:là|sau|không\squá))?\s{_FIGURE}(?=\s{_FROM})"
+#: «sau khi kết thúc Tháng hành động 03 ngày»
+_BEHIND = rf"\s(?:khi|ngày|mỗi|từng|đợt)\s[^;.,:()|\d]{{3,60}}\s{_FIGURE}(?=\s*(?:[;.,()|]|$))"
+_COUNTED = regexp(  # by first letters, for which the engine can search
+    rf"t(?<!\wt)(?:rong{_WITHIN}|rước(?:{_AT_MOST}|{_BEHIND}))|s(?<!\ws)au(?:{_AT_MOST}|{_BEHIND})"
+    rf"|c(?<!\wc)hậm\snhất{_AT_MOST}|m(?<!\wm)uộn\snhất{_AT_MOST}|k(?<!\wk)hông\squá{_AT_MOST}"
 )
 _REST = regexp(r"[^;.,()|]*")
 #: What stands between the figure and the day that it is counted from: «kể từ ngày ban hành (15/6/2024)»

@@ -361,20 +361,26 @@ def _around(text: str, key: str, found: list[Figure]) -> tuple[list[_Words], lis
     """The words before and after each figure; what lies between two figures is parted."""
     first, last = found[0].focus, found[-1].after
     heads, tails = [(text[:first], key[:first])], []
-    rest, rest_key = without_years(text[last:], key[last:])
-    before = bool(cleaned(*heads[0], head=True) and (_APART.match(rest_key) or not cleaned(rest, rest_key, head=False)))
+    before = len(found) > 1 and _named_before(heads[0], (text[last:], key[last:]))
     for here, there in pairwise(found):
         tail, head = _part(text[here.after : there.focus], key[here.after : there.focus], before=before)
         tails.append(tail)
         heads.append(head)
-    further = _FURTHER.search(key, last)
+    further = _FURTHER.search(key, last) if key.find("0", last) >= 0 else None
     end = further.start() if further else len(key)
     return heads, [*tails, (text[last:end], key[last:end])]
 
 
+def _named_before(head: _Words, tail: _Words) -> bool:
+    """Whether names stand before their figures: «Giỏi 30%, Khá 45%»."""
+    if not cleaned(*head, head=True):
+        return False
+    rest, key = without_years(*tail)
+    return bool(_APART.match(key)) or not cleaned(rest, key, head=False)
+
+
 def _part(gap: str, key: str, *, before: bool) -> tuple[_Words, _Words]:
-    """What lies between two figures → the words of the first, the words of the second. `before`: names stand before their figures, as in
-    «Giỏi 30%, Khá 45%»."""
+    """What lies between two figures → the words of the first, the words of the second. `before`: names stand before their figures."""
     seams = list(_PARTS.finditer(key))
     if not seams:
         return (("", ""), (gap, key)) if says(key) and not key.startswith(" ") else ((gap, key), ("", ""))

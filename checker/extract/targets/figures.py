@@ -115,7 +115,7 @@ def figures(key: str, *, counts: bool) -> list[Figure]:
 
 def may_hold(key: str, *, counts: bool) -> bool:
     """Whether a text may hold a figure at all, by a cheap look at its signs."""
-    return holds(key, _RATE_SIGNS) or (counts and (holds(key, _DIGITS) or holds(key, _COUNT_SIGNS)))
+    return (counts and holds(key, _DIGITS)) or holds(key, _RATE_SIGNS) or (counts and holds(key, _COUNT_SIGNS))
 
 
 def _start(figure: Figure) -> int:

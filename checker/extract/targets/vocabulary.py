@@ -72,6 +72,6 @@ def operators() -> dict[str, Operator]:
 def operator_before() -> Closing:
     """The words that give the operator, right before a figure: «đạt ít nhất», «từ trên»."""
     fillers = terms("fillers")
-    pattern = rf"(?:^|(?<=\W))(?P<op>{alternation(operators())})(?:\s(?:{alternation(fillers)})){{0,2}}\s?$"
+    pattern = rf"(?P<op>{by_letter(operators(), ahead='', blank=' ')})(?:\s(?:{alternation(fillers)})){{0,2}}\s?$"
     lasts = (word.split()[-1] for word in (*operators(), *fillers))
     return closed_by(regexp(pattern), lasts, max(map(len, operators())) + 2 * max(len(word) + 1 for word in fillers))
