@@ -14,12 +14,15 @@ _COVERS = {
     "year": Message("báo cáo năm", "the yearly report"),
     "": Message("báo cáo", "the report"),
 }
+_INTERIM, _FINAL = Message("báo cáo sơ kết", "the interim report"), Message("báo cáo tổng kết", "the final report")
 _ROMAN = {1: "I", 2: "II", 3: "III", 4: "IV"}
 _EVERY = {"monthly": " hằng tháng", "quarterly": " hằng quý", "annual": " hằng năm"}
 #: «báo cáo sơ kết học kỳ I», «cuối năm học»: what a school's report is called
 _SCHOOL = regexp(
     r"(?:(?:đầu|cuối|giữa|tổng\skết|sơ\skết|cả)\s)*(?:(?P<term>học\sk[ỳì])(?:\s(?:i{1,2}|1|2)(?!\w))?|(?P<year>năm\shọc)(?!\w))"
 )
+#: «báo cáo sơ kết trước ngày 30/6, báo cáo tổng kết trước ngày 25/8»
+_CALLED = regexp(r"báo\scáo\s(?:(?P<first>sơ\skết)|tổng\skết)(?!\w)")
 _STAGE = regexp(r"tổng\skết\s(?:cả\s)?giai\sđoạn")
 _HELD = regexp(r"(?<!\w)(?P<held>kỷ\sniệm|chào\smừng|nhân\sdịp|nhân\sngày)|(?<!\w)(?P<joined>hưởng\sứng|phát\sđộng|tổ\schức)(?!\w)")
 _KEPT = regexp(r"ngày\s(?:.*\sviệt\snam|quốc\stế\s(?:phụ\snữ|thiếu\snhi))$")
@@ -49,11 +52,14 @@ def due_words(d: Deadline) -> str | None:
 
 
 def report_words(document: Document, d: Deadline) -> Message:
-    """What the report is called: «báo cáo học kỳ I» where its clause says so, else by the period that it covers."""
+    """What the report is called: «báo cáo học kỳ I» where its clause says so, else by the period that it covers, or as an interim one."""
     start = max(d.span.start, d.focus.start - 60)
-    if d.covers is None and _STAGE.search(fold(document.source.text[start : d.focus.start])):
+    before = fold(document.source.text[start : d.focus.start])
+    if d.covers is None and _STAGE.search(before):
         return Message("báo cáo tổng kết giai đoạn", "the report on the whole period")
-    said = list(_SCHOOL.finditer(fold(document.source.text[start : d.focus.start])))
+    said = list(_SCHOOL.finditer(before))
+    if d.covers is None and d.recurrence is None and not said and (called := list(_CALLED.finditer(before))):
+        return _INTERIM if called[-1]["first"] else _FINAL
     fits = {"half_year": "term", "year": "year", None: "year"}.get(d.covers)
     if not said or fits is None or not said[-1][fits]:
         return _COVERS[d.covers or {"monthly": "month", "quarterly": "quarter"}.get(d.recurrence or "", "")]

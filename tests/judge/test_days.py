@@ -38,6 +38,7 @@ def test_a_day_as_a_plan_would_write_it(text: str, due: str | None) -> None:
         ("Báo cáo đầu năm học trước ngày 30/9/2027.", ["đầu năm học"]),
         ("Báo cáo 6 tháng trước ngày 10/6, báo cáo năm trước ngày 05/12.", ["6 tháng", "năm"]),
         ("Gửi báo cáo tổng kết giai đoạn về UBND xã trước ngày 30/11/2030.", ["tổng kết giai đoạn"]),
+        ("Gửi báo cáo sơ kết trước ngày 30/6/2026, báo cáo tổng kết trước ngày 25/8/2026.", ["sơ kết", "tổng kết"]),
         ("Trong năm học, các trường báo cáo UBND xã trước ngày 05/12.", [""]),
     ],
 )

@@ -22,7 +22,7 @@ ASKED = {
     *(f"TH0{n}" for n in range(1, 5)),
     *(f"CT0{n}" for n in range(1, 7)),
     *(f"TT{n:02d}" for n in range(1, 35)),
-    *(f"NQ{n:02d}" for n in range(1, 12)),
+    *(f"NQ{n:02d}" for n in range(1, 14)),
     "NV01",
 }
 

@@ -161,6 +161,17 @@ def test_several_parents_are_named() -> None:
     assert "huyện Thanh Oai và Kế hoạch số 31/KH-PGDĐT ngày 18/3/2022" in opening
 
 
+@pytest.mark.parametrize(
+    ("subject", "said"),
+    [("V/v phát triển thư viện", "về phát triển thư viện"), ("Về việc dạy bơi", "về dạy bơi"), ("ATGT trường học", "về ATGT trường học")],
+)
+def test_the_subject_goes_on_from_about(subject: str, said: str) -> None:
+    report = report_of("thanh-oai")
+    header = replace(report.document.header, subject=subject)
+    (opening,) = letter_of(replace(report, document=replace(report.document, header=header)), TERMS).opening
+    assert f" {said}, đối chiếu với" in opening
+
+
 def test_whoever_waived_something_is_not_contradicted() -> None:
     sound = replace(set_aside(), findings=())
     assert "nội dung nào khác" in letter_of(sound, TERMS).opening[0]

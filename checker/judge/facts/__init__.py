@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.judge.facts import annexes, dates, former, left, named, offices, said, setting, stated, structure, years
+from checker.judge.facts import annexes, dates, former, left, money, named, offices, said, setting, stated, structure, years
 from checker.judge.facts.record import Kind, Record, fields, folded, slug
 
 KINDS: dict[str, Kind] = {
@@ -34,6 +34,8 @@ KINDS: dict[str, Kind] = {
     "passage": Kind(fields("again"), left.passages),
     "abolished": Kind(fields("region"), former.abolished),
     "school": Kind(fields("slip"), former.near_names),
+    "spelled_sum": Kind(fields("unlike figure words"), money.spelled_sums),
+    "total": Kind(fields("unlike sum row"), money.totals),
     "school_year": Kind(fields("left years"), years.school_years),
     "statement": Kind(fields("about thing value clause"), said.statements),
     "annex_line": Kind(fields("type number issued own"), annexes.annex_lines),

@@ -28,6 +28,7 @@ _SIGNERS = (
     ("bộ", ("BỘ TRƯỞNG",)),
 )
 _HEAD = ("THỦ TRƯỞNG CƠ QUAN",)
+_ABOUT = re.compile(r"^\W*(?:v\s?/\s?v|về việc|về)(?!\w)\s*:?\s*", re.IGNORECASE)  # «V/v phòng, chống …», which goes on from «về»
 _SYMBOL = re.compile(r"/[^-/]+-(.+)$")  # 241/KH-GD&ĐT → GD&ĐT
 
 
@@ -131,7 +132,9 @@ def _named(document: Document, *, subject: bool) -> str:
     number = f"số {header.number}" if header.number else None
     day = f"ngày {date_words(header.issued)}" if header.issued else None
     body = f"của {' và '.join(header.bodies)}{_of_place(header)}" if header.bodies else None
-    about = f"về {header.subject[:1].lower()}{header.subject[1:]}" if subject and header.subject else None
+    said = _ABOUT.sub("", header.subject or "") if subject else ""
+    opening = said[:1] if said[1:2].isupper() else said[:1].lower()  # «ATGT» stays as it is
+    about = f"về {opening}{said[1:]}" if said else None
     return one_line(" ".join(filter(None, (header.type or "Kế hoạch", number, day, body, about))))
 
 
