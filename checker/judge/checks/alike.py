@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from itertools import pairwise, repeat
+from itertools import pairwise
 from typing import Any
 
 from checker.judge.case import Case, Hit, Skip, Yielded, related
@@ -53,22 +54,20 @@ def consistent(case: Case) -> Iterator[Yielded]:
     if o.limit:
         yield from _over(case, o.value, o.limit)
     for group in _grouped(case.facts, o.by):
-        if len(group) > 1:
-            yield from _two_values(group, o)
-            yield from _weakened(group, o)
+        yield from _two_values(group, o)
+        yield from _weakened(group, o)
     if o.elsewhere:
         for fact, other in stated_twice(case.facts):
             yield Hit("differs", fact.span, {"other": other.text}, related=(related(other),), topics=_clause(fact), subject=fact)
 
 
 def _grouped(facts: tuple[Record, ...], by: list[str]) -> list[list[Record]]:
-    """The facts that are alike in all of some fields, in the order of the first of each group."""
+    """The facts that are alike in all of some fields with another one, in the order of the first of each group."""
     groups: list[list[Record]] = []
     heads: dict[tuple[Any, ...], list[tuple[int, tuple[Any, ...]]]] = {}  # what the first of each group says, by how that begins
-    rows = zip(*[values(facts, name) for name in by], strict=True) if by else repeat(())
-    for fact, said in zip(facts, rows, strict=False):
-        others = [_beginning(value) for value in said[1:]]
-        begun = [(stem, *others) for stem in _stems(said[0])] if said else [()]
+    for fact, beginnings in _begun_alike(facts, by):
+        said = tuple(map(fact.get, by))
+        begun = [(stem, *beginnings[1:]) for stem in _stems(said[0])] if said else [()]
         near = [row for key in begun if key in heads for row in heads[key]]
         alike = min([at for at, head in near if all(map(_alike, said, head))], default=len(groups)) if near else len(groups)
         if alike == len(groups):
@@ -76,7 +75,17 @@ def _grouped(facts: tuple[Record, ...], by: list[str]) -> list[list[Record]]:
             for key in begun:
                 heads.setdefault(key, []).append((alike, said))
         groups[alike].append(fact)
-    return groups
+    return [group for group in groups if len(group) > 1]
+
+
+def _begun_alike(facts: tuple[Record, ...], by: list[str]) -> list[tuple[Record, tuple[Any, ...]]]:
+    """Those that begin in all of some fields as another one does, and how: two of three do not, and are like no other."""
+    rows: list[tuple[Record, tuple[Any, ...]]] = [(fact, ()) for fact in facts]
+    for name in by:
+        rows = [(fact, (*begun, _beginning(fact.get(name)))) for fact, begun in rows]
+        count = Counter([begun for _, begun in rows])
+        rows = [row for row in rows if count[row[1]] > 1]
+    return rows
 
 
 def _over(case: Case, field: str, limit: Limit) -> Iterator[Hit]:

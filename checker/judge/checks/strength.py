@@ -25,7 +25,8 @@ _TIMES = {
 _YEARLY = {None, "năm", "năm học"}
 _OCCASIONS = {"lượt", "lần", "đợt", "buổi", "cuộc", "tiết"}
 _SCALES = {"nghìn": 1_000, "ngàn": 1_000, "triệu": 1_000_000, "tỷ": 1_000_000_000}
-_PERIOD = regexp(r"(?<!\w)(?:mỗi|hằng|hàng|trong|một|/)\s?(?:một\s|mỗi\s|cả\s)?(năm học|năm|học kỳ|quý|tháng|tuần|ngày)(?!\w)(?!\s?20\d\d)")
+_EVERY = ("mỗi", "hằng", "hàng", "trong", "một", "/")
+_PERIOD = regexp(rf"(?<!\w)(?:{'|'.join(_EVERY)})\s?(?:một\s|mỗi\s|cả\s)?(năm học|năm|học kỳ|quý|tháng|tuần|ngày)(?!\w)(?!\s?20\d\d)")
 _PART_OF = regexp(r"\D*(\d{1,6})\s?/\s?(\d{1,6})(?!\s?/|\d)")
 
 
@@ -91,8 +92,10 @@ def _weaker(parent: Target, child: Target, gap: float, *, falling: bool) -> bool
 def _measure(target: Target) -> _Measure:
     noun, *others = re.split(r"\s?/\s?", fold(target.unit or ""))
     period = next((o for o in others if o in _TIMES), None)
-    if period is None and (said := _PERIOD.search(fold(f"{target.indicator} {target.population or ''}"))):
-        period = said[1]
+    if period is None:
+        words = fold(f"{target.indicator} {target.population or ''}")
+        said = _PERIOD.search(words) if any(map(words.__contains__, _EVERY)) else None
+        period = said[1] if said else None
     scale, _, rest = noun.partition(" ")
     value = (target.value or 0.0) * (_SCALES.get(scale, 1) if "đồng" in rest or rest == "" else 1)
     few, many = _TIMES.get(period or "năm", (1, 1))

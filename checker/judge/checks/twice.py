@@ -53,12 +53,10 @@ def _sense(indicator: str) -> frozenset[str]:
 def stated_twice(facts: Sequence[Record]) -> Iterator[tuple[Record, Record]]:
     """(later, earlier) of other parts of the plan: equal in unit, operator and year, one the other's words but for a single one."""
     earlier: dict[tuple[Any, ...], dict[int, dict[int | None, list[tuple[int, Record]]]]] = {}  # by bits and part, with their numbers
-    for number, fact in enumerate(facts):
+    for number, fact, measure in _at_odds(facts):
         target: Target = fact.fact
-        if target.change:
-            continue
         part, value, bits = target.section, target.value, _bits(target.indicator)
-        like = earlier.setdefault((target.unit, target.op, target.year, target.decreasing), {})
+        like = earlier.setdefault(measure, {})
         near = like if len(like) <= _BITS else like.keys() & {bits, *map(bits.__xor__, _ONE_BIT)}
         said = [rows for other in near if (bits ^ other).bit_count() <= 1 for where, rows in like[other].items() if where != part]
         close = [o for _, o in sorted(chain.from_iterable(said), key=_number)] if said else []
@@ -67,6 +65,22 @@ def stated_twice(facts: Sequence[Record]) -> Iterator[tuple[Record, Record]]:
             if before and value not in [o.fact.value for o in before]:
                 yield fact, before[0]
         like.setdefault(bits, {}).setdefault(part, []).append((number, fact))
+
+
+def _at_odds(facts: Sequence[Record]) -> list[tuple[int, Record, tuple[Any, ...]]]:
+    """The facts, with number and measure, of which another in another part of the plan has another value: the words of the rest need not be
+    compared."""
+    rows = [
+        (number, fact, (target.unit, target.op, target.year, target.decreasing))
+        for number, fact in enumerate(facts)
+        if not (target := fact.fact).change
+    ]
+    parts: dict[tuple[Any, ...], set[int | None]] = {}
+    said: dict[tuple[Any, ...], set[float | None]] = {}
+    for _, fact, measure in rows:
+        parts.setdefault(measure, set()).add(fact.fact.section)
+        said.setdefault(measure, set()).add(fact.fact.value)
+    return [row for row in rows if len(parts[row[2]]) > 1 and len(said[row[2]]) > 1]
 
 
 def _number(row: tuple[int, Record]) -> int:

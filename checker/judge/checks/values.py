@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from msgspec import Struct
@@ -82,9 +82,15 @@ _BOTH = regexp(r"\s*[,;]\s*|\s+và\s+(?=(?:phòng|trạm|ubnd|ủy|sở|công|ba
 
 def received(value: str, other: str) -> Result:
     """One of the bodies to which a report goes is one of those to which it should go; not_evaluated where the names do not tell."""
-    wanted = {other, *_BOTH.split(other)}
-    said = {one_body(a, b) for a in {value, *_BOTH.split(value)} for b in wanted}
+    wanted = _bodies(other)
+    said = {one_body(a, b) for a in _bodies(value) for b in wanted}
     return PASS if True in said else FAIL if False in said else UNKNOWN
+
+
+@lru_cache(maxsize=1024)
+def _bodies(value: str) -> frozenset[str]:
+    """The words as they stand, and each of the bodies that they list."""
+    return frozenset((value, *_BOTH.split(value)))
 
 
 def names_body(value: str, other: str) -> Result:

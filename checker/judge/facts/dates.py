@@ -66,7 +66,9 @@ def _other_weekday(d: DateMention, document: Document) -> tuple[Span, str] | Non
 
 def _backwards(d: DateMention, document: Document) -> tuple[Span, str] | None:
     """«Từ ngày 21/10/2026 đến ngày 17/10/2026», both years being there to read."""
-    first, last = d.date.as_date(), d.end.as_date() if d.end else None
+    if d.end is None:
+        return None
+    first, last = d.date.as_date(), d.end.as_date()
     if not (first and last and last < first) or len(_YEARS.findall(document.text(d.span))) < 2:
         return None
     return _marked(document, d.span.start, d.span.end)

@@ -11,10 +11,11 @@ from checker.language.abbreviations import explained
 from checker.language.lexicon import lexicon
 from checker.language.normal import LETTER, LOWER, UPPER, fold
 from checker.language.patterns import regexp
-from checker.model import Document, Hierarchy, Paragraph, Span
+from checker.model import Document, Hierarchy, Paragraph, Span, once
 
 _READ = frozenset({"title", "preamble", "body", "closing"})
-_SHORT = regexp(rf"[{UPPER}](?<![\w/&.@…'’\-–].)(?:[{UPPER}]|&(?=[{UPPER}])){{2,8}}(?![\w/&@'’]|[-–.]\w)")
+#: The letter behind it is asked for first: it sets nearly all capitals aside.
+_SHORT = regexp(rf"[{UPPER}](?=[{UPPER}&])(?<![\w/&.@…'’\-–].)(?:[{UPPER}]|&(?=[{UPPER}])){{2,8}}(?![\w/&@'’]|[-–.]\w)")
 #: A syllable that can be spoken is a word in capitals («AN TOÀN»), a numeral counts parts.
 _SPOKEN = regexp(
     r"(?:ngh|ng|nh|ch|gh|gi|kh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?[aàáảãạăằắẳẵặâầấẩẫậeèéẻẽẹêềếểễệiìíỉĩịoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữựyỳýỷỹỵ]{1,3}"
@@ -92,6 +93,7 @@ def _said(document: Document, short: str) -> bool:
     return _initials(document).count(letters) >= (1 if len(letters) > 3 else 2)
 
 
+@once
 def _initials(document: Document) -> str:
     """The first letters of the words of a text that are none in capitals themselves, with a blank between two sentences."""
     text, low = document.source.text, folded(document.source.text)

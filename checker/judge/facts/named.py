@@ -144,6 +144,7 @@ def own_schools(document: Document, _: Hierarchy) -> Iterator[Record]:
 
 _OWN_REGIONS = frozenset({"preamble", "body", "closing", "appendix"})
 _SCHOOL = fold("trường")
+_TYPE_AT, _TYPED = len("trường "), frozenset("MmTtP")  # where the type of a school begins, and how
 _LISTED = regexp(r"(?:\s?,)?\s(?:và\s|cùng\s)?")
 
 
@@ -153,7 +154,8 @@ def schools(document: Document) -> list[tuple[Paragraph, re.Match[str]]]:
     text, low, (name, others) = document.source.text, folded(document.source.text), _naming()[:2]
     told, end, beyond = [], 0, 0  # `beyond`: where the last school that is another's ends
     for at in places(low, (_SCHOOL,)):
-        p = paragraph_at(document, at) if at >= end and name.match(text, at) else None
+        typed = at >= end and text[at + _TYPE_AT : at + _TYPE_AT + 1] in _TYPED  # «trường»: four of five are of no name
+        p = paragraph_at(document, at) if typed and name.match(text, at) else None
         found = name.match(text, at, p.span.end) if p and p.region in _OWN_REGIONS else None
         end = found.end() if found else end
         if not (p and found):

@@ -35,7 +35,12 @@ class Record(Struct, frozen=True, gc=False):
 
     def fits(self, where: Mapping[str, Any]) -> bool:
         """Whether each field equals what `where` asks (a list: one of; a field of several values: one in common)."""
-        return not where or bool(chosen((self,), where))
+        return all(_fits(self.get(name), asked) for name, asked in where.items())
+
+
+def _fits(said: Any, asked: Any) -> bool:
+    among = asked if isinstance(asked, list) else (asked,)
+    return any(one in among for one in said) if isinstance(said, tuple) else said in among
 
 
 def values(records: Sequence[Record], name: str) -> list[Any]:
