@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import cache
 
 from msgspec.structs import replace
 
@@ -21,6 +22,8 @@ _OUTSIDE = Message("Sự kiện nằm ngoài thời gian của kế hoạch.", "
 def align(parent: Document, child: Document) -> list[Inheritance]:
     """A row for each event of the parent: taken up by its day, by its name, or by a date that stands in the child's text."""
     asked = parent.facts.events
+    if not asked:
+        return []
     names = _whole_names(parent, child)
     likeness = Likeness(names.values())
     rows = []
@@ -37,10 +40,15 @@ def align(parent: Document, child: Document) -> list[Inheritance]:
 def _whole_names(*documents: Document) -> dict[str, str]:
     """The name of each event → the same with its abbreviations written out."""
     names: dict[str, str] = {}
-    for document in documents:
-        known = {short: words for words, short in (*reversed(common()), *reversed(explained(document.source.text)))}  # the first counts
+    for document in [document for document in documents if document.facts.events]:
+        known = _common() | {short: words for words, short in reversed(explained(document.source.text))}  # the first counts
         names.update((event.name, written_out(event.name, known)) for event in document.facts.events)
     return names
+
+
+@cache
+def _common() -> dict[str, str]:
+    return {short: words for words, short in reversed(common())}
 
 
 def _taken_up(event: Event, child: Document, likeness: Likeness, names: dict[str, str]) -> Event | None:

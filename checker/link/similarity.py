@@ -10,15 +10,14 @@ counts, what is done and of what kind its object is: `clauses` sets targets besi
 from __future__ import annotations
 
 import math
-from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import cache, lru_cache
-from itertools import accumulate, chain
+from itertools import chain
 from typing import NamedTuple
 
 from checker.language.lexicon import lexicon
-from checker.language.normal import fold, squeeze, syllables
+from checker.language.normal import cut, fold, squeeze, syllables, unmarked
 from checker.language.patterns import regexp
 from checker.language.phrases import Phrases
 from checker.link.short import usual
@@ -51,20 +50,24 @@ def terms(text: str) -> frozenset[str]:
 
 
 @cache
-def _openers() -> dict[str, list[str]]:
-    """The term of a group of synonyms → the first words of its wordings."""
-    first: dict[str, list[str]] = {}
-    for word, opened in _synonyms().items():
-        for term in {term for _, term in opened}:
-            first.setdefault(term, []).append(word)
-    return first
+def _telling() -> dict[str, set[str]]:
+    """The term of a group of synonyms → the longest word of each of its wordings, which fewer texts hold than the others."""
+    found: dict[str, set[str]] = {}
+    for opened in _synonyms().values():
+        for wording, term in opened:
+            found.setdefault(term, set()).add(max(wording, key=len))
+    return found
 
 
-@lru_cache(maxsize=2048)
-def _signs(term: str) -> tuple[str, ...]:
-    """Pieces of which each folded text that holds the term has one: the first words of its wordings, and what is short for them."""
-    words = _openers().get(term) or [term]
-    return (*words, *chain.from_iterable(_shorts().get(word, ()) for word in words))
+@lru_cache(maxsize=256)
+def _signs(wanted: frozenset[str]) -> dict[str, set[str]]:
+    """Word → those of the terms that a text may hold where it stands: one of each wording, and what is short for it."""
+    signs: dict[str, set[str]] = {}
+    for term in wanted:
+        words = _telling().get(term) or [term]
+        for sign in chain(words, *[_shorts().get(word, ()) for word in words]):
+            signs.setdefault(sign, set()).add(term)
+    return signs
 
 
 @cache
@@ -86,17 +89,9 @@ def _words(text: str) -> list[str]:
 
 
 def _possible(wanted: frozenset[str], keys: Sequence[str]) -> list[set[str]]:
-    """For each folded text the terms that it may hold, by the pieces that stand in it: each piece is sought in all texts at once."""
-    everywhere, ends = "\n".join(keys), list(accumulate(len(key) + 1 for key in keys))
-    possible = [set[str]() for _ in keys]
-    for term in wanted:
-        for sign in _signs(term):
-            at = everywhere.find(sign)
-            while at >= 0:
-                index = bisect_right(ends, at)
-                possible[index].add(term)
-                at = everywhere.find(sign, ends[index])
-    return possible
+    """For each folded text the terms that it may hold, by the words that stand in it."""
+    signs = _signs(wanted)
+    return [set[str]().union(*map(signs.__getitem__, signs.keys() & cut(plain))) for plain in unmarked("\n".join(keys)).split("\n")]
 
 
 class Meaning(NamedTuple):
@@ -150,6 +145,8 @@ class Likeness:
 
         The terms are taken only of texts that have pieces enough of them; `keys` are the texts folded, where that is done already. `fits`
         is asked of what would be the answer: place, words."""
+        if not by:
+            return None
         wanted, weight = self.meaning(of)
         spelled = [self._spelled(text) for text in by] if self._spelled else by
         folded = [key if new is old else fold(new) for new, old, key in zip(spelled, by, keys or map(fold, by), strict=True)]
@@ -162,7 +159,7 @@ class Likeness:
                     best, at = share, index
         if together and best < enough:
             best = self._together(wanted, spelled, possible, enough * weight) / weight if wanted else 0.0
-        return at if by and best >= enough else None
+        return at if best >= enough else None
 
     def _together(self, wanted: frozenset[str], by: Sequence[str], possible: list[set[str]], enough: float) -> float:
         """The weight of the terms that stand somewhere in the texts; no more of them are read than it takes."""

@@ -64,7 +64,7 @@ class _Pair:
         self.words = {id(t): self.spelled(_words(t)) for t in asked} | {id(t): self.lower(_words(t)) for t in mine}
         self.clauses = {id(t): _asked(t, parent, self.spelled) for t in asked}
         #: by the id of the parent's target: how near each of the child's is, in their order
-        self.scores = self._scores() if asked else {}
+        self.scores = self._scores()
         #: of each of the child's: how near the nearest of the parent's is
         self.best = [max(column) for column in zip(*self.scores.values(), strict=True)]
 
@@ -113,6 +113,8 @@ class _Pair:
 
 def align(parent: Document, child: Document) -> list[Inheritance]:
     """A row for each value and milestone of the parent, with the child's target that answers it, or the declaration that excuses it."""
+    if not parent.facts.targets:
+        return []
     pair = _Pair(parent, child)
     return [_row(asked, pair) for asked in parent.facts.targets]
 

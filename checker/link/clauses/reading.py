@@ -18,6 +18,7 @@ from checker.link.clauses.senses import LIGHT, Sense, numbered, rooms, senses, w
 _DIGITS = regexp(r"\d+")
 _ORDINAL = 0.4  # the weight of a grade, a rank or an age; which one it is, is for `conflict`
 _OF = {"lớp": "grade", "khối": "grade", "độ": "rank", "mức": "rank", "bậc": "rank"}
+_OF_ORDINALS = frozenset({*_OF, "tuổi", "tháng"})  # one of them stands beside each
 _LIST = r"(?P<n>\d+(?:(?:\s?[,;&]\s?|\s?-\s?|\s(?:và|đến|tới|hoặc)\s)(?:{of}\s)?\d+)*)"
 #: «lớp 3, lớp 4», «khối 6 và 7», «lớp 3 trở lên»; «mức độ 2»; «15 - 18 tuổi», «độ tuổi từ 15 đến 18»
 _ORDINALS = {
@@ -194,7 +195,7 @@ class Clause:
     @lazy
     def scored(self) -> int:
         """1 marks from one upwards, «từ 8 điểm trở lên», -1 below one, «điểm dưới 3», 0 not said."""
-        found = _MARKS.search(fold(self._text)) if "điểm" in self.said else None
+        found = _MARKS.search(fold(self._text)) if "điểm" in self._text.lower() and "điểm" in self.said else None
         return 0 if found is None else -1 if found["low"] else 1
 
     @lazy
@@ -269,7 +270,7 @@ class Clause:
     @lazy
     def zero(self) -> bool:
         """None of it; «không có em nào … mà không đội mũ» is all of it."""
-        none = None if self._twice or _NONE.isdisjoint(words(self._indicator)) else _ZERO.search(fold(self._indicator))
+        none = None if _NONE.isdisjoint(words(self._indicator)) or self._twice else _ZERO.search(fold(self._indicator))
         return none is not None and not (none.group().startswith("không") and _AT_MOST.search(fold(self._text)))
 
     @property
@@ -279,7 +280,7 @@ class Clause:
     @lazy
     def denied(self) -> frozenset[str]:
         """«chưa hoàn thành»."""
-        return frozenset() if self.zero or self._twice else _denied(self._said)
+        return frozenset() if _NOT.isdisjoint(words(self._indicator)) or self.zero or self._twice else _denied(self._said)
 
     @property
     def _twice(self) -> bool:
@@ -352,7 +353,7 @@ def _stage_of(age: int) -> dict[str, frozenset[int]]:
 
 def _ordinals(text: str) -> dict[str, frozenset[int]]:
     tokens = words(text)
-    if not numbered(tokens):
+    if _OF_ORDINALS.isdisjoint(tokens) or not numbered(tokens):
         return {}
     plain = fold(text)
     found = {kind: {n for m in pattern.finditer(plain) for n in _numbers(kind, m)} for kind, pattern in _ORDINALS.items()}

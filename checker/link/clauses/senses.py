@@ -101,20 +101,19 @@ def _unnumbered(tokens: tuple[str, ...]) -> Iterator[str]:
         yield token
 
 
-def _senses(tokens: tuple[str, ...]) -> Iterator[Sense]:
-    phrases, at, end, before = _phrases(), 0, len(tokens), 0
+def _senses(tokens: tuple[str, ...]) -> list[Sense]:
+    phrases, found, at, before = _phrases(), list[Sense](), 0, 0
     opened = [*map(phrases.longer.get, pairwise(tokens)), None]  # the longer phrases that may begin at each place
-    while at < end:
+    while at < len(tokens):
         token = tokens[at]
         sense = phrases.at(tokens, at, opened) if opened[at] else phrases.lone.get(token)
-        if sense is not None:
-            yield _named(sense) if sense.deed and " ".join(tokens[before:at]) in _nominal() else sense
-            before = at
-            at += len(sense.words)
-            continue
-        yield _NUMBER if token.isdigit() or len(token) == 1 else _syllable(token)
-        before = at
-        at += 1
+        if sense is None:
+            found.append(_NUMBER if token.isdigit() or len(token) == 1 else _syllable(token))
+            before, at = at, at + 1
+        else:
+            found.append(_named(sense) if sense.deed and " ".join(tokens[before:at]) in _nominal() else sense)
+            before, at = at, at + len(sense.words)
+    return found
 
 
 class _Phrases(Struct, frozen=True):
