@@ -74,7 +74,8 @@ def _around(places: list[Any]) -> Place:
         if boxes:
             lefts, tops, rights, bottoms = zip(*boxes, strict=True)
             box = (min(lefts), min(tops), max(rights), max(bottoms))
-        column = column if len({p[6] for p in places}) == 1 else None
+        if column is not None and len({p[6] for p in places}) > 1:
+            column = None
     return Place(part, page, paragraph, None, table, row, column, line, box)
 
 

@@ -20,11 +20,11 @@ _NEXT = 4  # characters between neighbours of one flow: blanks, a line end
 class Line:
     """Atoms that are read one after another; `column` is the range of x of its cell, None in the body of the page."""
 
-    __slots__ = ("atoms", "bottom", "column", "text", "x0", "x1")
+    __slots__ = ("atoms", "bottom", "column", "page", "text", "x0", "x1")
 
     def __init__(self, atom: Atom, column: tuple[float, float] | None = None) -> None:
         self.atoms = [atom]
-        self.column = column
+        self.column, self.page = column, atom.page
         self.text, self.x0, self.x1, self.bottom = atom.text, atom.x0, atom.x1, atom.bottom
 
     def add(self, atom: Atom) -> None:
@@ -52,7 +52,10 @@ def rows(atoms: list[Atom]) -> list[_Row]:
     least = sorted([a.size for a in atoms])[len(atoms) // 2] * _SMALL if atoms else 0.0
     out: list[_Row] = []
     for atom in sorted([a for a in atoms if a.size >= least], key=attrgetter("bottom")):
-        _put(atom, out[-3:], out)
+        if out and out[-1].bottom > atom.top:  # else it stands below all rows
+            _put(atom, out[-3:], out)
+        else:
+            out.append(_Row([atom], atom.top, atom.bottom))
     for atom in [a for a in atoms if a.size < least]:  # superscripts go to the line that they stand on
         _put(atom, out, out)
     for row in out:
@@ -64,7 +67,7 @@ def rows(atoms: list[Atom]) -> list[_Row]:
 def _put(atom: Atom, near: list[_Row], out: list[_Row]) -> None:
     """Puts an atom into the last of the rows `near` that it stands beside, else into a new one."""
     for row in reversed(near):
-        if row.bottom > atom.top and _beside(row, atom):
+        if _beside(row, atom):
             row.atoms.append(atom)
             return
     out.append(_Row([atom], atom.top, atom.bottom))
@@ -82,6 +85,10 @@ def lines(atoms: list[Atom], left: float, right: float) -> list[Line]:
     out: list[Line] = []
     at = 0
     while at < len(found):
+        if _alone(found, at):
+            out.append(Line(found[at].atoms[0]))
+            at += 1
+            continue
         band = _band(found, at, left, right)
         if band is None:
             out += _apart(found[at])
@@ -97,8 +104,6 @@ def lines(atoms: list[Atom], left: float, right: float) -> list[Line]:
 def _apart(row: _Row) -> list[Line]:
     """A row outside bands: one line, but for neighbours far apart in the stream and on the page, which are two flows of text."""
     out = [Line(row.atoms[0])]
-    if len(row.atoms) == 1:
-        return out
     for last, atom in pairwise(row.atoms):
         if abs(atom.order - last.order - len(last.text)) <= _NEXT or atom.x0 - last.x1 < _NARROWEST:
             out[-1].add(atom)
@@ -116,11 +121,21 @@ def _gaps(row: _Row, left: float, right: float) -> list[tuple[float, float]]:
 def _gutters(found: list[_Row], at: int, left: float, right: float) -> list[tuple[float, float]]:
     """What may be a gutter of the row `at`, or of it and the next one less than a line below, one in each column."""
     row = found[at]
-    if len(row.atoms) > 1 and (gaps := _gaps(row, left, right)):
+    if gaps := _gaps(row, left, right):
         return gaps
-    if at + 1 == len(found) or found[at + 1].top > row.bottom + 1:
+    if not _close(found, at):
         return []
     return _gaps(_Row(sorted(row.atoms + found[at + 1].atoms, key=attrgetter("x0"))), left, right)
+
+
+def _close(found: list[_Row], at: int) -> bool:
+    """Whether the next row is less than a line below."""
+    return at + 1 < len(found) and found[at + 1].top <= found[at].bottom + 1
+
+
+def _alone(found: list[_Row], at: int) -> bool:
+    """Whether nothing stands beside the text of a row."""
+    return len(found[at].atoms) == 1 and not _close(found, at)
 
 
 def _band(found: list[_Row], at: int, left: float, right: float) -> tuple[int, int, tuple[float, float]] | None:

@@ -14,7 +14,7 @@ from checker.read.limits import Limits
 from checker.read.pdf.bands import Line, lines
 from checker.read.pdf.furniture import strip
 from checker.read.pdf.model import Grid, Sheet
-from checker.read.pdf.paragraphs import frames, paragraphs
+from checker.read.pdf.paragraphs import frame, margins, measured, paragraphs
 from checker.read.pdf.sheet import read_sheet
 from checker.read.pdf.signatures import signatures
 from checker.read.pdf.tables import joined, row_blocks, runs_on
@@ -156,9 +156,9 @@ def _laid_out(sheets: list[Sheet]) -> list[RawBlock]:
     for sheet in sheets:
         _loosen(sheet)
     widths = {sheet.number: round(sheet.width, 0) for sheet in sheets}
-    margins = frames({sheet.number: [Line(atom) for atom in sheet.atoms] for sheet in sheets}, widths)
-    pages = {sheet.number: _page(sheet, margins[sheet.number].left, margins[sheet.number].right) for sheet in sheets}
-    areas = frames({number: [part for part in parts if isinstance(part, Line)] for number, parts in pages.items()}, widths)
+    sides = measured({sheet.number: [Line(atom) for atom in sheet.atoms] for sheet in sheets}, widths, margins)
+    pages = {sheet.number: _page(sheet, *sides[sheet.number]) for sheet in sheets}
+    areas = measured({number: [part for part in parts if isinstance(part, Line)] for number, parts in pages.items()}, widths, frame)
     parts = _continued([part for found in pages.values() for part in found])
     out: list[RawBlock] = []
     waiting: list[Line] = []

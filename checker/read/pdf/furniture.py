@@ -7,8 +7,10 @@ from collections import Counter
 from functools import cache
 
 from checker.language.normal import fold
-from checker.read.pdf.model import Atom, Sheet
+from checker.read.pdf.model import Sheet
 
+#: The same words at the same height (in steps of four points), whatever the number in them.
+Head = tuple[str, int]
 _BAND = 0.1  # of the page's height
 
 
@@ -18,34 +20,28 @@ def _number() -> re.Pattern[str]:
     return re.compile(r"(?:trang|page|tr\.?)?[\s\-.|]*\d{1,4}(?:\s*/\s*\d{1,4})?[\s\-.|]*")
 
 
+@cache
+def _figures() -> re.Pattern[str]:
+    return re.compile(r"\d+")
+
+
 def strip(sheets: list[Sheet]) -> None:
     """Takes page numbers and running heads out of the pages' atoms."""
     edges = [_edge(sheet) for sheet in sheets]
-    repeated = _repeated(sheets, edges)
+    repeated = _repeated(edges)
     for sheet, edge in zip(sheets, edges, strict=True):
-        sheet.atoms = [a for a in sheet.atoms if id(a) not in edge or not (_number().fullmatch(_key(a)) or _head(a) in repeated)]
+        gone = {atom for atom, (key, head) in edge.items() if head in repeated or _number().fullmatch(key)}
+        sheet.atoms = [a for a in sheet.atoms if id(a) not in gone]
 
 
-def _edge(sheet: Sheet) -> set[int]:
-    """The atoms of the first and last lines, where these lie in the margins."""
-    out = set()
-    for atom in sheet.atoms:
-        if atom.bottom < sheet.height * _BAND or atom.top > sheet.height * (1 - _BAND):
-            out.add(id(atom))
-    return out
+def _edge(sheet: Sheet) -> dict[int, tuple[str, Head]]:
+    """The atoms of the first and last lines, where these lie in the margins, by their ids: their words, and as what they are repeated."""
+    low, high = sheet.height * _BAND, sheet.height * (1 - _BAND)
+    inside = [(a, fold(a.text).strip()) for a in sheet.atoms if a.bottom < low or a.top > high]
+    return {id(a): (key, (_figures().sub("0", key), round(a.top / 4))) for a, key in inside}
 
 
-def _key(atom: Atom) -> str:
-    return fold(atom.text).strip()
-
-
-def _head(atom: Atom) -> tuple[str, int]:
-    """The same words at the same height, whatever the number in them."""
-    return re.sub(r"\d+", "0", _key(atom)), round(atom.top / 4)
-
-
-def _repeated(sheets: list[Sheet], edges: list[set[int]]) -> set[tuple[str, int]]:
+def _repeated(edges: list[dict[int, tuple[str, Head]]]) -> set[Head]:
     """Lines of the margins that stand on three pages or more, and on half of them."""
-    pairs = zip(sheets, edges, strict=True)
-    seen = Counter(head for sheet, edge in pairs for head in {_head(a) for a in sheet.atoms if id(a) in edge})
-    return {head for head, times in seen.items() if times >= 3 and times * 2 >= len(sheets)}
+    seen = Counter(head for edge in edges for head in {head for _, head in edge.values()})
+    return {head for head, times in seen.items() if times >= 3 and times * 2 >= len(edges)}

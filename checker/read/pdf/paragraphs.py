@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
+from operator import attrgetter
+from typing import TypeVar
 
 from checker.language.normal import LETTER, fold
 from checker.read.pdf.bands import Line
 from checker.read.pdf.model import Atom
 from checker.read.raw import Bit, RawBlock, where
 
+T = TypeVar("T")
 _CENTRED = 6.0
 _INDENT = 6.0
 _LEADING = 2.5
+#: Added and taken away, it leaves the nearest whole number, of two the even one; `round(x, 1)` writes figures out and reads them again.
+_WHOLE = 3.0 * 2**51
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +65,8 @@ def _is_torn(text: str) -> bool:
     return text.endswith(("-", "/")) and _torn().match(text, len(text) - 2) is not None
 
 
-def frame(lines: list[Line]) -> Frame:
-    """Margins and pitch as most lines have them."""
+def margins(lines: list[Line]) -> tuple[float, float]:
+    """The left and the right edge of the text as most lines have them."""
     body = [line for line in lines if line.column is None]
     farthest = max([line.x1 for line in body], default=0.0)
     rights = Counter([round(line.x1) for line in body if line.x1 > farthest * 0.8])
@@ -68,24 +74,24 @@ def frame(lines: list[Line]) -> Frame:
     right = float(most) if times >= 3 else farthest
     lefts = Counter([round(line.x0) for line in body])
     common = [x for x, n in lefts.items() if n >= max(2, len(body) // 20)]
-    left = float(min(common or lefts or [0]))
-    gaps = [round(b.bottom - a.bottom) for a, b in pairwise(lines) if _same_page(a, b)]
+    return float(min(common or lefts or [0])), right
+
+
+def frame(lines: list[Line]) -> Frame:
+    """Margins and pitch as most lines have them."""
+    gaps = [round(b.bottom - a.bottom) for a, b in pairwise(lines) if a.page == b.page]
     steps = Counter([gap for gap in gaps if 8 < gap < 40])
     pitch = steps.most_common(1)[0][0] if steps else 16
-    return Frame(left, right, float(pitch))
+    return Frame(*margins(lines), float(pitch))
 
 
-def _same_page(a: Line, b: Line) -> bool:
-    return a.atoms[0].page == b.atoms[0].page
-
-
-def frames(pages: dict[int, list[Line]], widths: dict[int, float]) -> dict[int, Frame]:
-    """The frame of each page: its own where it has enough lines to tell, else that of all pages of its width."""
-    own = {page: frame(found) for page, found in pages.items() if _telling(found)}
-    common: dict[float, Frame] = {}
+def measured(pages: dict[int, list[Line]], widths: dict[int, float], measure: Callable[[list[Line]], T]) -> dict[int, T]:
+    """The measure of each page: its own where it has enough lines to tell, else that of all pages of its width."""
+    own = {page: measure(found) for page, found in pages.items() if _telling(found)}
+    common: dict[float, T] = {}
     for width in {widths[page] for page in pages.keys() - own.keys()}:
-        common[width] = frame([line for page, found in pages.items() if widths[page] == width for line in found])
-    return {page: own.get(page) or common[widths[page]] for page in pages}
+        common[width] = measure([line for page, found in pages.items() if widths[page] == width for line in found])
+    return {page: own[page] if page in own else common[widths[page]] for page in pages}
 
 
 def _telling(lines: list[Line]) -> bool:
@@ -100,11 +106,11 @@ def paragraphs(lines: list[Line], areas: dict[int, Frame]) -> list[RawBlock]:
     """One block a paragraph. A bit is a line, with its page and box."""
     out: list[list[Line]] = []
     for line in lines:
-        if out and _continues(out[-1], line, areas[line.atoms[0].page]):
+        if out and _continues(out[-1], line, areas[line.page]):
             out[-1].append(line)
         else:
             out.append([line])
-    return [_block(group, areas[group[0].atoms[0].page]) for group in out]
+    return [_block(group, areas[group[0].page]) for group in out]
 
 
 def _continues(group: list[Line], line: Line, area: Frame) -> bool:
@@ -123,7 +129,7 @@ def _continues(group: list[Line], line: Line, area: Frame) -> bool:
 
 def _far(last: Line, line: Line, area: Frame) -> bool:
     """Whether the lines lie farther apart than lines of a paragraph do; over a page's end nothing can be said."""
-    if not _same_page(last, line):
+    if last.page != line.page:
         return False
     step = line.bottom - last.bottom
     return step < 0 or step > max(area.pitch, line.atoms[0].size * 1.15) + _LEADING
@@ -183,10 +189,11 @@ def _continues_in_cell(group: list[Line], line: Line) -> bool:
 def _block(group: list[Line], area: Frame) -> RawBlock:
     atoms = [atom for line in group for atom in line.atoms]
     bits: list[Bit] = []
-    for k, atom in enumerate(atoms):
-        bits += told(atom, "" if k + 1 == len(atoms) else between(atom.text, atoms[k + 1].text))
+    for atom, follows in pairwise(atoms):
+        bits += told(atom, between(atom.text, follows.text))
+    bits += told(atoms[-1], "")
     middle = all(_centred_line(line, area) for line in group)
-    return RawBlock("paragraph", [bits], 0, all(a.bold for a in atoms), all(a.italic for a in atoms), middle)
+    return RawBlock("paragraph", [bits], 0, all(map(attrgetter("bold"), atoms)), all(map(attrgetter("italic"), atoms)), middle)
 
 
 def told(atom: Atom, gap: str) -> list[Bit]:
@@ -213,6 +220,11 @@ def _centred_line(line: Line, area: Frame) -> bool:
 
 
 def rounded(box: tuple[float, float, float, float]) -> tuple[float, ...]:
-    """A box to a tenth of a point. `round(x, 1)` would write out each figure and read it again."""
+    """A box to a tenth of a point."""
     left, top, right, bottom = box
-    return round(left * 10) / 10, round(top * 10) / 10, round(right * 10) / 10, round(bottom * 10) / 10
+    return (
+        (left * 10 + _WHOLE - _WHOLE) / 10,
+        (top * 10 + _WHOLE - _WHOLE) / 10,
+        (right * 10 + _WHOLE - _WHOLE) / 10,
+        (bottom * 10 + _WHOLE - _WHOLE) / 10,
+    )

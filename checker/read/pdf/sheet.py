@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import ctypes
 import re
-from functools import cache, lru_cache
+from functools import cache
 from itertools import groupby
+from math import sqrt
 from struct import Struct
 from typing import Any
 
@@ -28,9 +29,9 @@ _MOST_OBJECTS = 500
 
 
 @cache
-def _line() -> re.Pattern[str]:
-    """Lines as pdfium ends them; U+0002 and U+FFFE stand for the hyphen at which a line was broken."""
-    return re.compile("[^\r\n\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
+def _line(broken: bool) -> re.Pattern[str]:
+    """Lines; where some are broken at a hyphen, for which U+0002 and U+FFFE stand, their parts."""
+    return re.compile("[^\n\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]" if broken else ".+")
 
 
 @cache
@@ -106,35 +107,33 @@ class Page:
         for k in range(calls.count_rects(self.text_page, start, count)):
             calls.rect(self.text_page, k, self._left, self._top, self._right, self._bottom)
             out.append(self._written())
-        return sorted(out)
+        return sorted(out) if len(out) > 1 else out
 
     def size(self, index: int) -> float:
         size: float = calls.font_size(self.text_page, index)
         if not calls.matrix(self.text_page, index, self._into_matrix):
             return size
         _, _, c, d, _, _ = _matrix(self._matrix)
-        return size * (c**2 + d**2) ** 0.5 or size  # some producers write size 1 and scale it
+        return size * sqrt(c * c + d * d) or size  # some producers write size 1 and scale it
 
     def face(self, index: int) -> str:
         """The name of the font, in lower case."""
         if not 0 < calls.font_info(self.text_page, index, *self._into_name) <= _NAME_SIZE:
             return ""  # nothing was written
-        return _lowered(self._name.value)
+        return self._name.value.decode("latin-1").lower()
 
-    def style(self, *places: int) -> tuple[bool, bool]:
-        """Whether the characters at all these places are bold, and whether italic."""
-        bold = italic = True
-        for place in places:
-            face = self.face(place)
-            bold, italic = bold and "bold" in face, italic and ("italic" in face or "oblique" in face)
-            if not (bold or italic):
-                break
+    def style(self, first: int, last: int) -> tuple[bool, bool]:
+        """Whether the characters at both ends and in the middle are bold, and whether italic."""
+        bold, italic = _look(self.face(first))
+        if bold or italic:
+            looks = _look(self.face(last)), _look(self.face((first + last) // 2))
+            bold, italic = bold and looks[0][0] and looks[1][0], italic and looks[0][1] and looks[1][1]
         return bold, italic
 
 
-@lru_cache(maxsize=256)
-def _lowered(name: bytes) -> str:
-    return name.decode("latin-1").lower()
+def _look(face: str) -> tuple[bool, bool]:
+    """Bold and italic, as the name of a font says it."""
+    return "bold" in face, "italic" in face or "oblique" in face
 
 
 def _character(code: int) -> str:
@@ -183,8 +182,7 @@ def _atom(page: Page, text: str, start: int, boxes: list[Box]) -> Atom:
     box = boxes[0] if len(boxes) == 1 else around(boxes)
     blank = text.find(" ")
     end = page.box(start + blank - 1)[2] if blank > 0 else boxes[-1][2]
-    last = start + len(text) - 1
-    bold, italic = page.style(start, last, (start + last) // 2)
+    bold, italic = page.style(start, start + len(text) - 1)
     text = text.replace("\x02", "-").replace("\ufffe", "-")
     mark = _mark().match(text)
     hanging = page.box(start + mark.end())[0] if mark else None
@@ -259,7 +257,8 @@ def _sheet(raw: Any, number: int, own: str | None, boxes: list[Box]) -> Sheet:
 
             sheet.atoms = sorted_atoms(page, text[:end])
         else:
-            sheet.atoms = [a for m in _line().finditer(text, 0, end) for a in _stretch(page, m.group(), m.start())]
+            lines = _line("\x02" in text or "\ufffe" in text).finditer(text.replace("\r", "\n"), 0, end)
+            sheet.atoms = [a for m in lines for a in _stretch(page, m.group(), m.start())]
         if end < len(text):
             fill(page, sheet, marks(page, text, end, boxes))
         sheet.grids = grids(page, text, sheet)
