@@ -58,7 +58,7 @@ _EACH = regexp(r"(?:h[ằà]ng|mỗi|định kỳ)\s(?P<unit>tháng|quý)(?!\w)[
 _UNITS: dict[str, Recurrence] = {"năm": "annual", "tháng": "monthly", "quý": "quarterly"}
 
 _JOIN = regexp(r"\s*(?:-|đến|tới|cho đến)\s*(?:hết\s+)?(?:ngày\s*|(?:hết\s+)?(?:tháng|năm)\s+)?\(?")
-_INNER = regexp(r"\d|quý")
+_INNER = regexp(r"[\dq](?:(?<=\d)|uý)")  # a set of letters is sought for, alternatives are tried
 _NEAR = 60  # characters between the ends of a range
 _FIRST_DAY = regexp(
     r"(?:(?:từ|các|ngày|mùng)\s{1,3}|(?P<bracket>\())(?:ngày\s{0,3})?(?P<d>\d{1,2})\s*(?P<join>-|đến(?:\shết)?|,|và)\s*(?:ngày\s*)?$"

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from checker.language.patterns import regexp
+from checker.language.patterns import by_letter, regexp
 
 
 def holds(key: str, signs: tuple[str, ...]) -> bool:
@@ -45,7 +45,7 @@ class Closing(Struct, frozen=True):
 def closing(words: Iterable[str], tail: str = r"[\s:]*") -> Closing:
     """Any of the words where only the `tail` stands behind it."""
     words = tuple(words)
-    pattern = regexp(rf"(?:^|(?<=\W))(?:{alternation(words)}){tail}$")
+    pattern = regexp(rf"(?:{by_letter(words, ahead='', blank=' ')}){tail}$")
     return closed_by(pattern, (word.split()[-1] for word in words), max(map(len, words)))
 
 

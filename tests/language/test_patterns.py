@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from checker.language.patterns import by_letter, by_rarest
+from checker.language.patterns import any_of, by_letter, by_rarest
 
 WORDS = ["báo cáo", "báo", "cơ quan", "cơ sở", "đ/c", "c", "100%"]
 
@@ -36,3 +36,11 @@ def test_the_rarest_letter_finds_the_word_where_it_stands(word: str) -> None:
     plain = [m.span() for m in re.finditer(re.escape(word), text)]
     assert [(m.start("word"), m.end()) for m in re.finditer(by_rarest(word), text)] == plain
     assert len(plain) >= 3
+
+
+@pytest.mark.parametrize(
+    ("text", "held"),
+    [("xphấn đấuy", True), ("phấn, đấu", False), ("đạt 9%", True), ("ít nhật", False), ("nhất ít nhất", True), ("", False)],
+)
+def test_any_of_many_words_wherever_they_stand(text: str, held: bool) -> None:
+    assert bool(any_of(["phấn đấu", "ít nhất", "%"]).search(text)) is held

@@ -63,12 +63,12 @@ _NOT_DOCUMENTS = regexp(
 _DIGIT = regexp(rf"[0-9](?:[a-zA-ZđĐ]?\s{{0,3}}[/–—-]\s{{0,3}}(?:(?:19|20)\d\d\s?/?\s?)?|\s{{1,2}}(?=[A-ZĐ]{{2,4}}\s?[/–-]))[{UPPER}]")
 _SLASH = regexp(rf"/\s?[{UPPER}]")
 #: the mark of such a number, which is rarer than digits are, and what stands before it: «12a /», «02 KH -»
-_MARKS = tuple(
-    regexp(
+_MARKS = {
+    mark: regexp(
         rf"{mark}(?<![^0-9a-zA-ZđĐ\s]\s{mark})(?:(?=\s{{0,3}}(?:(?:19|20)\d\d\s?/?\s?)?[{UPPER}])|(?<=[A-ZĐ]{mark})|(?<=[A-ZĐ]\s{mark}))"
     )
     for mark in "/-–—"
-)
+}
 _BEFORE_MARK = regexp(r"[0-9](?:[a-zA-ZđĐ]?\s{0,3}|\s{1,2}[A-ZĐ]{2,4}\s?)$")
 
 
@@ -81,7 +81,7 @@ def promising(text: str) -> list[int]:
 def _digits(text: str) -> Iterator[int]:
     """Where `_DIGIT` matches."""
     stop = 0
-    for at in sorted(m.start() for mark in _MARKS for m in mark.finditer(text)):
+    for at in sorted(m.start() for mark, sought in _MARKS.items() if mark in text for m in sought.finditer(text)):
         before = _BEFORE_MARK.search(text, max(0, at - 8), at)
         if before and before.start() >= stop and (found := _DIGIT.match(text, before.start())):
             stop = found.end()

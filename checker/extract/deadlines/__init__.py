@@ -14,8 +14,7 @@ from checker.extract.deadlines.reader import GO_TO, Reader, reader_of
 from checker.extract.deadlines.relative import counted, is_expected
 from checker.extract.deadlines.rows import actor_of_row, is_content, row_deadlines
 from checker.extract.deadlines.vocabulary import whole
-from checker.language.endings import holds
-from checker.language.patterns import regexp
+from checker.language.patterns import any_of, regexp
 from checker.model import Deadline, Document, Paragraph, Recurrence, ReportingPeriod, Span
 
 _PLAN = regexp(
@@ -26,9 +25,11 @@ _CONTINGENT = regexp(r"(?<!\w)(?:vướng\smắc|khó\skhăn|phát\ssinh|sự\sc
 #: «… trước ngày 10/01, gửi Phòng» under a report heading: it is the report that is sent
 _SENT = regexp(r"(?:gửi|gởi|nộp)\s(?:về|cho|lên|tới|đến|phòng|ubnd|ủy\sban|sở|công\san)(?!\w)")
 #: Some word of a due day, or of work that has one
-_HINTS = (
-    *("trước", "từ ", "hết", "hoàn ", "gửi", "nhất", "thời gian", "trình", "nộp", "xong", "hạn", "kết thúc", "ban hành", "gởi", "đăng ký"),
-    *("không quá", "không muộn", "không chậm", "kiện toàn", "thẩm định", "phê duyệt"),
+_HINT = any_of(
+    (
+        *("trước", "từ ", "hết", "hoàn ", "gửi", "nhất", "thời gian", "trình", "nộp", "xong", "hạn", "kết thúc", "ban hành", "gởi"),
+        *("đăng ký", "không quá", "không muộn", "không chậm", "kiện toàn", "thẩm định", "phê duyệt"),
+    )
 )
 
 
@@ -84,7 +85,7 @@ def _worth(reader: Reader, index: int, span: Span) -> bool:
     if kinds <= {"school_year", "year"}:
         words = reader.key[span.start : span.end] if "year" in kinds else ""
         return ("hoàn" in words or "xong" in words) and bool(_ENDS.search(words))
-    return holds(reader.key[span.start : span.end], _HINTS) or _under_report(reader, index, span)
+    return _HINT.search(reader.key, span.start, span.end) is not None or _under_report(reader, index, span)
 
 
 def _paragraph(reader: Reader, index: int, span: Span) -> Iterator[Deadline]:

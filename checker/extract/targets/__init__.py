@@ -9,8 +9,7 @@ from checker.extract.targets.clauses import Ground, may_state, stated
 from checker.extract.targets.milestones import Milestone, milestones
 from checker.extract.targets.rows import row_targets
 from checker.extract.targets.setting import Shared, labelled
-from checker.extract.targets.vocabulary import terms
-from checker.language.endings import holds
+from checker.extract.targets.vocabulary import sign
 from checker.language.patterns import regexp
 from checker.model import Document, Paragraph, Target
 
@@ -29,7 +28,7 @@ def targets(document: Document, known: Shared | None = None) -> tuple[Target, ..
     """
     found: list[Target] = []
     known = known or Shared(document)
-    signs = terms("signs")
+    signs = sign("signs")
     section, kind = None, known.part(None).kind
     for index, paragraph in enumerate(document.paragraphs):
         if paragraph.region not in ("body", "appendix"):
@@ -41,7 +40,7 @@ def targets(document: Document, known: Shared | None = None) -> tuple[Target, ..
             continue
         if paragraph.cells:
             found += row_targets(known, index)
-        elif kind in ("target", "mixed", "aim") or holds(paragraph.span.of(known.key), signs):
+        elif kind in ("target", "mixed", "aim") or signs.search(known.key, paragraph.span.start, paragraph.span.end):
             found += _of_paragraph(known, index, paragraph)
     return _relabelled(found)
 

@@ -13,7 +13,7 @@ from msgspec import Struct
 from checker.extract.targets.vocabulary import among, anywhere, at_end, operator_before, operators, terms
 from checker.language.endings import closing, holds
 from checker.language.numbers import DIGITS, FIRST_WORDS, FRACTION, FURTHER_WORDS, WORDS, fraction_value, value_of, words_value
-from checker.language.patterns import by_letter, regexp
+from checker.language.patterns import any_of, by_letter, regexp
 from checker.model import Operator
 
 _SLASH = regexp(r"\s?/\s?")
@@ -76,9 +76,11 @@ _MONEY = regexp(
 _NO_ALL = closing(("trong", "trên", "ở", "của", "cho", "với", "tại", "về", "đến", "tới", "từ", "là", "và"), r"\s")
 #: Without one of these a text states no rate (every share in words has «phần» or «nửa»), and without these no count.
 _SHARE_SIGNS = ("/", "phần", "nửa")
-_DIGITS = tuple("0123456789")
 _RATE_SIGNS = ("%", *_SHARE_SIGNS, "‰", "100 ")
-_COUNT_SIGNS = ("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "tất cả", "toàn bộ", "toàn thể")
+_COUNT_SIGNS = (*"0123456789", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "tất cả", "toàn bộ", "toàn thể")
+
+
+_RATE_SIGN, _FIGURE_SIGN = any_of(_RATE_SIGNS), any_of((*_RATE_SIGNS, *_COUNT_SIGNS))
 
 
 class Figure(Struct, gc=False):
@@ -115,7 +117,7 @@ def figures(key: str, *, counts: bool) -> list[Figure]:
 
 def may_hold(key: str, *, counts: bool) -> bool:
     """Whether a text may hold a figure at all, by a cheap look at its signs."""
-    return (counts and holds(key, _DIGITS)) or holds(key, _RATE_SIGNS) or (counts and holds(key, _COUNT_SIGNS))
+    return (_FIGURE_SIGN if counts else _RATE_SIGN).search(key) is not None
 
 
 def _start(figure: Figure) -> int:

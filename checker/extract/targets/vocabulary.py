@@ -9,7 +9,7 @@ from typing import Any, cast
 from checker.language.endings import Closing, alternation, closed_by, closing
 from checker.language.lexicon import lexicon
 from checker.language.normal import fold
-from checker.language.patterns import by_letter, regexp
+from checker.language.patterns import any_of, by_letter, regexp
 from checker.model import Operator
 
 
@@ -30,6 +30,12 @@ def hints(name: str) -> tuple[str, ...]:
         if not any(word in term for word in kept):
             kept.append(max(term.split(), key=len))
     return tuple(kept)
+
+
+@cache
+def sign(name: str) -> re.Pattern[str]:
+    """Any term of a list at all: a cheap look before a close one."""
+    return any_of(terms(name))
 
 
 @cache
