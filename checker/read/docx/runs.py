@@ -24,6 +24,7 @@ from checker.read.docx.names import (
     M,
     T,
     W,
+    first,
 )
 from checker.read.docx.styles import Look, Styles, read_runs
 from checker.read.encodings.fonts import Code, of_font
@@ -127,13 +128,13 @@ class Runs:
 
     def _text(self, run: Any) -> None:
         look = self._look
-        properties = run.find(RPR)
+        properties = first(run, RPR)
         if properties is not None:
             look = self._run_look(properties)
         self._content(run, look, 0)
 
     def _run_look(self, properties: Any) -> Look:
-        style = properties.find(_STYLE)
+        style = first(properties, _STYLE)
         own = read_runs(properties, Look())
         if style is not None and style.get(VAL) in self.styles.elements:
             own = own.over(self.styles.alone(style.get(VAL)))

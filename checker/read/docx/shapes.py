@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from msgspec import Struct, field
@@ -49,8 +50,8 @@ def _values(s: Spacing) -> tuple[Any, ...]:
     return (s.align, s.left, s.first, s.before, s.after, s.line, s.exact, s.loose, s.lettered)
 
 
-def spacing(properties: Any | None) -> Spacing:
-    """What the pPr itself says."""
+def spacing(properties: Iterable[Any] | None) -> Spacing:
+    """What a pPr itself says."""
     said = Spacing()
     for item in properties if properties is not None else ():
         tag = item.tag
@@ -95,12 +96,13 @@ class Shapes(Struct):
     def told(self) -> list[Told]:
         return list(self.numbers)
 
-    def of(self, properties: Any | None, style: str | None, *, listed: bool, indented: bool) -> int:
-        """The number of a paragraph's look; where its first line begins is not told of lists and of indents typed as blanks."""
-        own = () if properties is None else [(item.tag, *item.items()) for item in properties.iterchildren(*_TOLD)]
-        key = (style, listed, indented, *own)
+    def of(self, said: dict[str, Any], style: str | None, *, listed: bool, indented: bool) -> int:
+        """The number of a paragraph's look, of the parts of its pPr; where its first line begins is not told of lists and of indents typed
+        as blanks."""
+        own = [said[tag] for tag in _TOLD if tag in said]
+        key = (style, listed, indented, *[(item.tag, *item.items()) for item in own])
         if key not in self.seen:
-            self.seen[key] = self._number(self.spacing(properties, style), listed or indented)
+            self.seen[key] = self._number(self.spacing(own, style), listed or indented)
         return self.seen[key]
 
     def _number(self, said: Spacing, unsure: bool) -> int:
@@ -110,12 +112,12 @@ class Shapes(Struct):
         told = (said.align or "left", indent, before, after, line)
         return self.numbers.setdefault(told, len(self.numbers))
 
-    def spacing(self, properties: Any | None, style: str | None) -> Spacing:
+    def spacing(self, own: Iterable[Any] | None, style: str | None) -> Spacing:
         """What a paragraph has, by itself or by its style."""
         style = style if style in self.elements else self.default
         if style not in self.known:
             self.known[style] = self._resolve(style)
-        return self.known[style] if properties is None else spacing(properties).over(self.known[style])
+        return spacing(own).over(self.known[style])
 
     def _resolve(self, style: str | None) -> Spacing:
         seen: list[str] = []

@@ -7,14 +7,14 @@ from typing import Any
 from msgspec import Struct, field
 
 from checker.read.docx.faces import Faces, color
-from checker.read.docx.names import OFF, PPR, RPR, VAL, W
+from checker.read.docx.names import OFF, PPR, RPR, VAL, W, parts
 from checker.read.docx.shapes import Shapes, spacing
 
 _STYLE, _BASED, _ID, _TYPE = W + "style", W + "basedOn", W + "styleId", W + "type"
 _FONTS, _SIZE, _COLOR = W + "rFonts", W + "sz", W + "color"
 _TOGGLES = {W + "b": "bold", W + "i": "italic", W + "vanish": "hidden", W + "caps": "caps"}
 _HANSI, _ASCII, _HANSI_THEME, _ASCII_THEME = W + "hAnsi", W + "ascii", W + "hAnsiTheme", W + "asciiTheme"
-_BORDERS = W + "tblBorders"
+_BORDERS, _JC, _NUMBER = W + "tblBorders", W + "jc", W + "numPr"
 _CENTRE = frozenset(("center", "centre"))
 
 
@@ -85,13 +85,11 @@ def _themed(name: str) -> str:
     return "+major" if name.startswith("major") else "+minor"
 
 
-def read_paragraph(properties: Any, look: Look) -> Look:
-    """Alignment and numbering of a pPr, written into `look`."""
-    jc = properties.find(W + "jc")
-    if jc is not None:
+def read_paragraph(said: dict[str, Any], look: Look) -> Look:
+    """Alignment and numbering of a pPr, of which these are the parts, written into `look`."""
+    if (jc := said.get(_JC)) is not None:
         look.centred = jc.get(VAL) in _CENTRE
-    num = properties.find(W + "numPr")
-    if num is not None:
+    if (num := said.get(_NUMBER)) is not None:
         look.number = (_value(num, W + "numId"), _integer(_value(num, W + "ilvl")))
     return look
 
@@ -153,7 +151,7 @@ def _own(element: Any) -> Look:
     look = Look()
     for item in element:
         if item.tag == PPR:
-            read_paragraph(item, look)
+            read_paragraph(parts(item), look)
         elif item.tag == RPR:
             read_runs(item, look)
         elif item.tag == W + "tblPr" and (borders := item.find(_BORDERS)) is not None:

@@ -10,10 +10,11 @@ from msgspec import Struct, field
 
 from checker.language.normal import fold
 from checker.language.patterns import regexp
-from checker.read.docx.names import VAL, W
+from checker.read.docx.names import VAL, W, first, parts
 from checker.read.docx.styles import Styles, visible
 from checker.read.raw import RawBlock
 
+_SPAN, _MERGES = W + "gridSpan", (W + "vMerge", W + "hMerge")
 _SIDES = ("left", "right", "start", "end")
 
 
@@ -29,17 +30,11 @@ class Cell(Struct):
 
     @classmethod
     def read(cls, element: Any, column: int) -> Cell:
-        properties = element.find(W + "tcPr")
         cell = cls(element, column)
-        if properties is None:
-            return cell
-        span = properties.find(W + "gridSpan")
-        if span is not None and (said := span.get(VAL) or "").isdecimal():
-            cell.span = min(max(int(said[:9]), 1), 1000)
-        for name in ("vMerge", "hMerge"):
-            merge = properties.find(W + name)
-            if merge is not None and merge.get(VAL) != "restart":
-                cell.merged = True
+        said = parts(first(element, W + "tcPr"))
+        if _SPAN in said and (span := said[_SPAN].get(VAL) or "").isdecimal():
+            cell.span = min(max(int(span[:9]), 1), 1000)
+        cell.merged = any(name in said and said[name].get(VAL) != "restart" for name in _MERGES)
         return cell
 
 

@@ -25,10 +25,12 @@ from checker.read.docx.names import (
     VAL,
     P,
     W,
+    first,
+    parts,
 )
 from checker.read.docx.numbering import Numbering
 from checker.read.docx.runs import Lines, Runs
-from checker.read.docx.styles import PLAIN, Look, Styles, read_paragraph
+from checker.read.docx.styles import Look, Styles, read_paragraph
 from checker.read.docx.tables import Cell, is_data, styled
 from checker.read.raw import Bit, RawBlock, Where
 
@@ -84,16 +86,12 @@ class Walker:
         return (part, None, self.ordinals.get(paragraph), None, *(cell or (None, None, None)), None, None, None)
 
     def _paragraph(self, paragraph: Any, cell: tuple[int, int, int] | None) -> list[RawBlock]:
-        properties = paragraph.find(PPR)
-        look, style = PLAIN, None
-        removed = False
-        if properties is not None:
-            name = properties.find(_PSTYLE)
-            style = name.get(VAL) if name is not None else None
-            look = read_paragraph(properties, Look()).over(self.styles.look(style, self._table_style))
-            removed = self._mark(properties)
-        else:
-            look = self.styles.look(None, self._table_style)
+        said = parts(first(paragraph, PPR))
+        style = said[_PSTYLE].get(VAL) if _PSTYLE in said else None
+        look = self.styles.look(style, self._table_style)
+        if said:
+            look = read_paragraph(said, Look()).over(look)
+        removed = RPR in said and self._mark(said[RPR])
         place = self._place(paragraph, cell)
         read = self.runs.read(paragraph, look, place)
         if self._carried:
@@ -103,24 +101,22 @@ class Walker:
         if removed:
             self._carried = [bit for line in read.lines for bit in line]
             return boxes
-        shape = self._shape(properties, style, look, read) if cell is None and self.styles.showing else None
+        shape = self._shape(said, style, look, read) if cell is None and self.styles.showing else None
         return self._blocks(read, look, style, place, cell, shape) + boxes
 
-    def _shape(self, properties: Any | None, style: str | None, look: Look, read: Lines) -> int | None:
+    def _shape(self, said: dict[str, Any], style: str | None, look: Look, read: Lines) -> int | None:
         """How the paragraph is set; None of short ones, on which it hardly shows. Blanks or tabs before its first word are an indent
         typed by hand."""
         text = "".join([text for text, _ in read.lines[0]])
         if len(text) < _SHOWING:
             return None
-        return self.styles.shapes.of(properties, style, listed=bool(look.number), indented=text[0].isspace())
+        return self.styles.shapes.of(said, style, listed=bool(look.number), indented=text[0].isspace())
 
     def _mark(self, properties: Any) -> bool:
-        """Whether the paragraph's mark was deleted."""
-        mark = properties.find(RPR)
-        if mark is None:
-            return False
-        deleted = mark.find(W + "del") is not None or mark.find(W + "moveFrom") is not None
-        self.runs.tracked = self.runs.tracked or deleted or mark.find(W + "ins") is not None
+        """Whether the paragraph's mark, which has these properties, was deleted."""
+        said = parts(properties)
+        deleted = not GONE.isdisjoint(said)
+        self.runs.tracked = self.runs.tracked or deleted or W + "ins" in said
         return deleted
 
     def _box(self, box: Any) -> list[RawBlock]:
