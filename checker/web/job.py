@@ -50,9 +50,11 @@ class Part(Struct):
 
 
 class Outcome(Struct, frozen=True):
-    """What came out of one plan. `worst` as in the report: a severity, «ok» or «unread»; `short` is the verdict in a word."""
+    """What came out of one plan. `unit` is whose it is; `worst` as in the report: a severity, «ok» or «unread»; `short` is the verdict in a
+    word."""
 
     name: str
+    unit: str
     title: str
     worst: Literal["ok", "unread", "error", "warning", "info"]
     verdict: Message

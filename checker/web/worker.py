@@ -171,12 +171,14 @@ def _outcome(report: Report) -> Outcome:
     from collections import Counter
 
     from checker.report.html import Plan
+    from checker.report.told import unit_of
     from checker.web.job import Outcome
 
     plan, told = Plan(report, 1), Counter[str](f.severity for f in report.findings)
     header, source = plan.header, plan.source
     found = {
         "name": source.name,
+        "unit": unit_of(report),
         "title": " ".join(filter(None, (header.type, header.number, header.subject))),
         "worst": plan.worst,
         "verdict": {"vi": _plain(plan.verdict("vi")), "en": _plain(plan.verdict("en"))},

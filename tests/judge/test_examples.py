@@ -18,7 +18,7 @@ from checker.judge.rules import Example, Rule
 ASKED = {
     *(f"CC{n:02d}" for n in range(1, 11)),
     *(f"BC0{n}" for n in range(1, 9)),
-    *(f"NT0{n}" for n in range(1, 8)),
+    *(f"NT0{n}" for n in range(1, 9)),
     *(f"TH0{n}" for n in range(1, 5)),
     *(f"CT0{n}" for n in range(1, 7)),
     *(f"TT{n:02d}" for n in range(1, 35)),

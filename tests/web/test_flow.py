@@ -105,6 +105,7 @@ def test_an_officer_sends_an_archive_and_a_roster(visitor: Visitor) -> None:
     assert "Kết quả kiểm tra 2 kế hoạch" in text
     assert "1 kế hoạch cần sửa trước khi nộp" in text
     assert "Bỏ qua 1 tệp không phải văn bản trong «nop.zip»: ghi-chu.xyz" in text
+    assert "Trường Trung học cơ sở Hưng Lợi</span>" in text, "whose plan a file is, whatever it is called"
     assert "Chưa nộp (2)" in text
     assert "nop.zip/Trường faulty.docx/ke-hoach.docx" in text
     assert "37/QĐ-THCSHL" in visitor.get(f"{url}/plan/2").text

@@ -17,7 +17,7 @@ from checker.judge.days import activity, day_words, due_words, event_days, event
 from checker.judge.rules.shape import RuleFile, Strict
 from checker.language.normal import fold
 from checker.language.patterns import regexp
-from checker.model import Deadline, Document, Event, Inheritance, Message, Outcome, Severity, Target
+from checker.model import Deadline, Document, Event, Inheritance, Message, Outcome, PartialDate, Severity, Target
 
 _TAKEN = Message("Có trong kế hoạch.", "Taken up.")
 _IN_TIME = Message("Không muộn hơn hạn của cấp trên.", "Not later than the parent's day.")
@@ -29,6 +29,8 @@ _LEFT_OUT = Message("Nội dung khuyến khích hoặc giải pháp chung; kế 
 _REMARKED = Message("Đã nêu ở lưu ý về mục tiêu chung.", "Told in the note on the general aim.")
 _BEYOND = Message("Mốc năm của cấp trên nằm sau thời gian của kế hoạch.", "The parent's milestone lies after the plan's years.")
 _IN_PART = Message("Tệp chỉ đọc được một phần; không kết luận là thiếu.", "Only a part of the file could be read.")
+_NO_DAYS = Message("Hai bên không cùng nêu ngày cụ thể của một năm.", "The two do not both name days of one year.")
+_SAME_DAYS = Message("Kế hoạch nêu đúng ngày của cấp trên.", "The plan names the parent's days.")
 _OTHER_YEAR = Message("So sánh ở mốc năm khác.", "Compared at another milestone.")
 
 
@@ -39,7 +41,7 @@ class Inherited(Strict, frozen=True):
     """
 
     kind: Literal["target", "deadline", "event", "task"]
-    ask: Literal["taken_up", "in_time", "value", "milestone"]
+    ask: Literal["taken_up", "in_time", "on_days", "value", "milestone"]
     assigned: str | None = None
 
 
@@ -85,7 +87,7 @@ def _told(case: Case, row: Inheritance, name: str, why: Message, *, whole: bool)
             [r for r in case.bench.hierarchy.rows if r.parent is row.parent and r.parent_fact.span == row.parent_fact.span],
             whole=whole,
         ),
-        "warning" if name == "unlike" and sure else _severity(case, row),
+        (_GRAVE.get(name) if sure else None) or _severity(case, row),
         (passage_of(row.parent, row.parent_fact.span),),
         _topics(row, name),
     )
@@ -127,6 +129,7 @@ def _params(case: Case, row: Inheritance, clause: list[Inheritance], *, whole: b
         params |= {"asked_due": due_words(parent), "covers": report_words(row.parent, parent)}
     elif isinstance(parent, Event):
         params |= {"name": parent.name, "days": event_days(parent), "event": event_words(parent), "activity": activity(row.parent, parent)}
+        params |= {"own_days": event_days(child) if child else None}
     elif isinstance(parent, Target):
         asked, own = figure(parent, row.parent), figure(child, case.document) if child else None
         params |= {"indicator": parent.indicator, "asked_value": asked, "asked_year": row.due_year or parent.year}
@@ -182,6 +185,34 @@ def in_time(_: Case, row: Inheritance) -> Answer:
         return "later", "not_evaluated", _NO_DAY
     late = Message(f"Muộn hơn hạn của cấp trên {row.days_late} ngày.", f"{row.days_late} days later than the parent's day.")
     return ("later", "fail", late) if row.days_late > 0 else ("later", "pass", _IN_TIME)
+
+
+def on_days(case: Case, row: Inheritance) -> Answer:
+    """What the plan holds under the parent's name for it is held within the parent's days. One that names these elsewhere knows them."""
+    parent: Event = row.parent_fact
+    child: Event | None = row.child_fact
+    asked, own = _days(parent), _days(child) if child else None
+    name = "outside" if asked and asked[0] != asked[1] else "other_day"
+    if child is None or asked is None or own is None or not _one_year(parent, child):
+        return name, "not_applicable", _NO_DAYS
+    elsewhere = any(_day_of(m.date) == asked[0] for m in case.document.facts.dates)
+    if elsewhere or (own[0] <= asked[1] and asked[0] <= own[1]):
+        return name, "pass", _SAME_DAYS
+    return name, "fail", Message("Kế hoạch nêu ngày khác ngày của cấp trên.", "The plan names other days than the parent.")
+
+
+def _days(event: Event) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """First and last day as month and day; None where one is not said or they lie in two years."""
+    first, last = _day_of(event.start), _day_of(event.end)
+    return (first, last) if first and last and first <= last else None
+
+
+def _day_of(when: PartialDate) -> tuple[int, int] | None:
+    return (when.month, when.day) if when.day and when.month else None
+
+
+def _one_year(one: Event, other: Event) -> bool:
+    return None in (one.start.year, other.start.year) or one.start.year == other.start.year
 
 
 def value(case: Case, row: Inheritance) -> Answer:
@@ -250,10 +281,24 @@ def milestone(case: Case, row: Inheritance) -> Answer:
     return "later", "pass", _TAKEN
 
 
-ASK: dict[str, Callable[[Case, Inheritance], Answer]] = {"taken_up": taken_up, "in_time": in_time, "value": value, "milestone": milestone}
-_NAMES = {"taken_up": {"missing", "aim"}, "in_time": {"missing", "later"}, "value": {"weaker", "unlike"}, "milestone": {"gone", "later"}}
+ASK: dict[str, Callable[[Case, Inheritance], Answer]] = {
+    "taken_up": taken_up,
+    "in_time": in_time,
+    "on_days": on_days,
+    "value": value,
+    "milestone": milestone,
+}
+_NAMES = {
+    "taken_up": {"missing", "aim"},
+    "in_time": {"missing", "later"},
+    "on_days": {"outside", "other_day"},
+    "value": {"weaker", "unlike"},
+    "milestone": {"gone", "later"},
+}
+#: How grave what an answer names is, where the item surely binds the plan
+_GRAVE: dict[str, Severity] = {"unlike": "warning", "other_day": "info"}
 _PARAMS = frozenset(
-    "asked asked_words issuer asked_day asked_due own_day covers name days event activity indicator"
+    "asked asked_words issuer asked_day asked_due own_day covers name days own_days event activity indicator"
     " asked_value asked_year own_value own_year mending".split()
 )
 
