@@ -133,13 +133,15 @@ def _params(case: Case, row: Inheritance, clause: list[Inheritance], *, whole: b
     elif isinstance(parent, Target):
         asked, own = figure(parent, row.parent), figure(child, case.document) if child else None
         params |= {"indicator": parent.indicator, "asked_value": asked, "asked_year": row.due_year or parent.year}
-        params |= {"own_value": own, "own_year": row.child_year, "mending": _vietnamese(asked)}
+        stood = case.document.text(child.focus) if child else ""
+        params |= {"own_value": own, "own_year": row.child_year, "mending": _mending(asked, stood)}
     return params
 
 
-def _vietnamese(words: Message | None) -> str | None:
-    """Words to paste into a plan are Vietnamese in every language."""
-    return words.vi if words else None
+def _mending(asked: Message | None, stood: str) -> str | None:
+    """Words to paste into a plan are Vietnamese in every language, and open as those that they stand for: «Ít nhất 60%»."""
+    words = asked.vi if asked else None
+    return words[:1].upper() + words[1:] if words and stood[:1].isupper() else words
 
 
 def _asked(row: Inheritance, clause: list[Inheritance], *, whole: bool) -> str:

@@ -15,6 +15,7 @@ _LEFT_OUT = Message(
     "Giải pháp chung hoặc nội dung khuyến khích; kế hoạch không nêu.", "A general solution, or only encouraged; the plan leaves it out."
 )
 _IN_PART = Message("Tệp chỉ đọc được một phần; không kết luận là thiếu.", "Only a part of the file could be read.")
+_LONGEST = 90  # characters of a task that a verdict quotes
 _NONE = Message("Cấp trên không giao riêng việc nào cho đơn vị.", "The parent gives the unit no task of its own.")
 _ALL = Message("Các việc cấp trên giao cho đơn vị đều có trong kế hoạch.", "All tasks laid on the unit are taken up.")
 
@@ -38,9 +39,20 @@ def assigned(case: Case) -> Iterator[Yielded]:
 def _as_a_whole(rows: list[Inheritance], unsure: list[Row]) -> Skip:
     """What is laid on nobody leaves nothing open."""
     if unsure:
-        return Skip("not_evaluated", unsure[0].why)
+        return Skip("not_evaluated", _named(unsure))
     laid = any(row.binds not in ("no", "optional") for row in rows)
     return Skip("pass", _ALL) if laid else Skip("not_applicable", _NONE)
+
+
+def _named(unsure: list[Row]) -> Message:
+    """Why it is not sure, and of which task: who reads the verdict alone has no table beside it."""
+    why, first = unsure[0].why, unsure[0].row
+    if why == _IN_PART:
+        return why
+    said = squeeze(first.parent.text(first.parent_fact.focus)).rstrip(" .;,")
+    said = said if len(said) <= _LONGEST else said[:_LONGEST].rsplit(" ", 1)[0] + "…"
+    vi, en = (f" và {len(unsure) - 1} việc khác", f" and {len(unsure) - 1} more") if len(unsure) > 1 else ("", "")
+    return Message(f"{why.vi.rstrip('.')} («{said}»{vi}).", f"{why.en.rstrip('.')} (“{said}”{en}).")
 
 
 def _judged(row: Inheritance, *, partial: bool) -> Row:
