@@ -74,6 +74,12 @@ def read_by(words: Iterable[str]) -> Spell:
     return lambda text: _SHORT.sub(lambda m: meaning(m.group()), text) if _SHORT.search(text) else text
 
 
+@lru_cache(maxsize=2048)
+def abbreviates(text: str) -> bool:
+    """Whether there is anything to write out: asked of a parent's words by each of its children."""
+    return _SHORT.search(text) is not None
+
+
 def _by_initials(short: str, runs: list[tuple[list[str], str]]) -> str | None:
     """«MBH» beside «đội mũ bảo hiểm»."""
     if len(short) < _INITIALS:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import lru_cache
-
 from checker.language.lazy import lazy
 from checker.language.normal import fold
 from checker.language.patterns import regexp
@@ -12,9 +9,9 @@ from checker.link.binding import headings, target_binds
 from checker.link.clauses import Clause, alike, clause_of, conflict
 from checker.link.lacking import HAS_NONE, lacks
 from checker.link.passages import each_unit, passage
-from checker.link.short import Spell, read_by, spelled
+from checker.link.short import Spell, abbreviates, read_by, spelled
 from checker.link.similarity import Likeness, Meaning
-from checker.model import Document, Exemption, Inheritance, Message, Target
+from checker.model import Document, Exemption, Inheritance, Message, Target, once
 
 _ALIKE = 0.6  # two targets that are one
 _OTHER_FIGURE = 0.95  # where two of the parent's are as near, the one whose figure the child repeats is meant
@@ -26,6 +23,7 @@ _RIVAL = 0.85
 _PART = 0.9  # of the deed, for a target that speaks of a part of the parent's groups …
 _WHOLLY = 0.999  # … and says nothing that the parent does not
 _SEVERAL = regexp(r",\s|\svà\s")
+_SPELLINGS = 16  # ways in which children's abbreviations spell a parent's targets that are remembered
 _SAME = 0.85  # two of the parent's own targets speak of one indicator
 _YEAR = regexp(r"(?<!\d)(20\d\d)(?!\d)")
 _NO_AIM = Message(
@@ -58,7 +56,7 @@ class _Pair:
         asked, mine = parent.facts.targets, child.facts.targets
         above, own = spelled(parent), spelled(child)
         by_child, by_parent = read_by(map(_words, mine)), read_by(map(_words, asked))
-        self.spelled: Spell = lambda text: by_child(above(own(text)))
+        self.spelled: Spell = lambda text: by_child(above(own(text))) if abbreviates(text) else text
         self.lower: Spell = lambda text: by_parent(above(own(text)))
         #: by the id of a target: its words, abbreviations written out
         self.words = {id(t): self.spelled(_words(t)) for t in asked} | {id(t): self.lower(_words(t)) for t in mine}
@@ -116,7 +114,7 @@ def align(parent: Document, child: Document) -> list[Inheritance]:
     if not parent.facts.targets:
         return []
     pair = _Pair(parent, child)
-    return [_row(asked, pair) for asked in parent.facts.targets]
+    return [_row(asked, pair, years) for asked, years in zip(parent.facts.targets, _other_milestones(pair), strict=True)]
 
 
 def _asked(target: Target, document: Document, spell: Spell) -> Clause:
@@ -142,11 +140,8 @@ def _near(clause: Clause, other: Clause) -> float:
     return score if score >= _LEAST and conflict(clause, other) is None else 0.0
 
 
-_near_once = lru_cache(maxsize=4096)(_near)  # the parent's own are set beside one another for every child
-
-
-def _score(asked: Target, clause: Clause, mine: Target, other: Clause, near: Callable[[Clause, Clause], float] = _near) -> float:
-    score = near(clause, other)
+def _score(asked: Target, clause: Clause, mine: Target, other: Clause) -> float:
+    score = _near(clause, other)
     if score and asked.unit and mine.unit and (asked.unit == "%") != (mine.unit == "%"):
         score *= 0.8
     return score if score >= _LEAST and not _opposed(asked, mine) else 0.0
@@ -168,10 +163,10 @@ def _figures(asked: Target, mine: Target) -> float:
     return _OTHER_FIGURE if given and (asked.value, asked.unit) != (mine.value, mine.unit) else 1.0
 
 
-def _row(asked: Target, pair: _Pair) -> Inheritance:
+def _row(asked: Target, pair: _Pair, years: frozenset[int | None]) -> Inheritance:
+    """`years`: the milestones at which the parent sets the same indicator otherwise."""
     binds, why = target_binds(asked, pair.parent, pair.child)
     due = milestone(asked, pair.parent)
-    years = {milestone(t, pair.parent) for t in _same_indicator(asked, pair)}
     exempt = _exemption(asked, pair)
     if exempt is not None:
         binds, why, found = "no", _EXEMPT, None
@@ -199,11 +194,29 @@ def _row(asked: Target, pair: _Pair) -> Inheritance:
     )
 
 
+@once
+def _milestones(parent: Document) -> dict[tuple[Clause, ...], list[frozenset[int | None]]]:
+    """By the clauses of the parent's targets, which most children leave as they are: for each target the milestones at which the same
+    indicator is set again."""
+    return {}
+
+
+def _other_milestones(pair: _Pair) -> list[frozenset[int | None]]:
+    known, clauses = _milestones(pair.parent), tuple(pair.clauses.values())
+    if clauses not in known:
+        if len(known) >= _SPELLINGS:
+            known.clear()
+        known[clauses] = [
+            frozenset([milestone(t, pair.parent) for t in _same_indicator(asked, pair)]) for asked in pair.parent.facts.targets
+        ]
+    return known[clauses]
+
+
 def _same_indicator(asked: Target, pair: _Pair) -> list[Target]:
     """The parent's targets that set the same indicator, most often for another year."""
     clause = pair.clauses[id(asked)]
     others = [t for t in pair.parent.facts.targets if t is not asked and t.general == asked.general]
-    return [t for t in others if _score(asked, clause, t, pair.clauses[id(t)], _near_once) >= _SAME]
+    return [t for t in others if _score(asked, clause, t, pair.clauses[id(t)]) >= _SAME]
 
 
 def _exemption(asked: Target, pair: _Pair) -> Exemption | None:
@@ -213,7 +226,7 @@ def _exemption(asked: Target, pair: _Pair) -> Exemption | None:
     return best[2] if best and best[0] >= _ENOUGH else None
 
 
-def _answer(asked: Target, pair: _Pair, due: int | None, others: set[int | None]) -> Target | None:
+def _answer(asked: Target, pair: _Pair, due: int | None, others: frozenset[int | None]) -> Target | None:
     """The child's target of the same meaning, at the same milestone where there is one, else at the nearest; `others` are those that the
     parent has for the same indicator."""
     near_enough = pair.nearest(asked, _AIM if asked.general else _ALIKE)
@@ -251,7 +264,7 @@ def _weakest(asked: Target, found: Target, pair: _Pair) -> Target:
     return (max if _falls(asked) else min)((found, *parts), key=lambda m: m.value or 0.0)
 
 
-def _distance(due: int | None, mine: int | None, asked: Target, answer: Target, others: set[int | None]) -> tuple[int, int, int]:
+def _distance(due: int | None, mine: int | None, asked: Target, answer: Target, others: frozenset[int | None]) -> tuple[int, int, int]:
     """Same milestone first, then one without a year, then a later one that is none of the parent's `others` (the milestone has moved), then
     the nearest; a figure before none where the parent has one."""
     figure = 0 if (asked.value is None) or (answer.value is not None) else 1

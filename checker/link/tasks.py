@@ -97,19 +97,20 @@ def _terms(syllables: list[str]) -> Iterator[str]:
 
 
 class _Said(Struct, frozen=True):
-    """What a task says: its terms in order, each once; of whom it speaks; whether the very plan does it («xây dựng kế hoạch của đơn vị»,
-    «thực hiện nhiệm vụ được giao»)."""
+    """What a task says: its terms in order, each once; those of the `deed`; of whom it speaks; whether the very plan does it («xây dựng kế
+    hoạch của đơn vị», «thực hiện nhiệm vụ được giao»)."""
 
     task: Task
     terms: tuple[str, ...]
+    deed: tuple[str, ...]
     speaks: Speaks
     of_plan: bool
 
-    @property
-    def deed(self) -> tuple[str, ...]:
-        """The terms that say what is to be done, and to what: the first two; where money is asked for, only money."""
-        telling = [term for term in self.terms if term not in _light()] or list(self.terms)
-        return tuple(telling[: 1 if telling[0] == _MONEY else 2])
+
+def _deed(terms: tuple[str, ...]) -> tuple[str, ...]:
+    """The terms that say what is to be done, and to what: the first two; where money is asked for, only money."""
+    telling = tuple([term for term in terms if term not in _light()]) or terms
+    return telling[: 1 if telling[:1] == (_MONEY,) else 2]
 
 
 @cache
@@ -129,7 +130,8 @@ def _said(task: Task, parent: Document, short: Mapping[str, str], theme: frozens
         telling = tuple(term for term in found if term not in theme)
         if len(telling) >= _PART:
             break
-    return _Said(task, telling[:_MOST], task_speaks(text), not telling or bool(_OWN_PLAN.match(key)))
+    terms = telling[:_MOST]
+    return _Said(task, terms, _deed(terms), task_speaks(text), not telling or bool(_OWN_PLAN.match(key)))
 
 
 #: First syllable → the wordings that it opens, the longest first, each behind its second syllable and with its term.
@@ -201,8 +203,10 @@ class _Passages:
         faint, telling = set[int](), set[int]()  # the passages that hold one word of one syllable; two of them, or a firm one
         whole = 0.0
         for place, term in enumerate(said.terms):
-            weight, held = self.worth[term] / (1 + _FADE * place), self.holding.get(term, ())
+            weight = self.worth[term] / (1 + _FADE * place)
             whole += weight
+            if not (held := self.holding.get(term)):
+                continue
             for at in held:
                 scores[at] += weight
             telling.update(held if _firm(term) else faint.intersection(held))
