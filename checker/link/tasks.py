@@ -6,7 +6,7 @@ import math
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import compress
 
@@ -78,8 +78,23 @@ def _syllables(plain: str, short: Mapping[str, str]) -> list[str]:
     """The syllables of unmarked text, abbreviations written out."""
     found = cut(plain)
     if not short.keys().isdisjoint(found):
-        for at in reversed([*compress(range(len(found)), map(short.__contains__, found))]):
-            found[at : at + 1] = cut(unmarked(short[found[at]]))
+        _write_out(found, range(len(found)), short)
+    return found
+
+
+def _write_out(words: list[str], places: Iterable[int], short: Mapping[str, str]) -> list[int]:
+    """Writes out the abbreviations at some places of a text; gives where all that stands at them stands then."""
+    found: list[int] = []
+    grown = 0
+    for place in [*places]:
+        at = place + grown
+        if words[at] not in short:
+            found.append(at)
+            continue
+        instead = cut(unmarked(short[words[at]]))
+        words[at : at + 1] = instead
+        found += range(at, at + len(instead))
+        grown += len(instead) - 1
     return found
 
 
@@ -241,16 +256,17 @@ def _held(child: Document, spans: Sequence[Span], known: _Known) -> list[set[str
     """The terms of each passage; what stands inside a phrase that means nothing is passed over.
 
     All passages are cut at once, which takes less than one by one, and few of their words open a wording."""
-    plain, openers = unmarked(fold(child.source.text)), known.openers
-    words = _syllables("".join([f"{_NEXT} {plain[span.start : span.end]} " for span in spans]), {**known.short, **shorts(child)})
+    plain, openers, short = unmarked(fold(child.source.text)), known.openers, {**known.short, **shorts(child)}
+    words = cut("".join([f"{_NEXT} {plain[span.start : span.end]} " for span in spans]))
+    either = openers.keys() | short.keys()
+    places = _write_out(words, compress(range(len(words)), map(either.__contains__, words)), short)
     words.append("")  # behind the last one
     passages: list[set[str]] = []
     held, end = set[str](), 0
-    for at in compress(range(len(words)), map(openers.__contains__, words)):
-        if not (wordings := openers[words[at]]):
+    for at in places:
+        wordings, after = openers.get(words[at], ()), words[at + 1]
+        if words[at] == _NEXT:
             passages.append(held := set())
-            continue
-        after = words[at + 1]
         for second, wording, term in wordings if at >= end else ():
             if second is None or (second == after and words[at : at + len(wording)] == wording):
                 if not term:

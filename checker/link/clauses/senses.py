@@ -49,9 +49,6 @@ class Sense(Struct, frozen=True, array_like=True):
     words: tuple[str, ...] = ()
 
 
-_NUMBER = Sense("", 0.0, opens=True)
-
-
 @cache
 def rooms() -> frozenset[str]:
     """The classes of rooms and other places."""
@@ -105,14 +102,13 @@ def _senses(tokens: tuple[str, ...]) -> list[Sense]:
     phrases, found, at, before = _phrases(), list[Sense](), 0, 0
     opened = [*map(phrases.longer.get, pairwise(tokens)), None]  # the longer phrases that may begin at each place
     while at < len(tokens):
-        token = tokens[at]
-        sense = phrases.at(tokens, at, opened) if opened[at] else phrases.lone.get(token)
+        sense = phrases.at(tokens, at, opened) if opened[at] else phrases.lone.get(tokens[at])
         if sense is None:
-            found.append(_NUMBER if token.isdigit() or len(token) == 1 else _syllable(token))
-            before, at = at, at + 1
-        else:
-            found.append(_named(sense) if sense.deed and " ".join(tokens[before:at]) in _nominal() else sense)
-            before, at = at, at + len(sense.words)
+            sense = _unlisted(tokens[at])
+        elif sense.deed and " ".join(tokens[before:at]) in _nominal():
+            sense = _named(sense)
+        found.append(sense)
+        before, at = at, at + (len(sense.words) or 1)
     return found
 
 
@@ -149,8 +145,9 @@ def _named(sense: Sense) -> Sense:
 
 
 @lru_cache(maxsize=4096)
-def _syllable(token: str) -> Sense:
-    return Sense(token, SYLLABLE)
+def _unlisted(token: str) -> Sense:
+    """A figure, or a syllable that no list knows."""
+    return Sense("", 0.0, opens=True) if token.isdigit() or len(token) == 1 else Sense(token, SYLLABLE)
 
 
 @cache
