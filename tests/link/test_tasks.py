@@ -53,6 +53,12 @@ def one(tasks: str, lines: str = "", school: str = "TIỂU HỌC HOA SEN") -> In
         ("Rà soát, chặt tỉa cây gãy đổ trước mùa bão.", "2. Tháng 5 tỉa cây, gia cố mái tôn trước mùa bão, thay bóng đèn hỏng.", "Tháng 5"),
         # abbreviated
         ("Trồng cây do Ban đại diện cha mẹ học sinh tặng.", "2. Ban đại diện CMHS tặng 20 cây sao đen, trồng dọc cổng.", "Ban đại diện"),
+        # behind passages that abbreviate too, each of which grows by what is written out
+        (
+            "Trồng cây do Ban đại diện cha mẹ học sinh tặng.",
+            "2. CB, GV, HS nhặt lá khô.\n3. Ban đại diện CMHS tặng HS 20 cây sao đen, trồng dọc cổng.\n4. GV vẽ tranh tường.",
+            "Ban đại diện",
+        ),
         # the very plan does it
         ("Xây dựng kế hoạch của đơn vị và thực hiện nhiệm vụ được giao.", "", "Xây dựng trường học xanh"),
     ],
@@ -108,6 +114,16 @@ def test_a_general_solution_binds_nobody() -> None:
 def test_words_here_and_there_are_not_called_missing() -> None:
     row = one("1. Các trường học\n- Sưu tầm giống cây bản địa và cây thuốc nam.", "2. Tổ Sinh giới thiệu cây thuốc nam trong giờ chào cờ.")
     assert (row.binds, row.child_fact) == ("unclear", None)
+
+
+def test_what_is_known_of_a_parent_is_not_said_of_another() -> None:
+    lines = "2. Xây hai bể chứa nước mưa sau nhà bếp, dùng tưới cây."
+    water, compost = "- Các trường: Lắp đặt bể thu nước mưa để tưới cây.", "- Các trường: Tập huấn giáo viên về làm phân hữu cơ."
+    parents = [document(HEAD + "III. TỔ CHỨC THỰC HIỆN\n" + tasks + FOOT, "parent.txt") for tasks in (water, compost)]
+    child = document(CHILD.format(school="TIỂU HỌC HOA SEN", lines=lines), "child.txt")
+    for _ in range(2):
+        found = [[row.child_fact is not None for row in link(child, [parent]).rows if row.kind == "task"] for parent in parents]
+        assert found == [[True], [False]]
 
 
 def test_money_is_another_rules() -> None:
