@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _DAY = Message("NGÀY", "DAY")
 _WHO = Message("CƠ_QUAN", "BODY")
-_DAYS = (re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})"), re.compile(r"(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>\d{4})"))
+_DAYS = (r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})", r"(?P<d>\d{1,2})/(?P<m>\d{1,2})/(?P<y>\d{4})")
 _OPTIONS = (
     option(
         "--letter",
@@ -66,7 +66,7 @@ def terms_of(reply_by: str | None, sender: str | None, *, asked: bool) -> Terms 
 
 
 def _day(text: str) -> date:
-    found = next((m for pattern in _DAYS if (m := pattern.fullmatch(text.strip()))), None)
+    found = next((m for pattern in _DAYS if (m := re.fullmatch(pattern, text.strip()))), None)
     try:
         return date(*(int(found[part]) for part in ("y", "m", "d"))) if found else date(0, 0, 0)
     except ValueError:

@@ -96,7 +96,9 @@ def filled(text: Text, value: Callable[[str], Any], *, strict: bool = False) -> 
     """The text with its placeholders filled by the value of each name. `strict`: None where one has none (words to paste must not have
     gaps)."""
     wanted, english = placeholders(text.vi), placeholders(text.en)
-    values = {name: value(name) for name in dict.fromkeys(wanted + english)}
+    if not wanted and not english:
+        return text.message
+    values = {name: value(name) for name in (wanted if wanted == english else dict.fromkeys(wanted + english))}
     vi = {name: shown(values[name], "vi") for name in wanted}
     if strict and None in vi.values():
         return None

@@ -11,6 +11,7 @@ from msgspec import Struct
 from checker.model import Report, Severity, Step, Verdict
 
 _RANK: dict[Severity, int] = {"info": 0, "warning": 1, "error": 2}
+_UNJUDGED = ("not_evaluated", "broken")
 
 
 class Stage(Struct, frozen=True):
@@ -47,18 +48,16 @@ def rating_of(report: Report) -> Rating | None:
     baseline knows does."""
     if not any(v.outcome in ("pass", "fail") for v in report.verdicts):
         return None
-    asked: dict[int, list[tuple[Step, Verdict]]] = {}
-    for verdict in report.verdicts:
-        for step in verdict.steps:
-            asked.setdefault(step.at, []).append((step, verdict))
-    return Rating(tuple(_stage(asked[at], report) for at in sorted(asked))) if asked else None
+    steps = {step.at: step for verdict in report.verdicts for step in verdict.steps}
+    told = {f.rule for f in (*report.findings, *report.known)}
+    keeping = [v for v in report.verdicts if v.outcome in _UNJUDGED or v.rule in told]  # a few: the rest keep a plan from no step
+    return Rating(tuple(_stage(steps[at], keeping, report) for at in sorted(steps))) if steps else None
 
 
-def _stage(rows: list[tuple[Step, Verdict]], report: Report) -> Stage:
-    step = rows[-1][0]
-    asked = [v for own, v in rows if own == step]
+def _stage(step: Step, keeping: list[Verdict], report: Report) -> Stage:
+    asked = [v for v in keeping if step in v.steps]
     found = Counter(f.rule for f in (*report.findings, *report.known) if f.severity in step.severity)
-    unjudged = (v.rule for v in asked if v.outcome in ("not_evaluated", "broken") and v.rule not in found and _matters(v, step))
+    unjudged = (v.rule for v in asked if v.outcome in _UNJUDGED and v.rule not in found and _matters(v, step))
     return Stage(step, {v.rule: found[v.rule] for v in asked if v.rule in found}, tuple(unjudged))
 
 

@@ -43,8 +43,10 @@ def _outcome(case: Case, fact: Record) -> Outcome:
     o: Authority = case.option
     header, day, issued = case.document.header, issued_on(case.document), fact.get("real_issued")
     on, cited = day.as_date() if day else None, fact.get("issuer")
-    together = header.issuers or any(fold(word) in fold(fact.text) for word in o.joint)
-    if on is None or not cited or not header.issuer or together:
+    if on is None or not cited or not header.issuer or header.issuers:
+        return "not_evaluated"
+    said = fold(fact.text)
+    if any(fold(word) in said for word in o.joint):
         return "not_evaluated"
     held = over(Issuer(header.issuer, header.superior, header.place), cited, on, issued.as_date() if issued else None)
     return "not_evaluated" if held is None else "pass" if held else "fail"

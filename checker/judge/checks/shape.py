@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from checker.judge.case import Case, Hit, Yielded
 from checker.judge.checks.kind import CheckType, Words
 from checker.judge.facts import KINDS, Record
+from checker.judge.facts.record import chosen
 from checker.judge.rules.fault import Fault, broken_pattern, refuse
 from checker.judge.rules.shape import RuleFile, Strict, Text, Where
 from checker.language.normal import LETTER, LOWER, UPPER
@@ -203,8 +204,10 @@ def matches(case: Case) -> Iterator[Yielded]:
     for name, words in o.required.items():
         if name not in there:
             yield Hit("missing", params={"wanted": words.message})
+    asked = [t for t in o.tests if (t.profile or case.bench.profile) == case.bench.profile]
+    about = [frozenset(map(id, chosen(case.facts, t.where))) for t in asked]
     for fact in case.facts:
-        tests = [t for t in o.tests if (t.profile or case.bench.profile) == case.bench.profile and fact.fits(t.where)]
+        tests = [t for t, facts in zip(asked, about, strict=True) if id(fact) in facts]
         hits = [hit for test in tests for hit in _tested(case, fact, test)]
         mended = {"mended": _mended(case, fact.text, tests)} if hits else {}
         yield from (replace(hit, params={**hit.params, **mended}) for hit in hits)

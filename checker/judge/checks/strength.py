@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from msgspec import Struct
@@ -27,6 +26,7 @@ _OCCASIONS = {"lượt", "lần", "đợt", "buổi", "cuộc", "tiết"}
 _SCALES = {"nghìn": 1_000, "ngàn": 1_000, "triệu": 1_000_000, "tỷ": 1_000_000_000}
 _EVERY = ("mỗi", "hằng", "hàng", "trong", "một", "/")
 _PERIOD = regexp(rf"(?<!\w)(?:{'|'.join(_EVERY)})\s?(?:một\s|mỗi\s|cả\s)?(năm học|năm|học kỳ|quý|tháng|tuần|ngày)(?!\w)(?!\s?20\d\d)")
+_STROKE = regexp(r"\s?/\s?")
 _PART_OF = regexp(r"\D*(\d{1,6})\s?/\s?(\d{1,6})(?!\s?/|\d)")
 
 
@@ -90,7 +90,7 @@ def _weaker(parent: Target, child: Target, gap: float, *, falling: bool) -> bool
 
 
 def _measure(target: Target) -> _Measure:
-    noun, *others = re.split(r"\s?/\s?", fold(target.unit or ""))
+    noun, *others = _STROKE.split(fold(target.unit or ""))
     period = next((o for o in others if o in _TIMES), None)
     if period is None:
         words = fold(f"{target.indicator} {target.population or ''}")

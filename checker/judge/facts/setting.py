@@ -23,6 +23,7 @@ _LOOKS = frozenset(
 )
 _ASIDE = regexp(r"\([^()\n]*\)")  # «(theo Kế hoạch số …)» after a title in capitals
 _ADDRESS = regexp(r"@|https?:|www\.|\.vn\b")  # a link, blue by itself
+_SIGNS = ("@", "http", "www.", ".vn")
 _OLD = (".vn", "vni", ".tmc", "vntime")
 _BODY = ("preamble", "body", "closing")
 
@@ -113,6 +114,8 @@ def _letters(text: str, start: int, end: int) -> int:
 
 def _shared(faces: dict[Face, int], of: Callable[[Face], Any], most: float) -> Any:
     """What that part of the letters has; None where they differ."""
+    if len(faces) == 1:
+        return of(next(iter(faces)))
     said: dict[Any, int] = {}
     for face, letters in faces.items():
         said[of(face)] = said.get(of(face), 0) + letters
@@ -133,10 +136,15 @@ def faces(document: Document, _: Hierarchy) -> Iterator[Record]:
         said = {
             "region": region, "table": table, "letters": letters, "size": face.size, "font": face.font and _family(face.font),
             "bold": face.bold, "italic": face.italic, "color": face.color and _ink(face.color),
-            "address": all(_ADDRESS.search(s.of(document.source.text)) for s in spans),
+            "address": all(_is_address(s.of(document.source.text)) for s in spans),
         }  # fmt: skip
         first = next((s for s in spans if _letters(document.source.text, s.start, s.end) > 1), spans[0])
         yield Record("face", document, first, said, spans)
+
+
+def _is_address(words: str) -> bool:
+    """Whether an address stands there: without its signs the pattern need not try each letter."""
+    return any(map(words.__contains__, _SIGNS)) and _ADDRESS.search(words) is not None
 
 
 def _placed(document: Document) -> Iterator[tuple[Piece, Paragraph]]:

@@ -119,7 +119,8 @@ def sections(document: Document, _: Hierarchy) -> Iterator[Record]:
         said = {
             "kind": s.kind, "kinds": s.kinds, "title": s.title, "number": s.number, "depth": s.depth,
             "empty": not torn and at not in fathers and not any(map(str.isalnum, document.source.text[s.heading.end : s.span.end])),
-            "figures": measured.figures(at) if not _AIMS.isdisjoint(s.kinds) else None, "listing": _listing(document, s),
+            "figures": measured.figures(at) if not _AIMS.isdisjoint(s.kinds) else None,
+            "listing": s.parent is None and _listing(document, s),
         }  # fmt: skip
         yield Record("section", document, s.heading, said, s)
 
@@ -161,7 +162,7 @@ def _under(document: Document, section: Section) -> tuple[Paragraph, ...]:
 
 def _listing(document: Document, section: Section) -> bool:
     """Whether a top part whose heading names no part of a plan, or only times and places, lists what is done: two items or rows."""
-    if section.parent is not None or not _TIMES.issuperset(section.kinds):
+    if not _TIMES.issuperset(section.kinds):
         return False
     return len([p for p in _under(document, section) if (p.marker or p.cells) and p.region == "body"]) >= 2
 
