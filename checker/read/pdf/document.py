@@ -61,19 +61,18 @@ def read_pdf(data: bytes, limits: Limits, scans: bytes = b"") -> Raw:
 
 
 def opened(data: bytes) -> Any:
-    buffer = (ctypes.c_ubyte * len(data)).from_buffer_copy(data)
-    document = pdfium.FPDF_LoadMemDocument64(buffer, len(data), None)
+    document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
     if not document:
         code = pdfium.FPDF_GetLastError()
         if code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
             raise Unreadable("encrypted")
         raise Unreadable("truncated", what=f"PDF: {code}")
-    _kept[id(document)] = buffer
+    _kept[id(document)] = data
     return document
 
 
-#: pdfium reads from the buffer as long as the document is open.
-_kept: dict[int, Any] = {}
+#: pdfium reads from the bytes as long as the document is open.
+_kept: dict[int, bytes] = {}
 
 
 def _repaired(data: bytes) -> bytes:

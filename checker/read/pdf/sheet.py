@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import re
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from math import sqrt
 from struct import Struct
@@ -37,6 +37,12 @@ def _line(broken: bool) -> re.Pattern[str]:
 @cache
 def _mark() -> re.Pattern[str]:
     return re.compile(r"(?:[-–—+•*]|\(?\d{1,2}[.)]|\(?[a-zđ][.)]|[IVX]{1,5}[.)])\s+(?=\S)")
+
+
+@cache
+def _letters(thousands: int) -> Any:
+    """The type of a buffer for so many letters: one made for each page's own length costs as much as a line."""
+    return ctypes.c_ushort * (thousands * 1024)
 
 
 class Page:
@@ -81,9 +87,9 @@ class Page:
     def text(self) -> str:
         """One character for each of pdfium's."""
         count = self.count()
-        buffer = (ctypes.c_ushort * (count + 1))()
+        buffer = _letters(count // 1024 + 1)()
         got = pdfium.FPDFText_GetText(self.text_page, 0, count, buffer)
-        text = bytes(buffer)[: max(got - 1, 0) * 2].decode("utf-16-le", "replace")
+        text = ctypes.string_at(buffer, max(got - 1, 0) * 2).decode("utf-16-le", "replace")
         if len(text) == count:
             return text
         unicode = pdfium.FPDFText_GetUnicode
@@ -120,17 +126,23 @@ class Page:
         """The name of the font, in lower case."""
         if not 0 < calls.font_info(self.text_page, index, *self._into_name) <= _NAME_SIZE:
             return ""  # nothing was written
-        return self._name.value.decode("latin-1").lower()
+        return _lowered(self._name.value)
 
     def style(self, first: int, last: int) -> tuple[bool, bool]:
         """Whether the characters at both ends and in the middle are bold, and whether italic."""
         bold, italic = _look(self.face(first))
-        if bold or italic:
-            looks = _look(self.face(last)), _look(self.face((first + last) // 2))
-            bold, italic = bold and looks[0][0] and looks[1][0], italic and looks[0][1] and looks[1][1]
+        for place in (last, (first + last) // 2) if bold or italic else ():
+            also = _look(self.face(place))
+            bold, italic = bold and also[0], italic and also[1]
         return bold, italic
 
 
+@lru_cache(maxsize=256)
+def _lowered(name: bytes) -> str:
+    return name.decode("latin-1").lower()
+
+
+@lru_cache(maxsize=256)
 def _look(face: str) -> tuple[bool, bool]:
     """Bold and italic, as the name of a font says it."""
     return "bold" in face, "italic" in face or "oblique" in face
