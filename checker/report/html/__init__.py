@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache, cached_property, partial
-from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from checker.model import Document, Finding, InheritedRow, Message, Report, Roll, Span, Task
+from checker.model import Finding, InheritedRow, Message, Report, Roll, Task
 from checker.report.belongs import belongs
 from checker.report.html import pictures
+from checker.report.html.text import Block, blocks
 from checker.report.place import where
 from checker.report.rating import Rating, Stage, rating_of
 from checker.report.terminal import judged, last_word
@@ -51,14 +51,6 @@ STATES = {
     "ok": Message("Không có lỗi", "No error"),
     "unread": Message("Chưa xét được", "Not judged"),
 }
-
-
-class Piece(NamedTuple):
-    """A stretch of the plan's text: the findings (their numbers on the page) that it belongs to, and those that begin here."""
-
-    text: str
-    marks: tuple[int, ...]
-    begins: tuple[int, ...]
 
 
 def render(reports: Sequence[Report], *, lang: str = "vi", roll: Roll | None = None) -> str:
@@ -191,14 +183,12 @@ class Plan:
     @cached_property
     def anchored(self) -> set[int]:
         """The findings that have a mark in the text."""
-        return {n for _, pieces in self.paragraphs for piece in pieces for n in piece.begins}
+        return {n for block in self.text for piece in block.pieces for n in piece.begins}
 
     @cached_property
-    def paragraphs(self) -> list[tuple[str, list[Piece]]]:
-        """The plan's text: each paragraph with its kind («title», «heading», «row», «body» …) and its pieces."""
-        spans = [(n, s) for n, f in self.findings if (s := belongs(f, self.document))]
-        headings = {s.heading.start for s in self.document.sections}
-        return list(_paragraphs(self.document, spans, headings))
+    def text(self) -> list[Block]:
+        """The plan's text, each finding in its place."""
+        return blocks(self.document, [(n, s) for n, f in self.findings if (s := belongs(f, self.document))])
 
     def kind(self, row: InheritedRow) -> Message:
         return _KIND[row.row.kind]
@@ -217,23 +207,3 @@ class Plan:
 def _short(text: str, most: int = 400) -> str:
     text = " ".join(text.split())
     return text if len(text) <= most else text[: most - 1].rstrip() + "…"
-
-
-def _paragraphs(document: Document, marks: list[tuple[int, Span]], headings: set[int]) -> Iterator[tuple[str, list[Piece]]]:
-    text = document.source.text
-    for paragraph in document.paragraphs:
-        span = paragraph.span
-        inside = [(n, s) for n, s in marks if s.start < span.end and span.start < s.end]
-        kind = "heading" if span.start in headings else "row" if paragraph.cells else paragraph.region
-        yield kind, list(_pieces(text, span, inside))
-
-
-def _pieces(text: str, span: Span, marks: list[tuple[int, Span]]) -> Iterator[Piece]:
-    """A paragraph cut wherever a mark begins or ends."""
-    cuts = {span.start, span.end}
-    for _, mark in marks:
-        cuts |= {max(span.start, mark.start), min(span.end, mark.end)}
-    edges = sorted(cuts)
-    for start, end in pairwise(edges):
-        over = tuple(n for n, m in marks if m.start <= start and end <= m.end)
-        yield Piece(text[start:end], over, tuple(n for n, m in marks if n in over and m.start == start))
