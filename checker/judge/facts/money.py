@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from msgspec import Struct
 
-from checker.judge.facts.record import Record, folded
+from checker.judge.facts.record import Record, folded, places
 from checker.language.money import FIGURE, bare_words, figure_value, spelled_value
 from checker.language.normal import fold, squeeze
 from checker.language.patterns import regexp
@@ -15,7 +15,7 @@ from checker.model import Document, Hierarchy, Span
 
 #: «10.500.000 đồng (Bằng chữ: Mười triệu năm trăm nghìn đồng)»
 _SPELLED = regexp(rf"{FIGURE}\s?,?\s?\((?:\s?(?:viết\s)?bằng\schữ\s?:?)?\s?(?P<words>[^()\d]{{8,120}}?)\)")
-_SIGNS = ("đồng (", "đồng(", "đ (", "đ(", "vnd (", "vnd(", "đồng, (")
+_SIGNS = ("đồng ", "đồng", "đ ", "đ", "vnd ", "vnd", "đồng, ")  # of which one stands before the bracket
 _WHOLE = regexp(r"\d{1,3}(?:\.\d{3})+|\d{1,6}")
 #: «Tổng cộng», «Cộng:», «Tổng kinh phí toàn trường»; not «Tổng phụ trách Đội», nor «Tổng (I+II)», of rows that are sums themselves
 _TOTAL = regexp(r"(?:tổng(?:\s(?:cộng|số|kinh phí|chi|thu|tiền))?|cộng)\s?(?:[:.]|(?:chung|toàn|cả)\s[^+()]{2,20})?$")
@@ -28,7 +28,7 @@ _LEAST = 2  # rows that are added
 def spelled_sums(document: Document, _: Hierarchy) -> Iterator[Record]:
     """Each sum that stands in figures and in words; `unlike`: the two are not one sum."""
     low = folded(document.source.text)
-    if not any(sign in low for sign in _SIGNS):
+    if not any(low.endswith(_SIGNS, 0, at) for at in places(low, ("(",))):
         return
     for found in _SPELLED.finditer(low):
         figures, words = figure_value(found), spelled_value(bare_words(found["words"]))
