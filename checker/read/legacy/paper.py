@@ -22,7 +22,7 @@ Levels = Sequence[tuple[str, str, int]]
 @cache
 def _unprintable() -> re.Pattern[str]:
     """What XML can't hold."""
-    return regexp("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+    return regexp(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
 @cache
