@@ -11,7 +11,7 @@ from typing import Any
 Reader = Callable[[Path], object]
 
 
-def _python_docx(file: Path) -> str:
+def read_by_python_docx(file: Path) -> str:
     """Paragraphs and cells, as everybody reads a DOCX."""
     import docx
 
@@ -49,7 +49,7 @@ def _if(library: str, reader: Reader) -> Reader | None:
 
 #: (what, the format, the reader; None where it is not installed)
 READERS: tuple[tuple[str, str, Reader | None], ...] = (
-    ("python-docx (reading)", "docx", _if("docx", _python_docx)),
+    ("python-docx (reading)", "docx", _if("docx", read_by_python_docx)),
     ("pdfplumber, text (reading)", "pdf", _if("pdfplumber", _pdfplumber)),
     ("pdfplumber, text and tables (reading)", "pdf", _if("pdfplumber", _pdfplumber_tables)),
     ("pypdfium2, characters (reading)", "pdf", _if("pypdfium2", _pdfium)),
