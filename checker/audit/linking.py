@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from sys import intern
 from typing import TypeVar
 
@@ -12,9 +13,10 @@ from msgspec.structs import replace
 from checker.audit.tables import Columns, Row
 from checker.audit.work import Alike, Job, Kinship, named, unpacked
 from checker.link.forest import Ancestry, planted
-from checker.model import Citation, Document, Forest, Header, Kin
+from checker.model import Citation, Document, Forest, Header, Kin, PartialDate, Span
 
 Said = TypeVar("Said", Header, Citation)
+_NONE: dict[str, Span] = {}  # one for all that have none
 
 #: One row for each parent that a document cites: found (`parent`) or not. `breaks`: what the citation has wrong, or the bond itself.
 LINKS: Columns = {
@@ -44,13 +46,13 @@ def linked(heads: Iterable[tuple[str, str, str, bytes]], places: Callable[[Seque
     documents: list[Document] = []
     for content, place, _, head in heads:
         contents.append(content)
-        documents.append(_sharing(named(unpacked(head), place)))
+        documents.append(sharing(named(unpacked(head), place)))
     silent = [content for content, document in zip(contents, documents, strict=True) if not document.header.bodies]
     return Linked(tuple(contents), Ancestry(planted(documents), places(silent)))
 
 
-def _sharing(document: Document) -> Document:
-    """The document with one string in memory for all that say the same: an issuer's name stands in hundreds."""
+def sharing(document: Document) -> Document:
+    """The document with one string and one day in memory for all that say the same: an issuer's name stands in hundreds."""
     header, citations = document.header, document.facts.citations
     return replace(
         document,
@@ -60,7 +62,14 @@ def _sharing(document: Document) -> Document:
 
 
 def _interned(said: Said, *names: str) -> Said:
-    return replace(said, **{name: intern(value) for name in names if (value := getattr(said, name))})
+    texts = {name: intern(value) for name in names if (value := getattr(said, name))}
+    return replace(said, issued=_one(said.issued), spans=said.spans or _NONE, **texts)
+
+
+@cache
+def _one(day: PartialDate | None) -> PartialDate | None:
+    """The first of all days that are the same one."""
+    return day
 
 
 def jobs(found: Linked, near: Mapping[str, Alike] | None = None) -> Iterator[Job]:

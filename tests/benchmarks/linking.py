@@ -17,6 +17,7 @@ from hashlib import sha256
 from itertools import chain, islice
 from pathlib import Path
 
+from checker.audit.linking import sharing
 from checker.audit.work import named, packed, unpacked
 from checker.link.forest import Ancestry, planted
 from checker.model import Citation, Document, Facts, Header, PartialDate, Source, Span
@@ -38,7 +39,7 @@ def documents(count: int) -> Iterator[Document]:
     every = (_header(at, *one) for one in rounds for at in range(districts))
     above = (_province(at, year, topic) for year in YEARS for topic in range(TOPICS) for at in range(0, districts, _DISTRICTS))
     for at, document in enumerate(islice(chain(above, every), count)):
-        yield named(unpacked(packed(document)), str(at))
+        yield sharing(named(unpacked(packed(document)), str(at)))
 
 
 def _named(at: int) -> str:
