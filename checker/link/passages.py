@@ -138,11 +138,12 @@ def _found(asked: Target, child: Document, span: Span) -> Target:
 
 
 def _times(asked: Target, child: Document, span: Span) -> re.Match[str] | None:
-    """The figure of the passage that counts what the parent counts."""
+    """The figure of the passage that counts what the parent counts; none where there are several, for several things."""
     if not _frequent(asked):
         return None
     unit = r"\s?/\s?".join(map(re.escape, (asked.unit or "").split("/")))
-    return regexp(rf"(?<![\w.,/])(?P<n>{DIGITS})\s{unit}(?!\w)").search(fold(child.text(span)))
+    found = list(regexp(rf"(?<![\w.,/])(?P<n>{DIGITS})\s{unit}(?!\w)").finditer(fold(child.text(span))))
+    return found[0] if len(found) == 1 else None
 
 
 def _averted(asked: Target, spans: list[Span], child: Document) -> Span | None:

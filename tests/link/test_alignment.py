@@ -142,6 +142,7 @@ def test_passages_of_other_words(indicator: str, value: float | None, text: str,
         ("Kiểm tra hồ sơ bếp ăn và kho lương thực 03 lần/năm học.", 3),
         ("Kiểm tra hồ sơ bếp ăn và kho lương thực 01 lần / năm học.", 1),
         ("Tổ chức 02 buổi kiểm tra hồ sơ bếp ăn và kho lương thực.", None),
+        ("Rửa bể nước 01 lần/năm học, kiểm tra hồ sơ bếp ăn và kho lương thực 02 lần/năm học.", None),
     ],
 )
 def test_a_number_of_times_is_read_in_any_part(text: str, value: float | None) -> None:

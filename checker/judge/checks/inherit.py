@@ -197,10 +197,43 @@ def on_days(case: Case, row: Inheritance) -> Answer:
     name = "outside" if asked and asked[0] != asked[1] else "other_day"
     if child is None or asked is None or own is None or not _one_year(parent, child):
         return name, "not_applicable", _NO_DAYS
-    elsewhere = any(_day_of(m.date) == asked[0] for m in case.document.facts.dates)
-    if elsewhere or (own[0] <= asked[1] and asked[0] <= own[1]):
+    if _names_day(case.document, asked[0]) or _names_day(row.parent, own[0]) or (own[0] <= asked[1] and asked[0] <= own[1]):
         return name, "pass", _SAME_DAYS
+    said = (row.parent.text(parent.span), case.document.text(child.span))
+    if asked[0] == asked[1]:
+        moved = child.start.year is not None and parent.start.year is None  # «ngày 17/4/2026»: chosen for this year
+    else:
+        moved = not _years_meet(row.parent, case.document)  # a week of the year before
+    if moved or not _same_event(parent.name, child.name) or any(_OWN_DAY.search(fold(text)) for text in said):
+        return name, "not_applicable", _NO_DAYS
     return name, "fail", Message("Kế hoạch nêu ngày khác ngày của cấp trên.", "The plan names other days than the parent.")
+
+
+#: What is held for an event on a day of its own, or on another for a reason: «lễ phát động», «đợt 2», «do trùng ngày nghỉ», «10/3 âm lịch»
+_OWN_DAY = regexp(
+    r"(?<!\w)(?:phát động|ra quân|khởi động|khai mạc|bế mạc|(?:tổng|sơ) kết|(?<!tuần )lễ|mít ?tinh|ngày hội|hội (?:thi|nghị|thảo)|"
+    r"cuộc thi|tọa đàm|gặp mặt|chuẩn bị|đăng ký|nộp|đợt|vòng|trùng|nghỉ|bù|lùi|dời|chuyển (?:sang|ngày)|sớm|muộn|thay|âm lịch|al)(?!\w)"
+)
+_WORD = regexp(r"\w+")
+
+
+def _same_event(one: str, other: str) -> bool:
+    """One name, perhaps shortened; not «Ngày Quốc tế Phụ nữ» and «Ngày Phụ nữ Việt Nam», «Ngày Trái đất» and «Giờ Trái đất»."""
+    first, second = (_WORD.findall(fold(name)) for name in (one, other))
+    unlike = set(first) ^ set(second)
+    return first[:1] == second[:1] and (set(first) <= set(second) or set(second) <= set(first)) and not unlike & {"tế", "thế", "toàn"}
+
+
+def _years_meet(parent: Document, child: Document) -> bool:
+    """Whether the child's first year is one of the parent's; where either is not known, it may be."""
+    own, above = child.header.period, parent.header.period
+    if not (own and own.start and above and above.start):
+        return True
+    return above.start <= own.start <= (above.horizon or above.end or above.start)
+
+
+def _names_day(document: Document, day: tuple[int, int]) -> bool:
+    return any(_day_of(mention.date) == day for mention in document.facts.dates)
 
 
 def _days(event: Event) -> tuple[tuple[int, int], tuple[int, int]] | None:

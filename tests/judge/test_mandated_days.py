@@ -1,0 +1,51 @@
+"""Events that a plan has on other days than its parent: what is told, and days of their own."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.cli.examples import report_of
+from checker.judge import load_pack
+from checker.judge.rules import Example
+
+WEEK = "Tuần lễ Dinh dưỡng và Phát triển"
+CHILDREN = "Tháng hành động vì trẻ em"
+
+
+def told(asked: str, own: str, **parent: str) -> bool:
+    example = Example(text={"nhiem_vu": f"III. NHIỆM VỤ, GIẢI PHÁP\n1. {own}"}, parent={"them": f"3. {asked}", **parent})
+    return any(finding.rule == "NT08" for finding in report_of(example, load_pack()).findings)
+
+
+@pytest.mark.parametrize(
+    ("asked", "own"),
+    [
+        (f"Tổ chức {WEEK} từ ngày 16/10 đến ngày 23/10.", f"Hưởng ứng {WEEK} từ ngày 26/10 đến ngày 30/10."),
+        ("Kỷ niệm Ngày Pháp luật Việt Nam 09/11.", "Kỷ niệm Ngày Pháp luật Việt Nam 11/9."),
+        ("Kỷ niệm Ngày Sách và Văn hóa đọc Việt Nam (21/4).", "Hưởng ứng Ngày Sách và Văn hóa đọc Việt Nam 24/4."),
+    ],
+)
+def test_other_days(asked: str, own: str) -> None:
+    assert told(asked, own)
+
+
+@pytest.mark.parametrize(
+    ("asked", "own"),
+    [
+        (f"Tổ chức {CHILDREN} (01/6 - 30/6).", f"Phát động {CHILDREN} vào ngày 29/5."),
+        (f"Lễ phát động {CHILDREN} ngày 30/5.", f"Hưởng ứng {CHILDREN} từ ngày 01/6 đến ngày 30/6."),
+        (f"Tổ chức {WEEK} từ ngày 16/10 đến ngày 23/10.", f"{WEEK}: đăng ký từ ngày 01/10 đến ngày 05/10."),
+        (f"Tổ chức {WEEK} từ ngày 01/4 đến ngày 07/4 và từ ngày 16/10 đến ngày 23/10.", f"Tổ chức {WEEK} từ ngày 16/10 đến ngày 23/10."),
+        ("Kỷ niệm Ngày Nhà giáo Việt Nam 20/11.", "Kỷ niệm Ngày Nhà giáo Việt Nam, ngày 19/11 (do trùng ngày nghỉ)."),
+        ("Kỷ niệm Ngày Quốc tế Phụ nữ 08/3.", "Kỷ niệm Ngày Phụ nữ Việt Nam 20/10."),
+        ("Kỷ niệm Ngày Pháp luật Việt Nam 09/11.", "Sinh hoạt dưới cờ hưởng ứng Ngày Pháp luật Việt Nam, ngày 10/11/2026."),
+        ("Hưởng ứng Giờ Trái đất (28/3).", "Hưởng ứng Ngày Trái đất (22/4)."),
+    ],
+)
+def test_days_of_their_own(asked: str, own: str) -> None:
+    assert not told(asked, own)
+
+
+def test_a_week_of_another_year() -> None:
+    asked, own = f"Tổ chức {WEEK} từ ngày 16/10 đến ngày 23/10.", f"Hưởng ứng {WEEK} từ ngày 26/10 đến ngày 30/10."
+    assert not told(asked, own, trich_yeu="Bảo đảm an toàn trường học năm 2025")
