@@ -110,6 +110,7 @@ def test_rows_without_numbers() -> None:
         ),
         # a row that is not counted; a mean; how many rows there are; numbers times prices
         ("1 | Sách | 4 | 600.000", "2 | Kệ (đã có, không tính) | 1 | 800.000", "3 | Bàn | 1 | 100.000", "Tổng cộng | 700.000"),
+        ("1 | Được cấp | 4 | 600.000", "2 | Tài trợ | 1 | 100.000", "3 | Đã chi | 1 | 200.000", "Tổng cộng | 700.000"),
         ("1 | Sách | 4 | 95", "2 | Kệ | 1 | 99", "Tổng cộng | 97"),
         ("1 | Sách | 4 | 1975", "2 | Kệ | 1 | 1981", "Tổng cộng | 2"),
         ("1 | Sách | 4 | 60.000", "2 | Kệ | 2 | 80.000", "Tổng cộng | 6 | 400.000"),

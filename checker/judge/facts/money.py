@@ -27,7 +27,7 @@ _NO_SUM = regexp(
 )
 #: A row that is counted in others, or is not counted
 _PART = regexp(
-    r"\W*(?:trong đó|gồm|bao gồm|nam|nữ|dân tộc|đảng viên|đoàn viên|khuyết tật|giảm trừ|trừ|còn lại|"
+    r"\W*(?:trong đó|gồm|bao gồm|nam|nữ|dân tộc|đảng viên|đoàn viên|khuyết tật|giảm trừ|trừ|đã|còn lại|"
     r"cộng|tổng(?:\s(?:cộng|số|kinh phí|chi|thu|tiền))?)(?=[:\s]|$)(?!\s(?:phụ trách|tác|đồng))|"
     r".*(?<!\w)(?:tự chọn|không tính|kiêm nhiệm|lũy kế)(?!\w)"
 )
