@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ ROOT = Path(__file__).parents[1]
 SHARED = ROOT.parent / "shared"
 
 os.environ.setdefault("SOAT_CACHE", "none")  # no test writes into the user's cache of recognised pages
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:  # a shell starts what stands before «&» so, and all below would never hear Ctrl+C
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
