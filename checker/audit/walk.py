@@ -12,6 +12,7 @@ import os
 import stat
 import zipfile
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -58,10 +59,26 @@ def reach(archive: str) -> None:
             there = Path(archive).exists()
             if Path(archive).is_dir():
                 os.scandir(archive).close()
+    except ImportError:
+        package = _package(archive)
+        raise Unusable(
+            Message(
+                f"Để mở kho «{archive}» cần thêm gói «{package}»: pip install {package}",
+                f"To open the archive “{archive}” the package “{package}” is needed: pip install {package}",
+            )
+        ) from None
     except Exception as error:  # the libraries of object stores raise what they like
         raise Unusable(Message(f"Không mở được kho «{archive}»: {error}", f"The archive “{archive}” can't be opened: {error}")) from None
     if not there:
         raise Unusable(Message(f"Không tìm thấy kho «{archive}».", f"There is no archive “{archive}”."))
+
+
+def _package(archive: str) -> str:
+    """The library that speaks to such an address."""
+    from fsspec.registry import known_implementations
+
+    known = known_implementations.get(archive.partition("://")[0], {"class": "fsspec"})
+    return str(known["class"]).partition(".")[0]
 
 
 def address(archive: str) -> str:
@@ -153,18 +170,38 @@ def _system(archive: str) -> tuple[Any, str]:
 def _bytes(archive: str, file: str, limits: Limits) -> bytes:
     """At most one byte more than may be read: what is larger is refused by the reader."""
     try:
-        if not is_remote(archive):
-            root = Path(archive)
-            with (root if root.is_file() else root / file).open("rb") as opened:
-                return opened.read(limits.size + 1)
-        system, base = _system(archive)
-        path = base if system.isfile(base) else f"{base.rstrip('/')}/{file}"
-        content: bytes = system.cat_file(path, start=0, end=limits.size + 1)
-        return content
+        if is_remote(archive):
+            return _remote_bytes(*_object(archive, file), limits)
+        root = Path(archive)
+        with (root if root.is_file() else root / file).open("rb") as opened:
+            return opened.read(limits.size + 1)
     except FileNotFoundError:
         raise Unreadable("missing") from None
-    except (OSError, ValueError) as error:
+    except MemoryError:  # the worker's bound, told as such
+        raise
+    except Exception as error:  # the libraries of object stores raise what they like
         raise Unreadable("denied", why=getattr(error, "strerror", None) or error) from None
+
+
+def _object(archive: str, file: str) -> tuple[Any, str]:
+    system, root = _system(archive)
+    return system, root if _is_one(archive) else f"{root.rstrip('/')}/{file}"
+
+
+@lru_cache(maxsize=1)
+def _is_one(archive: str) -> bool:
+    """Whether the address is that of one object; each question is a request."""
+    system, root = _system(archive)
+    return bool(system.isfile(root))
+
+
+def _remote_bytes(system: Any, path: str, limits: Limits) -> bytes:
+    try:
+        return bytes(system.cat_file(path, start=0, end=limits.size + 1))
+    except Exception:
+        if system.size(path) == 0:  # S3 has no range of nothing
+            return b""
+        raise
 
 
 def _members(archive: str, found: Found, limits: Limits) -> Iterator[Found]:

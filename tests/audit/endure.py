@@ -19,6 +19,7 @@ from checker.audit.run import Summary
 from tests.audit.archive import asked, audited, told
 from tests.audit.changing import edited, repeated
 from tests.audit.killing import killed_until_done
+from tests.audit.objects import bucket
 from tests.benchmarks.archive.write import write
 
 TIMES = 5  # that one content stands there
@@ -162,7 +163,11 @@ def main() -> None:
     options.add_argument("--files", type=int, default=2000)
     options.add_argument("--kills", type=int, default=20)
     options.add_argument("--seed", type=int, default=5)
-    options.add_argument("--address", nargs="*", help="where the same files are put and read from  [default: memory:// and file://]")
+    options.add_argument(
+        "--address",
+        nargs="*",
+        help="where the same files are put and read from  [default: memory://, file:// and an S3 server on loopback]",
+    )
     options.add_argument("--only", nargs="*", help="words of the lines that are asked for")
     given = options.parse_args()
     with tempfile.TemporaryDirectory() as name:
@@ -171,10 +176,11 @@ def main() -> None:
         repeated(folder / "kho", TIMES)
         ground = Ground(folder, folder / "kho")
         print(f"undisturbed, two processes: {ground.summary.found:,} files in {ground.seconds:.0f} s", flush=True)
-        addresses = given.address if given.address is not None else ("memory://kho", f"file://{folder / 'elsewhere'}")
-        trials = lines(ground, given.kills, given.seed, addresses)
-        wanted = ((n, t) for n, t in trials if given.only is None or any(word in n for word in given.only))
-        sys.exit(1 if tell(ground, wanted) else 0)
+        with bucket() as objects:
+            usual = ("memory://kho", f"file://{folder / 'elsewhere'}", f"{objects}/nam-hoc")
+            trials = lines(ground, given.kills, given.seed, usual if given.address is None else given.address)
+            wanted = ((n, t) for n, t in trials if given.only is None or any(word in n for word in given.only))
+            sys.exit(1 if tell(ground, wanted) else 0)
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ import pytest
 
 from checker.pipeline import check_together, understand
 from tests.audit.archive import PACKS, ROOT, archive, asked, audited, told
+from tests.audit.objects import bucket
 
 pytest.importorskip("duckdb")
 pytest.importorskip("pyarrow")
@@ -123,6 +124,22 @@ def test_an_address_of_fsspec_gives_the_same(source: Path, store: Path, tmp_path
     audited("memory://kho", tmp_path)
     tables = ["documents", "links", "findings", "verdicts"]
     assert told(tmp_path, tables) == told(store, tables)
+
+
+def test_an_object_store_gives_the_same_and_only_what_changed_is_fetched(source: Path, store: Path, tmp_path: Path) -> None:
+    """A server of objects on loopback, asked by two processes."""
+    import fsspec
+
+    tables = ["documents", "links", "findings", "verdicts"]
+    with bucket() as address:
+        system = fsspec.filesystem("s3")
+        system.put(f"{source}/", f"{address}/nam-hoc/", recursive=True)
+        first = audited(f"{address}/nam-hoc", tmp_path, "local")
+        assert told(tmp_path, tables) == told(store, tables)
+        system.put_file(str(ROOT / "corpus" / "phong-dien" / "faulty.docx"), f"{address}/nam-hoc/quan-8/faulty.docx")
+        again = audited(f"{address}/nam-hoc", tmp_path, "local")
+    assert first.newly_read == first.contents
+    assert again.newly_read == 1
 
 
 def test_a_judging_that_broke_its_process_is_broken_and_no_pass(source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

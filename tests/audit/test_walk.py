@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from checker.audit.walk import walk
-from checker.read import Limits
+from checker.audit.unusable import Unusable
+from checker.audit.walk import Found, fetch, reach, walk
+from checker.read import Limits, Unreadable
+from tests.audit.objects import bucket
 
 
 @pytest.fixture
@@ -43,3 +45,25 @@ def test_a_junction_is_told_and_not_gone_through(archive: Path) -> None:
 def test_a_pipe_is_not_opened(archive: Path) -> None:
     os.mkfifo(archive / "pipe.txt")
     assert _skipped(archive) == {"2019/plan.txt": None, "pipe.txt": "special"}
+
+
+def test_an_address_whose_library_is_missing_is_told_with_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "gcsfs", None)  # as where it is not installed
+    with pytest.raises(Unusable, match="pip install gcsfs"):
+        reach("gs://kho/nam-hoc")
+
+
+def test_objects_are_read_whole_empty_or_gone() -> None:
+    import fsspec
+
+    with bucket() as address:
+        system = fsspec.filesystem("s3")
+        system.pipe({f"{address}/a/ke-hoach.txt": "KẾ HOẠCH".encode(), f"{address}/a/rong.txt": b""})
+        found = {f.place: f for f in walk(f"{address}/a", Limits())}
+        assert fetch(f"{address}/a", found["ke-hoach.txt"], Limits()).decode() == "KẾ HOẠCH"
+        assert fetch(f"{address}/a", found["rong.txt"], Limits()) == b""
+        assert fetch(f"{address}/a/ke-hoach.txt", Found("ke-hoach.txt", "ke-hoach.txt", 10, ""), Limits()).decode() == "KẾ HOẠCH"
+        system.rm(f"{address}/a/rong.txt")
+        with pytest.raises(Unreadable) as gone:
+            fetch(f"{address}/a", found["rong.txt"], Limits())
+    assert gone.value.code == "missing"
