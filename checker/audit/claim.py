@@ -9,14 +9,17 @@ from pathlib import Path
 
 from checker.audit.ledger import Ledger
 from checker.audit.unusable import Unusable
-from checker.audit.walk import address
+from checker.audit.walk import address, is_remote
 from checker.model import Message
+
+_OURS = {"run.lock", ".DS_Store", "desktop.ini", "Thumbs.db"}  # of a run that was killed at once; of systems that look into folders
 
 
 @contextmanager
 def claimed(folder: Path, archive: str, *, moved: bool = False) -> Iterator[Ledger]:
     """The ledger of a store while nobody else runs on it. `Unusable` where another run does, where the store is of another archive (unless
-    that has `moved`), or is none. A run that dies leaves no claim."""
+    that has `moved`), or is none, or where it lies in the archive. A run that dies leaves no claim."""
+    _apart(folder, archive)
     folder.mkdir(parents=True, exist_ok=True)
     with closing(sqlite3.connect(folder / "run.lock", isolation_level=None, timeout=0)) as lock:
         try:
@@ -28,6 +31,24 @@ def claimed(folder: Path, archive: str, *, moved: bool = False) -> Iterator[Ledg
             if was not in (None, address(archive)) and not moved:
                 raise Unusable(_of_another(folder, was or ""))
             yield ledger
+
+
+def _apart(folder: Path, archive: str) -> None:
+    """A run writes nowhere in an archive, which is evidence, and among nobody's files."""
+    if not is_remote(archive) and folder.resolve().is_relative_to(Path(archive).resolve()):
+        raise Unusable(
+            Message(
+                f"Kho kết quả «{folder}» phải nằm ngoài kho lưu trữ «{archive}». Hãy nêu --store khác.",
+                f"The store “{folder}” has to lie outside of the archive “{archive}”. Give another --store.",
+            )
+        )
+    if folder.is_dir() and not (folder / "ledger.db").exists() and any(entry.name not in _OURS for entry in folder.iterdir()):
+        raise Unusable(
+            Message(
+                f"«{folder}» đã có tệp khác, không phải kho kết quả. Hãy nêu một thư mục mới hoặc thư mục trống.",
+                f"“{folder}” has other files and is no store. Give a new folder or an empty one.",
+            )
+        )
 
 
 def _ledger(folder: Path) -> Ledger:

@@ -11,7 +11,7 @@ A shard is written before the ledger names it and holds rows that the ledger may
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -34,9 +34,8 @@ class Store:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        for group, tables in (("facts", FACTS), ("judged", JUDGED)):
-            for table in tables:
-                (folder / group / table).mkdir(parents=True, exist_ok=True)
+        for table in self._tables():
+            table.mkdir(parents=True, exist_ok=True)
         (folder / "state").mkdir(exist_ok=True)
 
     def shard(self, group: str, name: str, rows: Mapping[str, Sequence[Row]]) -> None:
@@ -51,11 +50,18 @@ class Store:
         _write(self.folder / "state" / f"{table}.parquet", columns, rows)
 
     def sweep(self, living: frozenset[str]) -> None:
-        """Removes the shards that nothing stands in any more, and what a killed run left half written."""
-        for file in self.folder.glob("*/*/*"):
-            if file.suffix != ".parquet" or file.stem not in living:
-                with contextlib.suppress(PermissionError):  # on Windows while a question reads it; the next run's
-                    file.unlink(missing_ok=True)
+        """Removes the shards that nothing stands in any more, and what a killed run left half written. Nothing else that lies there is ours."""
+        for table in self._tables():
+            for file in table.iterdir():
+                if file.suffix == ".part" or (file.suffix == ".parquet" and file.stem not in living):
+                    with contextlib.suppress(PermissionError):  # on Windows while a question reads it; the next run's
+                        file.unlink(missing_ok=True)
+
+    def _tables(self) -> Iterator[Path]:
+        """The folders of shards."""
+        for group, tables in (("facts", FACTS), ("judged", JUDGED)):
+            for table in tables:
+                yield self.folder / group / table
 
 
 def _write(path: Path, columns: Columns, rows: Iterable[Row]) -> None:

@@ -71,6 +71,33 @@ def test_what_cannot_be_run_is_a_sentence_and_leaves_no_store(archive_: str, mor
     assert not (tmp_path / "store").exists()
 
 
+@pytest.mark.parametrize("where", [".", "ket-qua", "Trường/x/ket-qua"])
+def test_a_run_writes_nothing_in_its_archive(source: Path, tmp_path: Path, where: str) -> None:
+    shutil.copytree(source, kept := tmp_path / "kho")
+    result = ran(kept, kept / where)
+    assert (result.exit_code, "phải nằm ngoài kho lưu trữ" in result.output) == (2, True)
+    assert {p.relative_to(kept) for p in kept.rglob("*")} == {p.relative_to(source) for p in source.rglob("*")}
+
+
+def test_a_folder_of_other_files_is_no_store_and_keeps_them(source: Path, tmp_path: Path) -> None:
+    letter = tmp_path / "tai-lieu" / "2025" / "cong-van" / "moi-hop.docx"
+    letter.parent.mkdir(parents=True)
+    letter.write_bytes(b"x")
+    result = ran(source, tmp_path / "tai-lieu")
+    assert (result.exit_code, "đã có tệp khác" in result.output) == (2, True)
+    assert [p for p in tmp_path.rglob("*") if p.is_file()] == [letter]
+
+
+def test_what_somebody_puts_in_a_store_stays(source: Path, store: Path, tmp_path: Path) -> None:
+    shutil.copytree(store, kept := tmp_path / "store")
+    notes = [kept / "bien-ban" / "2025" / "ghi-chu.docx", kept / "facts" / "headers" / "ghi-chu.txt"]
+    for note in notes:
+        note.parent.mkdir(parents=True, exist_ok=True)
+        note.write_text("x", encoding="utf-8")
+    ran(source, kept)
+    assert all(note.exists() for note in notes)
+
+
 def test_a_store_is_of_one_archive_unless_that_has_moved(source: Path, store: Path, tmp_path: Path) -> None:
     moved = tmp_path / "noi-moi"
     shutil.copytree(source, moved)
