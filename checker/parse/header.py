@@ -36,17 +36,21 @@ class Found(Struct):
 
 #: «CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM», misspelt («NGHIÃ», «HÔI», a word missing) or torn
 _NATIONAL = regexp(r"cộng\s+h\S{1,2}\s+(?:xã\s+h\S{1,2}\s+)?(?:(?:chủ\s+)?ngh\S{2,4}\s+)?việt\s+nam|cộng hòa xã hội chủ nghĩa(?: việt)?")
+#: what a narrow cell breaks off of it; the lines of the cell beside may stand between: «… CHỦ NGHĨA⏎TRƯỜNG TIỂU HỌC X⏎VIỆT NAM»
+_NATIONAL_REST = regexp(r"(?:^|[|\t]| {3})[ \t]*(?P<rest>(?:VIỆT\s+)?NAM)[ \t|]*$", re.MULTILINE)
 _MOTTO = regexp(r"đ\S{1,2}c\s+l\S{1,2}p\s*[-.*]*\s*tự\s+do\s*[-.*]*\s*h[ạa]nh\s+phúc")
 _PARTY = regexp(r"đảng\s+cộng\s+sản\s+việt\s+nam")
 _ANY = r"[^\W\d_]"
 _AGENCY = r"[A-ZĐƯ][\w&]*"
 _IN = "[ \\t\u00a0]*"  # blanks inside a line
 _MORE = rf"(?:[ \u00a0]?[.&][ \u00a0]?{_AGENCY}|[ \u00a0](?:\d{{1,2}}|[A-ZĐ&]{{2,5}})(?![\w/]))"  # «SGD ĐT», «GD & ĐT», «LCT 2»
+_WRAPPED = r"[ \t]*\n[ \t]*"  # a narrow cell breaks a number at its marks: «Số: 12⏎/KH-THHS», «Số: 12/KH-⏎THHS»
 #: «Số: 06/KH-MNHM», «Số : 6/ KH -MNHM», «30 – KH/LĐ», «Số:    /KH-TH», «Số: 75A/KH-LCT 2», «Số: 02 KH - TV»
 _NUMBER = regexp(
     r"(?:S[ốôổỐÔ]\s*[:.;]?\s*)?(?P<number>(?P<serial>\d{1,5}[ \u00a0]?[a-zA-ZđĐ]?(?!\w)|[.…_]{1,20}|(?=[/-]))"
-    rf"{_IN}(?P<mark>[/–-]|[ \u00a0](?=KH)){_IN}(?:(?:19|20)\d\d{_IN}/{_IN})?"
-    rf"{_AGENCY}{_MORE}{{0,3}}(?:{_IN}[/–-]{_IN}{_AGENCY}{_MORE}{{0,3}}){{0,3}})"
+    rf"(?:{_IN}|{_WRAPPED}(?=/\s?KH))(?P<mark>[/–-]|[ \u00a0](?=KH)){_IN}(?:(?:19|20)\d\d{_IN}/{_IN})?"
+    rf"{_AGENCY}{_MORE}{{0,3}}(?:{_IN}[/–-](?:{_IN}|{_WRAPPED}(?={_AGENCY}[ \t]*$)){_AGENCY}{_MORE}{{0,3}}){{0,3}})",
+    re.MULTILINE,
 )
 _LINE = r"^[^\S\n]*"  # not «^\s*», which takes the square of a run of blank lines
 _NUMBER_START = regexp(
@@ -92,6 +96,8 @@ def _numbers(text: str) -> list[tuple[Span, Span | None, str | None]]:
     out: list[tuple[Span, Span | None, str | None]] = []
     for start in _NUMBER_START.finditer(text):
         at = start.start() + len(start[0]) - len(start[0].lstrip())
+        if out and at < out[-1][0].end:  # the second line of a wrapped one
+            continue
         found = _NUMBER.match(text, at)
         if found:
             out.append((Span(at, found.end()), Span(found.start("number"), found.end()), _number_text(found)))
@@ -180,13 +186,21 @@ def header_of(text: str, low: str, lines: Sequence[Line], *, joint: bool = False
     for name, pattern in (("national_name", _NATIONAL), ("motto", _MOTTO), ("party_name", _PARTY)):
         found = pattern.search(low)
         if found:
-            out.spans[name] = Span(base + found.start(), base + found.end())
             taken.append(Span(found.start(), found.end()))
+            if name == "national_name" and (rest := _rest_of_nation(text, found)):
+                taken.append(rest)
+            out.spans[name] = Span(base + found.start(), base + taken[-1].end)
     out.party = "party_name" in out.spans
     taken += _take_number(_without(text, taken), base, out)
     taken += _take_date(text, low, base, taken, out)
     _take_bodies(_rest(text, base, lines, taken), out, joint=joint or _JOINT_NUMBER.search(out.number or "") is not None)
     return out
+
+
+def _rest_of_nation(text: str, found: re.Match[str]) -> Span | None:
+    """Where «VIỆT NAM» or «NAM» stands when it is parted from the national name by a line or two of the cell beside."""
+    torn = None if found[0].endswith("nam") else _NATIONAL_REST.search(text, found.end(), found.end() + 120)
+    return Span(*torn.span("rest")) if torn else None
 
 
 def _without(text: str, taken: list[Span]) -> str:

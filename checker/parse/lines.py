@@ -61,7 +61,7 @@ def lines_of(source: Source) -> tuple[list[Line], str]:
     return lines, low
 
 
-_WIDE = regexp(r"\t[\s]*| {4,}")
+_WIDE = regexp(r"\t[\s]*| {4,}|(?<=[;.]) {2,}")
 
 
 def halves(line: Line) -> list[Line]:

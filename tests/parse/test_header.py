@@ -65,6 +65,9 @@ def test_a_dash_joins_the_lines_of_a_name(lines: list[str], issuer: str) -> None
         ("Số: 481 /KH-PGD&ĐT", "481/KH-PGD&ĐT"),
         ("Số: 96 /KH- MTTQ -BTT", "96/KH-MTTQ-BTT"),
         ("Số:\n31/KH-UBND", "31/KH-UBND"),
+        ("Số: 31\n/KH-MNHS", "31/KH-MNHS"),
+        ("Số: 31/KH-\nMNHS", "31/KH-MNHS"),
+        ("Số: 31/KHLT-SYT-\nSGDĐT", "31/KHLT-SYT-SGDĐT"),
         ("30 – KH/LĐ", "30-KH/LĐ"),
         ("Số: 04 - CTr/QU", "04-CTr/QU"),
         ("Số 12/KH-THCS", "12/KH-THCS"),
@@ -85,6 +88,7 @@ def test_number_located_loosely(line: str, number: str | None) -> None:
     found = header("TRƯỜNG MẦM NON HOA SEN", line, NATION, MOTTO, "Tân An, ngày 5 tháng 9 năm 2023")
     assert found.number == number
     assert "number_line" in found.spans
+    assert len(found.spans["number_line"]) == len(line)
     assert found.issuer == "Trường Mầm non Hoa Sen"
 
 
@@ -248,6 +252,23 @@ def test_bodies_and_numbers_in_damaged_heads(head: str, wanted: tuple[str | None
     assert wanted[0] is None or (header.superior, header.issuer) == wanted[:2]
     if wanted[0] is None:
         assert "ông đoàn trường tiểu học sao mai" in (header.issuer or "").lower()
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT", "NAM", "UBND XÃ TÂN AN", "TRƯỜNG TIỂU HỌC SAO KHUÊ"],
+        ["UBND XÃ TÂN AN    CỘNG HÒA XÃ HỘI CHỦ NGHĨA", "TRƯỜNG TIỂU HỌC SAO KHUÊ    VIỆT NAM"],
+        ["UBND XÃ TÂN AN\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT", "TRƯỜNG TIỂU HỌC SAO KHUÊ\tNAM"],
+        ["UBND XÃ TÂN AN", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA", "TRƯỜNG TIỂU HỌC SAO KHUÊ", "VIỆT NAM"],
+    ],
+)
+def test_a_national_name_over_two_lines(lines: list[str]) -> None:
+    text = "\n".join([*lines, "Số: 15/KH-THSK", "Độc lập - Tự do - Hạnh phúc", BODY])
+    found = parse(source_of(text)).header
+    assert (found.superior, found.issuer) == ("UBND xã Tân An", "Trường Tiểu học Sao Khuê")
+    name = found.spans["national_name"]
+    assert text[name.start : name.end].split()[:2] + text[name.start : name.end].split()[-1:] == ["CỘNG", "HÒA", "NAM"]
 
 
 def test_a_place_torn_over_two_lines() -> None:

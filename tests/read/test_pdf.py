@@ -91,6 +91,11 @@ def test_recipients_beside_the_signature() -> None:
     assert lines(read(_BODY + foot))[1:] == [*left, "HIỆU TRƯỞNG", "Nguyễn Thị Một"]
 
 
+def test_a_page_may_open_with_the_last_recipient_beside_the_signers_name() -> None:
+    foot = text_at(85, 780, "- Lưu: VT.", size=12) + text_at(370, 780, "Nguyễn Thị Một")
+    assert lines(read(_BODY, foot))[1:] == ["- Lưu: VT.", "Nguyễn Thị Một"]
+
+
 def test_last_line_of_the_closing_sentence_stays_with_it() -> None:
     closing = _lines_at(360, _FULL, "nghiêm túc thực hiện./.")
     foot = text_at(85, 300, "Nơi nhận:", size=12) + text_at(85, 284, "- Lưu: VT.", size=12) + text_at(380, 320, "HIỆU TRƯỞNG")

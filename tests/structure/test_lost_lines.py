@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.structure.documents import PLAN, STATE, outcomes, parts, told, understood
+from tests.structure.documents import END, PLAN, STATE, outcomes, parts, told, understood
 
 HEAD, BODY = PLAN.split("KẾ HOẠCH\n", 1)
 
@@ -91,3 +91,17 @@ def test_a_text_with_its_lines_is_left_alone() -> None:
     assert understood(PLAN).source.warnings == ()
     one_paragraph = "Nhà trường tổ chức họp phụ huynh. " * 20
     assert understood(one_paragraph).source.warnings == ()
+
+
+def test_a_signature_beside_the_recipients_is_no_part_of_their_lines() -> None:
+    beside = PLAN.replace(END, "Nơi nhận:      HIỆU TRƯỞNG\n- Phòng GD&ĐT (để b/c);\n- Các tổ;   Đỗ Thị Nga\n- Lưu: VT.\n")
+    assert understood(beside).header.signer
+    assert {rule for rule, _ in told(understood(beside))} & {"TT05"} == set()
+
+
+@pytest.mark.parametrize("torn", ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT\nNAM\nĐộc lập - Tự do -\nHạnh phúc\n", STATE])
+def test_a_wrapped_header_line_is_no_fault_of_its_words(torn: str) -> None:
+    wrapped = PLAN.replace(STATE, torn).replace("19/KH-THHS", "19/KH-\nTHHS").replace("tháng 9 năm", "tháng\n9 năm")
+    document = understood(wrapped)
+    assert (document.header.number, document.header.issuer) == ("19/KH-THHS", "Trường Tiểu học Hoa Sim")
+    assert {rule for rule, _ in told(document)} & {"TT01", "TT02", "TT03"} == set()

@@ -23,6 +23,7 @@ _FILED = regexp(r"lưu\b")
 _PART = regexp(r"^(?:phần|mục|điều|chương)(?: thứ)?\s+")
 _FIGURES = regexp(r"\d{1,2}")
 _DECIMAL = regexp(r"\d{1,2}(?:\.\d{1,2})+")
+_COLUMN = regexp(r"\t| {2,}(?=\w)")  # parts a recipient from the signature beside it
 _LINES = ("national_name", "motto", "superior", "issuer", "number_line", "date_line", "type", "subject", "attached_to", "recipients")
 
 
@@ -99,7 +100,9 @@ def _line_of(document: Document, span: Span) -> Span:
     text, start = document.source.text, block.start
     head = text.rfind("\n", start, span.start) + 1 or start
     tail = text.find("\n", span.end, block.end)
-    line = Span(max(head, start), tail if tail >= 0 else block.end)
+    end = tail if tail >= 0 else block.end
+    column = _COLUMN.search(text, span.end, end)
+    line = Span(max(head, start), column.start() if column else end)
     before = document.text(Span(line.start, span.start))
     return line if len(before) < 30 else span  # «Nơi nhận: - A; - B» on one line
 

@@ -44,7 +44,8 @@ class _Row:
 def _words() -> re.Pattern[str]:
     """What the header and the foot of a document hold, folded."""
     head = r"xã hội chủ nghĩa|độc lập\s*-\s*tự do|đảng cộng sản|^số\s*:|, ngày .{0,12}tháng"
-    return re.compile(head + r"|nơi nhận|\b(?:tm|kt|tl|tuq|q)\.\s", re.MULTILINE)
+    foot = r"|nơi nhận|^\W{0,3}lưu\s*:|\b(?:tm|kt|tl|tuq|q)\.\s"  # «- Lưu: VT.» may be all that the next page has of the recipients
+    return re.compile(head + foot, re.MULTILINE)
 
 
 def rows(atoms: list[Atom]) -> list[_Row]:
