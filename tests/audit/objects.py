@@ -12,6 +12,8 @@ import pytest
 @contextmanager
 def bucket() -> Iterator[str]:
     """The address of an empty bucket; this process and those it starts find the server through their environment."""
+    for library in ("moto.server", "s3fs"):
+        pytest.importorskip(library)
     from moto.server import ThreadedMotoServer
 
     logging.getLogger("werkzeug").setLevel(logging.ERROR)  # a line for each request
