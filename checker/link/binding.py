@@ -41,6 +41,22 @@ _LEAD = regexp(r"\W*(?:[a-zđ0-9]{1,3}(?:\.\d)*[.)]\s)?(?P<lead>[^:;.%\d]{3,80})
 _COUNTED = r"\W*(?:(?:tỷ lệ|tỉ lệ|số|tổng số|các|những|mỗi)\s)*"
 _STAFF = regexp(r"(?<!\w)(?:cán bộ|giáo viên|nhân viên|viên chức|nữ|phụ nữ|đảng viên|phụ huynh|cha mẹ)(?!\w)")
 
+#: «các trường MN, TH, THCS», «cấp TH», «THPT, GDNN-GDTX»: the kinds of school as offices shorten them
+_IN_FULL = {
+    "mn": "mầm non",
+    "mg": "mẫu giáo",
+    "th": "tiểu học",
+    "thcs": "trung học cơ sở",
+    "thpt": "trung học phổ thông",
+    "gdnn": "giáo dục nghề nghiệp",
+    "gdtx": "giáo dục thường xuyên",
+}
+_KIND = regexp(rf"(?<!\w)(?:{'|'.join(_IN_FULL)})(?!\w)")
+_KINDS = regexp(
+    r"(?<!\w)(?P<of>(?:trường|cấp|bậc|khối|trung tâm|học sinh|giáo viên)\s)?"
+    rf"(?P<kinds>{_KIND.pattern}(?:(?:\s?[,;&+/–-]\s?|\svà\s){_KIND.pattern})*)"
+)
+
 _SCHOOL_GROUNDS = regexp(r"(?<!\w)(?:trường|lớp|khuôn viên|học sinh|trẻ)(?!\w)")
 _ALL_OF = regexp(r"^(?:các|từng|mỗi)\s|(?<=ubnd\s)các\s|(?<=dân\s)các\s")
 _GENERAL = regexp(r"(?<!\w)(?:đơn\svị|cơ\squan|địa\sphương)(?!\w)")
@@ -66,12 +82,24 @@ def _type_terms() -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
 @lru_cache(maxsize=512)
 def types_named(text: str) -> frozenset[str]:
     """The school types that a text names; «học sinh» beside the staff, or told more exactly («học sinh tiểu học»), adds nothing."""
-    key = _words("not_school_types").sub(" ", fold(text))
-    rows = [types for types, pattern in _type_terms() if pattern.search(key)]
+    key = _words("not_school_types").sub(" ", _KINDS.sub(_in_full, fold(text)))
+    rows: list[frozenset[str]] = []
+    for types, pattern in _type_terms():
+        key, times = pattern.subn(" ", key)  # «tốt nghiệp trung học phổ thông» says more than «trung học phổ thông»
+        if times:
+            rows.append(types)
     exact = frozenset[str]().union(*(types for types in rows if len(types) == 1))
+    close = exact.union(*(types for types in rows if len(types) == 2 and not types & exact))
     if _STAFF.search(key):
-        return exact
-    return exact.union(*(types for types in rows if len(types) > 1 and not types & exact and "gdtx" not in exact))
+        return close
+    return close.union(*(types for types in rows if len(types) > 2 and not types & close))
+
+
+def _in_full(run: re.Match[str]) -> str:
+    """«các trường MN, TH» → «các trường mầm non, tiểu học»; a lone «TH» may be anything."""
+    if not run["of"] and _KIND.fullmatch(run["kinds"]):
+        return run.group()
+    return (run["of"] or "") + _KIND.sub(lambda m: _IN_FULL[m.group()], run["kinds"])
 
 
 def own_types(child: Document) -> frozenset[str]:
@@ -135,6 +163,7 @@ def _of_residents(target: Target, child: Document) -> Judgement | None:
     if (
         not (school or _of_education(child))
         or target.general
+        or _papers().match(fold(target.indicator))
         or not (_residents().match(fold(target.indicator)) or _residents().match(said))
     ):
         return None
@@ -149,8 +178,14 @@ def _places() -> re.Pattern[str]:
 def _of_places(target: Target, child: Document) -> Judgement | None:
     """«100% ao, hồ trên địa bàn xã được cắm biển cảnh báo», but for those at a school."""
     said = fold(target.indicator)
-    mine = own_types(child) and _places().match(said) and not _SCHOOL_GROUNDS.search(said)
+    mine = own_types(child) and _places().match(said) and not _papers().match(said) and not _SCHOOL_GROUNDS.search(said)
     return ("no", _PLACES) if mine else None
+
+
+@cache
+def _papers() -> re.Pattern[str]:
+    """«100% hồ sơ …» counts no lakes, «02 bản tin» no villages."""
+    return regexp(_COUNTED + _words("papers").pattern)
 
 
 def _of_education(child: Document) -> bool:

@@ -20,14 +20,25 @@ def school(issuer: str) -> Document:
         ("Tỷ lệ thanh niên tốt nghiệp trung học cơ sở", {"thcs"}),
         ("trẻ mẫu giáo được huy động ra lớp", {"mn"}),
         ("học sinh hoàn thành chương trình tiểu học", {"th"}),
-        ("học sinh được tư vấn tâm lý", {"th", "thcs", "thpt"}),
+        ("học sinh được tư vấn tâm lý", {"th", "thcs", "thpt", "gdtx"}),
         ("cán bộ, giáo viên, nhân viên và học sinh được tuyên truyền", set()),
         ("cha mẹ học sinh được tiếp cận thông tin", set()),
         ("nữ thạc sĩ trong tổng số người có trình độ thạc sĩ", set()),
         ("học sinh THCS và tiểu học", {"th", "thcs"}),
-        ("trẻ em và học sinh được tẩy giun", {"mn", "th", "thcs", "thpt"}),
-        ("trẻ mẫu giáo và học sinh được cân đo", {"mn", "th", "thcs", "thpt"}),
+        ("trẻ em và học sinh được tẩy giun", {"mn", "th", "thcs", "thpt", "gdtx"}),
+        ("trẻ mẫu giáo và học sinh được cân đo", {"mn", "th", "thcs", "thpt", "gdtx"}),
         ("trẻ em 5 tuổi được làm quen tiếng Anh", {"mn"}),
+        ("Các trường MN, TH, THCS", {"mn", "th", "thcs"}),
+        ("Trường TH&THCS", {"th", "thcs"}),
+        ("giáo viên cấp TH", {"th"}),
+        ("bản gốc (để TH)", set()),
+        ("Các trường THPT, trung tâm GDNN-GDTX", {"thpt", "gdtx"}),
+        ("Phòng Giáo dục Trung học - Giáo dục thường xuyên", set()),  # a room of the Sở
+        ("gửi về Sở (qua Phòng Giáo dục Mầm non)", set()),
+        ("học sinh lớp 12 dự thi thử", {"thpt", "gdtx"}),
+        ("học sinh lớp 12 các trường THPT", {"thpt"}),
+        ("Tỷ lệ tốt nghiệp trung học phổ thông", {"thpt", "gdtx"}),
+        ("thanh niên có bằng trung học phổ thông", {"thpt"}),
     ],
 )
 def test_school_types_that_a_text_names(text: str, types: set[str]) -> None:
@@ -50,6 +61,9 @@ def test_school_types_that_a_text_names(text: str, types: set[str]) -> None:
         ("trẻ em, học sinh được cân đo", "Trường Mầm non Sao Mai", "yes"),
         ("Phòng Giáo dục và Đào tạo", "Phòng GD&ĐT Quận 8", "yes"),  # the heading of the district's plan that is about this office
         ("Phòng GD&ĐT Quận 9 báo cáo", "Phòng GD&ĐT Quận 8", "no"),
+        ("Phòng Giáo dục Mầm non", "Trường Mầm non Sao Mai", "no"),
+        ("Các trường MN, TH", "Trường Tiểu học Sao Mai", "yes"),
+        ("Các trường TH, THCS", "Trường Mầm non Sao Mai", "no"),
     ],
 )
 def test_whom_the_words_bind(text: str, issuer: str, binds: str) -> None:
@@ -68,6 +82,9 @@ def test_whom_the_words_bind(text: str, issuer: str, binds: str) -> None:
         ("100% ao, hồ có biển cảnh báo.", "ao, hồ có biển cảnh báo", "Trường Tiểu học Sao Mai", "no"),
         ("100% ao, hồ có biển cảnh báo.", "ao, hồ có biển cảnh báo", "Ủy ban nhân dân xã Tân An", "yes"),
         ("100% ao trong khuôn viên có rào.", "ao trong khuôn viên có rào", "Trường Tiểu học Sao Mai", "yes"),
+        ("100% hồ sơ được nộp bản điện tử.", "hồ sơ được nộp bản điện tử", "Trường Tiểu học Sao Mai", "yes"),
+        ("Ít nhất 02 bản tin mỗi tháng.", "bản tin mỗi tháng", "Trường Tiểu học Sao Mai", "yes"),
+        ("100% bản có nhà văn hóa.", "bản có nhà văn hóa", "Trường Tiểu học Sao Mai", "no"),
         ("a) Toàn huyện: 60% lớp có góc đọc.", "lớp có góc đọc", "Trường Tiểu học Sao Mai", "no"),
         ("Sở Giáo dục và Đào tạo: 100% hồ sơ được số hóa.", "hồ sơ được số hóa", "Trường THPT Sao Mai", "no"),
         ("Giao các trường trong huyện: 60% lớp có góc đọc.", "lớp có góc đọc", "Trường Tiểu học Sao Mai", "yes"),
