@@ -10,8 +10,8 @@ from typing import Any
 from checker.language.patterns import regexp
 from checker.read.limits import Limits
 from checker.read.raw import Bit, Raw, RawBlock, Unreadable, Where, where
+from checker.read.rows import BARS, Row, rows_of
 
-_CELLS = regexp(r" \| ")
 #: Vietnamese letters that running text is full of, in any common form (cp1258 writes tones as separate marks).
 _VIETNAMESE = regexp("[ăâđêôơưĂÂĐÊÔƠƯ\u0300\u0301\u0303\u0309\u0323]")
 _MOST_ODD = 0.02
@@ -122,7 +122,7 @@ def _bits(text: str, start: int, end: int, gone: list[tuple[int, int]], line: in
 
 
 def read_text(data: bytes, limits: Limits, *, markdown: bool = False) -> Raw:
-    """One block a line; « | » (and a Markdown table's bars) part the cells of a row."""
+    """One block a line; bars or tabs part the cells of a table's rows."""
     text, code = decode(data)
     if len(text) > limits.characters:
         raise Unreadable("too_large", what=f"{len(text):,} ký tự")
@@ -132,12 +132,20 @@ def read_text(data: bytes, limits: Limits, *, markdown: bool = False) -> Raw:
         gone = sorted(gone + [m.span() for m in _markdown().finditer(text)])
     blocks: list[RawBlock] = []
     k = 0
-    for number, (start, end) in enumerate(_lines(text), 1):
+    lines = list(_lines(text))
+    rows = rows_of([text[start:end] for start, end in lines], markdown=markdown) if _marked(text) else {}
+    for number, (start, end) in enumerate(lines, 1):
         here = []
         while k < len(gone) and gone[k][0] < end:
             here.append(gone[k])
             k += 1
-        blocks += _block(_bits(text, start, end, here, number), text[start:end], markdown=markdown)
+        bits = _bits(text, start, end, here, number)
+        if number - 1 in rows:
+            blocks += _row(bits, rows[number - 1])
+        elif any(piece.strip() for piece, _ in bits):
+            blocks.append(RawBlock("paragraph", [bits]))
+        elif bits or not text[start:end].strip():  # not what was residue alone
+            blocks.append(RawBlock("blank", []))
     told: tuple[str, dict[str, Any]] = ("cp1258", {}) if code == "cp1258" else ("legacy_text", {"what": (code or "").upper()})
     notices = [told] if code else []
     if count and not markdown:
@@ -145,19 +153,17 @@ def read_text(data: bytes, limits: Limits, *, markdown: bool = False) -> Raw:
     return Raw(blocks, notices)
 
 
-def _block(bits: list[Bit], line: str, *, markdown: bool) -> list[RawBlock]:
-    if not any(text.strip() for text, _ in bits):
-        return [] if bits == [] and line.strip() else [RawBlock("blank", [])]
-    framed = line.strip()
-    bars = framed.startswith("|") and framed.endswith("|") and framed.count("|") >= (2 if markdown else 3)
-    if bars and re.fullmatch(r"[\s|:\-]+", line):
+def _marked(text: str) -> bool:
+    """Whether there may be a row of a table."""
+    return "\t" in text or any(bar in text for bar in BARS)
+
+
+def _row(bits: list[Bit], row: Row | None) -> list[RawBlock]:
+    if row is None:
         return []
-    if bars:
-        cells = _parted(bits, regexp(r"\|"))[1:-1]
-        return [RawBlock("row", cells)] if cells else []
-    if any(_CELLS.search(text) for text, _ in bits):
-        return [RawBlock("row", _parted(bits, _CELLS))]
-    return [RawBlock("paragraph", [bits])]
+    cells = _parted(bits, row.mark)
+    cells = cells[row.first : len(cells) - row.last]
+    return [RawBlock("row", [*cells, *([] for _ in range(row.more))])]
 
 
 def _parted(bits: list[Bit], mark: re.Pattern[str]) -> list[list[Bit]]:

@@ -102,6 +102,47 @@ def test_rows_of_text_and_of_markdown() -> None:
     assert [c.of(marked.text) for c in marked.blocks[2].cells] == ["1", "Họp"]
 
 
+TABLES = {
+    "a bar behind each row closes it": (
+        "TT | Việc | Kết quả |\n1 | Họp |  |\n2 | Chi | 6.400.000 |",
+        ["TT|Việc|Kết quả", "1|Họp|", "2|Chi|6.400.000"],
+    ),
+    "a bar behind some parts a blank cell": ("TT | Việc | Ghi chú\n1 | Họp |\n2 | | Sau lễ", ["TT|Việc|Ghi chú", "1|Họp|", "2||Sau lễ"]),
+    "bars before each row": ("| TT | Việc | Ghi chú\n| 1 | Họp |\n|  | Cộng | 5", ["TT|Việc|Ghi chú", "1|Họp|", "|Cộng|5"]),
+    "two columns, the last cell blank": ("Việc | Ghi chú\nHọp |\nSơ kết | Tháng 5", ["Việc|Ghi chú", "Họp|", "Sơ kết|Tháng 5"]),
+    "bars without blanks": ("TT|Việc|Số\n1|Họp|\n2|Chi|5", ["TT|Việc|Số", "1|Họp|", "2|Chi|5"]),
+    "bars inside a cell": ("TT | Cấp học\n1 | MN|MG", ["TT|Cấp học", "1|MN/MG"]),
+    "a frame of signs": ("+----+------+\n| TT | Việc |\n+====+======+\n| 1  |      |\n+----+------+", ["TT|Việc", "1|"]),
+    "a drawn frame": ("┌────┬──────┐\n│ TT │ Việc │\n├────┼──────┤\n│ 1  │      │\n└────┴──────┘", ["TT|Việc", "1|"]),
+    "tabs": (
+        "TT\tViệc\tThời gian\n1\tHọp\t12/5\n2\tSơ kết\n\tCộng\t2\nIII.\tCHI",
+        ["TT|Việc|Thời gian", "1|Họp|12/5", "2|Sơ kết|", "|Cộng|2"],
+    ),
+    "tabs, blank cells cut off": ("TT\tViệc\tNgày\tAi\n1\tHọp\t12/5\n2\t\t\tTổ 1", ["TT|Việc|Ngày|Ai", "1|Họp|12/5|", "2|||Tổ 1"]),
+}
+NO_TABLES = [
+    "UBND XÃ TÂN AN\t\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTRƯỜNG TIỂU HỌC X\t\tĐộc lập - Tự do - Hạnh phúc\nSố: 5/KH-X\t\tTân An, ngày 5 tháng 9 năm 2023",
+    "NGƯỜI LẬP\tKẾ TOÁN\tHIỆU TRƯỞNG\nLê Thị Hoa\tLò Văn Pán\tĐỗ Thị Nga",
+    "\t\t1. Họp ngày 5/9\n\t\t2. Chi 5 triệu",
+    "Các lớp A|B|C học sáng.\nCác lớp D|E học chiều.",
+    "PHƯỜNG TÂN AN |",
+    "- + -",
+]
+
+
+@pytest.mark.parametrize(("typed", "rows"), TABLES.values(), ids=TABLES)
+def test_tables_of_text(typed: str, rows: list[str]) -> None:
+    source = read_bytes("plan.txt", typed.encode())
+    shown = ["|".join(c.of(source.text).replace("|", "/") for c in b.cells) for b in source.blocks if b.kind == "row"]
+    assert shown == rows
+
+
+@pytest.mark.parametrize("typed", NO_TABLES)
+def test_bars_and_tabs_that_make_no_table(typed: str) -> None:
+    source = read_bytes("plan.txt", typed.encode())
+    assert {b.kind for b in source.blocks} == {"paragraph"}
+
+
 def test_blank_lines_stay_between_blocks() -> None:
     source = read_bytes("plan.txt", "một\n\nhai\x0cba".encode())
     assert source.text == "một\n\nhai\nba"
