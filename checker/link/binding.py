@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -35,6 +36,7 @@ _NOT_EDUCATION = Message(
 _UNSURE = Message("Chưa rõ chỉ tiêu có thuộc phạm vi nhà trường không.", "It is not clear whether it is the school's.")
 _ON_NOBODY = Message("Giải pháp chung, không giao riêng cho đơn vị.", "A general solution, laid on no unit.")
 _OUTSIDERS = Message("Nội dung dành cho đối tượng ngoài phạm vi nhà trường.", "It is for people whom no school answers for.")
+_OTHER_TIER = Message("Chỉ tiêu của cấp hành chính khác.", "It is of another tier of government.")
 _ENCOURAGED = Message("Nội dung chỉ khuyến khích thực hiện.", "It is only encouraged.")
 #: «Toàn xã: 75% …», «b) Sở Giáo dục và Đào tạo: …»: whom the figures after the colon are of
 _LEAD = regexp(r"\W*(?:[a-zđ0-9]{1,3}(?:\.\d)*[.)]\s)?(?P<lead>[^:;.%\d]{3,80}):\s")
@@ -61,6 +63,21 @@ _SCHOOL_GROUNDS = regexp(r"(?<!\w)(?:trường|lớp|khuôn viên|học sinh|tr�
 _ALL_OF = regexp(r"^(?:các|từng|mỗi)\s|(?<=ubnd\s)các\s|(?<=dân\s)các\s")
 _GENERAL = regexp(r"(?<!\w)(?:đơn\svị|cơ\squan|địa\sphương)(?!\w)")
 _OFFICES = regexp(r"(?:thủ trưởng )?các phòng(?:,|,? và)? ban(?!\w)")  # of a district: «Các phòng, ban, đơn vị gửi báo cáo về UBND quận»
+#: «UBND cấp xã», «các xã, phường», «mỗi huyện»: how a superior names all those of a tier
+_TIERS: dict[str | None, re.Pattern[str]] = {
+    level: regexp(rf"(?<!\w)(?:(?:các|cấp|mỗi|từng)\s(?:[^.;:()]{{0,60}}?[\s,]\s?)?|100%\s)(?<!thị\s)(?:{units})(?!\w)(?!\shội)")
+    for level, units in (("commune", "xã|phường|thị trấn"), ("district", "huyện|quận|thị xã"), ("province", "tỉnh"))
+}
+#: … and the tiers that each answers for
+_ANSWERS_FOR: dict[str | None, str] = {
+    "commune": "xã", "district": "huyện xã", "district_office": "huyện", "province": "tỉnh huyện xã", "province_office": "tỉnh"
+}  # fmt: skip
+_OF_TIER = regexp(
+    r"(?:(?:tại|ở|riêng|của|đối với)\s)?cấp\s(?P<all>tỉnh|huyện|xã)$"
+    r"|(?:cơ quan|đơn vị|cán bộ|công chức|ubnd|ủy ban nhân dân)\s(?:[^.,;:()]{0,40}\s)?cấp\s(?P<some>tỉnh|huyện|xã)(?!\w|\s?,|\svà)"
+)
+_OPENS = r"\W*(?:[a-zđ0-9]{1,3}(?:\.\d+)*[.)/]\s+)?(?:(?:giao|đề nghị|yêu cầu)\s(?:cho\s)?)?"
+_RANKED = regexp(r"(?:chỉ số|thứ hạng|xếp hạng|điểm số|vị trí)\s[^.;]*(?<!\w)của\s(?P<unit>tỉnh|thành phố|huyện|quận|thị xã)(?!\w)")
 _JOINED = regexp(r"\s*(?:,|;|\svà(?=\s(?:[pP]hòng|[tT]rạm|[uU][bB]|[ủỦ]y|[sS]ở|[cC]ông|[bB]an|[hH]ội|[tT]rung))\s)\s*")
 
 
@@ -71,7 +88,15 @@ def _words(name: str) -> re.Pattern[str]:
 
 
 def _alternation(terms: tuple[str, ...]) -> re.Pattern[str]:
-    return regexp(r"(?<!\w)(?:" + "|".join(re.escape(fold(t)) for t in sorted(terms, key=len, reverse=True)) + r")(?!\w)")
+    return regexp(rf"(?<!\w)(?:{_joined(terms)})(?!\w)")
+
+
+def _joined(terms: Iterable[str]) -> str:
+    return "|".join(re.escape(fold(t)) for t in sorted(terms, key=len, reverse=True))
+
+
+def _either(name: str) -> str:
+    return _joined(lexicon("audiences")[name])
 
 
 @cache
@@ -119,7 +144,13 @@ def headings(document: Document, section: int | None) -> list[str]:
 def by_words(text: str, child: Document) -> Judgement:
     """The judgement that a text's own words allow: school types first, then addressee, then force."""
     said = _by_words(text, own_types(child))
-    return ("yes", _YES) if said == ("no", _SUPERIOR) and _is_child(text, child) else said
+    return ("yes", _YES) if said == ("no", _SUPERIOR) and (_is_child(text, child) or _of_its_tier(text, child)) else said
+
+
+def _of_its_tier(text: str, child: Document) -> bool:
+    """Whether a text names the people's committees of the child's tier: «100% UBND cấp xã» beside the plan of a commune."""
+    mine = body(child.header.issuer or "")
+    return mine is not None and mine.kind == "ubnd" and mine.level in _TIERS and _TIERS[mine.level].search(fold(text)) is not None
 
 
 def _is_child(text: str, child: Document) -> bool:
@@ -188,6 +219,29 @@ def _papers() -> re.Pattern[str]:
     return regexp(_COUNTED + _words("papers").pattern)
 
 
+@cache
+def _office() -> re.Pattern[str]:
+    """«Công an tỉnh» of «- Công an tỉnh chủ động phát hiện, …», by the verb behind it."""
+    verbs = _joined([*lexicon("deadlines")["actor_stops"], *lexicon("audiences")["office_verbs"]])
+    return regexp(rf"{_OPENS}(?P<name>(?:{_either('offices')})(?!\w)[^.;:%\d]{{0,60}}?)\s(?=(?:{verbs})(?!\w))")
+
+
+def _of_others(target: Target, parent: Document, child: Document) -> Judgement | None:
+    """What another office is to do («Sở Nội vụ kiểm tra 30% số xã»), another tier («tại cấp tỉnh»), or the superior as a whole («Chỉ số
+    cải cách hành chính của tỉnh»)."""
+    office = _office().match(fold(parent.text(target.span)))
+    if office and not _is_issuer(office["name"], parent.header.bodies) and _by_actor(office["name"], parent, child) == ("no", _OTHER_BODY):
+        return "no", _OTHER_BODY
+    said, mine = fold(target.indicator), body(child.header.issuer or "")
+    ranked, above = _RANKED.match(said), body(parent.header.issuer or "")
+    if ranked and above and above.unit == ranked["unit"] and (mine is None or mine.level != above.level):
+        return "no", _SUPERIOR
+    of_tier = _OF_TIER.match(fold(target.population or said)) or _OF_TIER.match(said)
+    if of_tier and mine and (of_tier["all"] or of_tier["some"]) not in _ANSWERS_FOR.get(mine.level, "tỉnh huyện xã"):
+        return "no", _OTHER_TIER
+    return None
+
+
 def _of_education(child: Document) -> bool:
     """An office of education answers for schools, not for the households of its district."""
     known = body(child.header.issuer or "")
@@ -206,7 +260,7 @@ def target_binds(target: Target, parent: Document, child: Document) -> Judgement
     lead = by_words(_lead(target, parent), child)
     if lead[0] == "no":
         return lead
-    if others := _of_residents(target, child) or _of_places(target, child):
+    if others := _of_residents(target, child) or _of_places(target, child) or _of_others(target, parent, child):
         return others
     said = " ".join(filter(None, (target.actor, target.indicator, target.population)))
     first = by_words(said, child)
@@ -305,7 +359,9 @@ def _by_actor(actor: str, parent: Document, child: Document) -> Judgement:
     named, mine = body(actor), body(child.header.issuer or "")
     if mine and (mine.level != "school" or named is not None):
         parts = [(part, body(_ALL_OF.sub("", part))) for part in _BETWEEN.split(key)]
-        if any(b and _of_kind(b, mine) and ("các " in part or "cơ sở" in part or same_body(b, mine)) for part, b in parts):
+        if _of_its_tier(actor, child) or any(
+            b and _of_kind(b, mine) and ("các " in part or "cơ sở" in part or same_body(b, mine)) for part, b in parts
+        ):
             return "yes", _YES
         if mine.level != "school" and key.startswith(("các trường", "trường")) and not _GENERAL.search(key):
             return "no", _OTHER_BODY
@@ -319,8 +375,9 @@ def _by_actor(actor: str, parent: Document, child: Document) -> Judgement:
 
 
 def _of_kind(one: Body, other: Body) -> bool:
-    """«các sở» are of every kind of Sở."""
-    return one.kind == other.kind or (one.kind == "so" and other.kind.startswith("so_"))
+    """«các sở» are of every kind of Sở; «UBND các huyện» are no communes."""
+    same_tier = one.kind != "ubnd" or None in (one.level, other.level) or one.level == other.level
+    return (one.kind == other.kind and same_tier) or (one.kind == "so" and other.kind.startswith("so_"))
 
 
 def _bodies(names: str) -> list[str]:

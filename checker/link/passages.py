@@ -20,10 +20,13 @@ _AIM = 0.3
 _NUMBER = 6  # characters of a paragraph before its target and behind it
 _PURPOSE = frozenset({"muc_dich", "muc_tieu", "yeu_cau", "chi_tieu"})
 _TYPES = r"(?:(?:,|\svà|\s-)?\s(?:mầm non|tiểu học|trung học cơ sở|thcs|trung học phổ thông|thpt|công lập|tư thục|học))*"
-#: «Tỷ lệ cơ quan, trường học trên địa bàn có …»: each unit is asked
+_UNIT = (
+    r"(?:cơ quan|đơn vị|nhà trường|trường|cơ sở giáo dục|cơ sở y tế|cơ sở khám bệnh, chữa bệnh|địa phương|sở|ban|ngành|xã|phường|thị trấn"
+    r"|(?:ubnd|ủy ban nhân dân)(?:\s(?:cấp|các)\s(?:xã|huyện|tỉnh))?)"
+)
+#: «Tỷ lệ cơ quan, trường học trên địa bàn có …», «100% UBND cấp xã …»: each unit is asked
 _UNITS = regexp(
-    rf"\W*(?:(?:tỷ lệ|tỉ lệ|số|các|mỗi|từng)\s)*(?:cơ quan|đơn vị|nhà trường|trường|cơ sở giáo dục){_TYPES}"
-    rf"(?:(?:,|\svà|\s-)?\s(?:cơ quan|đơn vị|nhà trường|trường|cơ sở giáo dục|cơ sở){_TYPES})*"
+    rf"\W*(?:(?:tỷ lệ|tỉ lệ|số|các|mỗi|từng)\s)*{_UNIT}{_TYPES}(?:(?:,|\svà|\s-)?\s(?:{_UNIT}|cơ sở){_TYPES})*"
     r"(?:\s(?:trên địa bàn|trực thuộc|trong toàn|toàn|trong)(?:\s(?:xã|phường|quận|huyện|tỉnh|thành phố|ngành))?)?(?!\w)"
 )
 #: «02 lần/năm học», «03 buổi»

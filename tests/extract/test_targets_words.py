@@ -77,6 +77,10 @@ def found_in(text: str) -> tuple[Target, ...]:
         ),
         ("- 80% học sinh lớp 9 thi vào lớp 10 chuyên.", [("học sinh lớp 9 thi vào lớp 10 chuyên", "học sinh lớp 9 thi")]),
         ("- 60% lớp đạt danh hiệu “Lớp học xanh”.", [("lớp đạt danh hiệu “Lớp học xanh”", "lớp")]),
+        (
+            "- Hồ sơ trả đúng hạn đạt 90%; tại cấp xã đạt từ 95% trở lên.",
+            [("Hồ sơ trả đúng hạn", None), ("Hồ sơ trả đúng hạn", "tại cấp xã")],
+        ),
     ],
 )
 def test_indicator_and_group(text: str, expected: list[tuple[str, str | None]]) -> None:

@@ -26,6 +26,9 @@ _NAMED_BY_WORK = regexp(
     r"|cập\snhật|thống\skê|đánh\sgiá|kiểm\stra|chịu|có\strách)(?!\w))"
 )
 _YEARLESS = regexp(r"Năm(?!\w|\s+(?:học\b|\d))")
+#: «Các sở, ban, ngành, UBND các huyện»: one list of those who have the duty
+_ALL_OFFICES = regexp(r"(?:các|những)\s(?:sở|ban|bộ|cơ\squan|ubnd)(?!\w)|ubnd\s(?:các|cấp)\s|ủy\sban\snhân\sdân\s(?:các|cấp)\s")
+_AND = regexp(r"\s?(?:,|;|\svà)(?:\svà)?\s")
 _OWN_UNIT = regexp(r"(?:nhà\strường|đơn\svị|trường|phòng|cơ\squan)$")
 
 
@@ -180,7 +183,8 @@ def actor(text: str, key: str, span: Span) -> str | None:
         head = key[max(span.start, start - 14) : start]
         ended = stop is not None and stop not in ".()|[]*;" and (named is None or stop != ",")
         if (ended or end == span.end) and not ends_with("not_actor_after").search(head) and end - start <= 90:
-            named = Span(start, end)
+            listed = named is not None and _ALL_OFFICES.match(key, named.start) and _AND.fullmatch(key, named.end, start)
+            named = Span(named.start if named and listed else start, end)
         at = max(end, m.end())
     return " ".join(text[named.start : named.end].split()).strip(" -–,").removesuffix(" có") if named else None
 

@@ -31,6 +31,8 @@ _PARTS = regexp(r"[,;:]\s|\s(?:và|trong đó|riêng|còn)\s(?=\S)|(?:,|\svà)\s
 #: «… có 01 tiết dạy trực tuyến và 02 bài giảng số»: another thing, of which no figure is told
 _FURTHER = regexp(r"(?:,|\svà|\scùng|\skèm)\s0\d\s[^\W\d_]")
 _LISTED = regexp(r"(?:,|\svà)\s*$")
+#: «… đạt 90%; tại cấp xã đạt 95%»: of the same, in one tier
+_TIER = regexp(r"(?:(?:tại|ở|đối với)\s)?cấp\s(?:tỉnh|huyện|xã)")
 _NEW_HEAD = regexp(
     r"\s?(?:(?:trong đó|riêng|còn|giữ|giữ vững|duy trì|nâng|bảo đảm|đảm bảo|phấn đấu|tăng|giảm)\s){0,2}(?:tỷ lệ|tỉ lệ|số|"
     r"tổng số|chênh lệch|phấn đấu)(?!\w)"
@@ -327,6 +329,8 @@ def _named(text: str, figure: Figure, head: _Words, tail: _Words, talk: _Talk) -
         if not said or (said["keeps"] and has_predicate(rest)):
             return f"{subject} {rest}", group(rest)
     if subject:
+        if talk.indicator and _TIER.fullmatch(fold(subject)):
+            return talk.indicator, subject
         if talk.lead and len(subject.split()) <= 5 and not fold(subject).startswith(("tỷ lệ", "tỉ lệ")):
             return talk.lead, subject
         if rest and len(subject.split()) <= 2:
