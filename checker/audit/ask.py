@@ -39,7 +39,7 @@ def opened(folder: Path) -> Any:
 
 #: What can be asked: each table with its columns, those within aside.
 TABLES = """SELECT table_name AS "table", string_agg(column_name, ', ' ORDER BY column_index) AS columns FROM duckdb_columns()
-    WHERE NOT starts_with(table_name, 'state_') AND NOT starts_with(table_name, 'living_') AND schema_name = 'main'
+    WHERE NOT internal AND NOT starts_with(table_name, 'state_') AND NOT starts_with(table_name, 'living_') AND schema_name = 'main'
     GROUP BY 1 ORDER BY 1"""
 
 
@@ -54,7 +54,13 @@ def ask(base: Any, sql: str) -> Any:
             raise Unusable(_ONE_QUESTION)
         return base.execute(statements[0])
     except duckdb.Error as error:
-        raise Unusable(Message(f"Câu hỏi không chạy được: {error}", f"The query does not run: {error}")) from None
+        told, where = str(error).strip(), "checker audit query --store"
+        raise Unusable(
+            Message(
+                f"Câu hỏi không chạy được: {told}\nCó những bảng, cột nào: {where} … (không nêu SQL).",
+                f"The query does not run: {told}\nWhich tables and columns there are: {where} … (without SQL).",
+            )
+        ) from None
 
 
 def _views(folder: Path) -> list[str]:

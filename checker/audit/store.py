@@ -50,7 +50,7 @@ class Store:
         _write(self.folder / "state" / f"{table}.parquet", columns, rows)
 
     def sweep(self, living: frozenset[str]) -> None:
-        """Removes the shards that nothing stands in any more, and what a killed run left half written. Nothing else that lies there is ours."""
+        """Removes the shards that nothing stands in any more, and what a killed run left half written. Nothing else there is ours."""
         for table in self._tables():
             for file in table.iterdir():
                 if file.suffix == ".part" or (file.suffix == ".parquet" and file.stem not in living):

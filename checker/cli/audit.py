@@ -8,12 +8,13 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from checker.cli.files import write
 from checker.cli.packs import loaded, with_packs
+from checker.cli.rows import keep, show
 from checker.cli.speech import Group, Refused, argument, language, option, said, tell
 from checker.model import Message
 
@@ -39,13 +40,6 @@ _ENGINES = Message(
 _STOPPED = Message(
     "Đã dừng. Phần đã làm được giữ nguyên: chạy lại cùng lệnh thì làm tiếp.",
     "Stopped. What was done is kept: the same command goes on from here.",
-)
-
-
-_SHOWN = 200  # rows on a terminal
-_MORE = Message(
-    f"Chỉ hiện {_SHOWN} dòng đầu; thêm «> ket-qua.csv» để ghi tất cả ra tệp.",
-    f"Only the first {_SHOWN} rows are shown; add “> rows.csv” to write all of them to a file.",
 )
 
 
@@ -124,15 +118,26 @@ def _engine(name: str, workers: int | None, setup: Setup) -> Engine:
     ),
 )
 @_with_store
+@option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    value=Message("TỆP", "FILE"),
+    both=Message("Ghi mọi dòng vào tệp CSV (Excel mở được).", "Write all rows to a file of CSV, as Excel reads it."),
+)
 @argument("sql", required=False, value=Message("[SQL]", "[SQL]"))
-def query(store: Path, sql: str | None) -> None:
-    """The rows: as a table on a terminal, as CSV when piped."""
+def query(store: Path, output: Path | None, sql: str | None) -> None:
+    """The rows: on a terminal, as CSV when piped or to a file."""
     _needs("duckdb", "pyarrow")
     from checker.audit.ask import TABLES, ask, opened
 
     with _usable():
         result = ask(opened(store), TABLES if sql is None else sql)
-    _print([column[0] for column in result.description or ()], result)
+    names = [column[0] for column in result.description or ()]
+    if output:
+        keep(names, result, output)
+    else:
+        show(names, result)
 
 
 @command.command(
@@ -144,6 +149,7 @@ def query(store: Path, sql: str | None) -> None:
 )
 @_with_store
 @option(
+    "-o",
     "--output",
     "outputs",
     multiple=True,
@@ -179,26 +185,6 @@ def _usable() -> Iterator[None]:
         yield
     except Unusable as error:
         raise Refused(error.message) from None
-
-
-def _print(names: Sequence[str], result: Any) -> None:
-    if sys.stdout.isatty():
-        from rich.console import Console
-        from rich.table import Table
-
-        table = Table(*names)
-        for row in result.fetchmany(_SHOWN):
-            table.add_row(*("" if value is None else str(value) for value in row))
-        Console(markup=False, emoji=False, highlight=False).print(table)
-        if result.fetchone():
-            tell(said(_MORE), err=True)
-        return
-    import csv
-
-    writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerow(names)
-    while rows := result.fetchmany(10_000):
-        writer.writerows(rows)
 
 
 def _needs(*libraries: str, extra: str = "audit") -> None:

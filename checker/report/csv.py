@@ -49,7 +49,7 @@ def render(reports: Sequence[Report], *, lang: str = "vi", roll: Roll | None = N
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(in_language(head, lang) for head in _COLUMNS.values())
     for row in _rows(reports, roll, lang):
-        writer.writerow(_harmless(row.get(key, "")) for key in _COLUMNS)
+        writer.writerow(harmless(row.get(key, "")) for key in _COLUMNS)
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -105,7 +105,7 @@ def _roster(roll: Roll, lang: str) -> Iterator[Row]:
             yield {"unit": " - ".join(document.header.bodies), "file": document.source.name, "state": in_language(words, lang)}
 
 
-def _harmless(text: str) -> str:
+def harmless(text: str) -> str:
     """«=HYPERLINK(…)» → «'=HYPERLINK(…)»: shown as it is, never worked out. «- Lưu: VT.» would be a formula too."""
     line = one_line(text)
     return f"'{line}" if line.startswith(_FORMULA) else line

@@ -20,6 +20,7 @@ from click.testing import Result
 
 from checker.audit.words import WORDS, figure, worded
 from checker.cli.audit import _progress
+from checker.cli.rows import show
 from checker.read.notices import TEXTS
 from tests.audit.archive import ROOT, archive
 from tests.test_cli import run
@@ -201,18 +202,40 @@ def test_figures_are_written_as_in_the_readers_language() -> None:
     assert _progress("find", 1000, None, 0.1) == "Tìm tệp: 1.000"
 
 
+def on_terminal(store: Path, sql: str, monkeypatch: pytest.MonkeyPatch, width: int = 120) -> None:
+    from checker.audit.ask import ask, opened
+
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    monkeypatch.setenv("COLUMNS", str(width))
+    result = ask(opened(store), sql)
+    show([column[0] for column in result.description], result)
+
+
 def test_a_terminal_shows_the_first_rows_as_they_are(
     store: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from checker.audit.ask import ask, opened
-    from checker.cli.audit import _print
-
-    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
-    _print(["a"], ask(opened(store), "SELECT if(range = 0, '[/b] :smile:', range::VARCHAR) FROM range(300)"))
+    on_terminal(store, "SELECT if(range = 0, '[/b] :smile:', range::VARCHAR) AS a FROM range(300)", monkeypatch)
     shown = capsys.readouterr()
     assert "[/b] :smile:" in shown.out
     assert [number in shown.out for number in ("199", "200")] == [True, False]
     assert "200 dòng đầu" in shown.err
+
+
+@pytest.mark.parametrize(("width", "table"), [(120, False), (400, True)])
+def test_rows_too_wide_for_a_table_are_shown_as_records(
+    width: int, table: bool, store: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    on_terminal(store, "SELECT * FROM documents WHERE number IS NOT NULL ORDER BY file", monkeypatch, width)
+    shown = capsys.readouterr().out
+    assert (("┃" in shown), ("[2]" in shown)) == (table, not table)
+    number = done("query", "--store", store, "SELECT number FROM documents WHERE number IS NOT NULL ORDER BY file").output.splitlines()[1]
+    assert number in shown
+
+
+def test_rows_go_to_a_file_that_a_spreadsheet_reads(store: Path, tmp_path: Path) -> None:
+    told = done("query", "--store", store, "-o", tmp_path / "moi" / "dong.csv", "SELECT '=1+1' AS \"số\", 2 AS b")
+    assert (told.exit_code, "Đã ghi kết quả vào" in told.output) == (0, True)
+    assert (tmp_path / "moi" / "dong.csv").read_bytes() == "\ufeffsố,b\n'=1+1,2\n".encode()
 
 
 def test_without_a_question_the_tables_are_listed(store: Path) -> None:
@@ -220,7 +243,7 @@ def test_without_a_question_the_tables_are_listed(store: Path) -> None:
     assert lines[0] == "table,columns"
     tables = {line.split(",")[0] for line in lines[1:]}
     assert {"documents", "findings", "unimplemented", "trends"} <= tables
-    assert not any(name.startswith(("state_", "living_")) for name in tables)
+    assert not any(name.startswith(("state_", "living_", "duckdb_", "pragma_", "sqlite_")) for name in tables)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no process groups")

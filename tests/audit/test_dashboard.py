@@ -117,8 +117,10 @@ def test_a_pair_of_one_number_is_told_once(tmp_path: Path) -> None:
         text = understand(ROOT / "corpus" / "quan-8" / f"{name}.docx").source.text
         (tmp_path / "kho" / f"{name}.txt").write_text(text.replace("/QĐ-", "/KH-"), "utf8")
     audited(tmp_path / "kho", tmp_path / "store")
-    query = next(question.query for question in QUESTIONS if question.id == "registers")
-    assert [(row[0], *row[-2:]) for row in asked(tmp_path / "store", query)] == [("twice", "compliant.txt", "faulty.txt")]
+    question = next(question for question in QUESTIONS if question.id == "registers")
+    assert [(row[0], *row[-2:]) for row in asked(tmp_path / "store", question.query)] == [("twice", "compliant.txt", "faulty.txt")]
+    assert question.chart
+    assert asked(tmp_path / "store", question.chart.query) == [("2022", "twice", 1)]
     assert len(asked(tmp_path / "store", "SELECT * FROM doubled_numbers")) == 2
 
 

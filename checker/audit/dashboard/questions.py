@@ -135,8 +135,8 @@ QUESTIONS = (
         Message("Số văn bản trùng hoặc không theo thứ tự ngày", "Numbers given twice, or against the order of days"),
         Message("cặp văn bản", "pairs of documents"),
         Message(
-            "Trong sổ của một cơ quan, một năm (Nghị định số 30/2020/NĐ-CP, Điều 15); mỗi cặp nêu một lần.",
-            "In the register of one issuer and year (Decree 30/2020/NĐ-CP, Article 15); each pair once.",
+            "Trong sổ của một cơ quan, một năm; mỗi cặp nêu một lần. Căn cứ từ ngày 05/3/2020: Nghị định số 30/2020/NĐ-CP, Điều 15.",
+            "In the register of one issuer and year; each pair once. The law since 05/3/2020: Decree 30/2020/NĐ-CP, Article 15.",
         ),
         f"""SELECT fault, {_WHO} AS who, year::VARCHAR, number, issued, other_number, other_issued, file, other_file
             FROM (SELECT DISTINCT ON (fault, least(file, other_file), greatest(file, other_file)) * FROM registers ORDER BY file)
@@ -156,8 +156,9 @@ QUESTIONS = (
         """SELECT fault, count(*) FROM (SELECT DISTINCT fault, least(file, other_file), greatest(file, other_file) FROM registers)
             GROUP BY 1 ORDER BY 1 DESC""",
         Chart(
-            Message("Văn bản trùng số hoặc sai thứ tự, theo năm", "Documents with such numbers, by year"),
-            "SELECT year::VARCHAR, fault, count(DISTINCT file) FROM registers WHERE year IS NOT NULL GROUP BY 1, 2 ORDER BY 1",
+            Message("Cặp văn bản trùng số hoặc sai thứ tự, theo năm", "Such pairs, by year"),
+            """SELECT year::VARCHAR, fault, count(*) FROM (SELECT DISTINCT year, fault, least(file, other_file), greatest(file, other_file)
+                FROM registers) WHERE year IS NOT NULL GROUP BY 1, 2 ORDER BY 1""",
             (("twice", Message("Trùng số", "Given twice")), ("order", Message("Sai thứ tự", "Out of order"))),
         ),
     ),
@@ -223,9 +224,13 @@ QUESTIONS = (
             WHERE rule = 'LT04' GROUP BY 1 ORDER BY 1 DESC""",
         Chart(
             Message("Kế hoạch chép của đơn vị khác, theo năm", "Plans that are nearly another unit's, by year"),
-            """SELECT year::VARCHAR, if(f.severity = 'info', 'alike', 'name_left'), count(DISTINCT f.content)
-            FROM findings f JOIN singles USING (content) WHERE rule = 'LT04' AND year IS NOT NULL GROUP BY 1, 2 ORDER BY 1""",
-            (("name_left", Message("Còn tên đơn vị khác", "Another's name left in")), ("alike", Message("Gần như trùng", "Nearly alike"))),
+            """SELECT year::VARCHAR, if(left_in, 'name_left', 'alike'), count(*)
+            FROM (SELECT year, bool_or(f.severity <> 'info') AS left_in FROM findings f JOIN singles USING (content)
+                WHERE rule = 'LT04' AND year IS NOT NULL GROUP BY content, year) GROUP BY 1, 2 ORDER BY 1""",
+            (
+                ("name_left", Message("Còn tên đơn vị khác", "Another's name left in")),
+                ("alike", Message("Chỉ gần như trùng", "Only nearly alike")),
+            ),
         ),
         rules=("LT04",),
     ),
