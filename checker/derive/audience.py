@@ -52,7 +52,7 @@ def _binds(fact: Any, parent: Document, child: Document) -> tuple[str, Message]:
     if isinstance(fact, Target):
         return target_binds(fact, parent, child)
     if isinstance(fact, Event):
-        return event_binds(fact, parent, child)
+        return event_binds(fact, parent, child, taken_up=False)
     if isinstance(fact, Task):
         return task_binds(fact, task_speaks(parent.text(fact.focus)), actor_binds(fact.actor, parent, child), own_types(child))
     assert isinstance(fact, Deadline)

@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar
 
 from msgspec import Struct
 
+from checker.extract.gatherings import Gathering, gatherings, heads
 from checker.extract.places import holding
 from checker.language.abbreviations import common, explained
 from checker.language.dates import folded, scan
@@ -99,19 +100,25 @@ def events(document: Document) -> tuple[Event, ...]:
     named, dated = [n.span.start for n in names], [m.span.start for m in mentions]
     bare = [m for m in mentions if m.kind == "day" and not m.date.year and _is_bare(match, m)]
     unnamed = [m.span.start for m in bare]
+    gathered = heads(match)
+    begun = [h.span.start for h in gathered]
     best: dict[str, Event] = {}
-    for index in holding(document, [*named, *unnamed]):
+    for index in holding(document, [*named, *unnamed, *begun]):
         paragraph = document.paragraphs[index]
         if paragraph.region in _SKIPPED:
             continue
-        here = _between(names, named, paragraph.span)
+        here, when = _between(names, named, paragraph.span), _between(mentions, dated, paragraph.span)
+        known = {name.span: name.is_day for name in here}
+        held = list(gatherings(match, paragraph, _between(gathered, begun, paragraph.span), known, when))
+        theirs = [g.mention for g in held]
         told = [
-            *_named(document, match, paragraph, here, _between(mentions, dated, paragraph.span)),
+            *((g.identity, _event(document, match, paragraph, g, g.mention)) for g in held),
+            *_named(document, match, paragraph, here, [m for m in when if m not in theirs]),
             *_unnamed(document, match, paragraph, _between(bare, unnamed, paragraph.span)),
         ]
         for identity, event in told:
-            known = best.get(identity)
-            if known is None or _precision(event) > _precision(known):
+            before = best.get(identity)
+            if before is None or _precision(event) > _precision(before):
                 best[identity] = event
     return tuple(sorted(best.values(), key=lambda e: e.focus))
 
@@ -215,7 +222,7 @@ def _date_before(match: str, name: _Name, mentions: Sequence[DateMention], since
     return None
 
 
-def _event(document: Document, match: str, paragraph: Paragraph, name: _Name, mention: DateMention | None) -> Event:
+def _event(document: Document, match: str, paragraph: Paragraph, name: _Name | Gathering, mention: DateMention | None) -> Event:
     start = mention.date if mention else PartialDate()
     end = (mention.end if mention and mention.end else start) if mention else PartialDate()
     focus = Span(min(name.span.start, mention.span.start), max(name.span.end, mention.span.end)) if mention else name.span

@@ -11,6 +11,7 @@ from msgspec import Struct
 from checker.extract.deadlines.parties import named_actor
 from checker.extract.deadlines.vocabulary import opens_with, whole, words
 from checker.extract.targets.clauses import sentences
+from checker.language.ceremonies import is_ceremony
 from checker.language.lexicon import lexicon
 from checker.language.normal import fold
 from checker.language.patterns import by_letter, regexp
@@ -93,8 +94,9 @@ class _Reader:
         self.parts: dict[int | None, tuple[bool | None, str | None]] = {None: (None, None)}
         facts = document.facts
         reports = [d.focus for d in facts.deadlines if d.kind == "report" or d.submission]
-        self.events = [fold(e.name)[:24] for e in facts.events]
-        self.judged = [*reports, *(t.focus for t in facts.targets), *(e.focus for e in facts.events)]
+        events = [e for e in facts.events if not is_ceremony(e.name)]  # that one is a task, too
+        self.events = [fold(e.name)[:24] for e in events]
+        self.judged = [*reports, *(t.focus for t in facts.targets), *(e.focus for e in events)]
 
     def read(self) -> Iterator[Task]:
         for index, paragraph in enumerate(self.document.paragraphs):

@@ -10,6 +10,7 @@ from typing import Literal
 from msgspec import Struct
 
 from checker.language.bodies import Body, body, same_body, school_types
+from checker.language.ceremonies import is_ceremony
 from checker.language.lexicon import lexicon
 from checker.language.normal import fold
 from checker.language.patterns import regexp
@@ -21,6 +22,10 @@ Judgement = tuple[Binds, Message]
 
 _YES = Message("Áp dụng đối với đơn vị.", "It binds this unit.")
 _OTHER_BODY = Message("Nội dung giao cho cơ quan, đơn vị khác.", "It is laid on another body.")
+_CEREMONY = Message(
+    "Lễ, hội mỗi nơi tổ chức vào ngày riêng; nội dung được đối chiếu như một nhiệm vụ.",
+    "Each body holds such a ceremony on a day of its own; what it is for is compared as a task.",
+)
 _OUTSIDE = Message("Thời hạn nằm ngoài thời gian của kế hoạch.", "The day lies outside the plan's period.")
 _OTHER_TYPE = Message("Nội dung dành cho loại hình trường khác.", "It is for another kind of school.")
 _SUPERIOR = Message("Nội dung thuộc trách nhiệm của cơ quan cấp trên.", "It is the superior body's own.")
@@ -269,8 +274,10 @@ def target_binds(target: Target, parent: Document, child: Document) -> Judgement
     return _by_headings(parent, target.section, child)
 
 
-def event_binds(event: Event, parent: Document, child: Document) -> Judgement:
-    """Whether a parent's event is the child's to hold."""
+def event_binds(event: Event, parent: Document, child: Document, *, taken_up: bool) -> Judgement:
+    """Whether a parent's event is the child's to hold; a ceremony only where the child has it."""
+    if not taken_up and is_ceremony(event.name):
+        return "no", _CEREMONY
     if event.actor:
         said = by_words(event.actor, child)
         if said[0] != "yes":

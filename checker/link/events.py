@@ -28,8 +28,8 @@ def align(parent: Document, child: Document) -> list[Inheritance]:
     likeness = Likeness(names.values())
     rows = []
     for event in asked:
-        binds, why = event_binds(event, parent, child)
         found = _taken_up(event, child, likeness, names)
+        binds, why = event_binds(event, parent, child, taken_up=found is not None)
         excuse = _excuse(event, parent, child) if binds == "yes" and found is None else None
         if excuse:
             binds, why = "no", excuse

@@ -52,6 +52,28 @@ ONE: list[tuple[str, str, Parts, Parts]] = [
         (25, 7, None),
     ),
     ("Chào mừng ngày 20/11 bằng hội giảng.", "ngày 20/11", (20, 11, None), (20, 11, None)),
+    ("Lễ phát động ngày 16/5 tại sân trường.", "Lễ phát động", (16, 5, None), (16, 5, None)),
+    ("Dự Lễ ra quân ngày 20/3/2025 tại xã.", "Lễ ra quân", (20, 3, 2025), (20, 3, 2025)),
+    ("Lễ phát động: 7 giờ 30 phút, ngày 16/5/2025, tại sân trường.", "Lễ phát động", (16, 5, 2025), (16, 5, 2025)),
+    (
+        'Hội thi "Bé vui giao thông" dự kiến tổ chức vào ngày 22/11/2025.',
+        'Hội thi "Bé vui giao thông"',
+        (22, 11, 2025),
+        (22, 11, 2025),
+    ),
+    (
+        "Hội thi giáo viên giỏi cấp trường từ ngày 05/11 đến ngày 15/11/2025.",
+        "Hội thi giáo viên giỏi cấp trường",
+        (5, 11, 2025),
+        (15, 11, 2025),
+    ),
+    ("3 | Hội thi kể chuyện theo sách | Ngày 21/4/2025 | Thư viện", "Hội thi kể chuyện theo sách", (21, 4, 2025), (21, 4, 2025)),
+    (
+        "Tổ chức lễ mít tinh hưởng ứng Ngày Môi trường thế giới (05/6).",
+        "Ngày Môi trường thế giới",
+        (5, 6, None),
+        (5, 6, None),
+    ),
     (
         "Xây dựng kế hoạch hưởng ứng Tháng hành động vì bình đẳng giới.",
         "Tháng hành động vì bình đẳng giới",
@@ -83,11 +105,27 @@ def test_one_event(text: str, name: str, start: Parts, end: Parts) -> None:
         "Tổ chức ngày hội đọc sách cho trẻ.",
         "Hoạt động trong ngày của trẻ ở trường mầm non Việt Nam.",
         "Thi đua trong tháng 11 và tháng 12.",
+        "Tổ chức Hội thi, hoàn thành trước ngày 20/3/2025.",
+        "3 | Chuẩn bị Hội thi kể chuyện theo sách | 15/4/2025 | Thư viện",
+        "3 | Hội thi kể chuyện theo sách | Trước ngày 15/4/2025 | Thư viện",
+        "Báo cáo kết quả Hội thi ngày 20/5.",
+        "Hội thi được tổ chức theo Công văn số 45/SGDĐT ngày 12/5/2025 của Sở.",
+        "Thực hiện kết luận tại Lễ phát động ngày 20/3/2025.",
         "Tham dự theo Công văn số 45/PGDĐT về Tháng hành động vì trẻ em năm 2022.",
     ],
 )
 def test_no_event(text: str) -> None:
     assert events(plain(text)) == ()
+
+
+def test_a_day_of_the_ceremony_is_none_of_the_month() -> None:
+    found = events(plain("Tổ chức Lễ phát động Tháng hành động vì trẻ em vào ngày 30/5/2025."))
+    assert [(e.name, e.start.day) for e in found] == [("Lễ phát động Tháng hành động vì trẻ em", 30), ("Tháng hành động vì trẻ em", None)]
+
+
+def test_the_days_of_the_month_are_none_of_the_ceremony() -> None:
+    (found,) = events(plain("Tổ chức Lễ phát động Tháng hành động vì bình đẳng giới (15/11 - 15/12)."))
+    assert (found.name, found.end.month) == ("Tháng hành động vì bình đẳng giới", 12)
 
 
 def test_several_in_one_sentence() -> None:

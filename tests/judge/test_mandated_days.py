@@ -34,6 +34,8 @@ def test_other_days(asked: str, own: str) -> None:
     [
         (f"Tổ chức {CHILDREN} (01/6 - 30/6).", f"Phát động {CHILDREN} vào ngày 29/5."),
         (f"Lễ phát động {CHILDREN} ngày 30/5.", f"Hưởng ứng {CHILDREN} từ ngày 01/6 đến ngày 30/6."),
+        ("Lễ ra quân tháng an toàn giao thông ngày 16/9.", "Lễ ra quân tháng an toàn giao thông ngày 18/9."),
+        ("Hội thi kể chuyện theo sách từ ngày 10/4 đến ngày 12/4.", "Hội thi kể chuyện theo sách ngày 21/4."),
         (f"Tổ chức {WEEK} từ ngày 16/10 đến ngày 23/10.", f"{WEEK}: đăng ký từ ngày 01/10 đến ngày 05/10."),
         (f"Tổ chức {WEEK} từ ngày 01/4 đến ngày 07/4 và từ ngày 16/10 đến ngày 23/10.", f"Tổ chức {WEEK} từ ngày 16/10 đến ngày 23/10."),
         ("Kỷ niệm Ngày Nhà giáo Việt Nam 20/11.", "Kỷ niệm Ngày Nhà giáo Việt Nam, ngày 19/11 (do trùng ngày nghỉ)."),

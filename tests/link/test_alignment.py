@@ -302,6 +302,20 @@ def test_events_of_one_head_are_told_apart_by_what_they_are_of(asked: str, mine:
     assert [r.child_fact is not None for r in link(child, [parent]).rows] == [same]
 
 
+@pytest.mark.parametrize(
+    ("mine", "row"),
+    [
+        (Facts(), ("no", False)),
+        (Facts(events=(event("Lễ phát động Tết trồng cây", 20, 2),)), ("yes", True)),
+        (Facts(events=(event("Hội thi cắm hoa", 20, 2),)), ("no", False)),
+    ],
+)
+def test_a_ceremony_binds_only_where_the_unit_has_it(mine: Facts, row: tuple[str, bool]) -> None:
+    parent = document(OFFICE, Facts(events=(event("Lễ phát động Tết trồng cây", 16, 2),)))
+    (found,) = link(document(SCHOOL, mine), [parent]).rows
+    assert (found.binds, found.child_fact is not None) == row
+
+
 def test_an_event_that_had_passed_may_be_left_out() -> None:
     issued = PartialDate(29, 4, 2023)
     assert event_rows(Facts(), issued=issued, period=Period(2023, 2023)) == [("no", False), ("yes", False)]

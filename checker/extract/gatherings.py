@@ -1,0 +1,100 @@
+"""Text → ceremonies and contests that are held on a day of their own: «Lễ phát động ngày 16/5», «Hội thi … tổ chức vào ngày …»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from checker.language.ceremonies import HEADS
+from checker.language.normal import key
+from checker.language.patterns import by_letter, regexp
+from checker.model import DateMention, Paragraph, Span
+
+_HEAD = regexp(by_letter(HEADS))
+_QUOTED = regexp(r"[^.;:|()“”\"«»\d\n]{0,60}[“\"«][^“”\"«»\n]{3,80}[”\"»]")
+_STOP = regexp(
+    r"[,().;:|\d–\"”]|\s-\s|(?<!\w)(?:ngày\s(?=\d)|(?:năm|từ|trong|với|gắn|nhằm|của|tại|do|hằng|hàng|có|được|sẽ|dự kiến|tổ chức|diễn ra"
+    r"|vào|lúc|sáng|chiều|tối|là|cho|trước|chậm|hoàn thành)(?!\w))"
+)
+#: what is done for one on another day, or told of one that was held
+_ABOUT = regexp(
+    r"(?<!\w)(?:chuẩn bị|đăng ký|nộp|gửi|kết quả|báo cáo|(?:tổng|sơ) kết|sau|trước|tại|kế hoạch|thể lệ|phục vụ|(?:tập|ôn|rèn) luyện|dự thi"
+    r"|kết luận|số)\s[^.;|:]{0,30}$"
+)
+_HELD = r"(?:(?:tổ\schức|diễn\sra|tiến\shành|vào|từ)\s)"
+_BRIDGE = regexp(
+    rf"[\s,:(–-]{{0,3}}(?:(?:dự\skiến|được|sẽ)\s)*(?P<held>{_HELD}*)(?:(?:lúc|hồi|buổi)\s)*"
+    r"(?:\d{1,2}\s?(?:giờ|h|g)\s?(?:\d{2})?(?:\s?phút)?,?\s)?"
+    r"(?:(?:sáng|chiều|tối),?\s)?(?:(?:thứ\s\w+|chủ\snhật),?\s)?\(?(?:ngày\s)?"
+)
+_BY_THEN = regexp(r"(?<!\w)(?:trước|chậm nhất|hạn|đến hết)(?!\w)")
+
+
+class Head(Struct, frozen=True):
+    """Where the name of one may begin: «hội thi»."""
+
+    span: Span
+
+
+class Gathering(Struct, frozen=True):
+    """A ceremony or contest by its name, and its days."""
+
+    span: Span
+    identity: str
+    mention: DateMention
+
+
+def heads(match: str) -> list[Head]:
+    return [Head(Span(*found.span())) for found in _HEAD.finditer(match)]
+
+
+def gatherings(
+    match: str, paragraph: Paragraph, begun: Sequence[Head], known: Mapping[Span, bool], mentions: Sequence[DateMention]
+) -> Iterator[Gathering]:
+    """Those of a paragraph's `begun` ones that stand beside their day; `known` events (whether each is a day) have dates of their own."""
+    dated = [m for m in mentions if m.kind in ("day", "range") and m.date.day and m.date.month]
+    for head in begun if dated else ():
+        if _ABOUT.search(match, max(paragraph.span.start, head.span.start - 60), head.span.start):
+            continue
+        name = _name(match, paragraph, head.span)
+        inside = [is_day for span, is_day in known.items() if span in name]
+        mention = _beside(match, name, dated, inside) or _in_cell(match, paragraph, name, dated)
+        if mention:
+            yield Gathering(name, key(match[name.start : name.end]), mention)
+
+
+def _beside(match: str, name: Span, dated: Sequence[DateMention], inside: Sequence[bool]) -> DateMention | None:
+    """The day that follows. «Lễ mít tinh hưởng ứng Ngày Môi trường thế giới (05/6)», «Lễ phát động Tháng hành động … (15/11 - 15/12)» tell
+    that of the event inside the name."""
+    for mention in dated:
+        bridge = _BRIDGE.fullmatch(match, name.end, mention.span.start) if mention.span.start >= name.end else None
+        if bridge:
+            others = any(inside) or (inside and mention.kind == "range")
+            return None if others and not bridge["held"] else mention
+    return None
+
+
+def _name(match: str, paragraph: Paragraph, head: Span) -> Span:
+    """The whole of a cell that it opens; else to the end of its words in quotation marks, or to the first mark or small word."""
+    cell = next((c for c in paragraph.cells if c.start == head.start and len(c) <= 120), None)
+    if cell:
+        return cell
+    quoted = _QUOTED.match(match, head.end, paragraph.span.end)
+    if quoted:
+        return Span(head.start, quoted.end())
+    last = min(paragraph.span.end, head.end + 80)
+    stop = _STOP.search(match, head.end, last)
+    return Span(head.start, head.end + len(match[head.end : stop.start() if stop else last].rstrip()))
+
+
+def _in_cell(match: str, paragraph: Paragraph, name: Span, dated: Sequence[DateMention]) -> DateMention | None:
+    """The day that a later cell of the row has almost to itself, where the name ends its own cell."""
+    if not any(name in cell and cell.end - name.end <= 1 for cell in paragraph.cells):
+        return None
+    for cell in paragraph.cells:
+        if cell.start >= name.end and not _BY_THEN.search(match, cell.start, cell.end):
+            inside = [m for m in dated if m.span in cell]
+            if len(inside) == 1 and len(cell) - len(inside[0].span) <= 12:
+                return inside[0]
+    return None
