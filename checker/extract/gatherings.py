@@ -46,7 +46,8 @@ class Gathering(Struct, frozen=True):
 
 
 def heads(match: str) -> list[Head]:
-    return [Head(Span(*found.span())) for found in _HEAD.finditer(match)]
+    """«Tuần lễ hưởng ứng …» is a week."""
+    return [Head(Span(*found.span())) for found in _HEAD.finditer(match) if not match.endswith("tuần ", 0, found.start())]
 
 
 def gatherings(

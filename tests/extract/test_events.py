@@ -52,6 +52,12 @@ ONE: list[tuple[str, str, Parts, Parts]] = [
         (25, 7, None),
     ),
     ("Chào mừng ngày 20/11 bằng hội giảng.", "ngày 20/11", (20, 11, None), (20, 11, None)),
+    (
+        "Tuần lễ hưởng ứng học tập suốt đời từ 01/10 đến 07/10.",
+        "Tuần lễ hưởng ứng học tập suốt đời",
+        (1, 10, None),
+        (7, 10, None),
+    ),
     ("Lễ phát động ngày 16/5 tại sân trường.", "Lễ phát động", (16, 5, None), (16, 5, None)),
     ("Dự Lễ ra quân ngày 20/3/2025 tại xã.", "Lễ ra quân", (20, 3, 2025), (20, 3, 2025)),
     ("Lễ phát động: 7 giờ 30 phút, ngày 16/5/2025, tại sân trường.", "Lễ phát động", (16, 5, 2025), (16, 5, 2025)),
