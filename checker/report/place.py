@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.model import Finding, Message, Place
+from checker.model import Finding, Message, Place, Related, Source
 
 _PARTS = {
     "header": Message("đầu trang", "page header"),
@@ -40,3 +40,10 @@ def place_words(place: Place) -> Message:
 def where(finding: Finding) -> Message:
     """Where a finding points; the whole document where it points at nothing."""
     return place_words(finding.places[0]) if finding.places else _WHOLE
+
+
+def cited(passage: Related, source: Source) -> Message:
+    """Where a passage stands that a finding rests on: its place in the plan itself, else the file that it is of."""
+    own = passage.file == source.name and source.text[passage.span.start : passage.span.end].split() == passage.text.split()
+    places = source.places(passage.span) if own else ()
+    return place_words(places[0]) if places else Message(passage.file, passage.file)

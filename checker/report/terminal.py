@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from checker.model import Finding, Message, Report, Roll
 from checker.report.lines import Line, excerpt, harmless, wrapped
-from checker.report.place import where
+from checker.report.place import cited, where
 from checker.report.rating import Rating, rating_of
 from checker.report.told import ground
 from checker.report.words import OUTCOMES, SEVERITY, STATUS, counted, in_language
@@ -108,7 +108,8 @@ def _finding(finding: Finding, report: Report, lang: str, width: int) -> Iterato
         yield [(f"{_BAR}{marks}", _STYLE[severity])]
     for passage in finding.related[:2]:
         quote = _short(passage.text)
-        beside = f"Beside {passage.file}: “{quote}”" if lang == "en" else f"Đối chiếu {passage.file}: «{quote}»"
+        place = in_language(cited(passage, report.document.source), lang)
+        beside = f"Beside {place}: “{quote}”" if lang == "en" else f"Đối chiếu {place}: «{quote}»"
         yield [(f"  {beside}", "dim")]
     for basis in finding.basis[:2]:
         yield [(f"  {ground(basis, lang)}", "dim")]

@@ -18,12 +18,13 @@ from checker.cli import cli
 from checker.extract import extract
 from checker.judge import judge, load_pack
 from checker.link import link
-from checker.model import Finding, Header, Message, Report, Span
+from checker.model import Finding, Header, Message, Related, Report, Span
 from checker.parse import parse
 from checker.pipeline import check, check_together, understand
 from checker.read import read_bytes
 from checker.report.html import pictures, render
 from checker.report.html.text import blocks
+from checker.report.place import cited
 from tests.documents import source_of
 from tests.report.samples import CORPUS, FAMILIES, hostile, report_of, roll, set_aside
 
@@ -209,6 +210,20 @@ def test_labels_of_near_days_stand_above_each_other() -> None:
             assert one.level != other.level or abs(one.x - other.x) >= 11
         assert all(lane.top < lane.label(mark) < lane.line < lane.bottom for mark in lane.marks)
     assert [lane.top for lane in lanes[1:]] == [lane.bottom for lane in lanes[:-1]]
+
+
+def test_a_month_without_a_day_is_no_day_of_the_calendar() -> None:
+    assert (pictures._words(None, 6).vi, pictures._words(5, 2).vi, pictures._words(20, 11).vi) == ("tháng 6", "05/02", "20/11")
+    assert pictures._at(30, 6) < pictures._at(None, 6) < pictures._at(1, 7)
+
+
+def test_a_passage_of_the_plan_itself_is_told_by_its_place() -> None:
+    source = report_of("thanh-oai").document.source
+    piece = next(p for p in source.pieces if p.place.paragraph == 12)
+    passage = Related(source.name, piece.span, source.text[piece.span.start : piece.span.end])
+    assert cited(passage, source).vi == "đoạn 12"
+    assert cited(replace(passage, text="của văn bản khác cùng tên tệp"), source).vi == source.name
+    assert cited(replace(passage, file="parent.docx"), source).vi == "parent.docx"
 
 
 def test_the_rating_and_what_is_set_aside_stand_on_the_page() -> None:

@@ -8,11 +8,11 @@ from functools import cache, cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from checker.model import Finding, InheritedRow, Message, Report, Roll, Task
+from checker.model import Finding, InheritedRow, Message, Related, Report, Roll, Task
 from checker.report.belongs import belongs
 from checker.report.html import pictures
 from checker.report.html.text import Block, blocks
-from checker.report.place import where
+from checker.report.place import cited, where
 from checker.report.rating import Rating, Stage, rating_of
 from checker.report.terminal import judged, last_word
 from checker.report.told import STANDING, Told, all_told, ground, reached, waiver_words
@@ -179,6 +179,9 @@ class Plan:
 
     def where(self, finding: Finding) -> Message:
         return where(finding)
+
+    def cited(self, passage: Related) -> Message:
+        return cited(passage, self.source)
 
     @cached_property
     def anchored(self) -> set[int]:

@@ -56,10 +56,10 @@ class Bar(Struct, frozen=True):
 
 
 class Mark(Struct, frozen=True):
-    """A day on the line: `x` in hundredths of the year, `words` «20/11», `about` what is due; `level` is the row of its label."""
+    """A day on the line: `x` in hundredths of the year, `words` «20/11» or «tháng 6», `about` what is due; `level`: row of its label."""
 
     x: float
-    words: str
+    words: Message
     sort: Sort
     about: str
     level: int = 0
@@ -146,7 +146,7 @@ def _levelled(marks: Iterable[Mark]) -> tuple[Mark, ...]:
     """Labels of days that are near each other stand above each other."""
     ends: list[float] = []
     levelled = []
-    for mark in sorted(marks, key=lambda m: (m.x, m.words)):
+    for mark in sorted(marks, key=lambda m: (m.x, m.words.vi)):
         level = next((at for at, end in enumerate(ends) if mark.x - end >= _NEAR), len(ends))
         ends[level : level + 1] = [mark.x]
         levelled.append(replace(mark, level=level))
@@ -179,20 +179,24 @@ def _own(row: InheritedRow, document: Document, theirs: Mark) -> Mark:
     return Mark(_at(*day), _words(*day), sort, _clause(document, fact), due=theirs.x)
 
 
-def _day(fact: Deadline | Event) -> tuple[int, int] | None:
-    """Day and month, as far as a line of twelve months can show them: a month alone is due at its end."""
+def _day(fact: Deadline | Event) -> tuple[int | None, int] | None:
+    """Day, if one is named, and month, as far as a line of twelve months can show them."""
     date = fact.start if isinstance(fact, Event) else fact
     if not date.month or not 1 <= date.month <= 12:
         return None
-    return (date.day or 31, date.month)
+    return (date.day or None, date.month)
 
 
-def _at(day: int, month: int) -> float:
-    return round((month - 1 + (min(day, 31) - 1) / 31) / 12 * 100, 2)
+def _at(day: int | None, month: int) -> float:
+    """A month alone is due at its end."""
+    return round((month - 1 + (min(day or 31, 31) - 1) / 31) / 12 * 100, 2)
 
 
-def _words(day: int, month: int) -> str:
-    return f"{day:02d}/{month:02d}" if month < 3 else f"{day:02d}/{month}"
+def _words(day: int | None, month: int) -> Message:
+    if day is None:
+        return Message(f"tháng {month}", f"month {month}")
+    words = f"{day:02d}/{month:02d}" if month < 3 else f"{day:02d}/{month}"
+    return Message(words, words)
 
 
 def _clause(document: Document, fact: Deadline | Event) -> str:
