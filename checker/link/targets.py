@@ -25,6 +25,7 @@ _WHOLLY = 0.999  # … and says nothing that the parent does not
 _SEVERAL = regexp(r",\s|\svà\s")
 _SPELLINGS = 16  # ways in which children's abbreviations spell a parent's targets that are remembered
 _SAME = 0.85  # two of the parent's own targets speak of one indicator
+_PART_OF = regexp(r"\d{1,5}\s?/\s?\d{1,5}\s")
 _YEAR = regexp(r"(?<!\d)(20\d\d)(?!\d)")
 _NO_AIM = Message(
     "Không thấy mục tiêu chung của cấp trên trong lời văn của kế hoạch.", "The parent's general aim is not found in the plan's words."
@@ -97,7 +98,7 @@ class _Pair:
             for target, content in zip(asked, contents, strict=True):
                 if content and clause.content and content.isdisjoint(clause.content):
                     continue
-                if score := _score(target, self.clauses[id(target)], mine, clause):
+                if score := _score(target, self.clauses[id(target)], mine, clause, rate=_is_rate(mine, self.child)):
                     scores[id(target)][at] = score * _figures(target, mine)
         return scores
 
@@ -140,9 +141,15 @@ def _near(clause: Clause, other: Clause) -> float:
     return score if score >= _LEAST and conflict(clause, other) is None else 0.0
 
 
-def _score(asked: Target, clause: Clause, mine: Target, other: Clause) -> float:
+def _is_rate(target: Target, document: Document) -> bool:
+    """«98%» and «49/50 lớp»."""
+    return target.unit == "%" or _PART_OF.match(document.text(target.focus)) is not None
+
+
+def _score(asked: Target, clause: Clause, mine: Target, other: Clause, *, rate: bool) -> float:
+    """`rate`: whether `mine` is one."""
     score = _near(clause, other)
-    if score and asked.unit and mine.unit and (asked.unit == "%") != (mine.unit == "%"):
+    if score and asked.unit and mine.unit and (asked.unit == "%") != rate:
         score *= 0.8
     return score if score >= _LEAST and not _opposed(asked, mine) else 0.0
 
@@ -216,7 +223,7 @@ def _same_indicator(asked: Target, pair: _Pair) -> list[Target]:
     """The parent's targets that set the same indicator, most often for another year."""
     clause = pair.clauses[id(asked)]
     others = [t for t in pair.parent.facts.targets if t is not asked and t.general == asked.general]
-    return [t for t in others if _score(asked, clause, t, pair.clauses[id(t)]) >= _SAME]
+    return [t for t in others if _score(asked, clause, t, pair.clauses[id(t)], rate=t.unit == "%") >= _SAME]
 
 
 def _exemption(asked: Target, pair: _Pair) -> Exemption | None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import time
+from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from checker.extract.targets import targets
-from checker.model import Document
+from checker.model import Document, Period
 from checker.parse import parse
 from tests.documents import source_of
 
@@ -288,6 +290,14 @@ def test_a_figure_of_a_year_before_the_plan_is_none() -> None:
         )
     )
     assert [(t.value, t.year) for t in targets(document)] == [(95, 2026)]
+
+
+def test_what_an_earlier_year_gave_is_told_in_brackets() -> None:
+    document = plan("CHỈ TIÊU", "- Tỷ lệ học viên tốt nghiệp: 93% trở lên (năm 2023 đạt 91,5%).")
+    for period, year in ((Period(2023, 2024), 2024), (Period(2024), 2023)):  # a school year's second half; a plan made the year before
+        header = replace(document.header, period=period, issued=date(year, 2, 1))
+        expected = ">= 93 % -" if year == 2024 else figures_of(document)
+        assert figures_of(replace(document, header=header)) == expected
 
 
 #: Each of them for hundreds of figures in one clause, as a table without its lines comes out of a file.

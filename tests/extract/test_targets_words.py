@@ -33,6 +33,18 @@ def found_in(text: str) -> tuple[Target, ...]:
             "- Đến năm 2026 có 30% và đến năm 2030 có 50% tổ trưởng được bồi dưỡng quản lý.",
             [("tổ trưởng được bồi dưỡng quản lý", "tổ trưởng")] * 2,
         ),
+        ("- Tổ chức 05 lần khảo sát (lần 1: 12/9; lần 2: 10/10).", [("Tổ chức khảo sát", None)]),
+        ("- Mỗi tổ tổ chức ít nhất 02 lần khảo sát cho học sinh lớp 9.", [("Mỗi tổ tổ chức khảo sát cho học sinh lớp 9", None)]),
+        ("- Thoát hiểm 03 cuộc, cuộc 1 trong tháng 9.", [("Thoát hiểm cuộc", "cuộc")]),
+        ("- 88/90 học sinh tập bơi, đạt 97,8%.", [("học sinh tập bơi", None)]),
+        (
+            "- 25/25 giáo viên, nhân viên và 88/90 học sinh (97,8%) được tập bơi.",
+            [("giáo viên, nhân viên được tập bơi", "giáo viên, nhân viên"), ("học sinh được tập bơi", "học sinh")],
+        ),
+        (
+            "- 95% giáo viên dự lớp; toàn bộ hồ sơ nộp qua mạng.",
+            [("giáo viên dự lớp", "giáo viên"), ("hồ sơ nộp qua mạng", "hồ sơ")],
+        ),
         ("- Tỷ lệ nữ tổ trưởng đạt 40% vào năm 2026 và 50% vào năm 2030.", [("Tỷ lệ nữ tổ trưởng", None)] * 2),
         (
             "- Nâng tỷ lệ trẻ ra lớp: nhà trẻ từ 30% lên 35%, mẫu giáo đạt 99%.",
@@ -188,6 +200,33 @@ def test_a_table_of_bare_numbers_with_a_unit_column() -> None:
         ("I.3", "Tỷ lệ thất lạc sách", "<=", 3, "%", 2025),
         ("I.3", "Tỷ lệ thất lạc sách", "=", 1, "%", 2030),
     ]
+
+
+def test_a_table_with_kinds_of_school_for_columns() -> None:
+    text = (
+        "I. CHỈ TIÊU\nTT | Nội dung | Trường THPT | Trung tâm GDNN-GDTX\n"
+        "1 | Tỷ lệ đỗ tốt nghiệp | ≥ 98% | ≥ 92%\n2 | Điểm bình quân môn Lịch sử | ≥ 6,2 | Không giao\n3 | Họp phụ huynh | Tháng 9 | Tháng 10\n"
+    )
+    assert rows(text) == [
+        ("I.1", "Tỷ lệ đỗ tốt nghiệp", ">=", 98, "%", None),
+        ("I.1", "Tỷ lệ đỗ tốt nghiệp", ">=", 92, "%", None),
+        ("I.2", "Điểm bình quân môn Lịch sử", ">=", 6.2, None, None),
+    ]
+    assert [t.actor for t in found_in(text)] == ["trường thpt", "trung tâm gdnn-gdtx", "trường thpt"]
+
+
+def test_a_table_with_results_for_columns() -> None:
+    text = (
+        "I. CHỈ TIÊU\nCấp học | Hoàn thành tốt kế hoạch | Hoàn thành kế hoạch | Không hoàn thành\n"
+        "Tiểu học | 55% trở lên | Không quá 35% | Không quá 2%\nTHCS | 60% | 40% | 0%\n"
+    )
+    assert rows(text) == [
+        ("I", "hoàn thành tốt kế hoạch", ">=", 55, "%", None),
+        ("I", "hoàn thành kế hoạch", "<=", 35, "%", None),
+        ("I", "không hoàn thành", "<=", 2, "%", None),
+        ("I", "hoàn thành tốt kế hoạch", "=", 60, "%", None),  # the other two are what it leaves
+    ]
+    assert [t.actor for t in found_in(text)] == ["cấp Tiểu học"] * 3 + ["cấp THCS"]
 
 
 def test_a_table_of_tasks_states_figures_only_in_words() -> None:

@@ -107,6 +107,14 @@ def test_abbreviations_are_read_as_what_they_stand_for() -> None:
     assert targets((asked,), (coded,), explained) == [coded]
 
 
+def test_so_many_of_so_many_answer_a_rate() -> None:
+    said = "KẾ HOẠCH\n120/120 học sinh cùng cha mẹ ký cam kết không đốt pháo"
+    mine = replace(target("học sinh cùng cha mẹ ký cam kết không đốt pháo", 120), unit="học sinh", focus=Span(9, 25))
+    asked = target("học sinh ký cam kết không đốt pháo vào đầu năm học mới", 100)
+    assert targets((asked,), (mine,), said) == [mine]
+    assert targets((asked,), (replace(mine, focus=Span(13, 25)),), said) == [None]  # 120 pupils of nobody knows how many
+
+
 def test_the_weakest_group_answers_for_all() -> None:
     asked = of("giáo viên, nhân viên và học sinh ký cam kết giữ vệ sinh", 100, "giáo viên, nhân viên và học sinh")
     staff, pupils = of("giáo viên, nhân viên ký cam kết giữ vệ sinh", 100), of("học sinh ký cam kết giữ vệ sinh", 85)

@@ -9,11 +9,11 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from checker.extract.targets.figures import Figure, figures, may_hold, moves, with_listed
-from checker.extract.targets.milestones import Milestone, few, milestones, spread
+from checker.extract.targets.figures import Figure, figures, may_hold, moves, share_of_money, with_listed
+from checker.extract.targets.milestones import Milestone, blanked, few, milestones, past, spread
 from checker.extract.targets.phrases import LABEL, clean, cleaned, goes_on, group, has_predicate, means, says, trimmed, without_years
 from checker.extract.targets.setting import Setting
-from checker.extract.targets.vocabulary import anywhere, before_figures, hints
+from checker.extract.targets.vocabulary import anywhere, before_figures, hints, terms
 from checker.language.endings import holds
 from checker.language.normal import LOWER, UPPER, fold, squeeze
 from checker.language.patterns import regexp
@@ -35,7 +35,7 @@ _LISTED = regexp(r"(?:,|\svà)\s*$")
 _TIER = regexp(r"(?:(?:tại|ở|đối với)\s)?cấp\s(?:tỉnh|huyện|xã)")
 _NEW_HEAD = regexp(
     r"\s?(?:(?:trong đó|riêng|còn|giữ|giữ vững|duy trì|nâng|bảo đảm|đảm bảo|phấn đấu|tăng|giảm)\s){0,2}(?:tỷ lệ|tỉ lệ|số|"
-    r"tổng số|chênh lệch|phấn đấu)(?!\w)"
+    r"tổng số|chênh lệch|phấn đấu)(?!\w)|\s?\d{1,5}/\d{1,5}\s[^\W\d]"
 )
 #: «sĩ số không quá 35 học sinh»
 _CLASS_SIZE = regexp(
@@ -44,8 +44,9 @@ _CLASS_SIZE = regexp(
 )
 #: «(đầu năm rà soát có 41 em)»
 _COUNTED_NOW = regexp(r"(?<!\w)(?:rà soát|thống kê|khảo sát|hiện|hiện có|hiện nay|đầu năm|năm trước|năm học trước|kết quả|đã)(?!\w)")
+#: «04 lần thi thử (lần 1: …)», «02 cuộc: cuộc 1 vào ngày …», «03 đợt, đợt cuối …»
+_EXPLAINED = regexp(r"\s*(?:[:(]|,\s(?:gồm|cụ thể|lần|cuộc|đợt)(?!\w))")
 _PER = regexp(r"/(?:năm|tháng|quý|tuần|học kỳ)")
-_VOTE = regexp(r"(?<!\w)(?:biểu quyết|tán thành)(?!\w)")
 #: Among tasks too: «Có ít nhất 7 giáo viên được cấp chứng nhận …»
 _REACHED = regexp(
     r"\W*có (?:ít nhất|tối thiểu) \d+ (?:cha mẹ|phụ huynh|giáo viên|cán bộ|nhân viên|viên chức|học sinh|trẻ)(?!\w)"
@@ -114,8 +115,10 @@ def stated(text: str, key: str, where: Setting, ground: Ground, opening: list[Mi
         at = start
         for stop in (*_clause_ends(text, start, end), end):
             clause = key[at:stop]
+            away = past(clause, where.since)
+            clause = blanked(clause, away)
             if aimed := _aimed(clause, where, talk):
-                found += _clause(text[at:stop], clause, aimed, where, talk, ground, at)
+                found += _clause(blanked(text[at:stop], away), clause, aimed, where, talk, ground, at)
             elif stop < end:
                 _remember(clause, talk)
             at = stop
@@ -250,7 +253,7 @@ def _is_target(figure: Figure, key: str, where: Setting) -> bool:
     opened = key.rfind("(", 0, at)
     if opened >= 0 and key.find(")", opened, at) >= 0:
         opened = -1
-    if where.kind not in ("target", "mixed") and not where.named and (opened >= 0 or _share_of_money(figure, key)):
+    if where.kind not in ("target", "mixed") and not where.named and (opened >= 0 or share_of_money(figure, key)):
         return False
     if opened >= 0 and _COUNTED_NOW.search(key, opened, at):
         return False
@@ -261,8 +264,8 @@ def _is_target(figure: Figure, key: str, where: Setting) -> bool:
     ):
         return False
     if where.counts:
-        regular = figure.unit.startswith("lần") or _PER.search(figure.unit)
-        return bool(figure.cued or regular or _introduced(key, at))
+        regular = figure.unit.startswith(terms("occasions")) or _PER.search(figure.unit)
+        return bool(figure.cued or (regular and not key.endswith("trong đó ", 0, at)) or _introduced(key, at))
     often = figure.op in (">=", ">") and (_OFTEN.search(key) or (figure.cued and _REACHED.match(key)))
     return bool(often or (figure.cued and _STRIVEN.search(key, since, at)))
 
@@ -271,15 +274,6 @@ def _introduced(key: str, at: int) -> bool:
     """Nothing stands before this place of a clause, or what does ends in a colon."""
     before = key[max(0, at - 2 * _BACK) : at]
     return before.rstrip().endswith(":") or (at <= 2 * _BACK and not cleaned(before, before, head=True))
-
-
-def _share_of_money(figure: Figure, key: str) -> bool:
-    """«50% học phí», «phụ cấp ưu đãi 35%», «trọng số 40%»."""
-    if _VOTE.search(key, figure.end, figure.end + 60) or (key.endswith("giảm ", 0, figure.focus) and key.startswith(" cho ", figure.end)):
-        return True
-    shared = anywhere("no_share_after").search(key, figure.end, figure.end + 24)
-    topic = anywhere("no_share_before").search(key, max(0, figure.focus - 30), figure.focus)
-    return bool(topic or (shared and shared.start() - figure.end <= 8))
 
 
 _Words = tuple[str, str]  # as printed, and folded
@@ -305,12 +299,13 @@ def _told(text: str, key: str, found: list[Figure], talk: _Talk) -> list[tuple[s
 
 
 def _share_predicate(told: list[tuple[str, str | None]], tails: list[_Words]) -> None:
-    """«80% học sinh lớp 4, 90% học sinh lớp 5 biết bơi»: the first group too is to swim."""
+    """«80% học sinh lớp 4, 90% học sinh lớp 5 biết bơi»: the first group too is to swim; «25/25 giáo viên» before «và 88/90 học sinh»."""
     for index in range(len(told) - 2, -1, -1):
         (name, who), (next_name, next_who) = told[index], told[index + 1]
-        bare = name and name == who and cleaned(*tails[index], head=False) == name and not has_predicate(name)
+        own = cleaned(*tails[index], head=False)
+        bare = name and who and (own == name == who or name == f"{who}, {own}") and not has_predicate(name)
         if bare and next_who and next_name.startswith(next_who) and len(next_name) > len(next_who):
-            told[index] = f"{name} {next_name[len(next_who) :].strip()}", who
+            told[index] = f"{name} {next_name[len(next_who) :].strip()}", name
 
 
 def _named(text: str, figure: Figure, head: _Words, tail: _Words, talk: _Talk) -> tuple[str, str | None]:
@@ -333,6 +328,8 @@ def _named(text: str, figure: Figure, head: _Words, tail: _Words, talk: _Talk) -
             return talk.indicator, subject
         if talk.lead and len(subject.split()) <= 5 and not fold(subject).startswith(("tỷ lệ", "tỉ lệ")):
             return talk.lead, subject
+        if goes_on(rest) and not fold(subject).startswith(("tỷ lệ", "tỉ lệ")):  # «học sinh lớp 5 (97%) được tập bơi»
+            return f"{subject} {rest}", subject
         if rest and len(subject.split()) <= 2:
             return f"{subject} trong {rest}", rest
         return subject, group(rest) if rest else None
@@ -345,8 +342,11 @@ def _named(text: str, figure: Figure, head: _Words, tail: _Words, talk: _Talk) -
 
 def _counted(counted: str, subject: str, tail: str, rest: str, talk: _Talk) -> tuple[str, str | None]:
     """What a count of things measures: «Mỗi khối có ít nhất 02 chuyên đề về …» → «Mỗi khối chuyên đề về …», «Mỗi khối»."""
+    if subject and _EXPLAINED.match(tail):
+        tail = rest = ""
     if fold(counted).startswith(("lần", "đồng/", "nghìn đồng/", "ngàn đồng/", "triệu đồng/")):
-        return f"{subject} {rest}".strip() or talk.indicator or talk.lead, None
+        held = counted[4:] if counted.startswith("lần ") and "/" not in counted else ""
+        return squeeze(f"{subject} {held} {rest}") or talk.indicator or talk.lead, None
     if not subject and not has_predicate(rest) and counted in talk.indicator:
         return talk.indicator, counted
     if not subject and not rest:

@@ -59,7 +59,7 @@ _VERB_BEFORE = closing(
 )
 _NO_WORD = regexp(r"\W*")
 #: «250/260 học sinh … (đạt 96%)»: the rate is the target
-_RATE_FOLLOWS = regexp(r"[^.;]{0,60}?\d\s?%")
+_RATE_FOLLOWS = regexp(r"(?:(?!\d/\d)[^.;]){0,60}?\d\s?%")
 #: «giảm ít nhất 5% số vụ», «tăng thêm 3%»: by how much, not to what level
 _MOVES = regexp(
     r"(?<!\w)(?:giảm|tăng)(?:\s(?:thêm|bình quân|trung bình|khoảng|mỗi năm|hằng năm|hàng năm|được|đi|ít nhất|là))*\s$"
@@ -73,6 +73,7 @@ _MONEY = regexp(
     r"(?:nghìn |ngàn |triệu )?đồng\s?/\s?[^\W\d_]+(?:\s(?!(?:trở|từ|và|do|để)(?!\w))[^\W\d_]+){0,2}"
     r"(?:\s?/\s?(?:năm học|năm|học kỳ|tháng))?"
 )
+_VOTE = regexp(r"(?<!\w)(?:biểu quyết|tán thành)(?!\w)")
 _NO_ALL = closing(("trong", "trên", "ở", "của", "cho", "với", "tại", "về", "đến", "tới", "từ", "là", "và"), r"\s")
 #: Without one of these a text states no rate (every share in words has «phần» or «nửa»), and without these no count.
 _SHARE_SIGNS = ("/", "phần", "nửa")
@@ -155,6 +156,15 @@ def moves(figure: Figure, key: str) -> bool:
         _MOVES.search(key, max(0, figure.focus - 200), figure.focus)
         or (not _LEVEL.search(moved.group()) and _COMPARED.match(key, figure.end))
     )
+
+
+def share_of_money(figure: Figure, key: str) -> bool:
+    """«50% học phí», «phụ cấp ưu đãi 35%», «trọng số 40%»."""
+    if _VOTE.search(key, figure.end, figure.end + 60) or (key.endswith("giảm ", 0, figure.focus) and key.startswith(" cho ", figure.end)):
+        return True
+    shared = anywhere("no_share_after").search(key, figure.end, figure.end + 24)
+    topic = anywhere("no_share_before").search(key, max(0, figure.focus - 30), figure.focus)
+    return bool(topic or (shared and shared.start() - figure.end <= 8))
 
 
 def _percents(key: str) -> list[Figure]:

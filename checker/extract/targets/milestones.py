@@ -40,6 +40,8 @@ _FOREIGN = regexp(by_letter((*_COMPARED, *_NAMES), ahead=r"(?:\s[^,;:%.|()]{0,11
 _REACHED = regexp(r"\s?(?:,|:|đạt|có|phấn đấu|là|tỷ lệ|tỉ lệ)\s[^.;]{0,80}?\d")
 _UNTIL = regexp(r"\s?(?:-|đến|tới)\s")
 _YEARS = 20
+_BRACKETS = regexp(r"\([^()]*\)")
+_ANY_YEAR = regexp(r"(?<!\d)20\d\d(?!\d)")
 _JOIN = regexp(r"\s?(?:,|và|;|cũng như|và đến|-|/)?\s?")
 
 
@@ -76,6 +78,20 @@ def milestones(key: str) -> list[Milestone]:
         found += [Milestone(int(m["y"] or m["y2"] or m["y3"] or m["y4"]), bool(m["onward"]), m.start(), m.end()) for m in bare]
         found.sort(key=lambda y: y.start)
     return found
+
+
+def past(key: str, since: int | None) -> list[re.Match[str]]:
+    """The brackets of a clause that tell what an earlier year gave: «93% trở lên (năm 2023 đạt 91,5%)»."""
+    if not since or "(" not in key or "20" not in key:
+        return []
+    return [m for m in _BRACKETS.finditer(key) if (years := _ANY_YEAR.findall(m.group())) and max(map(int, years)) < since]
+
+
+def blanked(text: str, away: list[re.Match[str]]) -> str:
+    """The text with blanks for what is left out, so that all else keeps its place."""
+    for m in away:
+        text = text[: m.start()] + " " * (m.end() - m.start()) + text[m.end() :]
+    return text
 
 
 def _dated(key: str) -> Iterator[re.Match[str]]:

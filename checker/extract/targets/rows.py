@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import isfinite
 from typing import Literal
 
@@ -16,13 +16,14 @@ from checker.extract.targets.figures import Figure, figures
 from checker.extract.targets.milestones import Milestone, milestones
 from checker.extract.targets.phrases import clean
 from checker.extract.targets.setting import Setting, Shared, labelled
-from checker.extract.targets.vocabulary import anywhere, terms
+from checker.extract.targets.vocabulary import anywhere, operators, terms
+from checker.language.endings import alternation
 from checker.language.normal import fold, squeeze
 from checker.language.numbers import DIGITS, value_of
 from checker.language.patterns import regexp
 from checker.model import Document, Operator, Span, Target
 
-ColumnKind = Literal["number", "unit", "status", "value", "other", "text"]
+ColumnKind = Literal["number", "unit", "status", "value", "group", "other", "text"]
 
 _YEAR = regexp(r"(?<!\d)(?P<y>20\d\d)(?!\d)(?!\s?-\s?20)")
 _STRONG = regexp(r"(?<!\w)(?:chỉ tiêu|phấn đấu|mục tiêu|cần đạt)(?!\w)")
@@ -35,12 +36,17 @@ _NOTHING = regexp(r"\W*|(?:không|chưa)\s(?:áp dụng|có|thực hiện|đánh
 _IN_BRACKETS = regexp(r"\((?P<unit>%|[^\W\d_][^()]{0,20})\)")
 
 
+_LACKING = ("không ", "chưa ")
+_WHOLE = 100.0  # per cent
+
+
 class Column(Struct, frozen=True, gc=False):
-    """A column by its heading; `year` of «Đến năm 2030», `unit` of «Kết quả (%)»."""
+    """A column by its heading; `year` of «Đến năm 2030», `unit` of «Kết quả (%)», `group` «Hoàn thành tốt»: what or whom it counts."""
 
     kind: ColumnKind
     year: Milestone | None = None
     unit: str | None = None
+    group: str | None = None
 
 
 def header_texts(known: Shared, index: int) -> list[str]:
@@ -97,7 +103,21 @@ def _columns(headings: tuple[str, ...], counts: bool) -> tuple[Column, ...]:
     found: list[Column] = []
     for heading in headings:
         found.append(_column(heading, speaks, counts, first=not any(c.kind == "text" for c in found)))
-    return tuple(found)
+    return _groups(headings, found) if counts else tuple(found)
+
+
+def _groups(headings: tuple[str, ...], found: list[Column]) -> tuple[Column, ...]:
+    """Columns that differ by what or whom they count, where none is for a year or said to hold the targets: «Hoàn thành tốt | Hoàn thành»,
+    «Trường THPT | Trung tâm GDNN-GDTX»."""
+    if any(c.kind == "value" and (c.year or _STRONG.search(h)) for c, h in zip(found, headings, strict=True)):
+        return tuple(found)
+    apart = [
+        c.kind in ("value", "other") and bool(h) and not anywhere("columns.value").match(h) and not anywhere("columns.other").search(h)
+        for c, h in zip(found, headings, strict=True)
+    ]
+    if sum(apart) < 2:
+        return tuple(found)
+    return tuple(replace(c, kind="group", group=h) if own else c for c, h, own in zip(found, headings, apart, strict=True))
 
 
 def _column(heading: str, speaks: bool, counts: bool, *, first: bool) -> Column:
@@ -128,7 +148,9 @@ def row_targets(known: Shared, index: int) -> list[Target]:
     if (not headings and _heads(document, index)) or _heads_too(known, index):
         return []
     row = columns(headings, where) if headings else []
-    if any(c.kind == "value" for c in row):
+    if any(c.kind == "group" for c in row):
+        found = _by_groups(document, index, where, row)
+    elif any(c.kind == "value" for c in row):
         found = _by_columns(document, index, where, row)
     else:
         found = _by_words(known, index, where, row)
@@ -190,6 +212,43 @@ def _by_columns(document: Document, index: int, where: Setting, row: Sequence[Co
             known = column.unit or (unit.unit if unit else None)
             found += _cell_targets(document, index, where, indicator, cell, replace(column, unit=known))
     return found
+
+
+@cache
+def _alone() -> re.Pattern[str]:
+    """A cell that holds a figure and nothing else: «Không quá 40%», «65% trở lên», «≥ 6,8»."""
+    words = alternation((*operators(), *terms("fillers")))
+    return regexp(rf"\s*(?P<op>(?:(?:{words})\s?)*)(?:{DIGITS})\s?(?P<unit>%)?(?P<up>\strở (?:lên|xuống))?\s*\.?")
+
+
+def _by_groups(document: Document, index: int, where: Setting, row: Sequence[Column]) -> list[Target]:
+    """Of each column that counts others the target of its cell.
+
+    Where shares make up the whole, one alone is asked for: the others are what it leaves; nor is «Chưa hoàn thành | 0%» asked for.
+    """
+    indicator, unit = row_indicator(document, index, row)
+    found: list[Target] = []
+    for cell, column in zip(document.paragraphs[index].cells, row, strict=True):
+        figure = _alone().fullmatch(fold(document.text(cell))) if column.group and indicator else None
+        known = column.unit or (unit.unit if unit else None)
+        if column.group and figure and (known or figure["op"] or figure["unit"] or figure["up"]):
+            actor, said = _whose(indicator, column.group)
+            group = replace(where, actor=actor or where.actor)
+            found += _cell_targets(document, index, group, said, cell, replace(column, unit=known))
+    found = [t for t in found if t.value or not t.indicator.startswith(_LACKING)]
+    total = sum(t.value or 0.0 for t in found if t.unit == "%")
+    whole = len({t.indicator for t in found}) > 1 and abs(total - _WHOLE) <= 1
+    return [next((t for t in found if t.op in (">", ">=")), found[0])] if whole else found
+
+
+def _whose(row: str, heading: str) -> tuple[str | None, str]:
+    """Who a cell speaks to and what of: a row and a column, of which one may name the kind of school."""
+    school = anywhere("columns.schools")
+    if school.search(heading):
+        return heading, row
+    if school.search(fold(row)):
+        return f"cấp {row}", heading
+    return None, f"{row} {heading}"
 
 
 def _cell_targets(document: Document, index: int, where: Setting, indicator: str, cell: Span, column: Column) -> list[Target]:

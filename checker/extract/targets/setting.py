@@ -188,8 +188,10 @@ def _tops(document: Document) -> dict[int, int]:
 
 
 def _year(document: Document) -> int | None:
-    """The first year that the plan can speak for."""
+    """The first year that the plan can speak for; one school year's plan that is issued in its second half speaks for that."""
     period, issued = document.header.period, document.header.issued
+    if period and issued and period.start and period.end == period.start + 1 == issued.year:
+        return issued.year
     years = [y for y in (period.start if period else None, issued.year if issued else None) if y]
     return min(years, default=None)
 
