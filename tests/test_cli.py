@@ -220,6 +220,7 @@ def test_rules_commands() -> None:
     assert {"id", "pack", "severity", "title", "basis", "check", "examples"} <= set(listed[0])
     assert listed[0]["examples"]["bad"]
     assert "30/2020/NĐ-CP" in run("rules", "show", "cc02").output
+    assert "Cách sửa: Bổ sung {missing}" in run("rules", "show", "cc02").output
     assert json.loads(run("rules", "schema").output)["$defs"]["RuleFile"]
     assert run("rules", "test", "CC02", "NT02").exit_code == 0
     assert run("rules", "test", "ke_hoach", "CC04").output.endswith("ví dụ, 0 sai.\n")

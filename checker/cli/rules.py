@@ -16,7 +16,7 @@ from checker.cli.speech import Group, Refused, argument, language, option, said,
 from checker.judge.rules import Rule
 from checker.judge.rules.packs import DEFAULT
 from checker.model import Message
-from checker.report.told import source_of
+from checker.report.told import ADVICE, SUGGESTION, source_of
 from checker.report.words import KINDS, SEVERITY, in_language
 
 if TYPE_CHECKING:
@@ -112,7 +112,8 @@ _HEADS = {
     "severity": Message("Mức độ", "Severity"),
     "basis": Message("Căn cứ", "Source"),
     "message": Message("Lời báo", "Message"),
-    "suggestion": Message("Đề xuất", "Suggestion"),
+    "suggestion": SUGGESTION,
+    "advice": ADVICE,
     "silent": Message("Không nêu lại khi đã có", "Silent beside"),
 }
 
@@ -125,7 +126,9 @@ def described(rule: Rule, lang: str) -> list[str]:
     for basis in rule.basis:
         source = source_of(basis.said, lang)
         lines.append(f"  {head['basis']}: {in_language(KINDS[basis.kind], lang)}{' — ' if source else ''}{source}")
-    lines += [f"  {head['message']}: {in_language(t.message, lang)}" for t in rule.messages.values()]
+    for name, by_name in (("message", rule.messages), ("advice", rule.advices)):
+        lines += [f"  {head[name]}: {in_language(t.message, lang)}" for t in by_name.values()]
+    lines += [f"  {head['suggestion']}: {t.vi}" for t in rule.suggestions.values()]  # words for the plan, Vietnamese in both languages
     if rule.silent_beside:
         lines.append(f"  {head['silent']}: {', '.join(rule.silent_beside)}")
     if rule.examples:

@@ -27,8 +27,10 @@ def rule_skeleton(rule_id: str) -> str:
     tests:
       - message: found # tên lời báo ở khóa «message»; chỉ có một lời báo thì để «found»
         never: '…+|\\.{{3,}}|_{{3,}}' # ĐIỀN / FILL IN: điều không được có (must: phải đúng cả dòng)
-  # Lời báo và lời đề xuất; chỗ điền trong ngoặc nhọn, ví dụ {{text}} là đúng những chữ bị đánh dấu.
+  # Lời báo; chỗ điền trong ngoặc nhọn, ví dụ {{text}} là đúng những chữ bị đánh dấu.
   message: {{vi: "Trích yếu còn chỗ để trống: «{{text}}».", en: "A placeholder is left in the subject: “{{text}}”."}}
+  # Lời để chép vào kế hoạch ghi ở «suggestion»; không có lời sẵn thì «advice» nói cách sửa.
+  advice: {{vi: "Điền nội dung vào chỗ trống.", en: "Fill the place in."}}
   # silent_beside: [TT04] # không nêu lại khi quy tắc này đã báo cùng lỗi
   # Ví dụ: phải có ít nhất một ví dụ sai và một ví dụ đúng. [[…]] đánh dấu đúng chỗ sai; says là nguyên văn lời báo.
   examples:

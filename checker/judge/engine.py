@@ -162,7 +162,7 @@ def _finding(rule: Rule, hit: Hit, bench: Bench) -> Finding:
     document = bench.document
     own = hit.subject is None or hit.subject.document is document
     span = hit.span if own else None
-    text, mending = rule.text_of(hit.name), rule.suggestion_of(hit.name)
+    text, mending, advice = rule.text_of(hit.name), rule.suggestion_of(hit.name), rule.advice_of(hit.name)
     if text is None:
         raise KeyError(f"no message {hit.name!r}")
     value, evidence = partial(_value, bench, hit, own), document.text(span) if span else ""
@@ -170,6 +170,7 @@ def _finding(rule: Rule, hit: Hit, bench: Bench) -> Finding:
     sure = document.source.least_confidence(span) if span and any(p.confidence is not None for p in places) else None
     doubtful = sure is not None and sure < _SURE
     severity, message = _capped(rule, hit.severity), filled(text, value) or Message("", "")
+    words = _to_paste(filled(mending, lambda name: _as_written(value(name), evidence), strict=True)) if mending else None
     return Finding(
         rule.id,
         "warning" if doubtful and severity == "error" else severity,
@@ -178,8 +179,9 @@ def _finding(rule: Rule, hit: Hit, bench: Bench) -> Finding:
         places,
         evidence,
         hit.related,
-        _to_paste(filled(mending, lambda name: _as_written(value(name), evidence), strict=True)) if mending else None,
+        words,
         tuple([b.said for b in (*hit.basis, *rule.basis) if _holds(b, hit, bench)]),
+        filled(advice, value) if advice and not words else None,
     )
 
 

@@ -62,7 +62,8 @@ class Related(Struct, frozen=True, gc=False):
 
 
 class Finding(Struct, frozen=True, gc=False):
-    """Something that does not hold. `span` is None where nothing is there to point at; `suggestion` are words that would mend it."""
+    """Something that does not hold. `span` is None where nothing is there to point at; `suggestion` are words for the plan that would
+    mend it, `advice` says what to do where nobody but the writer knows them."""
 
     rule: str
     severity: Severity
@@ -73,6 +74,7 @@ class Finding(Struct, frozen=True, gc=False):
     related: tuple[Related, ...] = ()
     suggestion: Message | None = None
     basis: tuple[Mapping[str, str], ...] = ()
+    advice: Message | None = None
 
     @property
     def fingerprint(self) -> str:

@@ -41,6 +41,7 @@ WORDS = {
     "when": Message("Áp dụng khi nào", "When it applies"),
     "beside": Message("Không nêu lại khi đã có", "Silent beside"),
     "mend": Message("Sửa thế nào", "How to mend it"),
+    "paste": Message("Đề xuất ghi", "Words to put"),
     "bad": Message("Ví dụ sai", "Bad examples"),
     "good": Message("Ví dụ đúng", "Good examples"),
     "own": Message("Đơn vị muốn chỉnh", "To retune it"),
@@ -120,8 +121,12 @@ def _parts(rule: Rule, lang: str) -> Iterator[Part]:
     yield Part(head("beside", lang), rule.silent_beside, "rules")
     examples = rule.examples
     yield Part(head("bad", lang), [t for e in (examples.bad if examples else []) for t in _texts(e, lang)], "bad")
-    mending = [_shown(t.vi) for t in rule.suggestions.values()]  # words for the plan are Vietnamese in both languages
-    yield Part(head("mend", lang), list(dict.fromkeys(mending)) or [_mended(rule, lang)], "paste" if mending else "text")
+    paste = [_shown(t.vi) for t in rule.suggestions.values()]  # words for the plan are Vietnamese in both languages
+    advice = [_shown(said(t.message)) for t in rule.advices.values()] or ([] if paste else [_mended(rule, lang)])
+    if advice:
+        yield Part(head("mend", lang), list(dict.fromkeys(advice)), "list")
+    if paste:
+        yield Part(head("paste" if advice else "mend", lang), list(dict.fromkeys(paste)), "paste")
     yield Part(head("good", lang), [t for e in (examples.good if examples else []) for t in _texts(e, lang)], "good")
     yield Part(head("own", lang), [f"without: [{rule.id}]", f"severity: {{{rule.id}: info}}"], "paste")
 

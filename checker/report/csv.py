@@ -11,7 +11,7 @@ from checker.report.place import where
 from checker.report.rating import rating_of
 from checker.report.roster import STANDINGS
 from checker.report.terminal import last_word
-from checker.report.told import STANDING, Told, all_told, grounds, identity, one_line, reached, unit_of, waiver_words
+from checker.report.told import STANDING, SUGGESTION, Told, all_told, grounds, identity, mending, one_line, reached, unit_of, waiver_words
 from checker.report.words import SEVERITY, STATUS, in_language
 
 #: Key → head of the column.
@@ -26,7 +26,7 @@ _COLUMNS = {
     "place": Message("Nơi", "Place"),
     "message": Message("Nội dung", "What"),
     "evidence": Message("Đoạn văn", "Evidence"),
-    "suggestion": Message("Đề xuất", "Suggestion"),
+    "suggestion": SUGGESTION,
     "source": Message("Căn cứ", "Source"),
     "rating": Message("Mức đạt", "Rating"),
     "errors": Message("Lỗi", "Errors"),
@@ -85,7 +85,7 @@ def _finding(told: Told, lang: str) -> Row:
         "place": in_language(where(finding), lang),
         "message": in_language(finding.message, lang),
         "evidence": finding.evidence,
-        "suggestion": in_language(finding.suggestion, lang) if finding.suggestion else "",
+        "suggestion": mended[1] if (mended := mending(finding, lang)) else "",
         "source": "; ".join(grounds(finding, lang)),
         "fingerprint": finding.fingerprint,
     }

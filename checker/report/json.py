@@ -233,6 +233,7 @@ def _finding(f: Finding, lang: str) -> Json:
         "evidence": f.evidence,
         "related": [_related(r) for r in f.related],
         "suggestion": said(f.suggestion, lang),
+        "advice": said(f.advice, lang),
         "basis": [in_one_language(b, lang) for b in f.basis],
     }
 

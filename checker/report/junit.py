@@ -11,7 +11,7 @@ from checker.report.place import where
 from checker.report.rating import rating_of
 from checker.report.roster import STANDINGS
 from checker.report.terminal import last_word
-from checker.report.told import STANDING, all_told, grounds, identity, one_line, printable, reached, waiver_words
+from checker.report.told import STANDING, all_told, grounds, identity, mending, one_line, printable, reached, waiver_words
 from checker.report.words import OUTCOMES, SEVERITY, in_language
 
 _OUTCOME = dict(OUTCOMES)
@@ -98,12 +98,11 @@ def _beside(report: Report, verdict: Verdict, findings: Sequence[Finding], lang:
 
 
 def _text(finding: Finding, lang: str) -> str:
-    vi = lang != "en"
     lines = [f"{in_language(SEVERITY[finding.severity], lang)}: {in_language(finding.message, lang)}", in_language(where(finding), lang)]
     lines += [finding.evidence] if finding.evidence else []
     lines += [f"{passage.file}: {passage.text}" for passage in finding.related]
     lines += grounds(finding, lang)
-    lines += [f"{'Đề xuất' if vi else 'Suggestion'}: {in_language(finding.suggestion, lang)}"] if finding.suggestion else []
+    lines += [": ".join(mended)] if (mended := mending(finding, lang)) else []
     return printable("\n".join(lines))
 
 

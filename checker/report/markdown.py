@@ -11,7 +11,7 @@ from checker.report.place import where
 from checker.report.rating import rating_of
 from checker.report.roster import roster_lines
 from checker.report.terminal import last_word
-from checker.report.told import Told, all_told, grounds, identity, one_line, reached, waiver_words
+from checker.report.told import Told, all_told, grounds, identity, mending, one_line, reached, waiver_words
 from checker.report.words import SEVERITY, STATUS, counted, in_language
 
 _MARKUP = re.compile(r"([\\`*_\[\]|~$])")
@@ -116,8 +116,8 @@ def _finding(told: Told, lang: str) -> Iterator[str]:
         yield f"  - {'Đối chiếu' if vi else 'Beside'} {text_of(passage.file)}: {text_of(passage.text)}"
     for source in grounds(finding, lang)[:2]:
         yield f"  - {text_of(source)}"
-    if finding.suggestion:
-        yield f"  - {'Đề xuất' if vi else 'Suggestion'}: {_code(in_language(finding.suggestion, lang))}"
+    if mended := mending(finding, lang):
+        yield f"  - {mended[0]}: {_code(mended[1]) if finding.suggestion else text_of(mended[1])}"
 
 
 def _unjudged(report: Report, lang: str) -> Iterator[str]:

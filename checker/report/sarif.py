@@ -15,7 +15,7 @@ from checker.report.belongs import belongs
 from checker.report.place import where
 from checker.report.rating import rating_of
 from checker.report.terminal import judged, last_word
-from checker.report.told import STANDING, Told, all_told, grounds, printable, source_of, waiver_words
+from checker.report.told import STANDING, Told, all_told, grounds, mending, printable, source_of, waiver_words
 from checker.report.words import KINDS, in_language
 
 Json = dict[str, Any]
@@ -142,9 +142,8 @@ class _Run:
 
     def _result(self, document: Document, told: Told) -> Json:
         finding = told.finding
-        suggestion = self.said(finding.suggestion) if finding.suggestion else None
-        words = ("Suggestion: " if self.lang == "en" else "Đề xuất: ") + suggestion if suggestion else None
-        text = "\n".join(filter(None, (self.said(finding.message), words)))
+        mended = mending(finding, self.lang)
+        text = "\n".join((self.said(finding.message), *([": ".join(mended)] if mended else [])))
         return {
             "ruleId": finding.rule,
             "ruleIndex": self.rules[finding.rule],
@@ -157,7 +156,7 @@ class _Run:
             **self._state(told),
             "properties": {
                 "standing": self.said(STANDING[told.standing]),
-                "suggestion": suggestion,
+                "suggestion": self.said(finding.suggestion) if finding.suggestion else None,
                 "grounds": grounds(finding, self.lang),
             },
         }

@@ -10,7 +10,7 @@ from checker.model import Finding, Message, Report, Roll
 from checker.report.lines import Line, excerpt, harmless, wrapped
 from checker.report.place import cited, where
 from checker.report.rating import Rating, rating_of
-from checker.report.told import ground
+from checker.report.told import ground, mending
 from checker.report.words import OUTCOMES, SEVERITY, STATUS, counted, in_language
 
 _WIDTH = 100  # columns of an excerpt where no terminal says how many it has
@@ -113,9 +113,8 @@ def _finding(finding: Finding, report: Report, lang: str, width: int) -> Iterato
         yield [(f"  {beside}", "dim")]
     for basis in finding.basis[:2]:
         yield [(f"  {ground(basis, lang)}", "dim")]
-    if finding.suggestion:
-        words = "Đề xuất" if lang != "en" else "Suggestion"
-        yield [(f"  {words}: {in_language(finding.suggestion, lang)}", "green")]
+    if mended := mending(finding, lang):
+        yield [(f"  {mended[0]}: {mended[1]}", "green")]
     yield []
 
 

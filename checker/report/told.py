@@ -15,6 +15,7 @@ STANDING: dict[Standing, Message] = {
     "known": Message("đã có trong mốc so sánh", "known from the baseline"),
     "waived": Message("đã miễn trừ", "waived"),
 }
+SUGGESTION, ADVICE = Message("Đề xuất", "Suggestion"), Message("Cách sửa", "How to mend it")
 _NO_STEP = Message("chưa đạt mức nào", "no step reached")
 #: What XML, and with it spreadsheets, has no character for.
 _NO_XML = dict.fromkeys((*(n for n in range(32) if n not in (9, 10, 13)), *range(0xD800, 0xE000), 0xFFFE, 0xFFFF), "\ufffd")
@@ -45,6 +46,12 @@ def waiver_words(waiver: Waived, lang: str) -> str:
 def grounds(finding: Finding, lang: str) -> list[str]:
     """«Căn cứ: Nghị định số 30/2020/NĐ-CP, Điều 8 khoản 2 điểm d», one for each source."""
     return [ground(b, lang) for b in finding.basis]
+
+
+def mending(finding: Finding, lang: str) -> tuple[str, str] | None:
+    """«Đề xuất» with words to paste, or «Cách sửa» with what to do; None where a rule of a stranger's pack says neither."""
+    label, words = (SUGGESTION, finding.suggestion) if finding.suggestion else (ADVICE, finding.advice)
+    return (in_language(label, lang), in_language(words, lang)) if words else None
 
 
 def ground(basis: Mapping[str, str], lang: str) -> str:

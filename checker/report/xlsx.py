@@ -13,7 +13,7 @@ from checker.report.place import where
 from checker.report.rating import rating_of
 from checker.report.roster import STANDINGS
 from checker.report.terminal import last_word
-from checker.report.told import STANDING, Told, all_told, grounds, reached, unit_of, waiver_words
+from checker.report.told import STANDING, Told, all_told, grounds, mending, reached, unit_of, waiver_words
 from checker.report.words import OUTCOMES, SEVERITY, STATUS, in_language
 
 _MARK: dict[Outcome, str] = {"pass": "✓", "fail": "✗", "not_applicable": "–", "not_evaluated": "?", "broken": "!"}
@@ -204,7 +204,7 @@ class _Sheets:
         sheet.autofilter(0, 0, max(1, row - 1), len(_FINDING) - 1)
 
     def _finding(self, finding: Finding) -> tuple[str, ...]:
-        suggestion = self.said(finding.suggestion) if finding.suggestion else ""
+        mended = mending(finding, self.lang)
         place, message = self.said(where(finding)), self.said(finding.message)
         return (
             finding.rule,
@@ -212,7 +212,7 @@ class _Sheets:
             place,
             message,
             finding.evidence,
-            suggestion,
+            mended[1] if mended else "",
             "\n".join(grounds(finding, self.lang)),
         )
 

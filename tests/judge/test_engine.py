@@ -8,7 +8,8 @@ import pytest
 from msgspec.structs import replace
 
 from checker.judge import judge, load_pack
-from checker.model import DateMention, Facts, Hierarchy, PartialDate, Period, Piece, Place, Span
+from checker.judge.rules import Text
+from checker.model import DateMention, Facts, Hierarchy, Message, PartialDate, Period, Piece, Place, Span
 from tests.judge.made import citation, day, deadline, document, judged, replaced, row, rule, target, verdict
 
 WRONG_DAY = Facts(dates=(DateMention("day", PartialDate(31, 6, 2026), Span(0, 4)), DateMention("day", PartialDate(1, 6, 2026), Span(5, 8))))
@@ -165,14 +166,20 @@ def test_findings_come_by_severity_then_place() -> None:
 
 def test_a_suggestion_without_its_words_is_left_out() -> None:
     made = no_wrong_days(id="ZZ01")
-    from checker.judge.rules import Text
-
     with_words = replaced(made, suggestions={"": Text("của {parent.issuer}", "of {parent.issuer}")})
     report = judged(document(facts=WRONG_DAY), with_words)
     assert report.findings[0].suggestion is None
     report = judged(document(facts=WRONG_DAY), with_words, parents=(document(issuer="UBND phường Hoa Sơn"),))
     assert report.findings[0].suggestion
     assert report.findings[0].suggestion.vi == "của UBND phường Hoa Sơn"
+
+
+def test_what_to_do_is_told_only_where_no_words_are() -> None:
+    said = {"": Text("của {parent.issuer}", "of {parent.issuer}")}
+    made = replaced(no_wrong_days(id="ZZ01"), suggestions=said, advices={"": Text("Xem lịch.", "Look at a calendar.")})
+    without, parent = judged(document(facts=WRONG_DAY), made), document(issuer="UBND phường Hoa Sơn")
+    assert without.findings[0].advice == Message("Xem lịch.", "Look at a calendar.")
+    assert judged(document(facts=WRONG_DAY), made, parents=(parent,)).findings[0].advice is None
 
 
 PARENT = document("Báo cáo năm trước ngày 20/12.", issued=day(2026, 1, 5))

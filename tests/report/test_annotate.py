@@ -66,7 +66,9 @@ def test_every_finding_is_commented_at_its_words(family: str) -> None:
     assert len(told) == len(report.findings) > 0
     for (words, said), finding in zip(told, report.findings, strict=True):
         assert finding.message.vi in said
-        assert not finding.suggestion or finding.suggestion.vi in said
+        mended = finding.suggestion or finding.advice
+        assert mended is not None
+        assert mended.vi in said
         if finding.span is None:
             assert words.strip()  # at a passage that there is
             continue

@@ -54,7 +54,8 @@ def test_each_finding_is_told_and_leads_to_its_words(family: str) -> None:
     cards = made.cssselect(".finding")
     assert len(cards) == len(report.findings) > 0
     for card, finding in zip(cards, report.findings, strict=True):
-        for said in (finding.rule, finding.message.vi, finding.evidence, finding.suggestion.vi if finding.suggestion else ""):
+        mended = finding.suggestion or finding.advice
+        for said in (finding.rule, finding.message.vi, finding.evidence, mended.vi if mended else ""):
             assert " ".join(said.split()) in words(card)
         (link_,) = card.cssselect(".head a")
         (flag,) = made.cssselect(link_.get("href"))

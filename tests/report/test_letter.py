@@ -227,3 +227,11 @@ def test_the_command_writes_a_letter_a_plan(tmp_path: Path) -> None:
     assert (tmp_path / "thu.docx").read_bytes() == all_letters()["thanh-oai-faulty"]
     alone = CliRunner().invoke(cli, [*words[:2], "-o", str(tmp_path / "b.docx")])
     assert (alone.exit_code, "không rõ ai gửi" in alone.output) == (2, True)
+
+
+def test_what_to_do_is_told_where_there_are_no_words_to_paste() -> None:
+    (finding,) = (f for f in report_of("quan-8").findings if f.rule == "BC08")
+    assert finding.advice
+    (said,) = (line for line in shown(all_letters()["quan-8-faulty"]) if finding.message.vi in line)
+    assert finding.advice.vi in said
+    assert "Sửa là" not in said

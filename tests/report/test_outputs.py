@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
 import os
@@ -106,3 +107,13 @@ def test_a_file_whose_name_is_no_text_has_results_in_every_format(tmp_path: Path
     for file in (tmp_path / "kq").iterdir():
         if file.suffix not in (".xlsx", ".docx"):
             file.read_text("utf-8")
+
+
+@pytest.mark.parametrize("lang", ["vi", "en"])
+@pytest.mark.parametrize("name", sorted(set(FORMATS) - {"letter", "xlsx"}))
+def test_what_to_do_is_told_in_every_format(name: str, lang: str) -> None:
+    report = report_of("quan-8")
+    (advice,) = (f.advice for f in report.findings if f.rule == "BC08")
+    told = renderer(name)([report], lang=lang)
+    assert advice
+    assert getattr(advice, lang) in html.unescape(told.decode("utf8") if isinstance(told, bytes) else told)

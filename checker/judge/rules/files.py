@@ -91,7 +91,7 @@ def shaped(file: Path, path: Path_, data: Any, shape: Any) -> Any:
 #: Key → the shape of what stands under it, and key → its values: for saying what would be right.
 _SHAPES: dict[str, Any] = {
     "applies_to": AppliesTo, "given": Given, "instead": Given, "basis": Basis, "examples": Examples, "bad": Example, "good": Example,
-    "title": Text, "message": Text, "suggestion": Text, "tests": Test, "cases": FieldsCase, "limit": Limit, "parts": PartOf,
+    "title": Text, "message": Text, "suggestion": Text, "advice": Text, "tests": Test, "cases": FieldsCase, "limit": Limit, "parts": PartOf,
     "for": For, "retune": Retune, "rating": RatingStep, "asks": Asked,
 }  # fmt: skip
 _VALUES = {

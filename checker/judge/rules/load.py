@@ -51,32 +51,30 @@ def checked(rule: RuleFile, path: Path_, pack: str, file: Path, known: Set[str] 
     if not proven:
         _facts_known(rule, check, path)
     setting = options_of(rule, rule.options, (*path, "options"), ours, proven=proven)
-    messages, suggestions = texts_of(rule.message, (*path, "message")), texts_of(rule.suggestion, (*path, "suggestion"))
+    texts = {key: texts_of(getattr(rule, key), (*path, key)) for key in ("message", "suggestion", "advice")}
     if not proven:
-        _words_known(rule, check, path, setting, messages, suggestions)
+        _words_known(rule, check, path, setting, texts)
         _beside_known(rule, path, known)
         _examples_there(rule, path)
     fields = {name: getattr(rule, name) for name in rule.__struct_fields__}
     return Rule(
         **fields,
         setting=setting,
-        messages=messages,
-        suggestions=suggestions,
+        messages=texts["message"],
+        suggestions=texts["suggestion"],
+        advices=texts["advice"],
         pack=pack,
         file=file.name,
         trusted=ours,
     )
 
 
-def _words_known(
-    rule: RuleFile, check: CheckType, path: Path_, setting: Any, messages: Mapping[str, Text], suggestions: Mapping[str, Text]
-) -> None:
+def _words_known(rule: RuleFile, check: CheckType, path: Path_, setting: Any, texts: Mapping[str, Mapping[str, Text]]) -> None:
     """Every name and placeholder of its texts is known. Raises Fault."""
     names = check.names(setting)
-    _names_known(messages, names, (*path, "message"))
-    _names_known(suggestions, names, (*path, "suggestion"), all_=False)
-    for key, texts in (("message", messages), ("suggestion", suggestions)):
-        _placeholders_known(texts, check.params | KINDS[rule.given.fact].fields | CONTEXT, (*path, key))
+    for key, said in texts.items():
+        _names_known(said, names, (*path, key), all_=key == "message")
+        _placeholders_known(said, check.params | KINDS[rule.given.fact].fields | CONTEXT, (*path, key))
     for name in (name for basis in rule.basis for name in basis.messages):
         if name not in names:
             raise refuse((*path, "basis"), Message("Phép kiểm này không có lời báo", "This check gives no message"), name, names)

@@ -163,6 +163,7 @@ class RuleFile(Strict, frozen=True):
 
     `severity` is what a finding has unless the check lowers it; `at_most` is a higher one that the rule's options may raise it to.
     `needs`: what the plan or the run must have, else the rule is not_evaluated; `layout` and `whole` only excuse what was not found.
+    `suggestion` are words to paste, `advice` says what to do where there are none, or one of their places can't be filled.
     """
 
     id: str
@@ -179,6 +180,7 @@ class RuleFile(Strict, frozen=True):
     options: dict[str, Any] = {}
     silent_beside: list[str] = []
     suggestion: Texts = {}
+    advice: Texts = {}
     examples: Examples | None = None
 
 
@@ -235,6 +237,7 @@ class Rule(RuleFile, frozen=True, dict=True):
     setting: Any = None
     messages: dict[str, Text] = {}
     suggestions: dict[str, Text] = {}
+    advices: dict[str, Text] = {}
     pack: str = ""
     file: str = ""
     trusted: bool = False
@@ -257,6 +260,9 @@ class Rule(RuleFile, frozen=True, dict=True):
 
     def suggestion_of(self, name: str) -> Text | None:
         return self.suggestions.get(name) or self.suggestions.get("")
+
+    def advice_of(self, name: str) -> Text | None:
+        return self.advices.get(name) or self.advices.get("")
 
 
 class Pack(Strict, frozen=True):

@@ -54,10 +54,10 @@ def _comment(document: Any, first: Any, last: Any, finding: Finding, lang: str) 
     opening.add_run(said.message)
     for line in said.grounds:
         comment.add_paragraph(line)
-    if said.suggestion:
-        mending = comment.add_paragraph()
-        mending.add_run(f"{said.label}: ").bold = True
-        mending.add_run(said.suggestion)
+    if said.mending:
+        last_line = comment.add_paragraph()
+        last_line.add_run(f"{said.mending[0]}: ").bold = True
+        last_line.add_run(said.mending[1])
 
 
 class Runs:

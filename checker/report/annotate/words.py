@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from checker.model import Finding
-from checker.report.told import ground
+from checker.report.told import ground, mending
 from checker.report.words import SEVERITY, in_language
 
 AUTHOR = "Soát kế hoạch"
@@ -14,18 +14,16 @@ _PASSAGE = 300  # characters of a passage of another document
 
 
 class Comment(NamedTuple):
-    """What a comment says: `head` «LỖI CC03», `message`, `grounds` («Căn cứ: …», «Đối chiếu …»), `suggestion` words to paste, or None."""
+    """What a comment says: `head` «LỖI CC03», `message`, `grounds` («Căn cứ: …», «Đối chiếu …»), `mending` («Đề xuất», words)."""
 
     head: str
     message: str
     grounds: tuple[str, ...]
-    label: str
-    suggestion: str | None
+    mending: tuple[str, str] | None
 
     @property
     def text(self) -> str:
-        lines = [f"{self.head}: {self.message}", *self.grounds]
-        return "\n".join([*lines, f"{self.label}: {self.suggestion}"] if self.suggestion else lines)
+        return "\n".join([f"{self.head}: {self.message}", *self.grounds, *([": ".join(self.mending)] if self.mending else [])])
 
 
 def comment_of(finding: Finding, lang: str) -> Comment:
@@ -39,5 +37,4 @@ def comment_of(finding: Finding, lang: str) -> Comment:
         quote = quote if len(quote) <= _PASSAGE else quote[: _PASSAGE - 1].rstrip() + "…"
         grounds.append(f"Đối chiếu {passage.file}: «{quote}»" if vi else f"Beside {passage.file}: “{quote}”")
     head = f"{in_language(SEVERITY[finding.severity], lang)} {finding.rule}"
-    suggestion = in_language(finding.suggestion, lang) if finding.suggestion else None
-    return Comment(head, in_language(finding.message, lang), tuple(grounds), "Đề xuất" if vi else "Suggestion", suggestion)
+    return Comment(head, in_language(finding.message, lang), tuple(grounds), mending(finding, lang))

@@ -101,12 +101,10 @@ def _point(findings: Sequence[Finding]) -> Point:
 
 
 def _paste(finding: Finding, message: str) -> str:
-    """«Sửa là «241/KH-GD&ĐT».»; nothing where the message says the words already."""
+    """«Sửa là «241/KH-GD&ĐT».», or what to do; nothing where the message says the words already."""
     if finding.suggestion is None:
-        return ""
+        return _cut(one_line(finding.advice.vi)) if finding.advice else ""
     words = one_line(finding.suggestion.vi)
-    if words.startswith("Word:"):
-        return _cut(words)
     if words.rstrip(".") in message:
         return "" if finding.span is None else f"Sửa là «{words}»."
     return f"{'Sửa là' if finding.span else 'Bổ sung'} «{_cut(words).rstrip('.')}»."
