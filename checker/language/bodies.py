@@ -254,7 +254,7 @@ def display(text: str) -> str:
     """A name in capitals as it is written in running text: «UBND QUẬN ĐỐNG ĐA» → «UBND quận Đống Đa»; other text is only squeezed."""
     text = squeeze(text)
     letters = _LETTERS.findall(text)
-    if len(letters) < 6 or sum(c.isupper() for c in letters) < 0.7 * len(letters):
+    if len(letters) < (5 if " " in text else 6) or sum(c.isupper() for c in letters) < 0.7 * len(letters):
         return text
     pattern, table = _cases()
     out = list(_TOKEN.sub(lambda m: _cased(m[0]), text))

@@ -21,14 +21,20 @@ _NUMBER = 6  # characters of a paragraph before its target and behind it
 _PURPOSE = frozenset({"muc_dich", "muc_tieu", "yeu_cau", "chi_tieu"})
 _TYPES = r"(?:(?:,|\svà|\s-)?\s(?:mầm non|tiểu học|trung học cơ sở|thcs|trung học phổ thông|thpt|công lập|tư thục|học))*"
 _UNIT = (
-    r"(?:cơ quan|đơn vị|nhà trường|trường|cơ sở giáo dục|cơ sở y tế|cơ sở khám bệnh, chữa bệnh|địa phương|sở|ban|ngành|xã|phường|thị trấn"
-    r"|(?:ubnd|ủy ban nhân dân)(?:\s(?:cấp|các)\s(?:xã|huyện|tỉnh))?)"
+    r"(?:cơ quan|đơn vị|nhà trường|trường|cơ sở giáo dục|cơ sở y tế|cơ sở khám bệnh, chữa bệnh|bệnh viện|trung tâm y tế|địa phương|sở|ban"
+    r"|ngành|xã|phường|thị trấn|quận|huyện|thị xã|tỉnh|thành phố|(?:ubnd|ủy ban nhân dân)(?:\s(?:cấp|các)\s(?:xã|huyện|tỉnh))?)"
 )
 #: «Tỷ lệ cơ quan, trường học trên địa bàn có …», «100% UBND cấp xã …»: each unit is asked
 _UNITS = regexp(
     rf"\W*(?:(?:tỷ lệ|tỉ lệ|số|các|mỗi|từng)\s)*{_UNIT}{_TYPES}(?:(?:,|\svà|\s-)?\s(?:{_UNIT}|cơ sở){_TYPES})*"
-    r"(?:\s(?:trên địa bàn|trực thuộc|trong toàn|toàn|trong)(?:\s(?:xã|phường|quận|huyện|tỉnh|thành phố|ngành))?)?(?!\w)"
+    r"(?:\s(?:trên địa bàn|trực thuộc|trong toàn|toàn|trong)(?:\s(?:xã|phường|quận|huyện|tỉnh|thành phố|ngành|trung ương))?)?(?!\w)"
 )
+#: … to make a plan such as this one: «100% các tỉnh triển khai kế hoạch phòng, chống đuối nước»
+_PLANS = regexp(
+    r"\s(?:(?:đều|phải|có|đã)\s)*(?:(?:xây dựng|ban hành|triển khai|lập|thực hiện)(?:,|\svà)?\s)*kế hoạch"
+    r"(?:\s(?:thực hiện|triển khai|về|công tác))*(?P<of>\s[^.;:()|]+)?$"
+)
+_MOST = 0.8  # of the words that say what such a plan is for
 #: «02 lần/năm học», «03 buổi»
 _TIMES = regexp(rf"(?<![\w.,/])(?:{DIGITS})\s(?:lần|buổi|đợt|cuộc)(?!\w)")
 _HELD = regexp(r"\W*(?:tổ chức|thực hiện|triển khai|tiến hành)(?!\w)")
@@ -52,6 +58,8 @@ def each_unit(asked: Target) -> bool:
 def passage(asked: Target, meaning: str, clause: Clause, child: Document, likeness: Likeness) -> Target | None:
     """A passage of the child that takes up the general aim or a target that asks for no share of anything; as a target without figure, or
     with the number of times that it names."""
+    if (own := _own_plan(asked, child)) is not None:
+        return _found(asked, child, own)
     least = _least(asked)
     if least is None:
         return None
@@ -73,6 +81,17 @@ def passage(asked: Target, meaning: str, clause: Clause, child: Document, likene
     if at is not None:
         return _found(asked, child, spans[at])
     return _one_way(asked, meaning, aims, child, likeness)
+
+
+def _own_plan(asked: Target, child: Document) -> Span | None:
+    """The subject of the child's plan, where each unit is asked to make a plan of that subject."""
+    said, subject = fold(asked.indicator), child.header.spans.get("subject")
+    units = _UNITS.match(said) if subject else None
+    plan = _PLANS.match(said, units.end()) if units else None
+    if plan is None or subject is None:
+        return None
+    of, mine = (plan["of"] or "").replace(",", " ").split(), set(fold(child.text(subject)).replace(",", " ").split())
+    return subject if sum(word in mine for word in of) >= _MOST * len(of) else None
 
 
 def _deed(asked: Target, meaning: str) -> str:

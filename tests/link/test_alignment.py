@@ -59,6 +59,25 @@ def test_the_same_milestone_answers_first_and_the_nearest_otherwise() -> None:
     assert targets(asked, mine[1:]) == [mine[1], mine[1]]
 
 
+def test_a_row_of_the_very_year_answers_though_it_is_worded_less_like_the_parents() -> None:
+    asked = tuple(target("cán bộ làm công tác trẻ em các cấp được tập huấn", value, year) for value, year in ((90, 2025), (100, 2030)))
+    mine = (
+        target("cán bộ làm công tác trẻ em cấp tỉnh, huyện, xã được tập huấn", 95, 2025),
+        target("cán bộ làm công tác trẻ em các cấp được tập huấn", 100, 2030),
+    )
+    assert targets(asked, mine) == [*mine]
+
+
+def test_of_two_in_one_sentence_the_own_words_tell() -> None:
+    text = "Tỷ lệ nhiễm khuẩn bệnh viện dưới 3%; tỷ lệ nhiễm khuẩn vết mổ dưới 1%."
+    asked = target("tỷ lệ nhiễm khuẩn bệnh viện", 4), target("tỷ lệ nhiễm khuẩn vết mổ", 2)
+    mine = tuple(
+        replace(target(said, value), span=Span(0, len(text)), focus=Span(at, at + 2))
+        for said, value, at in (("Tỷ lệ nhiễm khuẩn bệnh viện", 3, 33), ("tỷ lệ nhiễm khuẩn vết mổ", 1, 68))
+    )
+    assert targets(asked, mine, text) == [*mine]
+
+
 def test_a_milestone_that_moved_answers_by_its_own_figure() -> None:
     asked = tuple(target("giáo viên được tập huấn về giới", 60, year) for year in (2025, 2026))
     mine = target("giáo viên được tập huấn về giới", 70, 2025), target("giáo viên được tập huấn về giới", 80, 2029)
@@ -84,6 +103,22 @@ def test_what_each_unit_is_to_do_is_done_in_words() -> None:
     assert targets((asked,), (), done)[0] is not None
     share = target("học sinh được tổ tư vấn học đường hỗ trợ theo quy chế", 100)
     assert targets((share,), (), done) == [None]
+
+
+@pytest.mark.parametrize(
+    ("indicator", "answered"),
+    [
+        ("các huyện, thị xã triển khai kế hoạch phòng, chống đuối nước trẻ em", True),
+        ("trường học xây dựng và ban hành kế hoạch", True),
+        ("trường học xây dựng kế hoạch dạy học hai buổi", False),
+        ("trường học xây dựng kế hoạch phòng, chống đuối nước và tổ chức dạy bơi", False),
+    ],
+)
+def test_a_plan_that_each_unit_is_to_make_is_this_one(indicator: str, answered: bool) -> None:
+    text = "Phòng, chống đuối nước trẻ em năm 2027"
+    mine = document(SCHOOL, Facts(), text, spans={"subject": Span(0, len(text))})
+    row = link(mine, [document(OFFICE, Facts(targets=(target(indicator, 100),)))]).rows[0]
+    assert (row.child_fact is not None) is answered
 
 
 def test_a_general_aim_that_is_not_found_is_unclear() -> None:

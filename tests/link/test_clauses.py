@@ -13,6 +13,8 @@ SAME = [
     ("học sinh lớp 3 trở lên biết bơi", "học sinh lớp 3, lớp 4 và lớp 5 biết bơi"),
     ("học sinh lớp một được khám mắt", "học sinh lớp 1 được khám mắt"),
     ("trẻ 5 tuổi được đánh giá", "trẻ 5 - 6 tuổi được đánh giá"),
+    ("trẻ em từ đủ 6 đến dưới 16 tuổi biết bơi", "trẻ em từ 06 tuổi đến 15 tuổi biết bơi"),
+    ("trẻ em từ đủ 6 tuổi đến dưới 16 tuổi biết bơi", "trẻ em từ đủ 6 đến dưới 16 tuổi biết bơi"),
     ("cán bộ, giáo viên, nhân viên được tập huấn sơ cấp cứu", "viên chức được tập huấn sơ cấp cứu"),
     ("phòng học có đủ bình chữa cháy", "Trang bị bình chữa cháy cho các phòng học"),
     ("cơ sở giáo dục có phòng tư vấn tâm lý", "Nhà trường bố trí phòng tư vấn tâm lý"),

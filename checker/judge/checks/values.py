@@ -77,7 +77,10 @@ def same_body(value: str, other: str) -> Result:
     return {True: PASS, False: FAIL, None: UNKNOWN}[one_body(value, other)]
 
 
-_BOTH = regexp(r"\s*[,;]\s*|\s+và\s+(?=(?:phòng|trạm|ubnd|ủy|sở|công|ban|hội|trung|đảng|liên)\s)", re.IGNORECASE)
+_BOTH = regexp(
+    r"\s*[,;]\s*|\s+và\s+(?=(?:phòng|trạm|ubnd|ủy|sở|bộ|công|ban|hội|trung|đảng|liên|thanh tra|văn phòng|chi cục|bệnh viện)\s)",
+    re.IGNORECASE,
+)
 
 
 def received(value: str, other: str) -> Result:

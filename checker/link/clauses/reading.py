@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Callable
 from functools import cache, lru_cache
@@ -13,29 +12,14 @@ from checker.language.lazy import lazy
 from checker.language.lexicon import lexicon
 from checker.language.normal import fold
 from checker.language.patterns import regexp
-from checker.link.clauses.senses import LIGHT, Sense, numbered, rooms, senses, words
+from checker.link.clauses.ordinals import ordinals_of
+from checker.link.clauses.senses import LIGHT, Sense, rooms, senses, words
 
-_DIGITS = regexp(r"\d+")
 _ORDINAL = 0.4  # the weight of a grade, a rank or an age; which one it is, is for `conflict`
-_OF = {"lớp": "grade", "khối": "grade", "độ": "rank", "mức": "rank", "bậc": "rank"}
-_OF_ORDINALS = frozenset({*_OF, "tuổi", "tháng"})  # one of them stands beside each
-_LIST = r"(?P<n>\d+(?:(?:\s?[,;&]\s?|\s?-\s?|\s(?:và|đến|tới|hoặc)\s)(?:{of}\s)?\d+)*)"
-#: «lớp 3, lớp 4», «khối 6 và 7», «lớp 3 trở lên»; «mức độ 2»; «15 - 18 tuổi», «độ tuổi từ 15 đến 18»
-_ORDINALS = {
-    "grade": regexp(r"(?<!\w)(?:lớp|khối(?: lớp)?)\s" + _LIST.format(of="(?:lớp|khối)") + r"(?P<up>\strở lên)?"),
-    "rank": regexp(r"(?<!\w)(?:mức độ|cấp độ|mức|bậc)\s" + _LIST.format(of="(?:mức độ|cấp độ|mức)") + r"(?P<up>\strở lên)?"),
-    "age": regexp(r"(?<!\w)(?:tuổi\s(?:từ\s)?(?P<m>\d+(?:\s?-\s?|\s(?:đến|tới)\s)\d+)|" + _LIST.format(of="-") + r"\stuổi)(?!\w)"),
-}
-#: «dưới 3 tuổi»
-_BELOW = regexp(r"(?<!\w)dưới\s(?P<n>\d+)\stuổi(?!\w)")
-#: «dưới 36 tháng tuổi», «từ 12 đến 36 tháng»: the months up to which they are children of a stage
-_MONTHS = regexp(r"(?<!\w)(?:trẻ|bé|cháu|em|tuổi)\s(?:em\s)?(?:(?:dưới|từ)\s)?(?:\d+\s?(?:-|đến)\s?)?(?P<to>\d+)\stháng(?!\w)")
-_RUN = regexp(r"(\d+)\s?(?:-|đến|tới)\s?(?:\w+\s)?(\d+)")
 _STANDS = 1.2  # what weighs less is no target of its own
 _CONTENT = 0.5  # what weighs more tells one target from another
 _TOPIC = 8  # words before a colon
 _FULL = 0.9  # what weighs as much needs no topic
-_LAST = {"grade": 12, "rank": 5}
 _UP, _DOWN = ("tăng", "nâng"), ("giảm", "hạ", "tiết", "cắt", "rút", "thu")
 _RISES = regexp(r"(?<!\w)(?:tăng(?! cường)|nâng(?! (?:cao|chuẩn)))(?!\w)")
 _FALLS = regexp(r"(?<!\w)(?:giảm|hạ thấp|kéo giảm|tiết kiệm|tiết giảm|cắt giảm|rút ngắn|thu hẹp)(?!\w)")
@@ -254,8 +238,8 @@ class Clause:
     @lazy
     def ordinals(self) -> dict[str, frozenset[int]]:
         """«lớp 3 đến lớp 5» → grade: 3, 4, 5."""
-        own = _ordinals(self._topic) | _ordinals(self._indicator)
-        return own | _ordinals(self._population) if self._population and self._population not in self._indicator else own
+        own = ordinals_of(self._topic) | ordinals_of(self._indicator)
+        return own | ordinals_of(self._population) if self._population and self._population not in self._indicator else own
 
     @lazy
     def direction(self) -> int:
@@ -349,31 +333,6 @@ def _stages() -> dict[str, frozenset[int]]:
 def _stage_of(age: int) -> dict[str, frozenset[int]]:
     """«trẻ dưới 36 tháng» are of the nursery, «trẻ 3 - 5 tuổi» of the kindergarten; the years of pupils say nothing sure."""
     return {"stage": _stages()["nhà trẻ" if age < _KINDERGARTEN else "mẫu giáo"]} if age < _SCHOOL_AGE else {}
-
-
-def _ordinals(text: str) -> dict[str, frozenset[int]]:
-    tokens = words(text)
-    if _OF_ORDINALS.isdisjoint(tokens) or not numbered(tokens):
-        return {}
-    plain = fold(text)
-    found = {kind: {n for m in pattern.finditer(plain) for n in _numbers(kind, m)} for kind, pattern in _ORDINALS.items()}
-    for before, token in pairwise(tokens):  # «lớp một», which the words tell as «lớp 1»
-        if token.isdigit() and token != "0" and before in _OF:
-            found[_OF[before]].add(int(token))
-        elif token == "tuổi" and before.isdigit():
-            found["age"].add(int(before))
-    below = {int(m["n"]) for m in _BELOW.finditer(" ".join(tokens))}
-    found["age"] = found["age"] - below | {age - 1 for age in below}
-    found["age"] |= {max(0, int(m["to"]) - 1) // 12 for m in _MONTHS.finditer(plain)}
-    return {kind: frozenset(numbers) for kind, numbers in found.items() if numbers}
-
-
-def _numbers(kind: str, m: re.Match[str]) -> list[int]:
-    given = m["n"] or m["m"]
-    numbers = [int(n) for n in _DIGITS.findall(given)]
-    for first, last in _RUN.findall(given):
-        numbers += range(int(first), min(int(last), 100))
-    return [*numbers, *range(min(numbers), _LAST[kind] + 1)] if kind in _LAST and m["up"] else numbers
 
 
 def _direction(lead: str) -> int:
