@@ -176,6 +176,10 @@ def test_the_language_is_said_once(variable: str, words: list[str], head: str) -
             ["check", str(FAMILY / "faulty.docx"), "--profile", "drat"],
             "giá trị «drat» của --profile không dùng được. Dùng được: issued, draft.",
         ),
+        (["audit", "run", "a", "--store", "b", "--workers", "0"], "giá trị «0» của --workers không dùng được. Cần số nguyên từ 1 trở lên."),
+        (["serve", "--port", "80.000"], "giá trị «80.000» của --port không dùng được. Cần số nguyên từ 0 đến 65535."),
+        (["audit", "run", "a", "--store", str(FAMILY / "faulty.docx")], "của --store không dùng được. Cần thư mục, không phải tệp."),
+        (["audit", "query", "--store", "b", "-o", str(FAMILY)], "của --output không dùng được. Cần tệp, không phải thư mục."),
         (["rules", "list", "--rules", "khong-co"], "Không có gói quy tắc «khong-co»: không phải gói có sẵn (binh_dang_gioi, bo_cuc"),
         (["chek"], "Các lệnh: check"),
         (["check", "khong-co.docx"], "Không tìm thấy"),
@@ -221,6 +225,7 @@ def test_rules_commands() -> None:
     assert listed[0]["examples"]["bad"]
     assert "30/2020/NĐ-CP" in run("rules", "show", "cc02").output
     assert "Cách sửa: Bổ sung {missing}" in run("rules", "show", "cc02").output
+    assert run("rules", "show", "LT04").output.startswith("LT04 Phần tự viết không chép")  # of a pack that is not the default
     assert json.loads(run("rules", "schema").output)["$defs"]["RuleFile"]
     assert run("rules", "test", "CC02", "NT02").exit_code == 0
     assert run("rules", "test", "ke_hoach", "CC04").output.endswith("ví dụ, 0 sai.\n")

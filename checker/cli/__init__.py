@@ -138,16 +138,34 @@ def _wrong(error: click.ClickException) -> Bilingual:
 
 
 def _bad_value(error: click.BadParameter, parameter: click.Parameter) -> Bilingual:
-    name = parameter.opts[0] if isinstance(parameter, click.Option) else said(getattr(parameter, "value", Both("", "")), error.ctx)
+    name = (
+        max(parameter.opts, key=len) if isinstance(parameter, click.Option) else said(getattr(parameter, "value", Both("", "")), error.ctx)
+    )
     if isinstance(error, click.MissingParameter):
         return Both(f"thiếu {name.rstrip('…') or 'tham số'}.", f"{name.rstrip('…') or 'an argument'} is missing.")
-    given = re.match(r"'(.+?)' is not", error.message)
-    word = Both(f"«{given[1]}» ", f" “{given[1]}”") if given else Both("", "")
-    choices = ", ".join(parameter.type.choices) if isinstance(parameter.type, click.Choice) else ""
+    given = re.search(r"^'(.+?)' is not|^(\S+) is not in the range|'(.+?)' is a (?:file|directory)", error.message)
+    word = f"«{given[given.lastindex or 0]}» " if given else ""
+    wanted = _wanted(parameter.type)
     return Both(
-        f"giá trị {word.vi}của {name} không dùng được.{f' Dùng được: {choices}.' if choices else ''}",
-        f"{name} has no value{word.en}.{f' Known: {choices}.' if choices else ''}",
+        f"giá trị {word}của {name} không dùng được.{wanted.vi}",
+        f"the value {word.replace('«', '“').replace('»', '”')}of {name} can't be used.{wanted.en}",
     )
+
+
+def _wanted(kind: click.ParamType[Any]) -> Bilingual:
+    """What a value has to be, as a sentence."""
+    match kind:
+        case click.Choice(choices=choices):
+            return Both(f" Dùng được: {', '.join(choices)}.", f" Known: {', '.join(choices)}.")
+        case click.IntRange(min=least, max=most) if least is not None:
+            upwards = Both(f"từ {least} trở lên", f"from {least} on")
+            span = upwards if most is None else Both(f"từ {least} đến {most}", f"from {least} to {most}")
+            return Both(f" Cần số nguyên {span.vi}.", f" A whole number {span.en} is needed.")
+        case click.Path(file_okay=False):
+            return Both(" Cần thư mục, không phải tệp.", " A folder is needed, no file.")
+        case click.Path(dir_okay=False):
+            return Both(" Cần tệp, không phải thư mục.", " A file is needed, no folder.")
+    return Both("", "")
 
 
 @click.command(

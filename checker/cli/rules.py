@@ -14,7 +14,7 @@ from checker.cli.derive import derive
 from checker.cli.packs import is_pack, loaded, superiors, with_packs
 from checker.cli.speech import Group, Refused, argument, language, option, said, tell
 from checker.judge.rules import Rule
-from checker.judge.rules.packs import DEFAULT
+from checker.judge.rules.packs import DEFAULT, built_in, built_in_ids
 from checker.model import Message
 from checker.report.told import ADVICE, SUGGESTION, source_of
 from checker.report.words import KINDS, SEVERITY, in_language
@@ -54,7 +54,7 @@ def list_(packs: Sequence[str], form: str) -> None:
 
 def _tell_others(chosen: set[str]) -> None:
     """The built-in packs that are not among those listed, with their titles."""
-    from checker.judge.rules.packs import built_in, titles
+    from checker.judge.rules.packs import titles
 
     others = [name for name in built_in() if name not in (*chosen, DEFAULT)]
     if others:
@@ -91,8 +91,11 @@ def show(rule_id: str, packs: Sequence[str]) -> None:
         for superior in held:
             _tell_page(superior_page(superior, language()))
         return
+    wanted = rule_id.upper()
     rules = {r.id: r for r in loaded(packs, examples=True)}
-    rule = rules.get(rule_id.upper())
+    if wanted not in rules and wanted in built_in_ids():  # of a pack that is not the default, as an archive's findings name it
+        rules = {r.id: r for r in loaded(built_in(), examples=True)}
+    rule = rules.get(wanted)
     if rule is None:
         known = ", ".join(rules)
         raise Refused(Message(f"Không có quy tắc «{rule_id}». Có: {known}.", f"No rule “{rule_id}”. There are: {known}."))
@@ -171,8 +174,6 @@ def test(packs: Sequence[str], names: tuple[str, ...]) -> None:
 
 def _own(packs: Sequence[str], rules: Sequence[Rule]) -> list[Rule]:
     """Of an office's packs the rules that are its own: those that it retunes have the examples of how they were. Of others, all."""
-    from checker.judge.rules.packs import built_in
-
     ours = set(built_in())
     return list(rules) if ours.issuperset(packs) else [rule for rule in rules if rule.pack not in ours]
 
