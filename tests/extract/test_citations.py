@@ -344,6 +344,7 @@ BESIDE = [
         "Căn cứ Kế hoạch số 4/KH-BCĐ ngày 9/2/2019 của Ban Chỉ đạo phòng, chống dịch huyện Mai Sơn;",
         [("4/KH-BCĐ", (9, 2, 2019), "Ban Chỉ đạo phòng, chống dịch huyện Mai Sơn")],
     ),
+    ("Căn cứ Kế hoạch số 5/KH-BCĐ của Ban chỉ đạo PCTN xã Ia Me;", [("5/KH-BCĐ", None, "Ban chỉ đạo PCTN xã Ia Me")]),
     (
         "Căn cứ Nghị quyết số 4-NQ/HU và Nghị quyết số 5-NQ/HU ngày 9/2/2019 của Huyện ủy Mai Sơn;",
         [("4-NQ/HU", (9, 2, 2019), "Huyện ủy Mai Sơn"), ("5-NQ/HU", (9, 2, 2019), "Huyện ủy Mai Sơn")],

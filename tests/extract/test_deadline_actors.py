@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from checker.extract.deadlines import deadlines
-from tests.documents import plain
+from checker.parse import parse
+from tests.documents import plain, source_of
 
 ACTORS: list[tuple[str, str | None]] = [
     ("Nhà trường gửi báo cáo về Phòng GD&ĐT trước 20/5.", None),
@@ -28,9 +29,20 @@ ACTORS: list[tuple[str, str | None]] = [
     ("Tổ trưởng, nhân viên y tế báo cáo Phòng GD&ĐT trước 05/12.", "nhân viên y tế"),
     ("Các sở, ban, ngành, UBND các huyện báo cáo UBND tỉnh trước 05/12.", "Các sở, ban, ngành, UBND các huyện"),
     ("Giao Thanh tra tỉnh tổng hợp báo cáo UBND tỉnh để báo cáo Thanh tra Chính phủ trước 25/12.", "Thanh tra tỉnh"),
+    ("Kiện toàn Ban chỉ đạo công tác hè của phường trước ngày 05/6/2027.", None),
+    ("Thành lập tổ giúp việc trước ngày 05/6/2027.", None),
+    ("Học sinh tham gia bảo hiểm y tế, nộp danh sách trước ngày 05/9/2027.", None),
+    ("Các trường nộp hồ sơ về Phòng GD&ĐT (bộ phận Tổ chức) trước ngày 05/9/2027.", "Các trường"),
+    ("Trưởng thôn:\n- Lập danh sách hộ có trẻ bỏ học trước ngày 05/9/2027.", "Trưởng thôn"),
 ]
 
 
 @pytest.mark.parametrize(("text", "actor"), ACTORS)
 def test_actor(text: str, actor: str | None) -> None:
     assert deadlines(plain(text))[-1].actor == actor
+
+
+def test_the_heading_above_the_heading_of_reports_names_who_has_the_duty() -> None:
+    text = "III. TỔ CHỨC THỰC HIỆN\n2. Các trường học\n2.1. Chuyên môn\nDạy đúng, dạy đủ.\n2.2. Chế độ báo cáo\n- Báo cáo học kỳ I trước ngày 06/01/2027."
+    (found,) = deadlines(parse(source_of(text)))
+    assert found.actor == "Các trường học"

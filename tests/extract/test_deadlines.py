@@ -325,6 +325,7 @@ ROWS = "TT | Nội dung | Thời gian hoàn thành | Đơn vị thực hiện\n"
         ("3 | Tuyên truyền trong giờ chào cờ | Thường xuyên | Giáo viên", []),
         ("4 | Rà soát hồ sơ lưu trữ | Quý IV/2021 | Tổ văn phòng", ["task Q4"]),
         ("5 | Hưởng ứng ngày Gia đình Việt Nam 28/6 | 28/6/2021 | Liên đội", []),
+        ("5 | Dự thảo báo cáo tổng kết hội thi | 28/6/2021 | Liên đội", ["task 28/6/2021"]),
         ("6 | Tập huấn cho giáo viên | Đã thực hiện ngày 06/3/2021 | Tổ", []),
         ("7 | Cập nhật số liệu đội ngũ | Tháng 5 và tháng 9 | Văn thư", ["task -/5/-", "task -/9/-"]),
         ("8 | Duy trì mô hình điểm | Cả năm | Ban chỉ đạo", []),

@@ -19,6 +19,20 @@ ROWS = [
         "Báo cáo UBND xã trước ngày 17/6 đối với kết quả 6 tháng và trước ngày 05/12/2022 đối với kết quả năm.",
         ["report 17/6/- half_year → UBND xã", "report 5/12/2022 year → UBND xã"],
     ),
+    (
+        "Báo cáo kết quả về Ban chỉ đạo xã trước ngày 03/10/2027, về Phòng Văn hóa - Xã hội trước ngày 08/10/2027.",
+        ["report 3/10/2027 → Ban chỉ đạo xã", "report 8/10/2027 → Phòng Văn hóa - Xã hội"],
+    ),
+    (
+        "Hằng tháng báo cáo UBND xã trước ngày 25; gửi danh sách học sinh bỏ học trước ngày 10/10/2027.",
+        ["report 25/-/- monthly → UBND xã", "task 10/10/2027 → UBND xã"],
+    ),
+    (
+        "Báo cáo Sở Nội vụ trước ngày 20/12/2027; gửi Tổng cục Hải quan trước ngày 25/12/2027.",
+        ["report 20/12/2027 → Sở Nội vụ", "report 25/12/2027 → Tổng cục Hải quan"],
+    ),
+    ("Đối chiếu số liệu với trường tiểu học xong trước ngày 30/9/2027.", ["task 30/9/2027"]),
+    ("Giáo viên điều tra tại các thôn, thời gian từ ngày 27/8 đến ngày 08/9/2027.", ["task 8/9/2027"]),
 ]
 
 

@@ -98,9 +98,9 @@ def date_at(key: str, pos: int, end: int) -> tuple[PartialDate, Span] | None:
 _PLAN = fold("kế hoạch")
 _UNION = fold("công đoàn")
 _STOP_WORDS = (
-    r"về|v/v|quy định|qui định|phê duyệt|ban hành|hướng dẫn|thực hiện|triển khai|sửa đổi|bổ sung|công bố|giao|đẩy mạnh|tăng cường|tổ chức"
-    r"|việc|thay thế|điều chỉnh|kiện toàn|thành lập|bãi bỏ|công nhận|chấn chỉnh|nguồn|tới"
-    r"|ngày|tại|trong|kèm|gồm|là|được|đã|số|năm|nhằm|để|cho|đến|xây dựng|chỉ đạo|đối với|hợp nhất|sau đây"
+    r"về|v/v|quy định|qui định|phê duyệt|ban hành|hướng dẫn|thực hiện|triển khai|sửa đổi|bổ sung|công bố|giao|đẩy mạnh|tăng cường"
+    r"|(?<!ban\s)tổ chức|việc|thay thế|điều chỉnh|kiện toàn|thành lập|bãi bỏ|công nhận|chấn chỉnh|nguồn|tới"
+    r"|ngày|tại|trong|kèm|gồm|là|được|đã|số|năm|nhằm|để|cho|đến|xây dựng|(?<!ban\s)chỉ đạo|đối với|hợp nhất|sau đây"
     rf"|và\s+(?:các\s+)?(?:{_PLAN}|công văn|quyết định|chỉ thị|nghị quyết|nghị định|thông tư|hướng dẫn|chương trình|luật|căn cứ|thực hiện)"
 )
 _STOP = regexp(

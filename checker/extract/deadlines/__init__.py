@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from checker.extract.deadlines.clauses import Sentence, body_paragraphs, clauses, sentences
 from checker.extract.deadlines.dues import Due, dues
-from checker.extract.deadlines.parties import actor, channel, is_issuer, named_actor, onward, recipient, within
+from checker.extract.deadlines.parties import actor, channel, is_issuer, named_actor, onward, recipient, sent, within
 from checker.extract.deadlines.periods import YEARLY, covers, names_report, recurrence_of, said_periods
 from checker.extract.deadlines.reader import GO_TO, Reader, reader_of
 from checker.extract.deadlines.relative import counted, is_expected
@@ -22,8 +22,6 @@ _PLAN = regexp(
 )
 #: «Nếu có vướng mắc, các trường báo cáo về Phòng»: no report that is due
 _CONTINGENT = regexp(r"(?<!\w)(?:vướng\smắc|khó\skhăn|phát\ssinh|sự\scố|bất\sthường|tình\shuống|vụ\sviệc)(?!\w)")
-#: «… trước ngày 10/01, gửi Phòng» under a report heading: it is the report that is sent
-_SENT = regexp(r"(?:gửi|gởi|nộp)\s(?:về|cho|lên|tới|đến|phòng|ubnd|ủy\sban|sở|công\san)(?!\w)")
 #: Some word of a due day, or of work that has one
 _HINT = any_of(
     (
@@ -33,6 +31,7 @@ _HINT = any_of(
 )
 
 
+_Party = tuple[str | None, str | None, bool, str | None]
 #: Who is to send a report, not who gets it: «nộp báo cáo», or the words that open a clause
 _SENDS = regexp(r"(?:^|[;.:,]\s|(?<!\w)(?:gửi|gởi|nộp|lập|viết|trình|phải|có|hoàn\sthành|thời\s(?:gian|hạn))\s(?:gửi\s|nộp\s)?)$")
 #: What work that ends in a year must say of itself
@@ -104,7 +103,7 @@ def _sentence(reader: Reader, sentence: Sentence) -> Iterator[Deadline]:
     for clause, after in zip(parts, [*parts[1:], None], strict=True):
         own = reader.key.startswith("để ", clause.start)
         speaks = bool(reader.reports(clause))
-        report = speaks or (not own and (head or _under_report(reader, sentence.paragraph, clause)))
+        report = speaks or (not own and (head and _of_reports(reader, clause) or _under_report(reader, sentence.paragraph, clause)))
         found = [] if lent else dues(reader.key, clause, reader.within(clause), report=report)
         lent = False
         if not found and after and speaks and not own:
@@ -148,8 +147,23 @@ def _dated(
     for at, (due, period) in enumerate(zip(found, periods, strict=True)):
         rhythm = every if due.follows or found[at + 1 : at + 2] and found[at + 1].follows else _rhythm(reader, before, due) or every
         kind_report = report and (not speaks or _is_report(key, Span(before, due.focus.start), verbs))
-        yield _entry(reader, sentence, due, kind_report, period if kind_report else None, rhythm, whole_clause, party)
+        yield _entry(
+            reader,
+            sentence,
+            due,
+            kind_report,
+            period if kind_report else None,
+            rhythm,
+            whole_clause,
+            _party_of(reader, clause, before, due, party),
+        )
         before = due.mention.span.end
+
+
+def _party_of(reader: Reader, clause: Span, since: int, due: Due, party: _Party) -> _Party:
+    """«về Ban chỉ đạo xã trước ngày 05/10, về Phòng trước ngày 10/10»: a later day has a recipient of its own."""
+    to = recipient(reader.text, reader.key, Span(since, due.focus.start)) if since > clause.start and not due.follows else None
+    return (party[0], *to, party[3]) if to else party
 
 
 def _rhythm(reader: Reader, since: int, due: Due) -> Recurrence | None:
@@ -170,9 +184,6 @@ def _said_before(reader: Reader, before: Span, found: list[Due]) -> Recurrence |
     """«Hằng năm, … trước ngày 20/12»; «định kỳ 6 tháng» before several days is the rhythm of none of them."""
     said = next((m.recurrence for m in reader.within(before) if m.recurrence and not m.date.day), None)
     return said if said == "annual" or len(found) == 1 else None
-
-
-_Party = tuple[str | None, str | None, bool, str | None]
 
 
 def _parties(reader: Reader, sentence: Sentence, clause: Span) -> _Party:
@@ -204,8 +215,9 @@ def _who(reader: Reader, sentence: Sentence, clause: Span, lead: Span | None) ->
         name = name or actor(text, key, before)
     name = name or (named_actor(text, key, lead) or actor(text, key, lead) if lead else None)
     section = document.paragraphs[sentence.paragraph].section
-    if not name and section is not None:
+    while not name and section is not None:  # «2. Các trường» above «2.2. Chế độ báo cáo»
         name = named_actor(text, key, document.sections[section].heading)
+        section = document.sections[section].parent
     return name
 
 
@@ -311,10 +323,13 @@ def _every(reader: Reader, clause: Span) -> Recurrence | None:
 
 def _under_report(reader: Reader, index: int, clause: Span) -> bool:
     """Whether a clause without its own verb stands under «CHẾ ĐỘ BÁO CÁO» or a lead-in that speaks of reports."""
-    if not _stands_under_report(reader, index):
-        return False
+    return _stands_under_report(reader, index) and _of_reports(reader, clause)
+
+
+def _of_reports(reader: Reader, clause: Span) -> bool:
+    """Whether a clause behind words of reports has no other work: not «…; gửi danh sách đăng ký trước 15/10»."""
     verbs = whole("task_verbs").finditer(reader.key, clause.start, clause.end)
-    return all(_SENT.match(reader.key, m.start(), clause.end) for m in verbs)
+    return all(sent().match(reader.key, m.start(), clause.end) for m in verbs)
 
 
 def _stands_under_report(reader: Reader, index: int) -> bool:

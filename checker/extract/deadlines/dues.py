@@ -39,7 +39,7 @@ _FINISHES = (
 _FINISH = regexp(by_letter(_FINISHES, ahead=r"(?!\w)[^;.:]{0,70}$"))
 #: «Tổ kiểm tra rà soát hồ sơ từ ngày 28/9 đến 02/10»: work with its window, no event
 _WORKS = (
-    *("rà soát", "cập nhật", "thu thập", "xử lý", "trang trí", "thực hiện"),
+    *("rà soát", "cập nhật", "thu thập", "xử lý", "trang trí", "thực hiện", "điều tra", "khảo sát"),
     *("lắp đặt", "sửa chữa", "thống kê", "tổng hợp", "kiểm kê", "nhập"),
 )
 _NO_EVENT = r"(?:(?!tháng\shành\sđộng|tuần\slễ|hội\sthi|ngày\shội|hưởng\sứng)[^;.:(])"

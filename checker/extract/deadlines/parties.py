@@ -38,8 +38,8 @@ _TIME = (
     r"|không\s(?:quá|muộn)|sau\s(?:khi|\d{1,2})"
 )
 _TO_WORDS = ("về", "cho", "tới", "đến", "lên", "gửi", "gởi", "nộp", "trình", "báo cáo", "với", "tại")
-
-
+#: «đối chiếu với trường mầm non», «phối hợp với công an»: nothing goes there
+_BESIDE = regexp(r"(?<!\w)(?:(?:đối\schiếu|phối\shợp|kết\shợp|liên\shệ|làm\sviệc)(?!\w)[^,;.]{0,30}|(?:đối|so|cùng)\s)$")
 _ADDRESSING = frozenset(("về", "gửi", "gởi", "báo cáo", "cho", "lên"))
 
 
@@ -56,6 +56,12 @@ def _to() -> re.Pattern[str]:
         rf"(?P<to>{by_letter(_TO_WORDS)})\s+(?:(?:cho|về|đến|tới|lên|lại|với)\s+)?"
         rf"(?P<body>(?:(?:đồng\schí|lãnh\sđạo|các)\s+)?(?:(?P<outside>{_board()}|{words('outside')}|phòng(?=\s*(?:[,.;()]|$|(?:{_TIME})(?!\w))))|{words('inside')})(?!\w))"
     )
+
+
+@cache
+def sent() -> re.Pattern[str]:
+    """«… trước ngày 10/01, gửi Phòng» behind words of reports: it is the report that is sent."""
+    return regexp(rf"(?:gửi|gởi|nộp)\s(?:về|cho|lên|tới|đến|phòng|{words('outside')})(?!\w)")
 
 
 @cache
@@ -108,7 +114,12 @@ def _actor_end() -> re.Pattern[str]:
 
 def recipient(text: str, key: str, clause: Span) -> tuple[str, bool] | None:
     """(the recipient as written, whether it is a body outside the unit); the outside one of several, the one after «về» first."""
-    best = max(_to().finditer(key, clause.start, clause.end), key=_rank, default=None)
+    found = (
+        m
+        for m in _to().finditer(key, clause.start, clause.end)
+        if m["to"] != "với" or not _BESIDE.search(key[max(0, m.start() - 45) : m.start()])
+    )
+    best = max(found, key=_rank, default=None)
     if best is None:
         return None
     name = _whole_name(text, key, best.start("body"), best.end(), clause.end)
@@ -182,7 +193,8 @@ def actor(text: str, key: str, span: Span) -> str | None:
         end, stop = _actor_till(key, start, m.end(), span.end)
         head = key[max(span.start, start - 14) : start]
         ended = stop is not None and stop not in ".()|[]*;" and (named is None or stop != ",")
-        if (ended or end == span.end) and not ends_with("not_actor_after").search(head) and end - start <= 90:
+        aside = head.endswith("(")  # «về Phòng (bộ phận Tổ chức cán bộ)»
+        if (ended or end == span.end) and not aside and not ends_with("not_actor_after").search(head) and end - start <= 90:
             listed = named is not None and _ALL_OFFICES.match(key, named.start) and _AND.fullmatch(key, named.end, start)
             named = Span(named.start if named and listed else start, end)
         at = max(end, m.end())

@@ -34,6 +34,8 @@ _NUMBER_WORDS = regexp(by_letter(FIRST_WORDS, ahead=rf"{FURTHER_WORDS}(?=\s[^\W\
 #: Digits that may begin a count, no rate and no year: it is they that the engine searches for, several times as fast as for `_COUNT`
 _RUN = regexp(r"[0-9](?<![\w.,/-]\d)(?!(?:(?<=1)9|(?<=2)0)\d\d(?![\d.,/]|\s?-|\s?đến))\d*(?!\d|\s?%)")
 _NOUN = regexp(r"[^\W\d_]+(?:\s?/\s?(?:\d[\d.]*\s)?[^\W\d_]+)*")
+#: «lần/năm» ends its noun: «2 lần/năm hội nghị đối thoại»
+_PER_TIME = regexp(r"/(?:năm|tháng|quý|tuần)$")
 _CALENDAR = regexp(r"(?:19|20)\d\d")
 _SECOND = regexp(r"[^\W\d_]+\s?/\s?(?:năm|tháng|quý|tuần|học kỳ)(?!\w)")
 #: «03 giáo viên, nhân viên được …»
@@ -47,12 +49,15 @@ _RANKS = ("nhóm", "tốp", "top")
 _TOP = closing(_RANKS, r"\s")
 #: «bậc 4 KNLNN», «tuyển vào lớp 10 công lập»: which one, not how many
 _ORDINAL = closing(("bậc", "cấp độ", "mức độ", "hạng", "vào lớp", "học sinh lớp"), r"\s")
-_UPWARD = regexp(r"[^.,;:()|]{0,40}?(?<!\w)trở (?P<way>lên|xuống)(?!\w)")
+#: «01 lớp với từ 15 học viên trở lên»: that is of the 15
+_UPWARD = regexp(r"(?:(?!\stừ\s\d)[^.,;:()|]){0,40}?(?<!\w)trở (?P<way>lên|xuống)(?!\w)")
 _FROM = regexp(r"(?<!\w)từ(?:\s(?:mức|tỷ lệ|tỉ lệ|trên|hơn|khoảng|dưới))?\s?$")
 _RANGE = regexp(r"\s?(?:-|đến|tới)\s?(?:dưới\s)?$")
 _CLIMB = regexp(r"[^.;|]{0,70}?(?<!\w)(?:lên|xuống|còn|tới|đến)(?:\s(?:đạt|còn|mức|trên|dưới|khoảng|ít nhất|hơn))?\s?$")
 _PERIOD = regexp(r"\s(?:mỗi|một|trong|hằng|hàng|trong một)\s(?P<unit>năm|tháng|quý|tuần|học kỳ|ngày)(?!\w)")
 _EACH = regexp(r"\s*(?:mỗi|hằng|hàng|một)\s(?P<unit>năm|tháng|quý|tuần|học kỳ)(?!\w)")
+#: What is done so often in a time: «mỗi tuần 02 buổi»
+_TIMES = frozenset(("lần", "buổi"))
 _GROWTH = regexp(r"(?<!\w)(?:tăng|giảm)[^.;]{0,40}$")
 _VERB_BEFORE = closing(
     ("đạt", "chiếm", "có", "là", "ít nhất", "trên", "hơn", "tối thiểu", "khoảng", "gần", "dưới", "lên", "quá", "đủ"), r"\s"
@@ -281,8 +286,8 @@ def _noun(key: str, at: int) -> tuple[int, str]:
             break
         words.append(_slashed(m.group()))
         end = m.end()
-        if len(words) == 1 and words[0] in among("measures"):
-            return end, words[0]
+        if (len(words) == 1 and words[0] in among("measures")) or (_PER_TIME.search(words[-1]) and not key.startswith(" học", end)):
+            return end, " ".join(words)
         if len(words) == 2 and _uncounted(words):
             break
     if not words or _uncounted(words):
@@ -319,8 +324,8 @@ def _take_words(figure: Figure, key: str) -> None:
             figure.op, figure.cued = ">=" if upward["way"] == "lên" else "<=", True
             if key.startswith(" trở", figure.end):
                 figure.after = figure.end + upward.end()
-    if figure.unit == "lần" and (period := _PERIOD.match(key, figure.end) or _EACH.search(before)):
-        figure.unit = f"lần/{period['unit']}"
+    if figure.unit in _TIMES and (period := _PERIOD.match(key, figure.end) or _EACH.search(before)):
+        figure.unit = f"{figure.unit}/{period['unit']}"
 
 
 def _upward(figure: Figure, key: str) -> re.Match[str] | None:
