@@ -96,6 +96,16 @@ def test_columns_are_as_high_as_their_figures() -> None:
     assert drawn([("2021", "z", 3)], ["a"], ["A"]) is None
 
 
+def test_a_year_of_which_nothing_is_told_has_its_place() -> None:
+    picture = drawn([("2016", "a", 1200), ("2019", "a", 1)], ["a"], ["A"], "en")
+    assert picture is not None
+    assert [tick.text for tick in picture.below] == ["2016", "2017", "2018", "2019"]
+    assert ([tick.text for tick in picture.beside], picture.bars[0].label) == (["0", "1,000", "2,000"], "2016: A 1,200")
+    misread = drawn([("1026", "a", 1), ("2026", "a", 1)], ["a"], ["A"])
+    assert misread is not None
+    assert [tick.text for tick in misread.below] == ["1026", "2026"]
+
+
 def test_what_no_rule_looked_at_is_not_said_to_be_good(tmp_path: Path) -> None:
     from checker.audit.engines import chosen
     from checker.audit.run import run

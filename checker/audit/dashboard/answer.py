@@ -50,7 +50,7 @@ def answered(base: Any, question: Question, most: int, lang: str) -> Answer:
         return Answer(question, count, rows, tally, None, [], _judged(base, question))
     counts = base.execute(question.chart.query).fetchall()
     names = [in_language(title, lang) for _, title in question.chart.series]
-    picture = drawn(counts, [name for name, _ in question.chart.series], names)
+    picture = drawn(counts, [name for name, _ in question.chart.series], names, lang)
     return Answer(question, count, rows, tally, picture, counts, _judged(base, question))
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from checker.audit.words import figure
+
+_YEARS = 40  # columns that still have room for their labels
 _WIDTH, _HEIGHT, _LEFT, _BOTTOM, _TOP = 720, 220, 64, 28, 12
 
 
@@ -34,9 +37,9 @@ class Picture(NamedTuple):
     beside: list[Tick]
 
 
-def drawn(rows: Sequence[tuple[str, str, int]], series: Sequence[str], names: Sequence[str]) -> Picture | None:
+def drawn(rows: Sequence[tuple[str, str, int]], series: Sequence[str], names: Sequence[str], lang: str = "vi") -> Picture | None:
     """None where there is nothing to draw. What is of no series is left out."""
-    places = list(dict.fromkeys(where for where, name, _ in rows if name in series))
+    places = _each_year(list(dict.fromkeys(where for where, name, _ in rows if name in series)))
     counts = {(where, name): int(count) for where, name, count in rows}
     most = max((sum(counts.get((where, name), 0) for name in series) for where in places), default=0)
     if not most:
@@ -58,12 +61,20 @@ def drawn(rows: Sequence[tuple[str, str, int]], series: Sequence[str], names: Se
                         round(step * 0.7, 1),
                         round(height, 1),
                         index,
-                        f"{where}: {names[index]} {count}",
+                        f"{where}: {names[index]} {figure(count, lang)}",
                     )
                 )
         below.append(Tick(round(x + step / 2, 1), where))
-    beside = [Tick(round(floor - part * (floor - _TOP), 1), f"{round(top * part):,}".replace(",", ".")) for part in (0, 0.5, 1)]
+    beside = [Tick(round(floor - part * (floor - _TOP), 1), figure(round(top * part), lang)) for part in (0, 0.5, 1)]
     return Picture(_WIDTH, _HEIGHT, _LEFT, floor, bars, below, beside)
+
+
+def _each_year(places: list[str]) -> list[str]:
+    """Years of which nothing is told stand between the others too, so that a gap is seen."""
+    if not places or not all(place.isdigit() for place in places):
+        return places
+    first, last = min(map(int, places)), max(map(int, places))
+    return [str(year) for year in range(first, last + 1)] if last - first < _YEARS else places
 
 
 def _rounded(most: int) -> int:
