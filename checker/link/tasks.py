@@ -19,6 +19,7 @@ from checker.language.phrases import Phrases
 from checker.language.words import tokens
 from checker.link.binding import Judgement, Speaks, actor_binds, own_types, task_binds, task_speaks
 from checker.link.lacking import HAS_NONE, lacks
+from checker.link.overdue import days_over, dues
 from checker.link.short import shorts, usual
 from checker.model import Document, Inheritance, Message, Paragraph, Span, Task, once
 
@@ -27,6 +28,7 @@ _FADE = 0.2  # by how much each word counts less than the one before it
 _ASIDE = 0.4  # what a passage counts that does not name the deed
 _MOST = 8  # words of a task that are looked at
 _BEFORE_PURPOSE = 25  # characters that come before a purpose at least
+_SURELY = 0.6  # of the same: what holds so much is the very task, whose day can be compared
 _PART = 3  # words of a task that say enough without its purpose
 _FAINT, _TRACE = 0.08, 0.15  # of the same: what has not even so much, in one passage and in all, is told as left out
 _OWN_PLAN = regexp(
@@ -289,19 +291,22 @@ def align(parent: Document, child: Document) -> list[Inheritance]:
 def _row(said: _Said, judged: Judgement, passages: _Passages, parent: Document, child: Document) -> Inheritance:
     binds, why = judged
     found: Span | None = None
+    sure = False
     if said.of_plan and binds != "no":
         found = _title(child)
     elif binds != "no":
         share, at = passages.best(said)
         if share >= _ENOUGH:
-            found = passages.spans[at]
+            found, sure = passages.spans[at], share >= _SURELY
         elif binds == "yes" and said.deed[0] == _MONEY:
             binds, why = "unclear", _FUNDING
         elif binds == "yes" and passages.trace(said, share, at):
             binds, why = "unclear", _HERE_AND_THERE
         if found is None and binds in ("yes", "unclear") and lacks(parent.text(said.task.span), child):
             binds, why = "no", HAS_NONE
-    return Inheritance("task", parent, said.task, Task(None, found, found) if found else None, binds, why)
+    both = dues(said.task.span, found, parent, child) if found and sure and binds == "yes" else None
+    late = days_over(*both, parent, child) if both else None
+    return Inheritance("task", parent, said.task, Task(None, found, found) if found else None, binds, why, days_late=late, dues=both)
 
 
 def _title(document: Document) -> Span:

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from msgspec import Struct, field
 
-from checker.model.document import Citation, Document, Exemption
+from checker.model.document import Citation, Deadline, Document, Exemption
 from checker.model.forest import Kin
 from checker.model.text import Message, Notice, Place, Span
 
@@ -35,6 +35,7 @@ class Inheritance(Struct, frozen=True, gc=False):
     due_year: int | None = None  # targets: the parent's milestone, from its words or its heading
     child_year: int | None = None  # the same of the child's answer
     several_milestones: bool = False  # the parent sets this indicator for more than one year
+    dues: tuple[Deadline, Deadline] | None = None  # tasks: the parent's day and the child's, where both are of the very same
 
 
 class Hierarchy(Struct, frozen=True, gc=False):

@@ -24,6 +24,7 @@ ASKED = {
     *(f"TT{n:02d}" for n in range(1, 35)),
     *(f"NQ{n:02d}" for n in range(1, 14)),
     "NV01",
+    "NV02",
 }
 
 

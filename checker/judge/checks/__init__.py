@@ -56,6 +56,7 @@ CHECKS: dict[str, CheckType] = {
     "titles": titles.TITLES,
     "annexes": annexes.ANNEXES,
     "assigned": tasks.ASSIGNED,
+    "overdue": tasks.OVERDUE,
 }
 
 __all__ = ["CHECKS", "CheckType"]

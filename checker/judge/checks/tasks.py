@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from checker.judge.case import Case, Hit, Row, Skip, Yielded, passage_of
 from checker.judge.checks.kind import CheckType, NoOptions
+from checker.judge.days import day_words, due_words
 from checker.language.normal import squeeze
-from checker.model import Inheritance, Message, Task
+from checker.model import Deadline, Inheritance, Message, Task
 
 _TAKEN = Message("Kế hoạch có nêu.", "The plan takes it up.")
 _ABSENT = Message("Chưa thấy nội dung nào của kế hoạch nêu việc này.", "No passage of the plan takes it up.")
@@ -15,6 +16,9 @@ _LEFT_OUT = Message(
     "Giải pháp chung hoặc nội dung khuyến khích; kế hoạch không nêu.", "A general solution, or only encouraged; the plan leaves it out."
 )
 _IN_PART = Message("Tệp chỉ đọc được một phần; không kết luận là thiếu.", "Only a part of the file could be read.")
+_NO_DAYS = Message("Không có việc nào cả hai bên cùng định ngày hoàn thành.", "There is no task for which both name a day.")
+_LATE = Message("Kế hoạch định ngày muộn hơn cấp trên.", "The plan's day is later than the parent's.")
+_IN_TIME = Message("Không muộn hơn ngày cấp trên định.", "Not later than the parent's day.")
 _LONGEST = 90  # characters of a task that a verdict quotes
 _NONE = Message("Cấp trên không giao riêng việc nào cho đơn vị.", "The parent gives the unit no task of its own.")
 _ALL = Message("Các việc cấp trên giao cho đơn vị đều có trong kế hoạch.", "All tasks laid on the unit are taken up.")
@@ -80,6 +84,25 @@ def _told(rows: list[Inheritance]) -> Hit:
     return Hit(name, None, params, related=tuple(passage_of(row.parent, row.parent_fact.focus) for row in rows), topics=topics)
 
 
+def overdue(case: Case) -> Iterator[Yielded]:
+    """A row for each task that the plan surely takes up with a day of its own, where the parent sets one."""
+    rows = [row for row in case.bench.hierarchy.rows if row.dues and row.days_late is not None]
+    if not rows:
+        yield Skip("not_applicable", _NO_DAYS)
+    for row in rows:
+        assert row.dues
+        asked, own = row.dues
+        days = {"asked": squeeze(row.parent.text(row.parent_fact.focus)), "asked_due": due_words(asked), "own_day": day_words(own)}
+        late = (row.days_late or 0) > 0
+        hit = Hit("later", own.focus, days, related=(passage_of(row.parent, row.parent_fact.span),), topics=_day_of(own)) if late else None
+        yield Row(row, "fail" if late else "pass", _LATE if late else _IN_TIME, hit)
+
+
+def _day_of(own: Deadline) -> frozenset[str]:
+    return frozenset({f"date:{own.day}/{own.month}"})
+
+
+OVERDUE = CheckType(overdue, NoOptions, lambda _: frozenset({"later"}), frozenset({"asked", "asked_due", "own_day"}), judges_nothing=True)
 ASSIGNED = CheckType(
     assigned, NoOptions, lambda _: frozenset({"one", "several"}), frozenset("asked count list actor mending".split()), judges_nothing=True
 )

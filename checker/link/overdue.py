@@ -1,0 +1,63 @@
+"""A task of the parent and the passage that takes it up → their days, where both surely are those by which the very same is done."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from datetime import date
+
+from checker.language.dates import scan
+from checker.language.normal import fold
+from checker.language.patterns import regexp
+from checker.model import Deadline, Document, PartialDate, Span
+
+#: What parts one step of a task from another: who registers by a day does not finish by it
+_STEP = regexp(
+    r"(?<!\w)(?:đăng ký|gửi|nộp|báo cáo|trình|lập|xây dựng|ban hành|sơ kết|tổng kết|phát động|khai mạc|ra quân|chuẩn bị|nghiệm thu|kiểm tra"
+    r"|đánh giá|công bố|phê duyệt|thẩm định|rà soát|thống kê|khảo sát|bắt đầu|đợt|giai đoạn|vòng|bước|học kỳ|bổ sung|duy trì)(?!\w)"
+)
+_SCHOOL_YEAR = 8  # the month that it begins in
+
+
+def dues(asked: Span, mine: Span, parent: Document, child: Document) -> tuple[Deadline, Deadline] | None:
+    """The parent's day and the child's, the only ones of their passages; None where they may be of two steps, or where the plan names the
+    parent's day elsewhere."""
+    first, second = _only(parent, asked), _only(child, mine)
+    if first is None or second is None or _steps(parent, asked) != _steps(child, mine):
+        return None
+    if any((m.date.day, m.date.month) == (first.day, first.month) for m in child.facts.dates):
+        return None
+    return first, second
+
+
+def days_over(asked: Deadline, mine: Deadline, parent: Document, child: Document) -> int | None:
+    """By how many days the child is later; None where the years are not known."""
+    first, second = _day(asked, parent), _day(mine, child)
+    return (second - first).days if first and second else None
+
+
+def _only(document: Document, span: Span) -> Deadline | None:
+    """The day of the only date of a passage by which something is done once."""
+    dates = scan(document.source.text)  # a pack keeps no dates, but the words of its clauses
+    at = bisect_left(dates, span.start, key=lambda m: m.span.start)
+    held = [m for m in dates[at : at + 2] if m.span in span]
+    words = document.text(span)
+    found = [d for d in document.facts.deadlines if document.text(d.span) in words]  # a pack has the clause of each fact by itself
+    if len(held) != 1 or held[0].kind != "day" or len(found) != 1:
+        return None
+    due = found[0]
+    return due if due.kind == "task" and due.day and due.month and not (due.recurrence or due.submission) else None
+
+
+def _steps(document: Document, span: Span) -> frozenset[str]:
+    return frozenset(_STEP.findall(fold(document.text(span))))
+
+
+def _day(due: Deadline, document: Document) -> date | None:
+    """A day without its year is one of the plan's only year, or school year."""
+    year, period = due.year, document.header.period
+    if year is None and period and period.start and not period.horizon and due.month:
+        last = period.end or period.start
+        year = period.start if last == period.start or due.month >= _SCHOOL_YEAR else last
+        if last > period.start + 1 or (last > period.start and "năm học" not in fold(document.text(period.span) if period.span else "")):
+            return None
+    return PartialDate(due.day, due.month, year).as_date() if year else None
