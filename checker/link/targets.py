@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from checker.language.lazy import lazy
 from checker.language.normal import fold
 from checker.language.patterns import regexp
@@ -26,6 +28,7 @@ _SEVERAL = regexp(r",\s|\svà\s")
 _SPELLINGS = 16  # ways in which children's abbreviations spell a parent's targets that are remembered
 _SAME = 0.85  # two of the parent's own targets speak of one indicator
 _PART_OF = regexp(r"\d{1,5}\s?/\s?\d{1,5}\s")
+_BUT = regexp(r"\s?\((?:trừ|không kể|không tính|không bao gồm)\s[^()]*\)", re.I)
 _YEAR = regexp(r"(?<!\d)(20\d\d)(?!\d)")
 _NO_AIM = Message(
     "Không thấy mục tiêu chung của cấp trên trong lời văn của kế hoạch.", "The parent's general aim is not found in the plan's words."
@@ -112,7 +115,7 @@ class _Pair:
 
     def _given(self, target: Target) -> Clause:
         """The clause of one of the child's targets."""
-        indicator, population, words = target.indicator, target.population, _words(target)
+        indicator, population, words = _plain(target.indicator), target.population, _words(target)
         if self.words[id(target)] != words:
             indicator, population = self.lower(indicator), self.lower(population) if population else None
         return Clause(indicator, population, *_around(target, self.child), target.unit, _bound(target), self.lower)
@@ -128,9 +131,14 @@ def align(parent: Document, child: Document) -> list[Inheritance]:
 
 def _asked(target: Target, document: Document, spell: Spell) -> Clause:
     """The clause of one of the parent's targets: the same beside every child."""
-    population = spell(target.population) if target.population else None
+    population = spell(_plain(target.population)) if target.population else None
     lead, whole = _around(target, document)
-    return clause_of(spell(target.indicator), population, spell(lead), spell(whole), target.unit, _bound(target))
+    return clause_of(spell(_plain(target.indicator)), population, spell(lead), spell(whole), target.unit, _bound(target))
+
+
+def _plain(text: str) -> str:
+    """Without whom it leaves out: «giáo viên (trừ người nghỉ thai sản) đăng ký …»."""
+    return _BUT.sub("", text) if "(" in text else text
 
 
 def _around(target: Target, document: Document) -> tuple[str, str]:
@@ -147,10 +155,13 @@ def _bound(target: Target) -> int:
     return -1 if _falls(target) else 1 if target.op in (">", ">=") else 0
 
 
-def _near(clause: Clause, other: Clause) -> float:
-    """How alike two clauses are that may be of one target, else 0."""
+def _near(clause: Clause, other: Clause, *, none: bool) -> float:
+    """How alike two clauses are that may be of one target, else 0. `none`: a figure of one of them is 0, which says «không có» as well."""
     score = alike(clause, other, _LEAST)
-    return score if score >= _LEAST and conflict(clause, other) is None else 0.0
+    if score < _LEAST:
+        return 0.0
+    apart = conflict(clause, other)
+    return score if apart is None or (apart == "zero" and none and score >= _SAME) else 0.0
 
 
 def _is_rate(target: Target, document: Document) -> bool:
@@ -160,7 +171,7 @@ def _is_rate(target: Target, document: Document) -> bool:
 
 def _score(asked: Target, clause: Clause, mine: Target, other: Clause, *, rate: bool) -> float:
     """`rate`: whether `mine` is one."""
-    score = _near(clause, other)
+    score = _near(clause, other, none=0 in (asked.value, mine.value))
     if score and asked.unit and mine.unit and (asked.unit == "%") != rate:
         score *= 0.8
     return score if score >= _LEAST and not _opposed(asked, mine) else 0.0

@@ -298,6 +298,18 @@ def test_a_figure_of_a_year_before_the_plan_is_none() -> None:
     assert [(t.value, t.year) for t in targets(document)] == [(95, 2026)]
 
 
+@pytest.mark.parametrize(
+    ("part", "text", "expected"),
+    [
+        ("KINH PHÍ", "Ngân sách chi 30%, doanh nghiệp 20%, cha mẹ học sinh 50% giá sữa.", ""),
+        ("KINH PHÍ THỰC HIỆN", "Phấn đấu dành ít nhất 5% chi thường xuyên cho thư viện.", ">= 5 % -"),
+        ("KINH PHÍ VÀ CHỈ TIÊU", "- 95% lớp có tủ sách.", "= 95 % -"),
+    ],
+)
+def test_what_each_pays_is_no_target(part: str, text: str, expected: str) -> None:
+    assert figures_of(plan(part, text)) == expected
+
+
 def test_what_an_earlier_year_gave_is_told_in_brackets() -> None:
     document = plan("CHỈ TIÊU", "- Tỷ lệ học viên tốt nghiệp: 93% trở lên (năm 2023 đạt 91,5%).")
     for period, year in ((Period(2023, 2024), 2024), (Period(2024), 2023)):  # a school year's second half; a plan made the year before

@@ -137,6 +137,19 @@ def test_so_many_of_so_many_answer_a_rate() -> None:
     assert targets((asked,), (replace(mine, focus=Span(13, 25)),), said) == [None]  # 120 pupils of nobody knows how many
 
 
+def test_a_row_of_zero_answers_what_is_not_to_be() -> None:
+    mine = replace(target("Số học sinh vi phạm luật giao thông", 0), unit=None)
+    asked = replace(target("không còn học sinh vi phạm luật giao thông", None), op=None, unit=None)
+    assert targets((asked,), (mine,)) == [mine]
+    assert targets((asked,), (replace(mine, value=3),)) == [None]
+
+
+def test_whom_a_target_leaves_out_weighs_nothing() -> None:
+    mine = target("giáo viên đăng ký sáng kiến", 100)
+    asked = target("giáo viên (trừ người nghỉ thai sản, nghỉ ốm dài ngày, chờ nghỉ hưu) đăng ký sáng kiến", 100)
+    assert targets((asked,), (mine,)) == [mine]
+
+
 def test_the_weakest_group_answers_for_all() -> None:
     asked = of("giáo viên, nhân viên và học sinh ký cam kết giữ vệ sinh", 100, "giáo viên, nhân viên và học sinh")
     staff, pupils = of("giáo viên, nhân viên ký cam kết giữ vệ sinh", 100), of("học sinh ký cam kết giữ vệ sinh", 85)

@@ -8,6 +8,8 @@ from checker.link.clauses import alike, clause_of, conflict, passage_of
 from checker.link.targets import _ALIKE
 
 SAME = [
+    ("trẻ suy dinh dưỡng thể thấp còi", "trẻ thấp còi toàn trường"),
+    ("giáo viên có ma trận đề được tổ trưởng phê duyệt", "giáo viên có ma trận được tổ trưởng duyệt"),
     ("giáo viên có trình độ thạc sĩ", "giáo viên đạt trình độ thạc sỹ"),
     ("trẻ mẫu giáo ra lớp", "Huy động trẻ mẫu giáo ra lớp"),
     ("học sinh lớp 3 trở lên biết bơi", "học sinh lớp 3, lớp 4 và lớp 5 biết bơi"),

@@ -18,6 +18,9 @@ _ONLY_YEAR = regexp(
     r"(?:(?:đến|tới|trong|vào|hết|từ|cuối)\s){0,3}năm\s20\d\d(?:\strở đi)?(?:\sphấn đấu|\sđạt)?\s?[:.]?\s*"
 )
 
+#: without one of these a share under «KINH PHÍ» is what somebody pays
+_STRIVEN = regexp(r"(?<!\w)(?:phấn đấu|ít nhất|tối thiểu|chỉ tiêu)(?!\w)|≥")
+
 __all__ = ["targets"]
 
 
@@ -36,7 +39,7 @@ def targets(document: Document, known: Shared | None = None) -> tuple[Target, ..
         if paragraph.section != section:
             section = paragraph.section
             kind = known.part(section).kind
-        if kind == "situation":
+        if kind == "situation" or (kind == "money" and not _STRIVEN.search(known.key, paragraph.span.start, paragraph.span.end)):
             continue
         if paragraph.cells:
             found += row_targets(known, index)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from msgspec import Struct
 
 from checker.extract.targets.figures import Figure, figures, may_hold, moves, share_of_money, with_listed
 from checker.extract.targets.milestones import Milestone, blanked, few, milestones, past, spread
-from checker.extract.targets.phrases import LABEL, clean, cleaned, goes_on, group, has_predicate, means, says, trimmed, without_years
+from checker.extract.targets.naming import Talk, told_of
+from checker.extract.targets.phrases import LABEL, cleaned
 from checker.extract.targets.setting import Setting
 from checker.extract.targets.vocabulary import anywhere, before_figures, hints, terms
 from checker.language.endings import holds
@@ -27,16 +27,6 @@ _CLAUSE = regexp(r";(?:\s+|$)")
 _SHORT = regexp(r"(?<!\w)(?:tp|ths|ts|đ/c|gs|pgs|q|p|số|st)$")
 _EXEMPT = regexp(r"(?<!\w)(?:không|chưa) áp dụng(?!\w)")
 _OFTEN = regexp(r"(?<!\w)(?:mỗi|hằng|hàng|một|trong)\s(?:năm|tháng|quý|tuần|học kỳ)(?!\w)|/\s?(?:năm|tháng|quý|tuần|học kỳ)(?!\w)")
-_PARTS = regexp(r"[,;:]\s|\s(?:và|trong đó|riêng|còn)\s(?=\S)|(?:,|\svà)\s*$")
-#: «… có 01 tiết dạy trực tuyến và 02 bài giảng số»: another thing, of which no figure is told
-_FURTHER = regexp(r"(?:,|\svà|\scùng|\skèm)\s0\d\s[^\W\d_]")
-_LISTED = regexp(r"(?:,|\svà)\s*$")
-#: «… đạt 90%; tại cấp xã đạt 95%»: of the same, in one tier
-_TIER = regexp(r"(?:(?:tại|ở|đối với)\s)?cấp\s(?:tỉnh|huyện|xã)")
-_NEW_HEAD = regexp(
-    r"\s?(?:(?:trong đó|riêng|còn|giữ|giữ vững|duy trì|nâng|bảo đảm|đảm bảo|phấn đấu|tăng|giảm)\s){0,2}(?:tỷ lệ|tỉ lệ|số|"
-    r"tổng số|chênh lệch|phấn đấu)(?!\w)|\s?\d{1,5}/\d{1,5}\s[^\W\d]"
-)
 #: «sĩ số không quá 35 học sinh»
 _CLASS_SIZE = regexp(
     r"(?<!\w)(?:(?<!chênh lệch )sĩ số|định mức|quy mô|mỗi (?:đội|nhóm|lớp) (?:gồm|cử|chọn|có không quá)|"
@@ -44,8 +34,6 @@ _CLASS_SIZE = regexp(
 )
 #: «(đầu năm rà soát có 41 em)»
 _COUNTED_NOW = regexp(r"(?<!\w)(?:rà soát|thống kê|khảo sát|hiện|hiện có|hiện nay|đầu năm|năm trước|năm học trước|kết quả|đã)(?!\w)")
-#: «04 lần thi thử (lần 1: …)», «02 cuộc: cuộc 1 vào ngày …», «03 đợt, đợt cuối …»
-_EXPLAINED = regexp(r"\s*(?:[:(]|,\s(?:gồm|cụ thể|lần|cuộc|đợt)(?!\w))")
 _PER = regexp(r"/(?:năm|tháng|quý|tuần|học kỳ)")
 #: Among tasks too: «Có ít nhất 7 giáo viên được cấp chứng nhận …»
 _REACHED = regexp(
@@ -58,7 +46,6 @@ _FALLING = regexp(r"(?<!\w)giảm[^,;.]{0,60}$")
 #: Without one of these a count of things is no target outside of the parts for targets.
 _COUNT_CUES = ("phấn đấu", "ít nhất", "tối thiểu", "≥")
 _BACK = 120  # characters before a figure that are looked at
-_APART = regexp(r"\s*(?:[,;.(]|trong đó(?!\w)|riêng(?!\w))")
 _FALL = regexp(r"(?<!\w)(?:xuống|còn)\s?$")
 
 
@@ -69,19 +56,6 @@ class Ground(Struct, frozen=True, gc=False):
     section: int | None
     label: str | None = None
     row: Span | None = None
-
-
-class _Talk(Struct, gc=False):
-    """What a sentence (or row), whose `span` is the source's, has said so far: the lead before its colon, the figure before, the year that
-    it opened with."""
-
-    span: Span
-    opening: list[Milestone]
-    falls: bool  # some word of it may say that less is better
-    lead: str = ""
-    indicator: str = ""
-    population: str | None = None
-    status: bool = False  # an earlier clause tells what is: «hiện có 46 người; 01 người …»
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
@@ -111,7 +85,7 @@ def stated(text: str, key: str, where: Setting, ground: Ground, opening: list[Mi
         if "áp dụng" in key and _EXEMPT.search(key, start, end):
             continue
         span = ground.row or Span(ground.at + start, ground.at + end)
-        talk = _Talk(span, opening or [], holds(key[start:end], hints("decreasing")))
+        talk = Talk(span, opening or [], holds(key[start:end], hints("decreasing")))
         at = start
         for stop in (*_clause_ends(text, start, end), end):
             clause = key[at:stop]
@@ -131,19 +105,19 @@ def _clause_ends(text: str, start: int, end: int) -> list[int]:
     return [at - 1 if at > start and text[at - 1].isspace() else at for at in ends]
 
 
-def _remember(key: str, talk: _Talk) -> None:
+def _remember(key: str, talk: Talk) -> None:
     """What a clause without figures says for those after it."""
     talk.status = talk.status or any(_standing(anywhere("status"), key, len(key)))
     talk.opening = few(milestones(key)) or talk.opening
 
 
-def _clause(text: str, key: str, found: list[Figure], where: Setting, talk: _Talk, ground: Ground, at: int) -> list[Target]:
+def _clause(text: str, key: str, found: list[Figure], where: Setting, talk: Talk, ground: Ground, at: int) -> list[Target]:
     """The targets of the figures `found` in a clause, which begins `at` a place of the text on its ground."""
     years = _due(found, key)
     shares = spread(found, years, key)
     if years and years[0].end <= found[0].start:
         talk.opening = few([y for y in years if y.end <= found[0].start])
-    told = _told(text, key, found, talk)
+    told = told_of(text, key, found, talk)
     sinking = {name for figure, (name, _) in zip(found, told, strict=True) if _falls(figure, name, key, talk)}
     out: list[Target] = []
     for figure, (name, population), due in zip(found, told, shares, strict=True):
@@ -177,7 +151,7 @@ def _clause(text: str, key: str, found: list[Figure], where: Setting, talk: _Tal
     return out
 
 
-def _aimed(key: str, where: Setting, talk: _Talk) -> list[Figure]:
+def _aimed(key: str, where: Setting, talk: Talk) -> list[Figure]:
     """The figures of a clause that are to be reached."""
     found = figures(key, counts=_may_count(key, where))
     if not found:
@@ -195,7 +169,7 @@ def _standing(status: re.Pattern[str], key: str, end: int) -> Iterator[re.Match[
     return (m for m in status.finditer(key, 0, end) if not key.endswith("thực ", 0, m.start()))
 
 
-def _is_now(at: int, now: list[int], again: list[tuple[int, int]], talk: _Talk) -> bool:
+def _is_now(at: int, now: list[int], again: list[tuple[int, int]], talk: Talk) -> bool:
     """What stands at a place of the clause is, and is not to be: after the end of a «hiện có», and no «phấn đấu» since."""
     said = bisect_right(now, at)
     if not said and not talk.status:
@@ -230,7 +204,7 @@ def _sinking(name: str) -> str:
     return name if anywhere("decreasing").search(fold(name)) else f"giảm {name[:1].lower()}{name[1:]}"
 
 
-def _falls(figure: Figure, name: str, key: str, talk: _Talk) -> bool:
+def _falls(figure: Figure, name: str, key: str, talk: Talk) -> bool:
     """Less is better: «giảm tỷ lệ …», «xuống còn 2%», «không quá 1%»."""
     if figure.op in ("<", "<="):
         return True
@@ -274,127 +248,3 @@ def _introduced(key: str, at: int) -> bool:
     """Nothing stands before this place of a clause, or what does ends in a colon."""
     before = key[max(0, at - 2 * _BACK) : at]
     return before.rstrip().endswith(":") or (at <= 2 * _BACK and not cleaned(before, before, head=True))
-
-
-_Words = tuple[str, str]  # as printed, and folded
-
-
-def _told(text: str, key: str, found: list[Figure], talk: _Talk) -> list[tuple[str, str | None]]:
-    """Indicator and group of each figure of a clause, from the words around it and from what the sentence said before."""
-    heads, tails = _around(text, key, found)
-    told: list[tuple[str, str | None]] = []
-    for figure, (head, head_key), tail in zip(found, heads, tails, strict=True):
-        colon = head_key.rfind(":")
-        if colon >= 0:
-            talk.lead = _lead(head[:colon], head_key[:colon])
-        told.append(_named(text, figure, (head[colon + 1 :], head_key[colon + 1 :]), tail, talk))
-        if told[-1][0]:
-            talk.indicator, talk.population = told[-1]
-    if len(found) > 1:
-        _share_predicate(told, tails)
-    for index in range(len(told) - 2, -1, -1):  # «đến năm 2025 có 10% và đến năm 2030 có 20% thành viên …»
-        if not told[index][0]:
-            told[index] = told[index + 1]
-    return told
-
-
-def _share_predicate(told: list[tuple[str, str | None]], tails: list[_Words]) -> None:
-    """«80% học sinh lớp 4, 90% học sinh lớp 5 biết bơi»: the first group too is to swim; «25/25 giáo viên» before «và 88/90 học sinh»."""
-    for index in range(len(told) - 2, -1, -1):
-        (name, who), (next_name, next_who) = told[index], told[index + 1]
-        own = cleaned(*tails[index], head=False)
-        bare = name and who and (own == name == who or name == f"{who}, {own}") and not has_predicate(name)
-        if bare and next_who and next_name.startswith(next_who) and len(next_name) > len(next_who):
-            told[index] = f"{name} {next_name[len(next_who) :].strip()}", name
-
-
-def _named(text: str, figure: Figure, head: _Words, tail: _Words, talk: _Talk) -> tuple[str, str | None]:
-    by = means(head[1])
-    subject = cleaned(head[0][by.end() :], head[1][by.end() :], head=True) if by else cleaned(*head, head=True)
-    rest_said, rest_key = without_years(*tail)
-    if figure.percent and _APART.match(rest_key):
-        tail = rest_said, rest_key = "", ""
-    rest = trimmed(rest_said, rest_key, head=False)
-    if not figure.percent:
-        return _counted(squeeze(text[figure.noun or figure.start : figure.end]), subject, tail[0], rest, talk)
-    if subject and rest:
-        if _LISTED.search(head[1]) and has_predicate(subject) and has_predicate(rest):
-            return rest, group(rest)
-        said = says(without_years(*head)[1])
-        if not said or (said["keeps"] and has_predicate(rest)):
-            return f"{subject} {rest}", group(rest)
-    if subject:
-        if talk.indicator and _TIER.fullmatch(fold(subject)):
-            return talk.indicator, subject
-        if talk.lead and len(subject.split()) <= 5 and not fold(subject).startswith(("tỷ lệ", "tỉ lệ")):
-            return talk.lead, subject
-        if goes_on(rest) and not fold(subject).startswith(("tỷ lệ", "tỉ lệ")):  # «học sinh lớp 5 (97%) được tập bơi»
-            return f"{subject} {rest}", subject
-        if rest and len(subject.split()) <= 2:
-            return f"{subject} trong {rest}", rest
-        return subject, group(rest) if rest else None
-    if rest and (has_predicate(rest) or not (talk.indicator or talk.lead)):
-        return rest, group(rest)
-    if talk.population and goes_on(rest):
-        return f"{talk.population} {rest}", talk.population
-    return talk.indicator or talk.lead, rest or talk.population
-
-
-def _counted(counted: str, subject: str, tail: str, rest: str, talk: _Talk) -> tuple[str, str | None]:
-    """What a count of things measures: «Mỗi khối có ít nhất 02 chuyên đề về …» → «Mỗi khối chuyên đề về …», «Mỗi khối»."""
-    if subject and _EXPLAINED.match(tail):
-        tail = rest = ""
-    if fold(counted).startswith(("lần", "đồng/", "nghìn đồng/", "ngàn đồng/", "triệu đồng/")):
-        held = counted[4:] if counted.startswith("lần ") and "/" not in counted else ""
-        return squeeze(f"{subject} {held} {rest}") or talk.indicator or talk.lead, None
-    if not subject and not has_predicate(rest) and counted in talk.indicator:
-        return talk.indicator, counted
-    if not subject and not rest:
-        return (f"{talk.lead} {counted}" if talk.lead else talk.indicator or counted), counted
-    return squeeze(f"{subject} {clean(counted + tail, head=False)}"), counted
-
-
-def _lead(text: str, key: str) -> str:
-    """The words before a colon, as far as they say what is measured; «phấn đấu đạt các chỉ tiêu của Chiến lược:» says nothing."""
-    if by := means(key):
-        return cleaned(text[by.end() :], key[by.end() :], head=True)
-    return "" if "chỉ tiêu" in key or "mục tiêu" in key else cleaned(text, key, head=True)
-
-
-def _around(text: str, key: str, found: list[Figure]) -> tuple[list[_Words], list[_Words]]:
-    """The words before and after each figure; what lies between two figures is parted."""
-    first, last = found[0].focus, found[-1].after
-    heads, tails = [(text[:first], key[:first])], []
-    before = len(found) > 1 and _named_before(heads[0], (text[last:], key[last:]))
-    for here, there in pairwise(found):
-        tail, head = _part(text[here.after : there.focus], key[here.after : there.focus], before=before)
-        tails.append(tail)
-        heads.append(head)
-    further = _FURTHER.search(key, last) if key.find("0", last) >= 0 else None
-    end = further.start() if further else len(key)
-    return heads, [*tails, (text[last:end], key[last:end])]
-
-
-def _named_before(head: _Words, tail: _Words) -> bool:
-    """Whether names stand before their figures: «Giỏi 30%, Khá 45%»."""
-    if not cleaned(*head, head=True):
-        return False
-    rest, key = without_years(*tail)
-    return bool(_APART.match(key)) or not cleaned(rest, key, head=False)
-
-
-def _part(gap: str, key: str, *, before: bool) -> tuple[_Words, _Words]:
-    """What lies between two figures → the words of the first, the words of the second. `before`: names stand before their figures."""
-    seams = list(_PARTS.finditer(key))
-    if not seams:
-        return (("", ""), (gap, key)) if says(key) and not key.startswith(" ") else ((gap, key), ("", ""))
-    for seam in reversed(seams):
-        rest, rest_key = gap[seam.end() :], key[seam.end() :]
-        if (
-            not cleaned(rest, rest_key, head=True)
-            or _NEW_HEAD.match(rest_key)
-            or (seam.group().strip() in (",", ";", "riêng", "trong đó", "còn") and says(key))
-        ):
-            return (gap[: seam.start()], key[: seam.start()]), (rest, rest_key)
-    own = seams[0].end()
-    return (("", ""), (gap[own:], key[own:])) if before and not key[: seams[0].start()].strip() else ((gap, key), ("", ""))

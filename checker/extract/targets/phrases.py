@@ -35,6 +35,7 @@ _REPEATED = regexp(r"\s?trở lên(?!\w)")
 _NUMBER_OF = regexp(r"(?:(?:các|số|tổng số)\s)(?=số\s|tổng số\s)")
 #: «245/250 học sinh (98%)»: whom the rate counts
 _PART_OF = regexp(r"\d{1,5}\s?/\s?\d{1,5}\s(?=[^\W\d])")
+_PART_ENDS = regexp(r"[\s:(]\d{1,5}\s?/\s?\d{1,5}$")
 _JOINING_TAIL = closing(
     ("và", "hoặc", "đạt", "có", "trong đó", "riêng", "phấn đấu", "duy trì", "giữ vững", "tiếp tục", "đến", "vào"), r"\s?"
 )
@@ -113,7 +114,7 @@ def _without_words(key: str, start: int, end: int, *, head: bool) -> tuple[int, 
     if start == end:
         return start, end
     part = key[start:end]
-    tail = (_tails() if head else _JOINING_TAIL).search(part)
+    tail = (_tails() if head else _JOINING_TAIL).search(part) or (_PART_ENDS.search(part) if head else None)
     if tail:
         return start, start + tail.start()
     lead = (at_start("lead_words").match(part) or _PART_OF.match(part)) if head else _REPEATED.match(part) or _NUMBER_OF.match(part)

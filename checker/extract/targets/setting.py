@@ -16,8 +16,10 @@ from checker.language.patterns import regexp
 from checker.model import Document, Paragraph, Span
 
 _WORK = regexp(r"nhiệm vụ|nội dung|giải pháp")
+#: «IV. KINH PHÍ», where shares are those that each pays
+_MONEY = regexp(r"(?:nguồn |dự toán )?(?:kinh phí|tài chính)(?: (?:thực hiện|hoạt động|tổ chức|triển khai))?")
 _RISE = regexp(r"nâng cao|tăng cường|khắc phục")
-Kind = Literal["target", "mixed", "aim", "work", "situation"]
+Kind = Literal["target", "mixed", "aim", "work", "money", "situation"]
 
 _BODY = regexp(
     r"(?:đối với\s|về phía\s)?(?:các\s)?(?:phòng|sở|trường|nhà trường|cơ sở giáo dục|đơn vị|ủy ban nhân dân|ubnd|ban|tổ|"
@@ -69,12 +71,15 @@ def _promised(key: str) -> Kind | None:
         return "situation"
     if (m := anywhere("titles.target").search(key)) and (m.start() < 30 or len(key.split()) < 12):
         return "mixed" if anywhere("titles.work").search(key) else "target"
+    plain = key.strip(" :.")
     if anywhere("titles.situation").search(key[:28]) and not _AIM.match(key) and not _RISE.match(key):
         return "situation"
     if _NAMED_TITLE.match(key):
         return "target"
     if _AIM.match(key):
         return "mixed" if _WORK.search(key) else "aim"
+    if _MONEY.fullmatch(plain):
+        return "money"
     return "work" if anywhere("titles.work").search(key) else None
 
 

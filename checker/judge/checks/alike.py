@@ -102,7 +102,7 @@ def _clause(fact: Record) -> frozenset[str]:
 
 _LINKS = {"trong", "tại", "ở", "trên", "đến", "ra", "được", "vào", "của", "hằng", "hàng", "theo"}
 _SAME = 5  # syllables with which both begin
-_OPENING = regexp(r"^.*[,;:]\s*(?=(?:tỷ lệ|tỉ lệ|số|tổng số)\b)")
+_OPENING = regexp(r"^.*[,;:]\s*(?=(?:tỷ lệ|tỉ lệ|số|tổng số)\s+\w)")
 
 
 @lru_cache(maxsize=512)

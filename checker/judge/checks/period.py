@@ -98,11 +98,20 @@ def _other_years(title: Record | None, body: Record) -> str | None:
 def _fault(fact: Record, above: Record) -> str | None:
     """Outside the parent's years, or its whole period without the later horizon."""
     start, end = fact.get("start"), fact.get("end")
+    if _school_year_of(fact, above):
+        return None
     if (start and above.get("start") and start < above.get("start")) or end > (above.get("horizon") or above.get("end")):
         return "outside"
     if above.get("horizon") and (fact.get("horizon") or 0) > above.get("horizon"):
         return "outside"
     return "shortened" if _same_years(fact, above) and above.get("horizon") and not fact.get("horizon") else None
+
+
+def _school_year_of(fact: Record, above: Record) -> bool:
+    """A school year of which the parent's one year is a part: «năm học 2023 - 2024» of a school under a plan of 2024."""
+    start, end = fact.get("start"), fact.get("end")
+    one = not above.get("horizon") and (above.get("start") or above.get("end")) == above.get("end")
+    return bool(one and start and end == start + 1 and above.get("end") in (start, end) and "năm học" in fact.text.lower())
 
 
 def _same_years(fact: Record, above: Record) -> bool:

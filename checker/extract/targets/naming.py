@@ -1,0 +1,182 @@
+"""The figures of a clause → what each measures and of whom, from the words around it and from what the sentence said before."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from msgspec import Struct
+
+from checker.extract.targets.figures import Figure
+from checker.extract.targets.milestones import Milestone
+from checker.extract.targets.phrases import clean, cleaned, goes_on, group, has_predicate, means, says, trimmed, without_years
+from checker.language.normal import fold, squeeze
+from checker.language.patterns import regexp
+from checker.model import Span
+
+_PARTS = regexp(r"[,;:]\s|\s(?:và|trong đó|riêng|còn)\s(?=\S)|(?:,|\svà)\s*$")
+#: «… có 01 tiết dạy trực tuyến và 02 bài giảng số»: another thing, of which no figure is told
+_FURTHER = regexp(r"(?:,|\svà|\scùng|\skèm)\s0\d\s[^\W\d_]")
+_REACHED = "Đạt"
+_RATINGS = ("đạt", "chưa đạt")
+_LISTED = regexp(r"(?:,|\svà)\s*$")
+#: «… đạt 90%; tại cấp xã đạt 95%»: of the same, in one tier
+_TIER = regexp(r"(?:(?:tại|ở|đối với)\s)?cấp\s(?:tỉnh|huyện|xã)")
+_NEW_HEAD = regexp(
+    r"\s?(?:(?:trong đó|riêng|còn|giữ|giữ vững|duy trì|nâng|bảo đảm|đảm bảo|phấn đấu|tăng|giảm)\s){0,2}(?:tỷ lệ|tỉ lệ|số|"
+    r"tổng số|chênh lệch|phấn đấu)(?!\w)|\s?\d{1,5}/\d{1,5}\s[^\W\d]"
+)
+#: «04 lần thi thử (lần 1: …)», «02 cuộc: cuộc 1 vào ngày …», «03 đợt, đợt cuối …»
+_EXPLAINED = regexp(r"\s*(?:[:(]|,\s(?:gồm|cụ thể|lần|cuộc|đợt)(?!\w))")
+_APART = regexp(r"\s*(?:[,;.(]|trong đó(?!\w)|riêng(?!\w))")
+
+
+class Talk(Struct, gc=False):
+    """What a sentence (or row), whose `span` is the source's, has said so far: the lead before its colon, the figure before, the year that
+    it opened with."""
+
+    span: Span
+    opening: list[Milestone]
+    falls: bool  # some word of it may say that less is better
+    lead: str = ""
+    topic: str = ""  # «Học lực», over the leads «Giỏi», «Khá»
+    indicator: str = ""
+    population: str | None = None
+    status: bool = False  # an earlier clause tells what is: «hiện có 46 người; 01 người …»
+
+
+Words = tuple[str, str]  # as printed, and folded
+
+
+def told_of(text: str, key: str, found: list[Figure], talk: Talk) -> list[tuple[str, str | None]]:
+    """Indicator and group of each figure of a clause, from the words around it and from what the sentence said before."""
+    heads, tails = _around(text, key, found)
+    told: list[tuple[str, str | None]] = []
+    for figure, (head, head_key), tail in zip(found, heads, tails, strict=True):
+        colon = head_key.rfind(":")
+        if colon >= 0:
+            _take_lead(talk, head[:colon], head_key[:colon])
+        told.append(_named(text, figure, (head[colon + 1 :], head_key[colon + 1 :]), tail, talk))
+        if told[-1][0]:
+            talk.indicator, talk.population = told[-1]
+    if len(found) > 1:
+        _share_predicate(told, tails)
+    for index in range(len(told) - 2, -1, -1):  # «đến năm 2025 có 10% và đến năm 2030 có 20% thành viên …»
+        if not told[index][0]:
+            told[index] = told[index + 1]
+    return told
+
+
+def _share_predicate(told: list[tuple[str, str | None]], tails: list[Words]) -> None:
+    """«80% học sinh lớp 4, 90% học sinh lớp 5 biết bơi»: the first group too is to swim; «25/25 giáo viên» before «và 88/90 học sinh»."""
+    for index in range(len(told) - 2, -1, -1):
+        (name, who), (next_name, next_who) = told[index], told[index + 1]
+        own = cleaned(*tails[index], head=False)
+        bare = name and who and (own == name == who or name == f"{who}, {own}") and not has_predicate(name)
+        if bare and next_who and next_name.startswith(next_who) and len(next_name) > len(next_who):
+            told[index] = f"{name} {next_name[len(next_who) :].strip()}", name
+
+
+def _named(text: str, figure: Figure, head: Words, tail: Words, talk: Talk) -> tuple[str, str | None]:
+    by = means(head[1])
+    if talk.indicator and head[0].strip(" ;,") == _REACHED:  # a name, and no verb: «Phẩm chất: Tốt 70%, Đạt 30%»
+        return talk.lead or talk.indicator, _REACHED
+    subject = cleaned(head[0][by.end() :], head[1][by.end() :], head=True) if by else cleaned(*head, head=True)
+    rest_said, rest_key = without_years(*tail)
+    if figure.percent and _APART.match(rest_key):
+        tail = rest_said, rest_key = "", ""
+    rest = trimmed(rest_said, rest_key, head=False)
+    if not figure.percent:
+        return _counted(squeeze(text[figure.noun or figure.start : figure.end]), subject, tail[0], rest, talk)
+    if subject and rest:
+        if _LISTED.search(head[1]) and has_predicate(subject) and has_predicate(rest):
+            return rest, group(rest)
+        said = says(without_years(*head)[1])
+        if not said or (said["keeps"] and has_predicate(rest)):
+            return f"{subject} {rest}", group(rest)
+    if subject:
+        if talk.indicator and _TIER.fullmatch(fold(subject)):
+            return talk.indicator, subject
+        if talk.lead and len(subject.split()) <= 5 and not fold(subject).startswith(("tỷ lệ", "tỉ lệ")):
+            return talk.lead, subject
+        if goes_on(rest) and not fold(subject).startswith(("tỷ lệ", "tỉ lệ")):  # «học sinh lớp 5 (97%) được tập bơi»
+            return f"{subject} {rest}", subject
+        if rest and len(subject.split()) <= 2:
+            return f"{subject} trong {rest}", rest
+        return subject, group(rest) if rest else None
+    if rest and (has_predicate(rest) or not (talk.indicator or talk.lead)):
+        return rest, group(rest)
+    if talk.population and goes_on(rest):
+        return f"{talk.population} {rest}", talk.population
+    return talk.indicator or talk.lead, rest or talk.population
+
+
+def _counted(counted: str, subject: str, tail: str, rest: str, talk: Talk) -> tuple[str, str | None]:
+    """What a count of things measures: «Mỗi khối có ít nhất 02 chuyên đề về …» → «Mỗi khối chuyên đề về …», «Mỗi khối»."""
+    if subject and _EXPLAINED.match(tail):
+        tail = rest = ""
+    if fold(counted).startswith(("lần", "đồng/", "nghìn đồng/", "ngàn đồng/", "triệu đồng/")):
+        held = counted[4:] if counted.startswith("lần ") and "/" not in counted else ""
+        return squeeze(f"{subject} {held} {rest}") or talk.indicator or talk.lead, None
+    if not subject and not has_predicate(rest) and counted in talk.indicator:
+        return talk.indicator, counted
+    if not subject and not rest:
+        return (f"{talk.lead} {counted}" if talk.lead else talk.indicator or counted), counted
+    return squeeze(f"{subject} {clean(counted + tail, head=False)}"), counted
+
+
+def _take_lead(talk: Talk, text: str, key: str) -> None:
+    """The words before a colon: «Học lực: Giỏi: 30%; Khá: 50%» tells «Học lực: Khá», too."""
+    topic, colon, _ = text.rpartition(":")
+    talk.lead = _lead(text, key)
+    if colon:
+        talk.topic, talk.indicator = _lead(topic, fold(topic)), ""
+    elif talk.topic and talk.lead:
+        talk.lead, talk.indicator = f"{talk.topic}: {talk.lead}", ""
+
+
+def _lead(text: str, key: str) -> str:
+    """The words before a colon, as far as they say what is measured; «phấn đấu đạt các chỉ tiêu của Chiến lược:» says nothing."""
+    if key.strip(" ;,") in _RATINGS:
+        return text.strip(" ;,")
+    if by := means(key):
+        return cleaned(text[by.end() :], key[by.end() :], head=True)
+    return "" if "chỉ tiêu" in key or "mục tiêu" in key else cleaned(text, key, head=True)
+
+
+def _around(text: str, key: str, found: list[Figure]) -> tuple[list[Words], list[Words]]:
+    """The words before and after each figure; what lies between two figures is parted."""
+    first, last = found[0].focus, found[-1].after
+    heads, tails = [(text[:first], key[:first])], []
+    before = len(found) > 1 and _named_before(heads[0], (text[last:], key[last:]))
+    for here, there in pairwise(found):
+        tail, head = _part(text[here.after : there.focus], key[here.after : there.focus], before=before)
+        tails.append(tail)
+        heads.append(head)
+    further = _FURTHER.search(key, last) if key.find("0", last) >= 0 else None
+    end = further.start() if further else len(key)
+    return heads, [*tails, (text[last:end], key[last:end])]
+
+
+def _named_before(head: Words, tail: Words) -> bool:
+    """Whether names stand before their figures: «Giỏi 30%, Khá 45%»."""
+    if not cleaned(*head, head=True):
+        return False
+    rest, key = without_years(*tail)
+    return bool(_APART.match(key)) or not cleaned(rest, key, head=False)
+
+
+def _part(gap: str, key: str, *, before: bool) -> tuple[Words, Words]:
+    """What lies between two figures → the words of the first, the words of the second. `before`: names stand before their figures."""
+    seams = list(_PARTS.finditer(key))
+    if not seams:
+        return (("", ""), (gap, key)) if says(key) and not key.startswith(" ") else ((gap, key), ("", ""))
+    for seam in reversed(seams):
+        rest, rest_key = gap[seam.end() :], key[seam.end() :]
+        if (
+            not cleaned(rest, rest_key, head=True)
+            or _NEW_HEAD.match(rest_key)
+            or (seam.group().strip() in (",", ";", "riêng", "trong đó", "còn") and says(key))
+        ):
+            return (gap[: seam.start()], key[: seam.start()]), (rest, rest_key)
+    own = seams[0].end()
+    return (("", ""), (gap[own:], key[own:])) if before and not key[: seams[0].start()].strip() else ((gap, key), ("", ""))
