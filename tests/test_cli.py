@@ -342,3 +342,13 @@ def test_the_version_is_known_in_a_checkout() -> None:
 
 def test_several_formats_need_a_folder() -> None:
     assert run("check", str(CORPUS / "compliant.docx"), "--format", "json", "--format", "terminal").exit_code == 2
+
+
+def test_who_writes_to_files_is_told_what_came_out(tmp_path: Path) -> None:
+    empty = tmp_path / "rong.docx"
+    empty.write_bytes(b"")
+    files = [str(FAMILY / "faulty.docx"), str(FAMILY / "compliant.docx"), str(empty)]
+    written = run("check", *files, "--parent", str(FAMILY / "parent.docx"), "-o", str(tmp_path / "a.json"), "-o", str(tmp_path / "a.csv"))
+    assert "3 kế hoạch: 1 có lỗi, 1 chưa xét hết, 1 không có lỗi." in written.output
+    assert "3 plans: 1 with errors" in run("check", *files, "-o", str(tmp_path / "b.json"), "--lang", "en").output
+    assert "kế hoạch: " not in run("check", *files, "--format", "json").output.splitlines()[-1]

@@ -35,7 +35,8 @@ def claimed(folder: Path, archive: str, *, moved: bool = False) -> Iterator[Ledg
 
 def _apart(folder: Path, archive: str) -> None:
     """A run writes nowhere in an archive, which is evidence, and among nobody's files."""
-    if not is_remote(archive) and folder.resolve().is_relative_to(Path(archive).resolve()):
+    place = archive.removeprefix("file://")
+    if not is_remote(place) and folder.resolve().is_relative_to(Path(place).resolve()):
         raise Unusable(
             Message(
                 f"Kho kết quả «{folder}» phải nằm ngoài kho lưu trữ «{archive}». Hãy nêu --store khác.",

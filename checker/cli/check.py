@@ -162,6 +162,8 @@ def _checked(asked: Asked) -> int:
     write_all(outputs, partial(_made, judged, terms))
     if outputs != [("terminal", None)]:
         _tell_unread(judged.reports)
+    if all(output.file for output in outputs):
+        _tell_sum(judged)
     return exit_code(judged.reports, parents_read=judged.parents_read, strict=asked.strict, roll=judged.roll)
 
 
@@ -206,6 +208,16 @@ def _tell_unread(reports: Sequence[Report]) -> None:
     told = (n.message for r in reports for n in r.notices if n.code in ("unreadable_parent", "partial_parent"))
     for message in dict.fromkeys(told):
         tell(said(message), err=True)
+
+
+def _tell_sum(judged: Judged) -> None:
+    """What came out, to whoever sees nothing but the names of the files."""
+    from checker.report.roster import how_many
+    from checker.report.terminal import in_short
+
+    tell(in_short(judged.reports, language()), err=True)
+    if judged.roll:
+        tell(how_many(judged.roll, language()), err=True)
 
 
 def exit_code(reports: Sequence[Report], *, parents_read: bool = True, strict: bool = False, roll: Roll | None = None) -> int:

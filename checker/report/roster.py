@@ -25,7 +25,7 @@ _UNASSIGNED = Message("Chưa xác định được là của đơn vị nào", "
 def roster_lines(roll: Roll, lang: str) -> Iterator[Line]:
     """What an officer asks first: how many have handed in, and by name who has not, or not what was asked for."""
     yield []
-    yield [(_first(roll, lang), "bold")]
+    yield [(how_many(roll, lang), "bold")]
     for standing, words in STANDINGS.items():
         rows = [s for s in roll.submissions if s.standing == standing]
         if rows:
@@ -40,7 +40,7 @@ def roster_lines(roll: Roll, lang: str) -> Iterator[Line]:
                 yield [(f"  {document.source.name}{f' ({issuer})' if issuer else ''}", "")]
 
 
-def _first(roll: Roll, lang: str) -> str:
+def how_many(roll: Roll, lang: str) -> str:
     """«DANH SÁCH: 24 đơn vị, 21 đã nộp đúng một kế hoạch, 2 chưa nộp.»"""
     told = Counter(s.standing for s in roll.submissions)
     units, right, missing = len(roll.submissions), told["submitted"], told["missing"]

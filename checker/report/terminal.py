@@ -206,6 +206,16 @@ def _unjudged_words(report: Report, lang: str) -> str:
     return f"Còn {count} quy tắc chưa xét được, không coi là đạt: {share}."
 
 
+def in_short(reports: Sequence[Report], lang: str) -> str:
+    """«14 kế hoạch: 12 có lỗi, 1 chưa xét hết, 1 không có lỗi.»"""
+    sound = [r for r in reports if not any(f.severity == "error" for f in r.findings)]
+    unclear = sum(r.document.source.status != "read" or not judged(r) or bool(_reasons(r, lang)) for r in sound)
+    n, bad, good = len(reports), len(reports) - len(sound), len(sound) - unclear
+    if lang == "en":
+        return f"{counted(n, 'plan')}: {bad} with errors, {unclear} not judged in full, {good} without errors."
+    return f"{n} kế hoạch: {bad} có lỗi, {unclear} chưa xét hết, {good} không có lỗi."
+
+
 def judged(report: Report) -> bool:
     """Whether any rule had a say."""
     return any(v.outcome in ("pass", "fail") for v in report.verdicts)

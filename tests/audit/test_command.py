@@ -77,6 +77,7 @@ def test_a_run_writes_nothing_in_its_archive(source: Path, tmp_path: Path, where
     shutil.copytree(source, kept := tmp_path / "kho")
     result = ran(kept, kept / where)
     assert (result.exit_code, "phải nằm ngoài kho lưu trữ" in result.output) == (2, True)
+    assert "phải nằm ngoài kho lưu trữ" in ran(f"file://{kept}", kept / where).output
     assert {p.relative_to(kept) for p in kept.rglob("*")} == {p.relative_to(source) for p in source.rglob("*")}
 
 
