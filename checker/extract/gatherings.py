@@ -12,9 +12,11 @@ from checker.language.patterns import by_letter, regexp
 from checker.model import DateMention, Paragraph, Span
 
 _HEAD = regexp(by_letter(HEADS))
-_QUOTED = regexp(r"[^.;:|()“”\"«»\d\n]{0,60}[“\"«][^“”\"«»\n]{3,80}[”\"»]")
+#: «Hội thi “Bé khỏe” cấp xã»
+_QUOTED = regexp(r"[^.;:|()“”\"«»\d\n]{0,60}[“\"«][^“”\"«»\n]{3,80}[”\"»](?:\scấp\s(?:trường|xã|phường|huyện|tỉnh|thành phố|cơ sở)(?!\w))?")
 _STOP = regexp(
-    r"[,().;:|\d–\"”]|\s-\s|(?<!\w)(?:ngày\s(?=\d)|(?:năm|từ|trong|với|gắn|nhằm|của|tại|do|hằng|hàng|có|được|sẽ|dự kiến|tổ chức|diễn ra"
+    r"[().;:|\d–\"”]|,(?!\s(?:mầm non|tiểu học|thcs|thpt|trung học)(?!\w))|\s-\s"
+    r"|(?<!\w)(?:ngày\s(?=\d)|(?:năm|từ|trong|với|gắn|nhằm|của|tại|do|hằng|hàng|có|được|sẽ|dự kiến|tổ chức|diễn ra"
     r"|vào|lúc|sáng|chiều|tối|là|cho|trước|chậm|hoàn thành)(?!\w))"
 )
 #: what is done for one on another day, or told of one that was held
@@ -22,7 +24,7 @@ _ABOUT = regexp(
     r"(?<!\w)(?:chuẩn bị|đăng ký|nộp|gửi|kết quả|báo cáo|(?:tổng|sơ) kết|sau|trước|tại|kế hoạch|thể lệ|phục vụ|(?:tập|ôn|rèn) luyện|dự thi"
     r"|kết luận|số)\s[^.;|:]{0,30}$"
 )
-_HELD = r"(?:(?:tổ\schức|diễn\sra|tiến\shành|vào|từ)\s)"
+_HELD = r"(?:(?:tổ\schức|diễn\sra|tiến\shành|vào|trong|từ)\s)"
 _BRIDGE = regexp(
     rf"[\s,:(–-]{{0,3}}(?:(?:dự\skiến|được|sẽ)\s)*(?P<held>{_HELD}*)(?:(?:lúc|hồi|buổi)\s)*"
     r"(?:\d{1,2}\s?(?:giờ|h|g)\s?(?:\d{2})?(?:\s?phút)?,?\s)?"
@@ -54,7 +56,7 @@ def gatherings(
     match: str, paragraph: Paragraph, begun: Sequence[Head], known: Mapping[Span, bool], mentions: Sequence[DateMention]
 ) -> Iterator[Gathering]:
     """Those of a paragraph's `begun` ones that stand beside their day; `known` events (whether each is a day) have dates of their own."""
-    dated = [m for m in mentions if m.kind in ("day", "range") and m.date.day and m.date.month]
+    dated = [m for m in mentions if m.kind in ("day", "range", "month") and m.date.month and (m.date.day or m.date.year)]
     for head in begun if dated else ():
         if _ABOUT.search(match, max(paragraph.span.start, head.span.start - 60), head.span.start):
             continue

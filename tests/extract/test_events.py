@@ -73,6 +73,15 @@ ONE: list[tuple[str, str, Parts, Parts]] = [
         (5, 11, 2025),
         (15, 11, 2025),
     ),
+    ('Hội thi "Bé vui giao thông" cấp xã: tháng 6/2025.', 'Hội thi "Bé vui giao thông" cấp xã', (None, 6, 2025), (None, 6, 2025)),
+    (
+        "Hội thi giáo viên giỏi cấp tiểu học, THCS từ 05/11 đến 15/11/2025.",
+        "Hội thi giáo viên giỏi cấp tiểu học, THCS",
+        (5, 11, 2025),
+        (15, 11, 2025),
+    ),
+    ("Trao học bổng nhân Lễ khai giảng ngày 05/9/2025.", "Lễ khai giảng", (5, 9, 2025), (5, 9, 2025)),
+    ("Tổ chức Liên hoan dân ca trong tháng 3/2025.", "Liên hoan dân ca", (None, 3, 2025), (None, 3, 2025)),
     ("3 | Hội thi kể chuyện theo sách | Ngày 21/4/2025 | Thư viện", "Hội thi kể chuyện theo sách", (21, 4, 2025), (21, 4, 2025)),
     (
         "Tổ chức lễ mít tinh hưởng ứng Ngày Môi trường thế giới (05/6).",

@@ -6,9 +6,10 @@ import json
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from checker.extract.targets import targets
-from checker.model import Document, Target
+from checker.model import Document, Period, Target
 from checker.parse import parse
 from checker.read import read
 from tests.documents import source_of
@@ -185,6 +186,13 @@ def test_a_table_with_years_for_columns() -> None:
         ("I.3", "Lớp có tủ sách", "=", 100, "%", 2026),
         ("I.3", "Lớp có tủ sách", "=", 100, "%", 2030),
     ]
+
+
+def test_a_column_of_a_year_before_the_plan_is_what_was() -> None:
+    text = "I. CHỈ TIÊU\nTT | Thôn | Số hộ nghèo năm 2026 | Giảm năm 2027 | Giảm năm 2028\n1 | Thôn Thượng | 48 | 8 | 9\n"
+    document = parse(source_of(text))
+    document = replace(document, header=replace(document.header, period=Period(2027, 2028)))
+    assert [(t.value, t.year) for t in targets(document)] == [(8, 2027), (9, 2028)]
 
 
 def test_a_table_of_bare_numbers_with_a_unit_column() -> None:

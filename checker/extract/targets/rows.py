@@ -208,7 +208,8 @@ def _by_columns(document: Document, index: int, where: Setting, row: Sequence[Co
     found: list[Target] = []
     for cell, column in zip(document.paragraphs[index].cells, row, strict=True):
         text = document.text(cell)
-        if column.kind == "value" and indicator and not _NOTHING.fullmatch(fold(text.strip())):
+        past = column.year and where.since and column.year.year < where.since  # «Số hộ nghèo năm 2024» in a plan from 2025
+        if column.kind == "value" and indicator and not past and not _NOTHING.fullmatch(fold(text.strip())):
             known = column.unit or (unit.unit if unit else None)
             found += _cell_targets(document, index, where, indicator, cell, replace(column, unit=known))
     return found
