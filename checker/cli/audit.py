@@ -262,5 +262,6 @@ def _told(summary: Summary, store: Path) -> list[str]:
             f"{n['contents']} different contents could be read; this run read {n['newly_read']} and judged {n['newly_judged']}.",
         )
     )
-    lines.append(Message(f"Xem kết quả: checker audit report --store {store}", f"See the results: checker audit report --store {store}"))
+    named = f'"{store}"' if " " in str(store) else str(store)
+    lines.append(Message(f"Xem kết quả: checker audit report --store {named}", f"See the results: checker audit report --store {named}"))
     return [said(line) for line in lines]

@@ -140,6 +140,14 @@ def test_every_word_and_rule_that_is_tallied_has_its_name(store: Path) -> None:
             assert tallied(word, "vi") != word, (question.id, word)
 
 
+def test_the_columns_of_each_question_have_names(store: Path) -> None:
+    """The page shows each question to be asked again, and a file of its rows has these as heads."""
+    from checker.audit.ask import ask, opened
+
+    for question in QUESTIONS:
+        assert all(re.fullmatch(r"[a-z_]+", column[0]) for column in ask(opened(store), question.query).description), question.id
+
+
 def test_what_the_tally_comes_to_is_what_is_listed(store: Path) -> None:
     for question in QUESTIONS:
         if question.tally and question.id not in ("wrongly-cited", "trends", "report-days", "absent"):

@@ -43,8 +43,8 @@ def _placed(rule: str) -> str:
 _BESIDE = """(SELECT content, rule, related_text AS parent_text, min([page, paragraph]) AS place, min(message_en) AS english
                 FROM findings GROUP BY ALL)"""
 #: What is told, in the reader's language (`answered` sets it).
-_TOLD = "if(getvariable('lang') = 'en', message_en, message)"
-_WHY = "if(getvariable('lang') = 'en', coalesce(english, why), why)"
+_TOLD = "if(getvariable('lang') = 'en', message_en, message) AS told"
+_WHY = "if(getvariable('lang') = 'en', coalesce(english, why), why) AS reason"
 
 
 def _items_of(view: str) -> str:
@@ -68,7 +68,7 @@ QUESTIONS = (
             "Kế hoạch của cơ quan quản lý mà trong kho không có văn bản nào viện dẫn để thực hiện.",
             "Plans of superior bodies that no document of the archive cites as what it implements.",
         ),
-        f"""SELECT number, issued, {_WHO}, level, subject, file
+        f"""SELECT number, issued, {_WHO} AS who, level, subject, file
             FROM unimplemented ORDER BY issued DESC NULLS LAST, file""",
         (NUMBER, DAY, ISSUER, LEVEL, SUBJECT, FILE),
         Message(
@@ -124,7 +124,7 @@ QUESTIONS = (
         Message("Căn cứ hết hiệu lực hoặc ghi sai", "Bases that were not in force, or are cited wrongly"),
         Message("căn cứ", "bases"),
         Message("Theo danh mục văn bản đã biết, tính đến ngày của kế hoạch.", "By the registry of known documents, on the plan's own day."),
-        f"SELECT rule, {_TOLD}, evidence, file, [page, paragraph] FROM bad_bases ORDER BY file, rule, message",
+        f"SELECT rule, {_TOLD}, evidence, file, [page, paragraph] AS place FROM bad_bases ORDER BY file, rule, message",
         (RULE, Column(Message("Nội dung", "What"), 50), Column(Message("Nguyên văn", "Passage"), 40), FILE, PLACE),
         _NONE,
         "SELECT rule, count(*) AS n FROM bad_bases GROUP BY 1 ORDER BY n DESC, 1",
@@ -138,7 +138,7 @@ QUESTIONS = (
             "Trong sổ của một cơ quan, một năm; mỗi cặp nêu một lần. Căn cứ từ ngày 05/3/2020: Nghị định số 30/2020/NĐ-CP, Điều 15.",
             "In the register of one issuer and year; each pair once. The law since 05/3/2020: Decree 30/2020/NĐ-CP, Article 15.",
         ),
-        f"""SELECT fault, {_WHO} AS who, year::VARCHAR, number, issued, other_number, other_issued, file, other_file
+        f"""SELECT fault, {_WHO} AS who, year::VARCHAR AS year, number, issued, other_number, other_issued, file, other_file
             FROM (SELECT DISTINCT ON (fault, least(file, other_file), greatest(file, other_file)) * FROM registers ORDER BY file)
             ORDER BY who, year, number, file, other_file""",
         (
@@ -209,7 +209,7 @@ QUESTIONS = (
             "Phần riêng (ngoài lời của cấp trên và mẫu chung) gần như trùng với của đơn vị khác; nêu trước chỗ còn sót tên đơn vị kia.",
             "What is a plan's own (the parent's words and forms aside) is nearly another's; first, where the other's name was left in.",
         ),
-        f"""SELECT if(severity = 'info', 'alike', 'name_left') AS what, {_TOLD}, evidence, file, [page, paragraph], related_file
+        f"""SELECT if(severity = 'info', 'alike', 'name_left') AS what, {_TOLD}, evidence, file, [page, paragraph] AS place, related_file
             FROM findings SEMI JOIN singles USING (content) WHERE rule = 'LT04' ORDER BY what DESC, file, message""",
         (
             Column(Message("Điều gì", "What"), 18, "word"),
@@ -246,7 +246,8 @@ QUESTIONS = (
                 FROM findings f JOIN singles USING (content) WHERE f.severity <> 'info'),
             years AS (SELECT rule, severity, string_agg(concat(year, ': ', n), ' · ' ORDER BY year) AS by_year
                 FROM (SELECT rule, severity, year, count(*) AS n FROM told WHERE year IS NOT NULL GROUP BY ALL) GROUP BY ALL)
-            SELECT rule, rule AS title, severity, count(*) AS n, count(DISTINCT content), count(DISTINCT who), any_value(by_year)
+            SELECT rule, rule AS title, severity, count(*) AS n, count(DISTINCT content) AS plans, count(DISTINCT who) AS issuers,
+                any_value(by_year) AS by_year
             FROM told LEFT JOIN years USING (rule, severity) GROUP BY rule, severity ORDER BY n DESC, rule, severity""",
         (
             RULE,
@@ -276,7 +277,7 @@ QUESTIONS = (
                 WHERE issuer IS NOT NULL GROUP BY ALL),
             years AS (SELECT who, string_agg(concat(year, ': ', n), ' · ' ORDER BY year) AS by_year
                 FROM (SELECT who, year, sum(n) AS n FROM told WHERE year IS NOT NULL GROUP BY ALL) WHERE n > 0 GROUP BY ALL)
-            SELECT who, count(*) AS plans, sum(n)::BIGINT AS errors, round(errors / plans, 1) AS share, any_value(by_year)
+            SELECT who, count(*) AS plans, sum(n)::BIGINT AS errors, round(errors / plans, 1) AS share, any_value(by_year) AS by_year
             FROM told LEFT JOIN years USING (who) GROUP BY who HAVING errors > 0 ORDER BY share DESC, errors DESC, who""",
         (
             Column(Message("Cơ quan, đơn vị", "Issuer"), 60),
