@@ -19,10 +19,11 @@ _ALONE = 0.5  # of two clauses of which the one of the child is a target by itse
 _AIM = 0.3
 _NUMBER = 6  # characters of a paragraph before its target and behind it
 _PURPOSE = frozenset({"muc_dich", "muc_tieu", "yeu_cau", "chi_tieu"})
-_TYPES = r"(?:(?:,|\svà|\s-)?\s(?:mầm non|tiểu học|trung học cơ sở|thcs|trung học phổ thông|thpt|công lập|tư thục|học))*"
+_TYPES = r"(?:(?:,|\svà|\s-)?\s(?:đại học|cao đẳng|mầm non|tiểu học|trung học cơ sở|thcs|trung học phổ thông|thpt|công lập|tư thục|học))*"
 _UNIT = (
-    r"(?:cơ quan|đơn vị|nhà trường|trường|cơ sở giáo dục|cơ sở y tế|cơ sở khám bệnh, chữa bệnh|bệnh viện|trung tâm y tế|địa phương|sở|ban"
-    r"|ngành|xã|phường|thị trấn|quận|huyện|thị xã|tỉnh|thành phố|(?:ubnd|ủy ban nhân dân)(?:\s(?:cấp|các)\s(?:xã|huyện|tỉnh))?)"
+    r"(?:cơ quan|đơn vị|nhà trường|trường|cơ sở giáo dục|đảng ủy|công đoàn cơ sở|cơ sở đoàn|đoàn|cơ sở y tế|cơ sở khám bệnh, chữa bệnh"
+    r"|bệnh viện|trung tâm y tế|địa phương|sở|ban|ngành|xã|phường|thị trấn|đặc khu|quận|huyện|thị xã|tỉnh|thành phố"
+    r"|(?:ubnd|ủy ban nhân dân)(?:\s(?:cấp|các)\s(?:xã|huyện|tỉnh))?)"
 )
 #: «Tỷ lệ cơ quan, trường học trên địa bàn có …», «100% UBND cấp xã …»: each unit is asked
 _UNITS = regexp(

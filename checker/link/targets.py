@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from checker.language.lazy import lazy
 from checker.language.normal import fold
@@ -13,7 +14,7 @@ from checker.link.lacking import HAS_NONE, lacks
 from checker.link.passages import each_unit, passage
 from checker.link.short import Spell, abbreviates, read_by, spelled
 from checker.link.similarity import Likeness, Meaning
-from checker.model import Document, Exemption, Inheritance, Message, Target, once
+from checker.model import Document, Exemption, Inheritance, Message, Span, Target, once
 
 _ALIKE = 0.6  # two targets that are one
 _OTHER_FIGURE = 0.95  # where two of the parent's are as near, the one whose figure the child repeats is meant
@@ -29,6 +30,7 @@ _SPELLINGS = 16  # ways in which children's abbreviations spell a parent's targe
 _SAME = 0.85  # two of the parent's own targets speak of one indicator
 _PART_OF = regexp(r"\d{1,5}\s?/\s?\d{1,5}\s")
 _BUT = regexp(r"\s?\((?:trừ|không kể|không tính|không bao gồm)\s[^()]*\)", re.I)
+_DIGIT, _SYLLABLE = regexp(r"\d"), regexp(r"\w+")
 _YEAR = regexp(r"(?<!\d)(20\d\d)(?!\d)")
 _NO_AIM = Message(
     "Không thấy mục tiêu chung của cấp trên trong lời văn của kế hoạch.", "The parent's general aim is not found in the plan's words."
@@ -90,6 +92,13 @@ class _Pair:
         own = _alone(self.words[id(asked)])
         return {id(m): -alike(own, _alone(self.words[id(m)])) for m in near}
 
+    def of_year(self, due: int, found: Target, near: list[Target]) -> Iterator[Target]:
+        """The child's targets of that year: those `near` the parent's, then those that set the same as the `found` one of another year."""
+        of_due = [m for m in self.child.facts.targets if milestone(m, self.child) == due]
+        yield from (m for m in near if m in of_due)
+        clause = self._given(found)
+        yield from (m for m in of_due if _score(found, clause, m, self._given(m), rate=m.unit == "%") >= _SAME)
+
     def _scores(self) -> dict[int, list[float]]:
         """A general aim is compared with general aims by words alone, any other target with the few that share what it is about."""
         given = self.child.facts.targets
@@ -109,16 +118,30 @@ class _Pair:
             for target, content in zip(asked, contents, strict=True):
                 if content and clause.content and content.isdisjoint(clause.content):
                     continue
-                if score := _score(target, self.clauses[id(target)], mine, clause, rate=_is_rate(mine, self.child)):
+                rate = _is_rate(mine, self.child)
+                score = _score(target, self.clauses[id(target)], mine, clause, rate=rate)
+                if score and self.both_parted(target, mine):
+                    score = _score(target, self.parted[id(target)], mine, self._given(mine, parted=True), rate=rate)
+                if score:
                     scores[id(target)][at] = score * _figures(target, mine)
         return scores
 
-    def _given(self, target: Target) -> Clause:
+    def both_parted(self, asked: Target, mine: Target) -> bool:
+        """Whether each stands in a sentence of several targets, between semicolons of its own: there its own words tell."""
+        return id(asked) in self.parted and _parted(mine, self.child) is not None
+
+    @lazy
+    def parted(self) -> dict[int, Clause]:
+        """The clauses of the parent's targets that semicolons part from others, without the rest of their sentences."""
+        asked = self.parent.facts.targets
+        return {id(t): _asked(t, self.parent, self.spelled, parted=True) for t in asked if _parted(t, self.parent) is not None}
+
+    def _given(self, target: Target, *, parted: bool = False) -> Clause:
         """The clause of one of the child's targets."""
         indicator, population, words = _plain(target.indicator), target.population, _words(target)
         if self.words[id(target)] != words:
             indicator, population = self.lower(indicator), self.lower(population) if population else None
-        return Clause(indicator, population, *_around(target, self.child), target.unit, _bound(target), self.lower)
+        return Clause(indicator, population, *_around(target, self.child, parted=parted), target.unit, _bound(target), self.lower)
 
 
 def align(parent: Document, child: Document) -> list[Inheritance]:
@@ -129,10 +152,10 @@ def align(parent: Document, child: Document) -> list[Inheritance]:
     return [_row(asked, pair, years) for asked, years in zip(parent.facts.targets, _other_milestones(pair), strict=True)]
 
 
-def _asked(target: Target, document: Document, spell: Spell) -> Clause:
+def _asked(target: Target, document: Document, spell: Spell, *, parted: bool = False) -> Clause:
     """The clause of one of the parent's targets: the same beside every child."""
     population = spell(_plain(target.population)) if target.population else None
-    lead, whole = _around(target, document)
+    lead, whole = _around(target, document, parted=parted)
     return clause_of(spell(_plain(target.indicator)), population, spell(lead), spell(whole), target.unit, _bound(target))
 
 
@@ -141,10 +164,28 @@ def _plain(text: str) -> str:
     return _BUT.sub("", text) if "(" in text else text
 
 
-def _around(target: Target, document: Document) -> tuple[str, str]:
-    """A target's clause up to the figure, and the whole of it."""
-    text, span = document.source.text, target.span
+def _around(target: Target, document: Document, *, parted: bool = False) -> tuple[str, str]:
+    """A target's clause up to the figure, and the whole of it: its sentence, or what semicolons part."""
+    text, span = document.source.text, (_parted(target, document) if parted else None) or target.span
     return text[span.start : target.focus.start], text[span.start : span.end]
+
+
+def _nearness(row: tuple[float, Target]) -> float:
+    return -row[0]
+
+
+def _parted(target: Target, document: Document) -> Span | None:
+    """Of «nhiễm khuẩn dưới 3%; vết mổ dưới 1%» what stands between semicolons and names what is measured, where others have figures."""
+    text, span, focus = document.source.text, target.span, target.focus
+    start, end = text.rfind(";", span.start, focus.start) + 1, text.find(";", focus.end, span.end)
+    start = start if _DIGIT.search(text, span.start, start) else span.start
+    end = end if end >= 0 and _DIGIT.search(text, end, span.end) else span.end
+    whole = end - start == span.end - span.start
+    return None if whole or not _syllables(target.indicator) <= _syllables(text[start:end]) else Span(start, end)
+
+
+def _syllables(text: str) -> frozenset[str]:
+    return frozenset(_SYLLABLE.findall(fold(text)))
 
 
 def _alone(words: str) -> Clause:
@@ -263,11 +304,12 @@ def _answer(asked: Target, pair: _Pair, due: int | None, others: frozenset[int |
     if not near_enough:
         return None
     top = max(s for s, _ in near_enough)
-    near = [m for s, m in near_enough if s >= 0.9 * top]
+    told = {m.span for s, m in near_enough if s == top and not m.general}  # of two of one sentence the own words tell
+    near = [m for s, m in near_enough if s >= 0.9 * top or m.span in told]
     apart = pair.apart(asked, near)
     found = min(near, key=lambda m: (*_distance(due, milestone(m, pair.child), asked, m, others), apart.get(id(m), 0.0)))
     if due is not None and (year := milestone(found, pair.child)) != due and year in others:  # it answers the parent's for that year
-        found = max(((s, -i, m) for i, (s, m) in enumerate(near_enough) if milestone(m, pair.child) == due), default=(0, 0, found))[2]
+        found = next(pair.of_year(due, found, [m for _, m in sorted(near_enough, key=_nearness)]), found)
     return _weakest(asked, _last_stage(found, near, due), pair)
 
 

@@ -45,6 +45,7 @@ IN_TARGETS = [
     ("- Tối đa 3% học sinh lưu ban.", "<= 3 % -"),
     ("- Đến năm 2027, tỷ lệ trường đạt chuẩn quốc gia đạt 60% và đến năm 2030 đạt 75%.", "= 60 % 2027; = 75 % 2030"),
     ("- Tỷ lệ giáo viên trên chuẩn đạt 40% vào năm 2026, đến năm 2030 đạt 55%.", "= 40 % 2026; = 55 % 2030"),
+    ("1. Chỉ tiêu cụ thể đến năm 2027\n- 60% lớp có tủ sách.\n2. Chỉ tiêu đến năm 2030\n- 70% lớp có tủ sách.", "= 60 % 2027; = 70 % 2030"),
     ("- Đến năm 2030 đạt 60% trường có thư viện, riêng năm 2026 đạt 25%.", "= 60 % 2030; = 25 % 2026"),
     ("- 45% trường tiểu học, 35% trường trung học cơ sở có phòng tư vấn vào năm 2026.", "= 45 % 2026; = 35 % 2026"),
     ("- Tỷ lệ phòng học kiên cố đạt 100% vào năm 2026, 2028 và 2030.", "= 100 % 2026; = 100 % 2028; = 100 % 2030"),

@@ -55,6 +55,8 @@ def test_no_body(name: str) -> None:
 
 
 SAME = [
+    ("Ban Thường vụ Tỉnh đoàn Quảng Ninh", "BCH Đoàn tỉnh Quảng Ninh", True),
+    ("Tỉnh đoàn Quảng Ninh", "Đoàn phường Hồng Gai", False),
     ("Phòng GD&ĐT Phong Điền", "Phòng Giáo dục và Đào tạo huyện Phong Điền", True),
     ("PGDĐT quận Đống Đa", "phòng GD & ĐT Đống Đa", True),
     ("Phòng GD&ĐT huyện", "Phòng GD&ĐT Phong Điền", True),

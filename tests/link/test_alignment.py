@@ -55,6 +55,33 @@ def test_a_row_of_the_very_year_answers_though_it_is_worded_less_like_the_parent
     assert targets(asked, mine) == [*mine]
 
 
+def parted(*rows: tuple[str, float]) -> tuple[str, tuple[Target, ...]]:
+    """A sentence of targets that semicolons part, and these."""
+    text, made = "; ".join(f"{said} đạt {value:g}%" for said, value in rows), []
+    for said, value in rows:
+        at = text.index(f"{value:g}%")
+        made.append(replace(target(said, value), span=Span(0, len(text)), focus=Span(at, at + 2)))
+    return text, tuple(made)
+
+
+def test_what_semicolons_part_in_both_plans_is_read_apart() -> None:
+    above, asked = parted(("chương trình đào tạo có học phần tổ chức trực tuyến", 50), ("số học phần trực tuyến", 10))
+    own, mine = parted(("giảng viên được bồi dưỡng kỹ năng số", 90), ("học phần trực tuyến", 12))
+    rows = link(document(SCHOOL, Facts(targets=mine), own), [document(OFFICE, Facts(targets=asked), above)]).rows
+    assert [row.child_fact for row in rows] == [None, mine[1]]
+
+
+def test_a_row_of_the_due_year_like_that_of_another_year_answers() -> None:
+    asked = tuple(
+        target("chương trình đào tạo có học phần được tổ chức theo hình thức trực tuyến", v, y) for v, y in ((50, 2025), (70, 2030))
+    )
+    own, (first, _) = parted(
+        ("chương trình đào tạo với học phần dạy học trực tuyến", 55), ("học phần được tổ chức theo hình thức trực tuyến", 12)
+    )
+    first, last = replace(first, year=2025), target("chương trình đào tạo có học phần dạy học trực tuyến", 75, 2030)
+    assert targets(asked, (first, last), own) == [first, last]
+
+
 def test_of_two_in_one_sentence_the_own_words_tell() -> None:
     text = "Tỷ lệ nhiễm khuẩn bệnh viện dưới 3%; tỷ lệ nhiễm khuẩn vết mổ dưới 1%."
     asked = target("tỷ lệ nhiễm khuẩn bệnh viện", 4), target("tỷ lệ nhiễm khuẩn vết mổ", 2)
