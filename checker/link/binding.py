@@ -14,6 +14,7 @@ from checker.language.ceremonies import is_ceremony
 from checker.language.lexicon import lexicon
 from checker.language.normal import fold
 from checker.language.patterns import regexp
+from checker.link.years import outside_period
 from checker.model import Deadline, Document, Event, Message, Target, Task
 
 _BETWEEN = regexp(r"\s*,\s*|\svà\s")
@@ -343,21 +344,6 @@ def submission_binds(deadline: Deadline, parent: Document, child: Document) -> J
     else:
         said = _by_headings(parent, deadline.section, child)
     return ("no", _OUTSIDE) if said[0] == "yes" and outside_period(deadline, parent, child) else said
-
-
-def outside_period(deadline: Deadline, parent: Document, child: Document) -> bool:
-    """A full date of a longer parent that lies in no year of a shorter plan: «tổng kết giai đoạn trước 30/11/2025» for a plan of 2022.
-
-    The first quarter after the plan's last year still reports on it.
-    """
-    own, above = child.header.period, parent.header.period
-    if not (own and above and own.start and above.start and deadline.year):
-        return False
-    last, end = own.end or own.start, above.horizon or above.end or above.start
-    if (own.start, last) == (above.start, above.end or above.start) or (own.start <= above.start and last >= end):
-        return False
-    late = deadline.year > last + 1 or (deadline.year == last + 1 and (deadline.month or 12) > 3)
-    return late or deadline.year < own.start - (1 if deadline.submission and (deadline.month or 1) > 6 else 0)
 
 
 def _by_actor(actor: str, parent: Document, child: Document) -> Judgement:

@@ -12,6 +12,7 @@ from checker.language.normal import fold
 from checker.language.patterns import regexp
 from checker.link.binding import event_binds
 from checker.link.similarity import Likeness, terms
+from checker.link.years import misdated
 from checker.model import DateMention, Document, Event, Inheritance, Message, PartialDate, Period
 
 _SAME_NAME = 0.6
@@ -91,7 +92,8 @@ def _as_event(mention: DateMention, event: Event) -> Event:
 def _excuse(event: Event, parent: Document, child: Document) -> Message | None:
     """Why the child may leave the event out, if it may: its last day had passed, or it is no year of the plan."""
     period, issued = child.header.period, child.header.issued
-    if period and period.start and event.start.year and not period.start <= event.start.year <= _last(period):
+    year = event.start.year
+    if period and period.start and year and not period.start <= year <= _last(period) and not misdated(parent, child, year):
         return _OUTSIDE
     own = issued.as_date() if issued else None
     if own is None or not event.end.month:

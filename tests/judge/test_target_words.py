@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from checker.judge.checks.target_words import figure, in_words
+from checker.judge.checks.target_words import figure, in_words, year_words
 from checker.model import Inheritance, Message, Operator, Span, Target
 from tests.documents import plain
+from tests.structure.documents import province, understood
 
 PARENT = plain("KẾ HOẠCH")
 
@@ -78,3 +79,20 @@ def test_a_nought_before_a_figure_stays(text: str, value: float, shown: str) -> 
     said = figure(replace(row("cuộc thi", value, unit="cuộc").parent_fact, focus=Span(0, len(text))), plain(text))
     assert said is not None
     assert said.vi == shown
+
+
+@pytest.mark.parametrize(
+    ("targets", "words"),
+    [
+        (
+            "TT | Chỉ tiêu | Năm học 2025 - 2026 | Năm học 2026-2027\n1 | Tỷ lệ lớp có tủ sách | 80% | 95%\n",
+            ["năm học 2025-2026", "năm học 2026-2027"],
+        ),
+        ("TT | Chỉ tiêu | Năm 2026 | Năm 2027\n1 | Tỷ lệ lớp có tủ sách | 80% | 95%\n", ["năm 2026", "năm 2027"]),
+        ("Năm học 2025 - 2026 có 70% lớp có tủ sách; đến năm 2027 đạt 95%.\n", ["năm 2027"]),
+    ],
+)
+def test_the_year_of_a_school(targets: str, words: list[str]) -> None:
+    document = understood(province(targets))
+    asked = [t for t in document.facts.targets if t.year and t.value != 70]
+    assert [year_words(document, t, t.year).vi for t in asked if t.year] == words

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from checker.link.binding import by_words, deadline_binds, submission_binds, target_binds, types_named
-from checker.model import Deadline, Document, Header, Level, Period, Span, Target
+from checker.model import Deadline, Document, Facts, Header, Level, Period, Span, Target
 from tests.documents import source_of
 
 
@@ -161,6 +161,16 @@ def test_a_day_outside_a_shorter_plan(day: tuple[int, int, int | None], plan: tu
     parent = with_period("Phòng Giáo dục và Đào tạo huyện Hoài Đức", 2026, 2030)
     asked = replace(report_duty("các trường", "Phòng GD&ĐT"), day=day[0], month=day[1], year=day[2])
     assert deadline_binds(asked, parent, with_period("Trường THCS Sao Mai", *plan))[0] == binds
+
+
+@pytest.mark.parametrize(("mine", "binds"), [((None,), "yes"), ((2026,), "yes"), ((2025,), "no"), ((2025, 2026), "yes"), ((), "yes")])
+def test_a_slip_in_the_plans_title_excuses_no_day(mine: tuple[int | None, ...], binds: str) -> None:
+    """«năm 2025» under a parent of 2026: a plan whose own days are of 2025 is another year's."""
+    parent = with_period("Phòng Giáo dục và Đào tạo huyện Hoài Đức", 2026, 2026)
+    asked = replace(report_duty("các trường", "Phòng GD&ĐT"), day=25, month=11, year=2026)
+    own = tuple(replace(asked, year=year) for year in mine)
+    plan = replace(with_period("Trường THCS Sao Mai", 2025, 2025), facts=Facts(deadlines=own))
+    assert deadline_binds(asked, parent, plan)[0] == binds
 
 
 @pytest.mark.parametrize(

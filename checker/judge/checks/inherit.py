@@ -12,7 +12,7 @@ from checker.judge.case import Case, Hit, Row, Yielded, passage_of
 from checker.judge.checks.kind import CheckType, Words
 from checker.judge.checks.shape import search, sound
 from checker.judge.checks.strength import of_occasions, share, standing, weaker
-from checker.judge.checks.target_words import figure, in_words
+from checker.judge.checks.target_words import figure, in_words, year_words
 from checker.judge.days import activity, day_words, due_words, event_days, event_words, report_words
 from checker.judge.rules.shape import RuleFile, Strict
 from checker.language.normal import fold
@@ -132,10 +132,15 @@ def _params(case: Case, row: Inheritance, clause: list[Inheritance], *, whole: b
         params |= {"own_days": event_days(child) if child else None}
     elif isinstance(parent, Target):
         asked, own = figure(parent, row.parent), figure(child, case.document) if child else None
-        params |= {"indicator": parent.indicator, "asked_value": asked, "asked_year": row.due_year or parent.year}
+        due = row.due_year or parent.year
+        params |= {"indicator": parent.indicator, "asked_value": asked, "asked_year": year_words(row.parent, parent, due) if due else None}
         stood = case.document.text(child.focus) if child else ""
-        params |= {"own_value": own, "own_year": row.child_year, "mending": _mending(asked, stood)}
+        params |= {"own_value": own, "own_year": _own_year(case, row), "mending": _mending(asked, stood)}
     return params
+
+
+def _own_year(case: Case, row: Inheritance) -> Message | None:
+    return year_words(case.document, row.child_fact, row.child_year) if row.child_fact and row.child_year else None
 
 
 def _mending(asked: Message | None, stood: str) -> str | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 from checker.language.normal import fold
 from checker.language.patterns import regexp
@@ -10,6 +11,7 @@ from checker.model import Document, Inheritance, Message, Target
 
 _SIGNS = {"=": "", ">=": "ít nhất ", ">": "trên ", "<=": "không quá ", "<": "dưới ", "~": "khoảng "}
 _SIGNS_EN = {"=": "", ">=": "at least ", ">": "over ", "<=": "at most ", "<": "under ", "~": "about "}
+_SCHOOL_YEAR = regexp(r"năm học\s(?P<first>\d{4})\s?[-–]\s?(?P<last>\d{4})")
 #: «02 cuộc»
 _NOUGHT = regexp(r"(?<![\d.,/])0(\d)(?!\d)")
 
@@ -68,4 +70,28 @@ def _verb(target: Target, name: str) -> str:
 def _due(row: Inheritance) -> str:
     if not row.due_year:
         return ""
-    return f" từ năm {row.due_year} trở đi" if row.parent_fact.onward else f" vào năm {row.due_year}"
+    year = year_words(row.parent, row.parent_fact, row.due_year).vi
+    return f" từ {year} trở đi" if row.parent_fact.onward else f" vào {year}"
+
+
+def year_words(document: Document, target: Target, year: int) -> Message:
+    """«năm 2027»; «năm học 2026-2027» where the target's clause, its column or the parts above say so."""
+    for text in _around(document, target):
+        spoken = next((found for found in _SCHOOL_YEAR.finditer(fold(text)) if found["last"] == str(year)), None)
+        if spoken:
+            years = "-".join(spoken.group("first", "last"))
+            return Message(f"năm học {years}", f"the school year {years}")
+        if str(year) in text:
+            break
+    return Message(f"năm {year}", str(year))
+
+
+def _around(document: Document, target: Target) -> Iterator[str]:
+    yield document.text(target.span)
+    paragraph = document.paragraphs[bisect_right(document.starts, target.focus.start) - 1] if document.paragraphs else None
+    if paragraph and paragraph.header_row is not None:
+        yield document.text(document.paragraphs[paragraph.header_row].span)
+    section = target.section
+    while section is not None:
+        yield document.sections[section].title
+        section = document.sections[section].parent
