@@ -28,7 +28,9 @@ _WHOLLY = 0.999  # … and says nothing that the parent does not
 _SEVERAL = regexp(r",\s|\svà\s")
 _SPELLINGS = 16  # ways in which children's abbreviations spell a parent's targets that are remembered
 _SAME = 0.85  # two of the parent's own targets speak of one indicator
-_PART_OF = regexp(r"\d{1,5}\s?/\s?\d{1,5}\s")
+_PART_OF = regexp(r"(?P<n>\d{1,5})\s?/\s?(?P<m>\d{1,5})\s")
+#: «05 phương án (bão, lũ, giông sét) được phê duyệt»: what a plan counts up is no other target
+_LISTED = regexp(r"\s?\([^(),]+,[^()]+\)")
 _BUT = regexp(r"\s?\((?:trừ|không kể|không tính|không bao gồm)\s[^()]*\)", re.I)
 _DIGIT, _SYLLABLE = regexp(r"\d"), regexp(r"\w+")
 _YEAR = regexp(r"(?<!\d)(20\d\d)(?!\d)")
@@ -123,7 +125,7 @@ class _Pair:
                 if score and self.both_parted(target, mine):
                     score = _score(target, self.parted[id(target)], mine, self._given(mine, parted=True), rate=rate)
                 if score:
-                    scores[id(target)][at] = score * _figures(target, mine)
+                    scores[id(target)][at] = score * (1.0 if _is_all(target, mine, self.child) else _figures(target, mine))
         return scores
 
     def both_parted(self, asked: Target, mine: Target) -> bool:
@@ -138,7 +140,7 @@ class _Pair:
 
     def _given(self, target: Target, *, parted: bool = False) -> Clause:
         """The clause of one of the child's targets."""
-        indicator, population, words = _plain(target.indicator), target.population, _words(target)
+        indicator, population, words = _LISTED.sub("", _plain(target.indicator)), target.population, _words(target)
         if self.words[id(target)] != words:
             indicator, population = self.lower(indicator), self.lower(population) if population else None
         return Clause(indicator, population, *_around(target, self.child, parted=parted), target.unit, _bound(target), self.lower)
@@ -208,6 +210,12 @@ def _near(clause: Clause, other: Clause, *, none: bool) -> float:
 def _is_rate(target: Target, document: Document) -> bool:
     """«98%» and «49/50 lớp»."""
     return target.unit == "%" or _PART_OF.match(document.text(target.focus)) is not None
+
+
+def _is_all(asked: Target, mine: Target, child: Document) -> bool:
+    """«26/26 giáo viên» is the 100% that is asked."""
+    of = _PART_OF.match(child.text(mine.focus)) if (asked.value, asked.unit) == (100, "%") else None
+    return of is not None and of["n"] == of["m"]
 
 
 def _score(asked: Target, clause: Clause, mine: Target, other: Clause, *, rate: bool) -> float:

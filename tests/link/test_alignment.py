@@ -164,6 +164,12 @@ def test_so_many_of_so_many_answer_a_rate() -> None:
     assert targets((asked,), (replace(mine, focus=Span(13, 25)),), said) == [None]  # 120 pupils of nobody knows how many
 
 
+def test_what_a_plan_counts_up_in_brackets_weighs_nothing() -> None:
+    asked = replace(target("Các trường có phương án ứng phó với từng loại hình thiên tai, phê duyệt xong", None), op=None, unit=None)
+    mine = target("phương án ứng phó thiên tai (bão, lũ quét, sạt lở đất, nắng nóng, giông sét) được Hiệu trưởng phê duyệt", 5)
+    assert targets((asked,), (replace(mine, unit="phương án"),)) == [replace(mine, unit="phương án")]
+
+
 def test_a_row_of_zero_answers_what_is_not_to_be() -> None:
     mine = replace(target("Số học sinh vi phạm luật giao thông", 0), unit=None)
     asked = replace(target("không còn học sinh vi phạm luật giao thông", None), op=None, unit=None)

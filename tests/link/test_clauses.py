@@ -8,6 +8,10 @@ from checker.link.clauses import alike, clause_of, conflict, passage_of
 from checker.link.targets import _ALIKE
 
 SAME = [
+    (
+        "trường đưa nội dung an toàn giao thông vào kế hoạch năm học",
+        "Nội dung an toàn giao thông được đưa vào kế hoạch năm học; cổng trường có đủ vạch kẻ, biển báo",
+    ),
     ("trẻ suy dinh dưỡng thể thấp còi", "trẻ thấp còi toàn trường"),
     ("giáo viên có ma trận đề được tổ trưởng phê duyệt", "giáo viên có ma trận được tổ trưởng duyệt"),
     ("giáo viên có trình độ thạc sĩ", "giáo viên đạt trình độ thạc sỹ"),

@@ -9,6 +9,7 @@ from msgspec import Struct
 from checker.extract.targets.figures import Figure
 from checker.extract.targets.milestones import Milestone
 from checker.extract.targets.phrases import clean, cleaned, goes_on, group, has_predicate, means, says, trimmed, without_years
+from checker.extract.targets.vocabulary import terms
 from checker.language.normal import fold, squeeze
 from checker.language.patterns import regexp
 from checker.model import Span
@@ -114,8 +115,9 @@ def _counted(counted: str, subject: str, tail: str, rest: str, talk: Talk) -> tu
     """What a count of things measures: «Mỗi khối có ít nhất 02 chuyên đề về …» → «Mỗi khối chuyên đề về …», «Mỗi khối»."""
     if subject and _EXPLAINED.match(tail):
         tail = rest = ""
-    if fold(counted).startswith(("lần", "đồng/", "nghìn đồng/", "ngàn đồng/", "triệu đồng/")):
-        held = counted[4:] if counted.startswith("lần ") and "/" not in counted else ""
+    first, _, held = counted.partition(" ")
+    if fold(counted).startswith(("lần", "đồng/", "nghìn đồng/", "ngàn đồng/", "triệu đồng/")) or (subject and first in terms("occasions")):
+        held = held if first in terms("occasions") and "/" not in counted else ""
         return squeeze(f"{subject} {held} {rest}") or talk.indicator or talk.lead, None
     if not subject and not has_predicate(rest) and counted in talk.indicator:
         return talk.indicator, counted

@@ -23,7 +23,8 @@ _PLACE = regexp(rf"\s((?:[{UPPER}][{LOWER}{UPPER}]*(?:[ -][{UPPER}][{LOWER}{UPPE
 _HEADS = ("phòng g", "pgd", "p.gd", "ubnd ", "hđnd ", "ủy ban nhân dân ", "hội đồng nhân dân ", "huyện ủy", "quận ủy", "thị ủy")
 #: History, no task: what was, what a document is called, what a place was named before.
 _BEFORE = regexp(
-    r"(?<!\w)(?:trước đây|trước ngày|trước khi|nguyên|cũ|sáp nhập|hợp nhất|giải thể|kết thúc hoạt động|chấm dứt|bàn giao|tiếp nhận"
+    r"(?<!\w)(?:trước đây|trước (?:ngày )?(?:0?1|30)(?:/0?| tháng 0?)[67](?:/| năm )2025|trước khi|nguyên|cũ"
+    r"|sáp nhập|hợp nhất|giải thể|kết thúc hoạt động|chấm dứt|bàn giao|tiếp nhận"
     r"|chuyển giao|tiền thân|năm học trước|năm trước|những năm qua|đã (?:được|ban hành|có|tổ chức|công nhận|tặng|cấp|phê duyệt)"
     r"|được .{0,40}(?:tặng|khen|công nhận|cấp giấy)|thành lập (?:theo|ngày|năm))(?!\w)"
 )

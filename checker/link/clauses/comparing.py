@@ -184,8 +184,8 @@ def _same_age(one: frozenset[int], other: frozenset[int]) -> bool:
 
 def _says_more(asked: Clause, mine: Clause) -> bool:
     """«trẻ vào lớp 1 được khám sức khỏe» beside «trẻ vào lớp 1»: what the superior's says is but whom the school's counts. A thing that is
-    «được niêm yết» is there."""
-    said = mine.predicate
+    «được niêm yết» is there; and behind a semicolon the school's speaks of something else."""
+    said = () if mine.several else mine.predicate
     return bool(said) and (len(said) > 1 or mine.names_first) and asked.known.isdisjoint(said)
 
 

@@ -214,6 +214,11 @@ class Clause:
         return None if also else said[at]
 
     @property
+    def several(self) -> bool:
+        """Whether it goes on behind a semicolon."""
+        return ";" in self._indicator
+
+    @property
     def names_first(self) -> bool:
         """Whether it opens with those of whom it tells something."""
         return bool(_opening(self._said))
