@@ -11,7 +11,7 @@ import pytest
 from checker.model import Citation, Document, PartialDate, Span
 from tests.accuracy.marked import score as scoring
 from tests.accuracy.marked import values
-from tests.accuracy.marked.__main__ import BAR, BLIND, LOWER, markdown, table
+from tests.accuracy.marked.__main__ import BAR, BLIND, KEPT, LOWER, bar, markdown, table
 from tests.accuracy.marked.cases import Case, CaseError, folders, load, unmarked
 from tests.accuracy.marked.score import Count, Score, score
 from tests.accuracy.marked.wrap import wrap
@@ -267,8 +267,21 @@ def test_the_bar_is_not_met_by_nothing_nor_by_less() -> None:
     lines, met = table("own", full, BAR)
     assert not met
     assert [line.split()[0] for line in lines if "<" in line] == ["deadline"]
-    lower = {kind: f1 - LOWER for kind, f1 in BAR.items()}
-    assert table(BLIND, full, lower)[1]
+    assert table(BLIND, full, bar(BLIND))[1]
+    assert bar(BLIND)["deadline"] == BAR["deadline"] - LOWER
+    assert (bar("own"), bar("held")) == (BAR, KEPT["held"])
+
+
+def test_a_whole_plan_is_scored_for_its_facts_header_and_sections() -> None:
+    text = (
+        f"Số: 12/KH-THHB\n\nKẾ HOẠCH\nNgày hội đọc sách\n\nNội dung như sau:\n\nI. CHỈ TIÊU\n- {TARGET}\nII. CHẾ ĐỘ BÁO CÁO\n{DEADLINE}\n"
+    )
+    plain, marks = unmarked(text)
+    made = Case("w", "whole", plain, marks, header={"number": "12/KH-THHB"}, sections=({"number": "I", "title": "Chỉ tiêu"},))
+    counts = score([made]).counts
+    assert [(counts[n].right, counts[n].lost, counts[n].extra) for n in ("target", "deadline", "header", "section")] == [
+        (1, 0, 0), (1, 0, 0), (1, 0, 0), (1, 0, 1),
+    ]  # fmt: skip
 
 
 def test_the_table_of_the_readme() -> None:

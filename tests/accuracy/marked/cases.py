@@ -1,7 +1,7 @@
 """YAML of one author → cases: the plain text, and where in it which facts are marked.
 
-A case is {id, kind: sentence | header | outline, text, preamble?: true, section?: HEADING, header?: {…}, sections?: […], row?: the row of the field notes, head?: HEAD OF
-THE TABLE that the text is a row of}. Its text holds marks
+A case is {id, kind: sentence | header | outline | whole, text, preamble?: true, section?: HEADING, header?: {…}, sections?: […], row?: the row of the field notes, head?: HEAD OF
+THE TABLE that the text is a row of}. A `whole` one is a plan from its first line to its last, with all its facts, header and sections. Its text holds marks
 `[[KIND key='value' …|the words]]`, never nested; KIND is citation, deadline, target or event. A key that is left out says "nothing there",
 save those that `facts.OPTIONAL` names, which are scored only where they are given.
 """
@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import yaml
 
@@ -23,6 +23,7 @@ KEYS: Mapping[str, frozenset[str]] = {
     "target": frozenset(("op", "value", "unit", "year", "onward")),
     "event": frozenset(("name", "from", "to")),
 }
+CaseKind = Literal["sentence", "header", "outline", "whole"]
 CASE_KEYS = {"id", "kind", "text", "preamble", "section", "header", "sections", "row", "head"}
 
 #: «[[target value='85' unit='%'|đạt 85%]]»
@@ -49,7 +50,7 @@ class Case:
     """One case; `text` is without marks."""
 
     id: str
-    kind: Literal["sentence", "header", "outline"]
+    kind: CaseKind
     text: str
     marks: tuple[Mark, ...] = ()
     preamble: bool = False
@@ -82,7 +83,7 @@ def _case(raw: Mapping[str, Any], file: str) -> Case:
     where = f"{file} {raw.get('id')}"
     if unknown := set(raw) - CASE_KEYS:
         raise CaseError(f"{where}: unknown key {sorted(unknown)}")
-    if raw.get("kind") not in ("sentence", "header", "outline"):
+    if raw.get("kind") not in get_args(CaseKind):
         raise CaseError(f"{where}: kind {raw.get('kind')!r}")
     text, marks = unmarked(str(raw["text"]), where)
     sections = tuple(_section(s) for s in raw.get("sections") or ())

@@ -63,10 +63,9 @@ def score(cases: Iterable[Case]) -> Score:
         wrapped = wrap(case)
         total.cases += 1
         total.marks += len(case.marks)
-        if case.kind == "sentence":
-            for kind in KINDS:
-                _sentence(case, kind, wrapped, total)
-        else:
+        for kind in KINDS if case.kind in ("sentence", "whole") else ():
+            _sentence(case, kind, wrapped, total)
+        if case.kind != "sentence":
             _outline(case, wrapped, total)
     return total
 

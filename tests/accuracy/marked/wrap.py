@@ -32,9 +32,9 @@ class Wrapped:
 
 
 def whole(case: Case) -> tuple[str, int]:
-    """The text of a file with a case in it, and where in it the case begins. A header is a whole text already; an outline without a title gets one."""
+    """The text of a file with a case in it, and where in it the case begins. A header is a whole text already, as a plan is; an outline without a title gets one."""
     if case.kind != "sentence":
-        titled = case.kind == "header" or re.search(r"(?m)^KẾ HOẠCH\s*$", case.text)
+        titled = case.kind in ("header", "whole") or re.search(r"(?m)^KẾ HOẠCH\s*$", case.text)
         before, after = "" if titled else HEAD + OPENING, ""
     elif case.preamble:
         before, after = HEAD, AFTER
