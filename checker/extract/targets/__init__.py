@@ -14,7 +14,7 @@ from checker.language.patterns import regexp
 from checker.model import Document, Paragraph, Target
 
 _ONLY_YEAR = regexp(
-    r"\W*(?:[a-zđ0-9]{1,2}[.)]\s)?(?:phấn đấu\s)?(?:(?:các|một số)\s)?(?:(?:mục tiêu|chỉ tiêu)\s(?:(?:cụ thể|chủ yếu|phấn đấu|chính)\s)*)?"
+    r"\W*(?:[a-zđ0-9]{1,2}[.)]\s)?(?:phấn đấu\s)?"
     r"(?:(?:đến|tới|trong|vào|hết|từ|cuối)\s){0,3}năm\s20\d\d(?:\strở đi)?(?:\sphấn đấu|\sđạt)?\s?[:.]?\s*"
 )
 
@@ -59,11 +59,11 @@ def _of_paragraph(known: Shared, index: int, paragraph: Paragraph) -> list[Targe
 
 
 def _opening(known: Shared, paragraph: Paragraph) -> list[Milestone]:
-    """The years of a line that says nothing else and that the list hangs from: «Đến năm 2027:», «2. Mục tiêu cụ thể đến năm 2030»."""
+    """The years of a line that says nothing else and that the list hangs from: «Đến năm 2027:»; of parts that differ by their years."""
     if paragraph.above is None:
         return []
     key = known.document.paragraphs[paragraph.above].content.of(known.key)
-    return milestones(key) if "20" in key and _ONLY_YEAR.fullmatch(key) else []
+    return milestones(key) if "20" in key and (_ONLY_YEAR.fullmatch(key) or known.year_of_part(key)) else []
 
 
 def _relabelled(found: list[Target]) -> tuple[Target, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from msgspec import Struct
@@ -18,6 +18,11 @@ from checker.model import Document, Paragraph, Span
 _WORK = regexp(r"nhiệm vụ|nội dung|giải pháp")
 #: «IV. KINH PHÍ», where shares are those that each pays
 _MONEY = regexp(r"(?:nguồn |dự toán )?(?:kinh phí|tài chính)(?: (?:thực hiện|hoạt động|tổ chức|triển khai))?")
+#: «Mục tiêu cụ thể đến năm 2030»
+_HEADED = regexp(
+    r"(?:(?:các|một số)\s)?(?:mục tiêu|chỉ tiêu)\s(?:(?:cụ thể|chủ yếu|phấn đấu|chính)\s)*(?:(?:đến|tới|trong|hết|cuối)\s){1,3}"
+    r"năm\s(?P<year>20\d\d)\s?[:.]?\s*"
+)
 _RISE = regexp(r"nâng cao|tăng cường|khắc phục")
 Kind = Literal["target", "mixed", "aim", "work", "money", "situation"]
 
@@ -93,6 +98,11 @@ class Place(Struct, frozen=True, gc=False):
     label: re.Match[str] | None
 
 
+def _headed(title: str) -> str | None:
+    found = _HEADED.fullmatch(title)
+    return found["year"] if found else None
+
+
 class Shared:
     """What the paragraphs of a document share, found once: its folded text, and the setting of each part. It is handed on, not kept: else
     the plan read before would stay in memory."""
@@ -111,6 +121,15 @@ class Shared:
     def folded(self, span: Span) -> str:
         """The folded text of a span."""
         return self.key[span.start : span.end]
+
+    def year_of_part(self, key: str) -> str | None:
+        """The year of «2. Chỉ tiêu đến năm 2030» beside «1. Chỉ tiêu đến năm 2027»; where all parts have one year, it is the plan's own."""
+        return headed if (headed := _headed(key)) and len(self.years_of_parts) > 1 else None
+
+    @cached_property
+    def years_of_parts(self) -> set[str]:
+        """The years that head the parts for targets."""
+        return {year for section in self.document.sections if (year := _headed(fold(section.title)))}
 
     def part(self, section: int | None) -> Setting:
         """The setting of a part, before a paragraph's own words: what the headings over it promise, the innermost first."""
