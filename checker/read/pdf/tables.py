@@ -5,6 +5,7 @@ from __future__ import annotations
 from checker.read.pdf.bands import rows
 from checker.read.pdf.model import Atom, Grid
 from checker.read.pdf.paragraphs import between, told
+from checker.read.pdf.torn import torn
 from checker.read.raw import Bit, RawBlock
 
 Cells = list[list[Atom] | None]
@@ -64,9 +65,10 @@ def row_blocks(grid: Grid, number: int) -> list[RawBlock]:
 
 def _bits(cell: list[Atom], table: int, row: int, column: int) -> list[Bit]:
     atoms = _by_page(cell)
+    inside = torn([atom.text.strip() for atom in atoms]) if len(atoms) > 1 else set()
     out: list[Bit] = []
     for k, atom in enumerate(atoms):
-        gap = between(atom.text, atoms[k + 1].text) if k + 1 < len(atoms) else ""
+        gap = between(atom.text, atoms[k + 1].text) if k + 1 < len(atoms) and k not in inside else ""
         out += [(text, (*place[:4], table, row, column, *place[7:])) for text, place in told(atom, gap)]
     return out
 
