@@ -35,6 +35,7 @@ IN_TARGETS = [
     ("- Tối thiểu 85% giáo viên được đánh giá khá trở lên.", ">= 85 % -"),
     ("- Tỷ lệ học sinh tốt nghiệp từ 97% trở lên.", ">= 97 % -"),
     ("- Tỷ lệ bỏ học không quá 0,5%.", "<= 0.5 % -"),
+    ("- Thời gian chờ không quá 20 phút/lượt giao dịch.", "<= 20 phút/lượt giao dịch -"),
     ("- Tỷ lệ trẻ thừa cân dưới 6%.", "< 6 % -"),
     ("- Phấn đấu trên 70% trẻ biết bơi.", "> 70 % -"),
     ("- Hơn 60% phụ huynh tham gia lớp kỹ năng.", "> 60 % -"),

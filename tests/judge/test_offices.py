@@ -69,11 +69,28 @@ def test_an_offices_plan(slots: dict[str, str], words: list[str]) -> None:
         ({"ket": "Trên đây là Kế hoạch bảo đảm an toàn trường học của UBND phường Mai Lâm./."}, ["UBND phường Mai Lâm"]),
         ({"ket": "Trên đây là Kế hoạch triển khai Chương trình của UBND tỉnh Mai Lâm./."}, []),
         ({"them": "4. Toàn thể viên chức của Sở tham gia."}, []),
+        ({"them": "4. Bảo đảm an toàn cho học sinh trên địa bàn phường Mai Lâm."}, ["phường Mai Lâm"]),
+        ({"them": "4. Bảo đảm an toàn cho học sinh trên địa bàn phường Hoa Sơn, trên địa bàn phường."}, []),
+        ({"them": "4. Học sinh trên địa bàn tỉnh Mai Lâm, trên địa bàn xã Tân Lập."}, []),  # of another tier, or kind
+        ({"them": "4. Rà soát các điểm trường trên địa bàn phường Mai Lâm (cũ)."}, []),
+        ({"them": "4. Học sinh cư trú trên địa bàn phường Mai Lâm và phường Hoa Sơn."}, []),
+        ({"them": "4. Theo Kế hoạch số 9/KH-UBND ngày 03/01/2024 của UBND phường Mai Lâm về an toàn trên địa bàn phường Mai Lâm."}, []),
         ({}, []),
     ],
 )
 def test_a_communes_plan(slots: dict[str, str], words: list[str]) -> None:
     assert told(COMMUNE | slots) == words
+
+
+def test_a_place_that_has_become_a_part_of_the_plans_own_is_no_other() -> None:
+    after = COMMUNE | {"co_quan": "ỦY BAN NHÂN DÂN\nTỈNH PHÚ THỌ", "ngay": "Phú Thọ, ngày 20 tháng 01 năm 2026"}
+    assert told(after | {"them": "4. Các trường trên địa bàn tỉnh Vĩnh Phúc."}) == []
+    assert told(after | {"them": "4. Các trường trên địa bàn tỉnh Lào Cai."}) == ["tỉnh Lào Cai"]
+
+
+def test_a_place_is_replaced_by_the_plans_own() -> None:
+    report = report_of(Example(text=COMMUNE | {"them": "4. An toàn trên địa bàn phường Mai Lâm."}), RULES)
+    assert [f.suggestion.vi for f in report.findings if f.suggestion] == ["phường Hoa Sơn"]
 
 
 @pytest.mark.parametrize(

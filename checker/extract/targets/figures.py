@@ -307,7 +307,7 @@ def _slashed(noun: str) -> str:
 def _uncounted(words: list[str]) -> bool:
     """What these words open is no count of a target: «ngày», «tiết/tuần»; but «tiết mục» is."""
     first, uncounted = words[0], among("no_count")
-    return (first in uncounted or first.split("/")[0] in uncounted) and " ".join(words[:2]) not in among("counted_yet")
+    return (first in uncounted or first.split("/")[0] in uncounted) and among("counted_yet").isdisjoint((first, " ".join(words[:2])))
 
 
 def _take_words(figure: Figure, key: str) -> None:

@@ -68,7 +68,7 @@ def weaker(parent: Target, child: Target) -> bool | None:
     """65 under a parent's «đạt 70%» is weak; so is «đạt 50%» under «trên 50%», 3 under «giảm còn không quá 2», and «giảm 3%» under «giảm ít
     nhất 5%». None where the two do not measure one thing, or the words don't tell."""
     asked, own = _measure(parent), _measure(child)
-    if parent.change != child.change or not _same_noun(asked.noun, own.noun) or (asked.of and own.of and asked.of != own.of):
+    if parent.change != child.change or not _same_noun(asked.noun, own.noun) or (asked.of and own.of and not _same_noun(asked.of, own.of)):
         return None
     falling = (parent.decreasing and not parent.change) or parent.op in ("<", "<=")
     if asked.period == own.period or {asked.period, own.period} <= _YEARLY:

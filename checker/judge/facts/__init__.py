@@ -27,7 +27,7 @@ KINDS: dict[str, Kind] = {
     "list": Kind(fields("top heading style single numbers flat"), structure.lists),
     "period": Kind(fields("at start end horizon years clause"), named.periods),
     "closing": Kind(fields("quote"), named.closings),
-    "unit": Kind(fields("own"), offices.units),
+    "unit": Kind(fields("own right"), offices.units),
     "part": Kind(fields("kind"), named.parts),
     "abbreviation": Kind(fields("told"), left.abbreviations),
     "placeholder": Kind(fields("shape"), left.placeholders),

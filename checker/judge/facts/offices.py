@@ -6,20 +6,67 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from msgspec.structs import replace
+
 from checker.judge.facts import named
 from checker.judge.facts.record import Record, folded, paragraph_at, places
+from checker.judge.wording import full_name
 from checker.language.bodies import Body, body, same_body
 from checker.language.normal import LETTER, UPPER, fold, key
 from checker.language.patterns import regexp
+from checker.language.units import SINCE_JULY_2025, TWO_TIERS
+from checker.language.units import named as named_units
 from checker.model import Document, Hierarchy, Paragraph, Span
 
 
 def units(document: Document, hierarchy: Hierarchy) -> Iterator[Record]:
-    """Units named where the plan speaks of itself: its staff, its closing sentence, its issuing clause. `own` null: unknown."""
+    """Units named where the plan speaks of itself: its staff, its closing sentence, its issuing clause; and the place that a people's
+    committee speaks for. `own` null: unknown; `right`: what should stand there."""
+    right = full_name(document.header)
+    for found in _named_units(document, hierarchy):
+        yield replace(found, fields={**found.fields, "right": right})
+    yield from _of_own_place(document)
+
+
+def _named_units(document: Document, hierarchy: Hierarchy) -> Iterator[Record]:
     yield from named.own_schools(document, hierarchy)
     if not document.header.issuer:
         return
     yield from _of_other_kind(document) if document.header.level == "school" else _of_own_kind(document)
+
+
+def _of_own_place(document: Document) -> Iterator[Record]:
+    """«trên địa bàn xã X» in the plan of the people's committee of another commune: own or, surely, another's."""
+    mine = _own(document)
+    if mine is None or mine.kind != "ubnd" or not mine.place or not mine.unit:
+        return
+    text, cited = document.source.text, [c.span for c in document.facts.citations]
+    for at in places(folded(text), (_AROUND,)):
+        p = paragraph_at(document, at)
+        found = _patterns()["place"].match(text, at + len(_AROUND), p.span.end) if p and p.region in _TALK else None
+        if (
+            found is None
+            or any(at < c.end and c.start < found.end() for c in cited)
+            or _patterns()["more"].match(folded(text), found.end())
+        ):
+            continue
+        other = body(f"UBND {found['place']}")
+        if other and other.place and other.unit == mine.unit and not _merged(document, other):
+            own = _same(document, mine, f"UBND {found['place']}", other)
+            yield Record("unit", document, Span(*found.span("place")), {"own": own, "right": f"{mine.unit} {_place_name(document)}"})
+
+
+def _merged(document: Document, other: Body) -> bool:
+    """Whether a unit was no more when the plan was issued, since 01/7/2025: it may have become a part of the plan's own."""
+    issued = document.header.issued.as_date() if document.header.issued else None
+    known = named_units(other.place or "", other.unit)
+    return bool(known) and (issued is None or issued >= TWO_TIERS) and not any(unit.eras & SINCE_JULY_2025 for unit in known)
+
+
+def _place_name(document: Document) -> str:
+    """The own place as the header writes it: «Ủy ban nhân dân xã Tân An» → «Tân An»."""
+    found = _patterns()["unit"].search(document.header.issuer or "")
+    return (document.header.issuer or "")[found.end() :].strip() if found else ""
 
 
 _TALK = frozenset({"preamble", "body", "closing"})
@@ -36,6 +83,8 @@ _OWN_PEOPLE = (
 _WITH_OTHERS = r"(?:phối hợp|cùng|với|giữa|gửi|mời|giao lưu|học tập|tham quan|đoàn|kiểm tra|giám sát|thăm|đón|đề nghị|tham mưu)(?!\w)"
 _CLOSING = r"trên đây[^;]*?kế hoạch[^;]*\scủa\s$"
 _FORMER = r"\s*\(?(?:cũ|trước đây|trước khi|trước sáp nhập)"
+_AROUND = "trên địa bàn"
+_MORE = r"\s*(?:\(?(?:cũ|trước đây|trước khi|trước sáp nhập|sau sáp nhập)|,\s?(?:huyện|quận|thị xã|thành phố|tỉnh|xã|phường)(?!\w)|\s?và\s)"
 _ISSUES = r"\s*,?\s*(?:xây dựng|ban hành|lập|đề ra)[^.;:\n]{0,200}như sau"
 
 
@@ -46,7 +95,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "office": regexp(rf"(?:(?:Phòng|Sở)\s{_GDDT}|UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s{place}"),
         "above": regexp(rf"(?:(?:Phòng|Sở)\s{_GDDT}|Sở(?!\s[{UPPER}]))(?:\s{place})?(?![{LETTER}])"),
         "people": regexp(_OWN_PEOPLE), "others": regexp(_WITH_OTHERS), "closing": regexp(_CLOSING), "former": regexp(_FORMER),
-        "issues": regexp(_ISSUES),
+        "issues": regexp(_ISSUES), "place": regexp(rf"\s(?P<place>{place})"), "unit": regexp(_UNIT), "more": regexp(_MORE),
     }  # fmt: skip
 
 
