@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from checker.language.bodies import same_body
 from checker.link.binding import Judgement, deadline_binds, submission_binds
 from checker.model import Deadline, Document, Inheritance, Message
 
@@ -39,10 +40,15 @@ def align(parent: Document, child: Document) -> list[Inheritance]:
     """
     asked = [d for d in parent.facts.deadlines if d.kind == "report" and not d.submission]
     binding = {id(d): deadline_binds(d, parent, child) for d in asked}
-    mine = [d for d in child.facts.deadlines if d.kind == "report" and d.upward]
+    mine = [d for d in child.facts.deadlines if d.kind == "report" and d.upward and not _to_itself(d, child)]
     dealt = _deal([d for d in asked if binding[id(d)][0] == "yes"], mine)
     plans = [Inheritance("task", parent, d, None, *submission_binds(d, parent, child)) for d in parent.facts.deadlines if d.submission]
     return [*(_row(d, dealt.get(id(d)), parent, child, binding[id(d)]) for d in asked), *plans]
+
+
+def _to_itself(deadline: Deadline, child: Document) -> bool:
+    """«Các trường gửi báo cáo về UBND phường», in the ward's own plan: what others owe it is no answer to what it owes."""
+    return bool(deadline.recipient) and any(same_body(deadline.recipient or "", issuer) for issuer in child.header.bodies)
 
 
 def _row(asked: Deadline, answer: Deadline | None, parent: Document, child: Document, binding: Judgement) -> Inheritance:

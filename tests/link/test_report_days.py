@@ -75,6 +75,15 @@ def test_an_inner_report_day_is_no_answer() -> None:
     assert deadlines((report(20, 5, actor="các trường"),), (inner,)) == [None]
 
 
+@pytest.mark.parametrize(("recipient", "answers"), [("UBND phường", False), ("UBND phường An Biên", False), ("UBND thành phố", True)])
+def test_what_others_report_to_the_plans_own_body_is_no_answer(recipient: str, answers: bool) -> None:
+    asked = report(15, 11, actor="các địa phương", recipient="UBND thành phố")
+    mine = report(10, 11, actor="các trường", recipient=recipient)
+    ward = document("Ủy ban nhân dân phường An Biên", Facts(deadlines=(mine,)))
+    city = document("Ủy ban nhân dân thành phố Hải Phòng", Facts(deadlines=(asked,)))
+    assert [row.child_fact for row in link(ward, [city]).rows] == [mine if answers else None]
+
+
 @pytest.mark.parametrize(
     ("asked", "answer", "binds"),
     [
