@@ -21,7 +21,7 @@ from checker.language.units import shared
 from checker.link.circles import circles
 from checker.link.mistaken import placed
 from checker.link.named import Likeness, identity, issuers, likeness, meant, province
-from checker.link.register import apart, disorder, namesakes, place_above, series
+from checker.link.register import apart, disorder, namesakes, of_places, place_above, series
 from checker.model import Bond, Break, Citation, Document, Forest, Kin, Level, Near, PartialDate
 
 _ANYWHERE = "*"
@@ -95,8 +95,8 @@ def _copies(docs: tuple[Document, ...]) -> tuple[int, ...]:
         alike[_identity(document)].append(at)
     stands = list(range(len(docs)))
     for group in alike.values():
-        of_provinces = apart(group, lambda at: province(docs[at]))
-        for some in (part for of_one in of_provinces for part in apart(of_one, lambda at: _implemented(docs[at]))):
+        of_one_place = of_places(group, docs, lambda at: province(docs[at]))
+        for some in (part for of_one in of_one_place for part in apart(of_one, lambda at: _implemented(docs[at]))):
             first = min(some, key=lambda i: rank(docs[i]))
             for at in some:
                 stands[at] = first

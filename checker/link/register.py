@@ -25,13 +25,24 @@ def apart(group: Sequence[int], province: Callable[[int], str | None]) -> list[l
     return list(of.values()) if len(of.keys() - {None}) > 1 else [list(group)]
 
 
+def of_places(group: Sequence[int], docs: Sequence[Document], provinces: Callable[[int], str | None]) -> Iterator[list[int]]:
+    """The same of communes by the districts printed above them, too."""
+    for part in apart(group, provinces):
+        yield from apart(part, lambda at: _district(docs[at]))
+
+
+def _district(document: Document) -> str | None:
+    known = body(document.header.issuer or "")
+    return (place_above(document) or None) if known and known.level == "commune" else None
+
+
 def namesakes(docs: tuple[Document, ...], copies: tuple[int, ...], provinces: Sequence[str | None]) -> tuple[tuple[int, ...], ...]:
     """Groups of documents of one issuer and year under one number; a version of the same document (same day and subject) is no other."""
     groups: dict[Any, list[int]] = defaultdict(list)
     for at, document in enumerate(docs):
         if copies[at] == at and (place := _register(document)) and (day := _day(document)) and _running(document) is not None:
             groups[(*place, number_key(document.header.number or ""), day.year)].append(at)
-    some = (part for group in groups.values() if len(group) > 1 for part in apart(group, provinces.__getitem__))
+    some = (part for group in groups.values() if len(group) > 1 for part in of_places(group, docs, provinces.__getitem__))
     return tuple(tuple(part) for part in some if len(part) > 1 and _differ(docs, part))
 
 
@@ -46,7 +57,7 @@ def series(docs: tuple[Document, ...], copies: tuple[int, ...], provinces: Seque
     for at, document in enumerate(docs):
         if copies[at] == at and (place := _register(document)) and (day := _day(document)) and _running(document) is not None:
             groups[(*place, number_key(document.header.number or "").partition("/")[2], day.year)].append(at)
-    return tuple(tuple(part) for group in groups.values() for part in apart(group, provinces.__getitem__))
+    return tuple(tuple(part) for group in groups.values() for part in of_places(group, docs, provinces.__getitem__))
 
 
 def disorder(docs: tuple[Document, ...], registers: Sequence[Sequence[int]]) -> tuple[tuple[int, int], ...]:

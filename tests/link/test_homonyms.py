@@ -1,4 +1,4 @@
-"""Communes of one name in two provinces: what is told of each is its own."""
+"""Communes of one name in two provinces or districts: what is told of each is its own."""
 
 from __future__ import annotations
 
@@ -109,3 +109,15 @@ def test_in_an_archive_a_slip_is_of_the_plans_own_folder() -> None:
     one, other = committee(NGHE_AN), committee(NINH_BINH, "64/KH-UBND")
     child = school(NGHE_AN, cited("64/KH-UBND"))
     assert bonds([one, other, child]) == {child.source.name: one.source.name}
+
+
+def in_district(district: str, *, issued: str = "16/1/2023", subject: str = SUBJECT) -> Document:
+    return made(f"{district} {issued}", COMMUNE, "46/KH-UBND", issued, above=f"UBND {district}", subject=subject)
+
+
+def test_communes_of_one_name_in_two_districts() -> None:
+    first, second = in_district("huyện Tây Hồ Sơn"), in_district("huyện Đồng Nam")
+    assert planted([first, second]).copies == (0, 1)
+    assert registers(planted([first, in_district("huyện Đồng Nam", issued="3/2/2023", subject="Văn hóa đọc")])) == ((), ())
+    unsaid = made("không rõ", COMMUNE, "46/KH-UBND", "16/1/2023")
+    assert planted([first, unsaid]).copies == (0, 0)  # one version prints the district, one does not
