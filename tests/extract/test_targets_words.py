@@ -37,6 +37,15 @@ def found_in(text: str) -> tuple[Target, ...]:
         ("- Tổ chức 05 lần khảo sát (lần 1: 12/9; lần 2: 10/10).", [("Tổ chức khảo sát", None)]),
         ("- Mỗi tổ tổ chức ít nhất 02 lần khảo sát cho học sinh lớp 9.", [("Mỗi tổ tổ chức khảo sát cho học sinh lớp 9", None)]),
         ("- Thoát hiểm 03 cuộc, cuộc 1 trong tháng 9.", [("Thoát hiểm", None)]),
+        ("- Bé khỏe: 92%; Bé ngoan: 95%.", [("Bé khỏe", None), ("Bé ngoan", None)]),
+        ("- Chất lượng: Giỏi: 20%, Khá: 45%, Đạt: 35%.", [(f"Chất lượng: {grade}", None) for grade in ("Giỏi", "Khá", "Đạt")]),
+        ("- Rèn luyện: Tốt 90%, Đạt 9%, Chưa đạt 1%.", [("Rèn luyện", grade) for grade in ("Tốt", "Đạt", "Chưa đạt")]),
+        ("- Đoàn viên xếp loại xuất sắc: 20%, khá: 80%.", [("Đoàn viên xếp loại xuất sắc", None), ("Đoàn viên xếp loại khá", None)]),
+        ("- Sáng kiến cấp trường: 9%; cấp tỉnh: 2%.", [("Sáng kiến cấp trường", None), ("Sáng kiến cấp tỉnh", None)]),
+        (
+            "- HKI: 95% học sinh được lên lớp; cả năm: 98% học sinh được lên lớp.",
+            [("HKI: học sinh được lên lớp", "học sinh"), ("cả năm: học sinh được lên lớp", "học sinh")],
+        ),
         ("- 88/90 học sinh tập bơi, đạt 97,8%.", [("học sinh tập bơi", None)]),
         (
             "- 25/25 giáo viên, nhân viên và 88/90 học sinh (97,8%) được tập bơi.",

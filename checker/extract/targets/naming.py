@@ -9,7 +9,7 @@ from msgspec import Struct
 from checker.extract.targets.figures import Figure
 from checker.extract.targets.milestones import Milestone
 from checker.extract.targets.phrases import clean, cleaned, goes_on, group, has_predicate, means, says, trimmed, without_years
-from checker.extract.targets.vocabulary import terms
+from checker.extract.targets.vocabulary import at_end, terms
 from checker.language.normal import fold, squeeze
 from checker.language.patterns import regexp
 from checker.model import Span
@@ -17,8 +17,13 @@ from checker.model import Span
 _PARTS = regexp(r"[,;:]\s|\s(?:và|trong đó|riêng|còn)\s(?=\S)|(?:,|\svà)\s*$")
 #: «… có 01 tiết dạy trực tuyến và 02 bài giảng số»: another thing, of which no figure is told
 _FURTHER = regexp(r"(?:,|\svà|\scùng|\skèm)\s0\d\s[^\W\d_]")
-_REACHED = "Đạt"
-_RATINGS = ("đạt", "chưa đạt")
+_GRADES = ("Đạt", "Chưa đạt")
+#: «25%, Khá: 45%»: the name of the next one
+_NAMED = regexp(r"[,;]\s(?P<name>[^,;:()]{1,60}:(?:\s(?:đạt|còn|là|có))?\s*)$")
+#: «HKI: 95% học sinh lên lớp; cả năm: 98% học sinh lên lớp»
+_TERM = regexp(
+    r"(?:học kỳ|học kì|kỳ|kì|hk)\s?(?:i{1,2}|1|2)|(?:cả|cuối|giữa|đầu) (?:năm(?: học)?|kỳ|kì|học kỳ|hk\s?i{0,2})|(?:quý|tháng) \w{1,4}"
+)
 _LISTED = regexp(r"(?:,|\svà)\s*$")
 #: «… đạt 90%; tại cấp xã đạt 95%»: of the same, in one tier
 _TIER = regexp(r"(?:(?:tại|ở|đối với)\s)?cấp\s(?:tỉnh|huyện|xã)")
@@ -79,8 +84,8 @@ def _share_predicate(told: list[tuple[str, str | None]], tails: list[Words]) -> 
 
 def _named(text: str, figure: Figure, head: Words, tail: Words, talk: Talk) -> tuple[str, str | None]:
     by = means(head[1])
-    if talk.indicator and head[0].strip(" ;,") == _REACHED:  # a name, and no verb: «Phẩm chất: Tốt 70%, Đạt 30%»
-        return talk.lead or talk.indicator, _REACHED
+    if talk.indicator and (grade := head[0].strip(" ;,")) in _GRADES:  # a name, and no verb: «Phẩm chất: Tốt 70%, Đạt 30%»
+        return talk.lead or talk.indicator, grade
     subject = cleaned(head[0][by.end() :], head[1][by.end() :], head=True) if by else cleaned(*head, head=True)
     rest_said, rest_key = without_years(*tail)
     if figure.percent and _APART.match(rest_key):
@@ -105,7 +110,7 @@ def _named(text: str, figure: Figure, head: Words, tail: Words, talk: Talk) -> t
             return f"{subject} trong {rest}", rest
         return subject, group(rest) if rest else None
     if rest and (has_predicate(rest) or not (talk.indicator or talk.lead)):
-        return rest, group(rest)
+        return (f"{talk.lead}: {rest}" if _TERM.fullmatch(fold(talk.lead)) else rest), group(rest)
     if talk.population and goes_on(rest):
         return f"{talk.population} {rest}", talk.population
     return talk.indicator or talk.lead, rest or talk.population
@@ -127,19 +132,33 @@ def _counted(counted: str, subject: str, tail: str, rest: str, talk: Talk) -> tu
 
 
 def _take_lead(talk: Talk, text: str, key: str) -> None:
-    """The words before a colon: «Học lực: Giỏi: 30%; Khá: 50%» tells «Học lực: Khá», too."""
+    """The words before a colon name something new: «Học lực: Giỏi: 30%; Khá: 50%» tells «Học lực: Khá»."""
     topic, colon, _ = text.rpartition(":")
-    talk.lead = _lead(text, key)
-    if colon:
-        talk.topic, talk.indicator = _lead(topic, fold(topic)), ""
-    elif talk.topic and talk.lead:
-        talk.lead, talk.indicator = f"{talk.topic}: {talk.lead}", ""
+    lead, before = _lead(text, key), talk.lead
+    if lead and colon:
+        talk.topic = _lead(topic, fold(topic))
+    elif lead and talk.topic:
+        lead = f"{talk.topic}: {lead}"
+    elif lead and before:
+        lead = _instead(before, lead)
+    talk.lead = lead
+    if lead:
+        talk.indicator, talk.population = "", None
+
+
+def _instead(before: str, lead: str) -> str:
+    """A grade or a tier alone stands in the place of the one before: «xếp loại xuất sắc», «khá» → «xếp loại khá»."""
+    for kind in (at_end("ratings"), at_end("tiers")):
+        own, last = kind.search(fold(lead)), kind.search(fold(before))
+        if own and last and own.start() == 0:
+            return f"{before[: last.start()].rstrip()} {lead}".strip()
+    return lead
 
 
 def _lead(text: str, key: str) -> str:
     """The words before a colon, as far as they say what is measured; «phấn đấu đạt các chỉ tiêu của Chiến lược:» says nothing."""
-    if key.strip(" ;,") in _RATINGS:
-        return text.strip(" ;,")
+    if (grade := text.strip(" ;,")) in _GRADES:
+        return grade
     if by := means(key):
         return cleaned(text[by.end() :], key[by.end() :], head=True)
     return "" if "chỉ tiêu" in key or "mục tiêu" in key else cleaned(text, key, head=True)
@@ -169,6 +188,8 @@ def _named_before(head: Words, tail: Words) -> bool:
 
 def _part(gap: str, key: str, *, before: bool) -> tuple[Words, Words]:
     """What lies between two figures → the words of the first, the words of the second. `before`: names stand before their figures."""
+    if named := _NAMED.search(key):
+        return (gap[: named.start()], key[: named.start()]), (gap[named.start("name") :], key[named.start("name") :])
     seams = list(_PARTS.finditer(key))
     if not seams:
         return (("", ""), (gap, key)) if says(key) and not key.startswith(" ") else ((gap, key), ("", ""))
