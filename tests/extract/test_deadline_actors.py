@@ -30,6 +30,7 @@ ACTORS: list[tuple[str, str | None]] = [
     ("Các sở, ban, ngành, UBND các huyện báo cáo UBND tỉnh trước 05/12.", "Các sở, ban, ngành, UBND các huyện"),
     ("Giao Thanh tra tỉnh tổng hợp báo cáo UBND tỉnh để báo cáo Thanh tra Chính phủ trước 25/12.", "Thanh tra tỉnh"),
     ("Kiện toàn Ban chỉ đạo công tác hè của phường trước ngày 05/6/2027.", None),
+    ("Tạo cơ hội học tập, bảo đảm an sinh xã hội, lập danh sách trước ngày 05/6/2027.", None),
     ("Thành lập tổ giúp việc trước ngày 05/6/2027.", None),
     ("Học sinh tham gia bảo hiểm y tế, nộp danh sách trước ngày 05/9/2027.", None),
     ("Các trường nộp hồ sơ về Phòng GD&ĐT (bộ phận Tổ chức) trước ngày 05/9/2027.", "Các trường"),

@@ -40,6 +40,7 @@ _TIME = (
 _TO_WORDS = ("về", "cho", "tới", "đến", "lên", "gửi", "gởi", "nộp", "trình", "báo cáo", "với", "tại")
 #: «đối chiếu với trường mầm non», «phối hợp với công an»: nothing goes there
 _BESIDE = regexp(r"(?<!\w)(?:(?:đối\schiếu|phối\shợp|kết\shợp|liên\shệ|làm\sviệc)(?!\w)[^,;.]{0,30}|(?:đối|so|cùng)\s)$")
+_SENDING = regexp(r"(?<!\w)(?:gửi|gởi|nộp|chuyển|báo\scáo)(?!\w)")
 _ADDRESSING = frozenset(("về", "gửi", "gởi", "báo cáo", "cho", "lên"))
 
 
@@ -114,16 +115,20 @@ def _actor_end() -> re.Pattern[str]:
 
 def recipient(text: str, key: str, clause: Span) -> tuple[str, bool] | None:
     """(the recipient as written, whether it is a body outside the unit); the outside one of several, the one after «về» first."""
-    found = (
-        m
-        for m in _to().finditer(key, clause.start, clause.end)
-        if m["to"] != "với" or not _BESIDE.search(key[max(0, m.start() - 45) : m.start()])
-    )
+    found = (m for m in _to().finditer(key, clause.start, clause.end) if _addresses(key, m))
     best = max(found, key=_rank, default=None)
     if best is None:
         return None
     name = _whole_name(text, key, best.start("body"), best.end(), clause.end)
     return " ".join(text[name.start : name.end].split()), best["outside"] is not None
+
+
+def _addresses(key: str, to: re.Match[str]) -> bool:
+    """Whether something goes to the body: not «đối chiếu với trường mầm non», nor «vận động trẻ đến trường»."""
+    before = key[max(0, to.start() - 45) : to.start()]
+    if to["to"] == "với":
+        return not _BESIDE.search(before)
+    return to["to"] != "đến" or not to["body"].startswith("trường") or bool(_SENDING.search(before))
 
 
 def _rank(to: re.Match[str]) -> int:
