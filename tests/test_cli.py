@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import zipfile
 from pathlib import Path
 
@@ -12,8 +13,10 @@ from click.testing import CliRunner, Result
 from checker import __version__
 from checker.cli import cli
 from checker.cli.check import exit_code
+from checker.cli.files import OURS
 from checker.judge import load_pack
 from checker.model import Finding, Message, Report, Verdict
+from checker.report import annotate, letter
 from tests.judge.made import document
 
 FAMILY = Path(__file__).parents[1] / "corpus" / "dong-da"
@@ -352,3 +355,15 @@ def test_who_writes_to_files_is_told_what_came_out(tmp_path: Path) -> None:
     assert "3 kế hoạch: 1 có lỗi, 1 chưa xét hết, 1 không có lỗi." in written.output
     assert "3 plans: 1 with errors" in run("check", *files, "-o", str(tmp_path / "b.json"), "--lang", "en").output
     assert "kế hoạch: " not in run("check", *files, "--format", "json").output.splitlines()[-1]
+
+
+def test_what_a_check_wrote_beside_the_plans_is_no_plan_of_the_next(tmp_path: Path) -> None:
+    shutil.copy(FAMILY / "faulty.docx", tmp_path / "ke-hoach.docx")
+    shutil.copy(FAMILY / "compliant.docx", tmp_path / "hoa-mai.nhan-xet.docx")  # mended in the copy that was sent, and handed in
+    words = ("check", str(tmp_path), "--parent", PARENT)
+    written = run(*words, "--annotate", str(tmp_path), "--letter", str(tmp_path), "-o", str(tmp_path / "kq.html"))
+    assert "2 kế hoạch: " in written.output
+    again = run(*words, "-o", str(tmp_path / "kq.json"))
+    told = "tệp do lần kiểm tra trước ghi ra trong"
+    assert ("2 kế hoạch: " in again.output, told in again.output) == (True, True), again.output
+    assert {annotate.ENDING, letter.ENDING.removesuffix(".docx")} == set(OURS)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,6 +19,12 @@ _MISSING = Message("Không tìm thấy tệp hoặc thư mục", "No such file o
 ENDINGS = frozenset(
     (".docx", ".doc", ".pdf", ".rtf", ".odt", ".html", ".htm", ".mht", ".mhtml", ".txt", ".md", ".png", ".jpg", ".jpeg", ".zip")
 )
+
+
+#: What `--annotate` and `--letter` put behind the name of a plan.
+OURS = (".nhan-xet", ".cong-van")
+#: What each page that the program writes has in its head.
+_PAGE = b'<meta name="generator" content="soat">'
 
 
 class Plan(NamedTuple):
@@ -72,18 +78,40 @@ def _unpacked(path: Path, name: str) -> list[Plan]:
 def _inside(folder: Path) -> list[Plan]:
     """The documents of a folder; what is passed over is told, so that no school's file is lost without a word."""
     files = sorted(p for p in folder.rglob("*") if p.is_file() and not p.name.startswith(("~$", ".")))
-    passed = [p.relative_to(folder).as_posix() for p in files if p.suffix.lower() not in ENDINGS]
-    _tell_passed(passed, folder)
-    return [Plan(p, p.relative_to(folder).as_posix()) for p in files if p.suffix.lower() in ENDINGS]
+    plans = {(p.parent, p.stem) for p in files}
+    ours = [p for p in files if _is_ours(p, plans)]
+    read = [p for p in files if p.suffix.lower() in ENDINGS and p not in ours]
+    _tell_passed([p.relative_to(folder).as_posix() for p in files if p.suffix.lower() not in ENDINGS], folder)
+    _tell_passed([p.relative_to(folder).as_posix() for p in ours], folder, _WRITTEN)
+    return [Plan(p, p.relative_to(folder).as_posix()) for p in read]
 
 
-def _tell_passed(passed: Sequence[str], folder: Path) -> None:
+def _is_ours(file: Path, plans: Set[tuple[Path, str]]) -> bool:
+    """Whether a file is what an earlier check wrote: a commented copy or a letter beside its plan, a page of results. A copy without its
+    plan is what a school has mended and sends."""
+    base = next((file.stem.removesuffix(ending) for ending in OURS if file.stem.endswith(ending)), None)
+    if base is not None:
+        return (file.parent, base) in plans
+    if file.suffix.lower() != ".html":
+        return False
+    try:
+        with file.open("rb") as opened:
+            return _PAGE in opened.read(1000)
+    except OSError:
+        return False  # reading it says why
+
+
+_NO_DOCUMENT = Message("tệp không phải văn bản", "no documents")
+_WRITTEN = Message("tệp do lần kiểm tra trước ghi ra", "written by an earlier check")
+
+
+def _tell_passed(passed: Sequence[str], folder: Path, why: Message = _NO_DOCUMENT) -> None:
     if not passed:
         return
     shown, rest = ", ".join(passed[:5]), len(passed) - 5
     told = Message(
-        f"Bỏ qua {len(passed)} tệp không phải văn bản trong {folder}: {shown}{f' và {rest} tệp khác' if rest > 0 else ''}.",
-        f"Passed over, no documents, in {folder} ({len(passed)}): {shown}{f' and {rest} more' if rest > 0 else ''}.",
+        f"Bỏ qua {len(passed)} {why.vi} trong {folder}: {shown}{f' và {rest} tệp khác' if rest > 0 else ''}.",
+        f"Passed over, {why.en}, in {folder} ({len(passed)}): {shown}{f' and {rest} more' if rest > 0 else ''}.",
     )
     tell(said(told), err=True)
 
