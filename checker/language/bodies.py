@@ -37,10 +37,6 @@ class Body(Struct, frozen=True):
     district: str | None = None
     province: str | None = None
 
-    def existed(self, on: date) -> bool:
-        """Whether bodies of this level existed on that day."""
-        return self.ended is None or on <= self.ended
-
 
 class Superior(Struct, frozen=True):
     """A kind of body that directs bodies of some level."""
@@ -185,11 +181,6 @@ def superiors(level: Level, on: date | None = None, types: frozenset[str] = froz
     special = [row for row in rows if types & set(row.get("types", ()))]
     chosen = special or [row for row in rows if "types" not in row]
     return tuple(dict.fromkeys(Superior(above["kind"], above["level"]) for row in chosen for above in row["above"]))
-
-
-def superior_kinds(level: Level, on: date | None = None) -> frozenset[str]:
-    """The kinds of `superiors`."""
-    return frozenset(s.kind for s in superiors(level, on))
 
 
 def _same_place(a: Body, b: Body) -> bool | None:

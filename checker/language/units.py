@@ -64,16 +64,6 @@ class Unit(Struct, frozen=True):
     row: int
     eras: int
 
-    @property
-    def valid_from(self) -> date | None:
-        """The first day it is known to have been, where that is the reform of 2025."""
-        return TWO_TIERS if self.eras == SINCE_JULY_2025 else None
-
-    @property
-    def valid_to(self) -> date | None:
-        """The last day on which it was, where that is the eve of the reform."""
-        return None if self.eras & SINCE_JULY_2025 else date(2025, 6, 30)
-
     def lasting(self, on: date) -> bool:
         """Whether it surely was there on that day: before the reform only what both lists of three tiers have."""
         wanted = SINCE_JULY_2025 if on >= TWO_TIERS else ABOUT_2021 | EARLY_2025

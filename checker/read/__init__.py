@@ -38,7 +38,7 @@ def read(path: Path, *, name: str | None = None, limits: Limits = _DEFAULT, prog
 
 
 def _refuse_archive(path: Path, limits: Limits) -> None:
-    """`Unreadable` with what is wrong with an archive, or since its documents want to be read one by one (`read_archive`)."""
+    """`Unreadable` with what is wrong with an archive, or since its documents want to be read one by one (`members`)."""
     from checker.read.archive import is_archive, members
 
     if is_archive(path):

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from checker.language.patterns import regexp
-from checker.model import Source
 from checker.read.limits import MB, Limits
 from checker.read.raw import Unreadable
 
@@ -37,16 +36,6 @@ def is_archive(path: Path) -> bool:
             return not _PACKAGES & set(archive.namelist())
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         return True
-
-
-def read_archive(path: Path, *, limits: Limits = _DEFAULT) -> list[Source]:
-    """A `Source` of each document, in the order of their names; one that says why, where the archive must not be opened."""
-    from checker.read import read_bytes, refusal
-
-    try:
-        return [read_bytes(name, data, limits=limits) for name, data in members(path, limits=limits)]
-    except Unreadable as error:
-        return [refusal(error, path)]
 
 
 def unpack(path: Path, folder: Path, *, limits: Limits = _DEFAULT) -> list[Path]:

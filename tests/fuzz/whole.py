@@ -27,9 +27,10 @@ from checker.link import link
 from checker.model import Document, Report, Source, Span
 from checker.parse import parse
 from checker.read import Limits, read, read_bytes
-from checker.read.archive import is_archive, read_archive
+from checker.read.archive import is_archive
 from checker.report import json as as_json
 from checker.report import terminal
+from tests.read.archives import read_archive
 
 ROOT = Path(__file__).parents[2]
 CORPUS = ROOT / "corpus"

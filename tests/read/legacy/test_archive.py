@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from checker.read import Limits, read
-from checker.read.archive import is_archive, read_archive, unpack
+from checker.read.archive import is_archive, unpack
+from tests.read.archives import read_archive
 from tests.read.builders import docx, p, zipped
 
 
