@@ -31,6 +31,8 @@ ROWS = [
         "Báo cáo Sở Nội vụ trước ngày 20/12/2027; gửi Tổng cục Hải quan trước ngày 25/12/2027.",
         ["report 20/12/2027 → Sở Nội vụ", "report 25/12/2027 → Tổng cục Hải quan"],
     ),
+    ("Sở Tư pháp trình UBND tỉnh bãi bỏ văn bản cũ trước ngày 30/9/2027.", ["task 30/9/2027 → UBND tỉnh"]),
+    ("Về tổ chức ôn tập: các trường lập kế hoạch trước ngày 30/9/2027.", ["task 30/9/2027"]),
     ("Vận động trẻ đến trường xong trước ngày 30/9/2027.", ["task 30/9/2027"]),
     ("Gửi danh sách đến trường tiểu học trước ngày 30/9/2027.", ["task 30/9/2027 → trường tiểu học"]),
     ("Đối chiếu số liệu với trường tiểu học xong trước ngày 30/9/2027.", ["task 30/9/2027"]),

@@ -29,6 +29,8 @@ _YEARLESS = regexp(r"Năm(?!\w|\s+(?:học\b|\d))")
 #: «Các sở, ban, ngành, UBND các huyện»: one list of those who have the duty
 _ALL_OFFICES = regexp(r"(?:các|những)\s(?:sở|ban|bộ|cơ\squan|ubnd)(?!\w)|ubnd\s(?:các|cấp)\s|ủy\sban\snhân\sdân\s(?:các|cấp)\s")
 _AND = regexp(r"\s?(?:,|;|\svà)(?:\svà)?\s")
+_BOARD = regexp(r"(?:tổ|ban|tiểu\sban|hội\sđồng|đoàn)(?!\w)")
+_SET_UP = regexp(r"(?<!\w)(?:kiện\stoàn|thành\slập|củng\scố)(?!\w)[^;.:]{0,80}(?:,|\svà)\s$")
 _OWN_UNIT = regexp(r"(?:nhà\strường|đơn\svị|trường|phòng|cơ\squan)$")
 
 
@@ -55,7 +57,7 @@ def _board() -> str:
 def _to() -> re.Pattern[str]:
     return regexp(
         rf"(?P<to>{by_letter(_TO_WORDS)})\s+(?:(?:cho|về|đến|tới|lên|lại|với)\s+)?"
-        rf"(?P<body>(?:(?:đồng\schí|lãnh\sđạo|các)\s+)?(?:(?P<outside>{_board()}|{words('outside')}|phòng(?=\s*(?:[,.;()]|$|(?:{_TIME})(?!\w))))|{words('inside')})(?!\w))"
+        rf"(?P<body>(?!tổ\schức(?!\w))(?:(?:đồng\schí|lãnh\sđạo|các)\s+)?(?:(?P<outside>{_board()}|{words('outside')}|phòng(?=\s*(?:[,.;()]|$|(?:{_TIME})(?!\w))))|{words('inside')})(?!\w))"
     )
 
 
@@ -199,11 +201,17 @@ def actor(text: str, key: str, span: Span) -> str | None:
         head = key[max(span.start, start - 14) : start]
         ended = stop is not None and stop not in ".()|[]*;" and (named is None or stop != ",")
         aside = head.endswith("(")  # «về Phòng (bộ phận Tổ chức cán bộ)»
-        if (ended or end == span.end) and not aside and not ends_with("not_actor_after").search(head) and end - start <= 90:
+        made = aside or ends_with("not_actor_after").search(head) or _is_set_up(key, span.start, start)
+        if (ended or end == span.end) and not made and end - start <= 90:
             listed = named is not None and _ALL_OFFICES.match(key, named.start) and _AND.fullmatch(key, named.end, start)
             named = Span(named.start if named and listed else start, end)
         at = max(end, m.end())
     return " ".join(text[named.start : named.end].split()).strip(" -–,").removesuffix(" có") if named else None
+
+
+def _is_set_up(key: str, since: int, at: int) -> bool:
+    """«thành lập Ban chỉ đạo, Tổ tiếp nhận»: the second of what is set up."""
+    return bool(_BOARD.match(key, at)) and bool(_SET_UP.search(key[max(since, at - 90) : at]))
 
 
 def _actor_till(key: str, start: int, at: int, limit: int) -> tuple[int, str | None]:
