@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from checker.cli.files import write
-from checker.cli.packs import loaded, with_packs
+from checker.cli.packs import loaded, packs_option
 from checker.cli.rows import keep, show
 from checker.cli.speech import Group, Refused, argument, language, option, said, tell
 from checker.model import Message
@@ -29,7 +29,7 @@ _with_store = option(
     required=True,
     type=click.Path(path_type=Path, file_okay=False),
     value=_FOLDER,
-    both=Message("Thư mục của kho kết quả.", "The folder of the store."),
+    both=Message("Thư mục của kho kết quả (bắt buộc).", "The folder of the store (required)."),
 )
 
 
@@ -41,6 +41,9 @@ _STOPPED = Message(
     "Đã dừng. Phần đã làm được giữ nguyên: chạy lại cùng lệnh thì làm tiếp.",
     "Stopped. What was done is kept: the same command goes on from here.",
 )
+
+
+_PACKS = ("ke_hoach", "luu_tru")  # of a run that is told none: what many documents side by side show, too
 
 
 @click.group("audit", cls=Group, both=Message("Soát cả kho lưu trữ nhiều năm.", "Audit an archive of many years."))
@@ -57,7 +60,12 @@ def command() -> None:
 )
 @argument("archive", value=Message("KHO", "ARCHIVE"))
 @_with_store
-@option("--workers", type=click.IntRange(1), both=Message("Số tiến trình.  [mặc định: số nhân]", "Processes.  [default: the cores]"))
+@option(
+    "--workers",
+    type=click.IntRange(1),
+    value=Message("SỐ", "NUMBER"),
+    both=Message("Số tiến trình.  [mặc định: số nhân]", "Processes.  [default: the cores]"),
+)
 @option(
     "--engine",
     default="local",
@@ -72,7 +80,7 @@ def command() -> None:
         "The archive has moved to this address; the store is still its own.",
     ),
 )
-@with_packs
+@packs_option(*_PACKS)
 def run(archive: str, store: Path, workers: int | None, engine: str, moved: bool, packs: Sequence[str]) -> None:
     """Exit code 3 where a file could not be read, or only in part; 0 otherwise, whatever was found."""
     _needs("pebble", "pyarrow", "duckdb", "numpy", "rensa")
@@ -81,7 +89,7 @@ def run(archive: str, store: Path, workers: int | None, engine: str, moved: bool
 
     loaded(packs)  # a faulty pack is told before anything is read
     with _usable():
-        steps = _engine(engine, workers, Setup(archive, tuple(packs) or ("ke_hoach", "luu_tru")))
+        steps = _engine(engine, workers, Setup(archive, tuple(packs) or _PACKS))
         try:
             summary = audit(store, steps, _bar(), moved=moved)
         except KeyboardInterrupt:
@@ -131,6 +139,8 @@ def query(store: Path, output: Path | None, sql: str | None) -> None:
     _needs("duckdb", "pyarrow")
     from checker.audit.ask import TABLES, ask, opened
 
+    if output and output.suffix.lower() != ".csv":
+        raise Refused(Message(f"«{output}»: chỉ viết được .csv.", f"“{output}”: only .csv can be written."))
     with _usable():
         result = ask(opened(store), TABLES if sql is None else sql)
     names = [column[0] for column in result.description or ()]

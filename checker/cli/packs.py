@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from checker.cli.speech import Refused, option
 from checker.judge import RuleError, load_pack
 from checker.judge.rules import Rule
-from checker.judge.rules.packs import built_in
+from checker.judge.rules.packs import DEFAULT, built_in
 from checker.language.lexicon import rules_root
 from checker.model import Message
 
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from checker.derive.load import Superior
 
 PACK = Message("GÓI", "PACK")
-PACK_HELP = Message(
-    "Gói quy tắc: tên gói có sẵn, thư mục có pack.yaml, hoặc tệp ZIP của thư mục đó; nêu nhiều lần được.  [mặc định: ke_hoach]",
-    "A pack of rules: a built-in one, a folder with a pack.yaml, or a ZIP of one; may be given several times.  [default: ke_hoach]",
+_PACK_HELP = Message(
+    "Gói quy tắc: tên gói có sẵn, thư mục có pack.yaml, hoặc tệp ZIP của thư mục đó; nêu nhiều lần được.  [mặc định: ",
+    "A pack of rules: a built-in one, a folder with a pack.yaml, or a ZIP of one; may be given several times.  [default: ",
 )
 
 
@@ -35,8 +35,14 @@ def _completed(_: click.Context, __: click.Parameter, incomplete: str) -> list[C
     return names or [CompletionItem(incomplete, type="file")]
 
 
-#: `--rules`, of every command that loads rules; without it, the default pack.
-with_packs = option("--rules", "packs", multiple=True, value=PACK, both=PACK_HELP, shell_complete=_completed)
+def packs_option(*default: str) -> Callable[[Any], Any]:
+    """`--rules`, of a command that without it takes the packs of `default`."""
+    both = Message(*(f"{words}{', '.join(default)}]" for words in (_PACK_HELP.vi, _PACK_HELP.en)))
+    return option("--rules", "packs", multiple=True, value=PACK, both=both, shell_complete=_completed)
+
+
+#: Of every command that loads rules; without it, the default pack.
+with_packs = packs_option(DEFAULT)
 
 
 def is_pack(name: str) -> bool:

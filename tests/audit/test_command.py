@@ -236,6 +236,9 @@ def test_rows_too_wide_for_a_table_are_shown_as_records(
 def test_rows_go_to_a_file_that_a_spreadsheet_reads(store: Path, tmp_path: Path) -> None:
     told = done("query", "--store", store, "-o", tmp_path / "moi" / "dong.csv", "SELECT '=1+1' AS \"số\", 2 AS b")
     assert (told.exit_code, "Đã ghi kết quả vào" in told.output) == (0, True)
+    (plan := tmp_path / "ke-hoach.docx").write_bytes(b"x")
+    refused = done("query", "--store", store, "-o", plan, "SELECT 1")
+    assert (refused.exit_code, "chỉ viết được .csv" in refused.output, plan.read_bytes()) == (2, True, b"x")
     assert (tmp_path / "moi" / "dong.csv").read_bytes() == "\ufeffsố,b\n'=1+1,2\n".encode()
 
 
