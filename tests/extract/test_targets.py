@@ -64,6 +64,8 @@ IN_TARGETS = [
     ("- Phụ đạo mỗi tuần 02 buổi.", "= 2 buổi/tuần -"),
     ("- Tổ chức 2 - 3 lần/năm hội nghị đối thoại.", ">= 2 lần/năm -"),
     ("- Mỗi tổ có 02 chuyên đề/năm học.", "= 2 chuyên đề/năm học -"),
+    ("- Có ít nhất 30 học sinh lớp 12 dự thi.", ">= 30 học sinh -"),
+    ("- Duy trì 02 đội hình thanh niên tình nguyện hỗ trợ người dân.", "= 2 đội hình thanh niên tình nguyện -"),
     ("- Xóa 45 nhà tạm.", "= 45 nhà tạm -"),
     ("- Mở 01 lớp xóa mù chữ với từ 15 học viên trở lên.", "= 1 lớp xóa mù chữ -; >= 15 học viên -"),
     ("- Năng lượng từ 600 đến 650 kcal/ngày đối với nhà trẻ.", ">= 600 kcal/ngày -"),

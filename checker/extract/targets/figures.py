@@ -34,6 +34,8 @@ _NUMBER_WORDS = regexp(by_letter(FIRST_WORDS, ahead=rf"{FURTHER_WORDS}(?=\s[^\W\
 #: Digits that may begin a count, no rate and no year: it is they that the engine searches for, several times as fast as for `_COUNT`
 _RUN = regexp(r"[0-9](?<![\w.,/-]\d)(?!(?:(?<=1)9|(?<=2)0)\d\d(?![\d.,/]|\s?-|\s?đến))\d*(?!\d|\s?%)")
 _NOUN = regexp(r"[^\W\d_]+(?:\s?/\s?(?:\d[\d.]*\s)?[^\W\d_]+)*")
+#: «372/372 học sinh lớp 12»: whom, not what is counted
+_GRADE = regexp(r"(?:lớp|khối)\s\d")
 #: «lần/năm» ends its noun: «2 lần/năm hội nghị đối thoại»
 _PER_TIME = regexp(r"/(?:năm|tháng|quý|tuần)$")
 _CALENDAR = regexp(r"(?:19|20)\d\d")
@@ -282,7 +284,7 @@ def _noun(key: str, at: int) -> tuple[int, str]:
         if m is None and words and key.startswith(", ", end):  # «04 tin, bài/năm»
             m = _SECOND.match(key, end + 2)
             words[-1] += "," if m else ""
-        if m is None or (stops.match(key, here) and not _STANDARD.match(key, here)):
+        if m is None or (stops.match(key, here) and not _STANDARD.match(key, here)) or (words and _GRADE.match(key, here)):
             break
         words.append(_slashed(m.group()))
         end = m.end()
