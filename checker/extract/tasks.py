@@ -22,9 +22,11 @@ _NEXT = regexp(r";\s+(?!(?:từ|và|của|để|trong|với|nhất là|đặc bi
 _COMMA = regexp(r",\s")
 _COLON = regexp(r":(?=\s|$)")
 _WORD = regexp(r"\w+")
-#: «- Tổ Mầm non: Đ/c …», «chế độ thông tin, báo cáo», «… như sau»: contacts, what other rules judge, and leads
+#: «- Tổ Mầm non: Đ/c …», «chế độ thông tin, báo cáo», «… như sau»: contacts, how a decision ends, what other rules judge, and leads
 _NO_TASK = regexp(
-    r"\W*(?:đ/c|đồng chí|ông|bà)\s|.*(?<!\w)chế độ (?:thông tin,? )?báo cáo(?!\w)|.*(?<!\w)(?:như sau|sau đây|các nội dung sau)\s?:?\s*$",
+    r"\W*(?:đ/c|đồng chí|ông|bà)\s"
+    r"|.*(?<!\w)(?:có hiệu lực (?:thi hành )?(?:kể )?từ|chịu trách nhiệm thi hành)(?!\w)"
+    r"|.*(?<!\w)chế độ (?:thông tin,? )?báo cáo(?!\w)|.*(?<!\w)(?:như sau|sau đây|các nội dung sau)\s?:?\s*$",
     re.S,
 )
 #: «Kế hoạch của đơn vị phải có các phần: …»

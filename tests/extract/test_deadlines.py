@@ -222,6 +222,7 @@ def test_tasks(text: str, expected: list[str]) -> None:
         "Bộ phận một cửa trả lời báo cáo trong vòng 05 ngày.",
         "Nếu có vướng mắc, các trường báo cáo trong vòng 24 giờ.",
         "Trước năm 2010, trường hoàn thành 80% phòng học.",
+        "Các xã lập kế hoạch; kế hoạch phải nêu rõ mục tiêu, kinh phí và chế độ báo cáo.",
     ],
 )
 def test_no_deadline(text: str) -> None:

@@ -73,6 +73,19 @@ def said(body: str) -> list[tuple[str | None, str]]:
         ),
         # aims, requirements and money are no tasks
         ("I. MỤC ĐÍCH, YÊU CẦU\n- Các trường chủ động, sáng tạo trong cách làm.\nII. KINH PHÍ\n- Các trường dùng nguồn chi thường xuyên được giao.", []),
+        # offices of the state before their verb; how a decision ends
+        (
+            """II. TỔ CHỨC THỰC HIỆN
+1. Cục Trồng trọt hướng dẫn chọn giống cây xanh.
+2. Bộ Giáo dục và Đào tạo chủ trì tập huấn về vườn trường.
+3. Vụ Kế hoạch - Tài chính hướng dẫn lập dự toán trồng cây.
+Điều 3. Quyết định này có hiệu lực kể từ ngày ký.""",
+            [
+                ("Cục Trồng trọt", "hướng dẫn chọn giống cây xanh"),
+                ("Bộ Giáo dục và Đào tạo", "chủ trì tập huấn về vườn trường"),
+                ("Vụ Kế hoạch - Tài chính", "hướng dẫn lập dự toán trồng cây"),
+            ],
+        ),
         # what a check looks at is no list of tasks
         (
             "II. NHIỆM VỤ\n- Kiểm tra tập trung vào các nội dung: tình trạng cây gãy đổ; những chỗ đọng nước sau mưa.",

@@ -22,6 +22,8 @@ _PLAN = regexp(
 )
 #: «Nếu có vướng mắc, các trường báo cáo về Phòng»: no report that is due
 _CONTINGENT = regexp(r"(?<!\w)(?:vướng\smắc|khó\skhăn|phát\ssinh|sự\scố|bất\sthường|tình\shuống|vụ\sviệc)(?!\w)")
+#: «kế hoạch phải nêu rõ mục tiêu, kinh phí và chế độ báo cáo»: what plans contain, no report
+_CONTENTS = regexp(r"\W*(?:nội\sdung\s)?kế\shoạch(?:\scủa\s[^.;]{3,40})?\s(?:phải|cần|gồm|bao\sgồm|nêu\srõ)(?!\w)")
 #: Some word of a due day, or of work that has one
 _HINT = any_of(
     (
@@ -263,7 +265,7 @@ def _undated(reader: Reader, sentence: Sentence, clause: Span, *, own: bool) -> 
     named = recipient(reader.text, key, clause) is not None
     if not verbs or key[clause.start : clause.end].rstrip(" *").endswith(":") or (own and not named):
         return
-    if _CONTINGENT.search(key, clause.start, clause.end):
+    if _CONTINGENT.search(key, clause.start, clause.end) or _CONTENTS.match(key, clause.start, clause.end):
         return
     each = None if named else _each_time(reader, sentence, clause, verbs[0])
     late = counted(key, clause)
