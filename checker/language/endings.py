@@ -11,7 +11,8 @@ from checker.language.patterns import by_letter, regexp
 
 
 def holds(key: str, signs: tuple[str, ...]) -> bool:
-    """Whether one of the signs stands in a text: a cheap look before a close one, so without a generator."""
+    """Whether one of a few signs stands in a text: a cheap look before a close one, so without a generator. Of dozens ask `any_of`, which
+    looks once; of three to six it takes two to five times as long as this."""
     for sign in signs:  # noqa: SIM110
         if sign in key:
             return True
