@@ -33,6 +33,7 @@ _PART_OF = regexp(r"(?P<n>\d{1,5})\s?/\s?(?P<m>\d{1,5})\s")
 _LISTED = regexp(r"\s?\([^(),]+,[^()]+\)")
 _BUT = regexp(r"\s?\((?:trừ|không kể|không tính|không bao gồm)\s[^()]*\)", re.I)
 _DIGIT, _SYLLABLE = regexp(r"\d"), regexp(r"\w+")
+_EACH_YEAR = regexp(r"(?<!\w)(?:mỗi|hằng|hàng|từng) năm(?!\w)|/\s?năm(?!\w)")
 _YEAR = regexp(r"(?<!\d)(20\d\d)(?!\d)")
 _NO_AIM = Message(
     "Không thấy mục tiêu chung của cấp trên trong lời văn của kế hoạch.", "The parent's general aim is not found in the plan's words."
@@ -318,14 +319,17 @@ def _answer(asked: Target, pair: _Pair, due: int | None, others: frozenset[int |
     found = min(near, key=lambda m: (*_distance(due, milestone(m, pair.child), asked, m, others), apart.get(id(m), 0.0)))
     if due is not None and (year := milestone(found, pair.child)) != due and year in others:  # it answers the parent's for that year
         found = next(pair.of_year(due, found, [m for _, m in sorted(near_enough, key=_nearness)]), found)
-    return _weakest(asked, _last_stage(found, near, due), pair)
+    return _weakest(asked, _last_stage(found, near, due, asked), pair)
 
 
-def _last_stage(found: Target, near: list[Target], due: int | None) -> Target:
-    """«99% … trong tháng 10; 100% trước ngày 31/12»: where the parent sets no year, the last stage counts."""
+def _last_stage(found: Target, near: list[Target], due: int | None, asked: Target) -> Target:
+    """«99% … trong tháng 10; 100% trước ngày 31/12»: where the parent sets no year, the last stage counts; for what it asks of every year,
+    the weakest."""
     if due is not None:
         return found
     stages = [m for m in near if m.span == found.span and (m.indicator, m.unit) == (found.indicator, found.unit)]
+    if _EACH_YEAR.search(fold(f"{_words(asked)} {asked.unit or ''}")):
+        return (max if _falls(found) else min)(stages, key=lambda m: m.value or 0.0)
     return max(stages, key=lambda m: m.focus.start)
 
 

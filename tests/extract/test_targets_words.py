@@ -37,6 +37,11 @@ def found_in(text: str) -> tuple[Target, ...]:
         ("- Tổ chức 05 lần khảo sát (lần 1: 12/9; lần 2: 10/10).", [("Tổ chức khảo sát", None)]),
         ("- Mỗi tổ tổ chức ít nhất 02 lần khảo sát cho học sinh lớp 9.", [("Mỗi tổ tổ chức khảo sát cho học sinh lớp 9", None)]),
         ("- Thoát hiểm 03 cuộc, cuộc 1 trong tháng 9.", [("Thoát hiểm", None)]),
+        ("- Cân nặng: Thừa cân: 05 cháu = 2%.", [("Cân nặng: Thừa cân cháu", "cháu")] * 2),
+        (
+            "- Bảo hiểm y tế: 100% trẻ tham gia; bảo hiểm thân thể: 95% trẻ tham gia.",
+            [("Bảo hiểm y tế: trẻ tham gia", "trẻ"), ("bảo hiểm thân thể: trẻ tham gia", "trẻ")],
+        ),
         ("- Bé khỏe: 92%; Bé ngoan: 95%.", [("Bé khỏe", None), ("Bé ngoan", None)]),
         ("- Chất lượng: Giỏi: 20%, Khá: 45%, Đạt: 35%.", [(f"Chất lượng: {grade}", None) for grade in ("Giỏi", "Khá", "Đạt")]),
         ("- Rèn luyện: Tốt 90%, Đạt 9%, Chưa đạt 1%.", [("Rèn luyện", grade) for grade in ("Tốt", "Đạt", "Chưa đạt")]),

@@ -191,6 +191,13 @@ def test_the_weakest_group_answers_for_all() -> None:
     assert targets((asked,), (staff, others)) == [staff]
 
 
+def test_the_weakest_stage_counts_where_the_parent_asks_it_of_every_year() -> None:
+    asked = of("học sinh tham gia bảo hiểm thân thể mỗi năm", 98)
+    first = of("học sinh tham gia bảo hiểm thân thể", 90, year=2023)
+    last = of("học sinh tham gia bảo hiểm thân thể", 99, at=20, year=2024)
+    assert targets((asked,), (first, last)) == [first]
+
+
 def test_the_last_stage_counts_where_the_parent_sets_no_year() -> None:
     asked = of("học sinh tham gia bảo hiểm thân thể", 98)
     first = of("học sinh tham gia bảo hiểm thân thể", 90)

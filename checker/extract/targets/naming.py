@@ -24,6 +24,7 @@ _NAMED = regexp(r"[,;]\s(?P<name>[^,;:()]{1,60}:(?:\s(?:đạt|còn|là|có))?\s
 _TERM = regexp(
     r"(?:học kỳ|học kì|kỳ|kì|hk)\s?(?:i{1,2}|1|2)|(?:cả|cuối|giữa|đầu) (?:năm(?: học)?|kỳ|kì|học kỳ|hk\s?i{0,2})|(?:quý|tháng) \w{1,4}"
 )
+_BARE = 3  # words that say too little without what stands before the colon: «BHYT: 100% học sinh tham gia»
 _LISTED = regexp(r"(?:,|\svà)\s*$")
 #: «… đạt 90%; tại cấp xã đạt 95%»: of the same, in one tier
 _TIER = regexp(r"(?:(?:tại|ở|đối với)\s)?cấp\s(?:tỉnh|huyện|xã)")
@@ -110,7 +111,8 @@ def _named(text: str, figure: Figure, head: Words, tail: Words, talk: Talk) -> t
             return f"{subject} trong {rest}", rest
         return subject, group(rest) if rest else None
     if rest and (has_predicate(rest) or not (talk.indicator or talk.lead)):
-        return (f"{talk.lead}: {rest}" if _TERM.fullmatch(fold(talk.lead)) else rest), group(rest)
+        led = talk.lead and (_TERM.fullmatch(fold(talk.lead)) or len(rest.split()) <= _BARE)
+        return (f"{talk.lead}: {rest}" if led else rest), group(rest)
     if talk.population and goes_on(rest):
         return f"{talk.population} {rest}", talk.population
     return talk.indicator or talk.lead, rest or talk.population

@@ -22,7 +22,7 @@ def label_of(key: str) -> re.Match[str] | None:
     return LABEL.match(key) if "tiêu" in key else None
 
 
-_TRIM = ' \t\n,;:.-–+*·•"/'
+_TRIM = ' \t\n,;:.-–+*·•"/='
 _PAIRED = {"(": ")", ")": "(", "“": "”", "”": "“"}
 _YEAR_PHRASE = regexp(
     r"(?=[ktvđhcngt(])(?:(?<!\w)(?:(?:kể\s)?(?:từ|vào|đến|tới|trong|hết|trước|cho đến)\s(?:(?:cuối|hết|đầu|"
