@@ -33,6 +33,7 @@ _PART_OF = regexp(r"(?P<n>\d{1,5})\s?/\s?(?P<m>\d{1,5})\s")
 _LISTED = regexp(r"\s?\([^(),]+,[^()]+\)")
 _BUT = regexp(r"\s?\((?:trừ|không kể|không tính|không bao gồm)\s[^()]*\)", re.I)
 _DIGIT, _SYLLABLE = regexp(r"\d"), regexp(r"\w+")
+_EACH = regexp(r"\W*(?:mỗi|từng)\s")
 _EACH_YEAR = regexp(r"(?<!\w)(?:mỗi|hằng|hàng|từng) năm(?!\w)|/\s?năm(?!\w)")
 _YEAR = regexp(r"(?<!\d)(20\d\d)(?!\d)")
 _NO_AIM = Message(
@@ -243,6 +244,11 @@ def _figures(asked: Target, mine: Target) -> float:
     return _OTHER_FIGURE if given and (asked.value, asked.unit) != (mine.value, mine.unit) else 1.0
 
 
+def _of_units(asked: Target) -> bool:
+    """«80% trường học có …» is no school's to meet; «Mỗi trường kiểm tra 30% số lớp» is."""
+    return each_unit(asked) and asked.unit == "%" and (asked.value or 100) < 100 and not _EACH.match(fold(asked.indicator))
+
+
 def _row(asked: Target, pair: _Pair, years: frozenset[int | None]) -> Inheritance:
     """`years`: the milestones at which the parent sets the same indicator otherwise."""
     binds, why = target_binds(asked, pair.parent, pair.child)
@@ -256,7 +262,7 @@ def _row(asked: Target, pair: _Pair, years: frozenset[int | None]) -> Inheritanc
         )
         if found is None and asked.general and binds == "yes":
             binds, why = "unclear", _NO_AIM
-        elif found is None and binds == "yes" and each_unit(asked) and asked.unit == "%" and (asked.value or 100) < 100:
+        elif found is None and binds == "yes" and _of_units(asked):
             binds, why = "no", _SHARE
         if found is None and binds in ("yes", "unclear") and lacks(pair.parent.text(asked.span), pair.child):
             binds, why = "no", HAS_NONE

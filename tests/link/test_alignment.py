@@ -274,6 +274,12 @@ def test_a_share_of_schools_is_the_superiors_own() -> None:
     assert "số trường" in row.why.vi
 
 
+def test_a_share_that_each_unit_is_to_reach_is_the_units_own() -> None:
+    asked = target("Mỗi trường kiểm tra số lớp", 30)
+    row = link(document(SCHOOL, Facts()), [document(OFFICE, Facts(targets=(asked,)))]).rows[0]
+    assert (row.binds, row.child_fact) == ("yes", None)
+
+
 def test_an_exemption_with_its_reason_excuses() -> None:
     asked = target("Tỷ lệ nữ tiến sĩ trong tổng số tiến sĩ", 30)
     excuse = Exemption("tỷ lệ nữ tiến sĩ", "trường không có tiến sĩ", AT)
