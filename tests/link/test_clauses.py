@@ -8,6 +8,7 @@ from checker.link.clauses import alike, clause_of, conflict, passage_of
 from checker.link.targets import _ALIKE
 
 SAME = [
+    ("Mỗi đảng ủy kiểm tra tổ chức đảng trực thuộc", "Kiểm tra chi bộ trực thuộc"),
     (
         "trường đưa nội dung an toàn giao thông vào kế hoạch năm học",
         "Nội dung an toàn giao thông được đưa vào kế hoạch năm học; cổng trường có đủ vạch kẻ, biển báo",
