@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from itertools import takewhile
 
 from msgspec import Struct, field
 
@@ -108,13 +109,20 @@ def parted(lines: list[Line], start: int) -> list[Line]:
     if label is None:
         return lines
     low, high = max(start, label - 1), label + 25
-    block = [half for line in lines[low:high] for half in (halves(line) if _columns(line) else [line])]
+    rows = sum(1 for _ in takewhile(_in_columns, lines[label:high]))
+    table = range(label, label + rows)
+    block = [half for at, line in enumerate(lines[low:high], low) for half in (halves(line) if at in table or _columns(line) else [line])]
     return lines[:low] + block + lines[high:]
 
 
+def _in_columns(line: Line) -> bool:
+    """A row of two cells, «Nơi nhận: | HIỆU TRƯỞNG», or a recipient beside nothing."""
+    return len(line.cells) == 2 or (not line.cells and _ITEM.match(line.text) is not None)
+
+
 def _columns(line: Line) -> bool:
-    right = halves(line)[-1]
-    return right.right and _signing(right)
+    right = [line] if line.cells else halves(line)
+    return right[-1].right and _signing(right[-1])
 
 
 def tail_of(lines: Sequence[Line], start: int) -> Tail:

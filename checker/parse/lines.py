@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -65,12 +67,23 @@ _WIDE = regexp(r"\t[\s]*| {4,}|(?<=[;.]) {2,}")
 
 
 def halves(line: Line) -> list[Line]:
-    """The two columns of a line set with blanks: «- Lưu: VT.          Nguyễn Văn A» → its left and its right half."""
+    """The two columns of a line set with blanks, «- Lưu: VT.          Nguyễn Văn A», or the cells of a row that has two: its left and
+    its right half, a blank one left out."""
+    if line.cells:
+        return [half for half in _cells(line) if half.text] if len(line.cells) == 2 else [line]
     wide = _WIDE.search(line.text)
-    if not wide or line.cells:
+    if not wide:
         return [line]
     start, end = wide.span()
     one, other = line.text[:start], line.text[end:]
     left = replace(line, end=line.start + start, text=one, low=line.low[:start], rule=is_rule(one))
     right = replace(line, start=line.start + end, text=other, low=line.low[end:], gap=False, rule=is_rule(other), right=True)
     return [left, right]
+
+
+def _cells(line: Line) -> Iterator[Line]:
+    """Each cell of a row as a line of its own."""
+    for cell, right in zip(line.cells, (False, True), strict=True):
+        start, end = cell.start - line.start, max(min(cell.end, line.end) - line.start, 0)
+        text, low = line.text[start:end], line.low[start:end]
+        yield replace(line, start=cell.start, end=line.start + end, text=text, low=low, cells=(), rule=is_rule(text), right=right)

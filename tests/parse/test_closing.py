@@ -32,6 +32,8 @@ def signer(document: Document) -> tuple[str | None, str | None, str | None] | No
         END + "\tNơi nhận:\t\tHIỆU TRƯỞNG\n- Phòng GD&ĐT (để b/c);\t\t(Đã ký)\n- Các tổ, khối;\n- Lưu: VT.\n\t\t\tLê Thị Hoa\n",
         END + "Nơi nhận:      HIỆU TRƯỞNG\n- Phòng GD&ĐT (để b/c);\n- Các tổ, khối;  Lê Thị Hoa\n- Lưu: VT.\n",
         END + "Nơi nhận:\n- Phòng GD&ĐT (để b/c);\n- Các tổ, khối;\nHIỆU TRƯỞNG\n- Lưu: VT.\nLê Thị Hoa\n",
+        END + "Nơi nhận: | HIỆU TRƯỞNG\n- Phòng GD&ĐT; | \n- Các tổ, khối; | \n- Lưu: VT. | Lê Thị Hoa\n",
+        END + "Nơi nhận: | HIỆU TRƯỞNG\n- Phòng GD&ĐT;\n- Các tổ, khối;\n- Lưu: VT. | Lê Thị Hoa\n",
         END + "Nơi nhận: - Phòng GD&ĐT; - Các tổ, khối; - Lưu: VT.\nHIỆU TRƯỞNG\n(Ký tên, đóng dấu)\nLê Thị Hoa\n",
     ],
 )

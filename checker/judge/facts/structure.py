@@ -96,7 +96,7 @@ def _line_of(document: Document, span: Span) -> Span:
     at = bisect_right(blocks, span.start, key=lambda b: b.span.start) - 1
     if at < 0 or span not in blocks[at].span:
         return span
-    block = blocks[at].span
+    block = next((cell for cell in blocks[at].cells if span in cell), blocks[at].span)
     text, start = document.source.text, block.start
     head = text.rfind("\n", start, span.start) + 1 or start
     tail = text.find("\n", span.end, block.end)
