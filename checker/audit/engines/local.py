@@ -10,6 +10,7 @@ from concurrent.futures import FIRST_COMPLETED, wait
 from typing import Any
 
 from pebble import CONSTS, ProcessExpired, ProcessPool
+from pebble.pool.process import WORKERS_NAME
 
 from checker.audit.engines import Batch, Lost, Step
 from checker.audit.work import Setup
@@ -58,7 +59,11 @@ class Local:
         return self._pool.schedule(step, args=(self.setup, batch[0], *batch[1]))
 
     def close(self) -> None:
+        """Ends the processes before the pool takes away what one that starts is about to open, and would complain of."""
         self._pool.stop()  # type: ignore[no-untyped-call]
+        for process in multiprocessing.active_children():
+            if process.name == WORKERS_NAME:
+                process.terminate()
         self._pool.join()
 
 
