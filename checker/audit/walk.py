@@ -177,9 +177,7 @@ def _bytes(archive: str, file: str, limits: Limits) -> bytes:
             return opened.read(limits.size + 1)
     except FileNotFoundError:
         raise Unreadable("missing") from None
-    except MemoryError:  # the worker's bound, told as such
-        raise
-    except Exception as error:  # the libraries of object stores raise what they like
+    except (OSError, ValueError) as error:
         raise Unreadable("denied", why=getattr(error, "strerror", None) or error) from None
 
 
@@ -198,7 +196,9 @@ def _is_one(archive: str) -> bool:
 def _remote_bytes(system: Any, path: str, limits: Limits) -> bytes:
     try:
         return bytes(system.cat_file(path, start=0, end=limits.size + 1))
-    except Exception:
+    except FileNotFoundError:
+        raise
+    except OSError:
         if system.size(path) == 0:  # S3 has no range of nothing
             return b""
         raise

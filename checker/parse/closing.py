@@ -121,8 +121,10 @@ def _in_columns(line: Line) -> bool:
 
 
 def _columns(line: Line) -> bool:
-    right = [line] if line.cells else halves(line)
-    return right[-1].right and _signing(right[-1])
+    if line.cells:  # «1 | Nguyễn Văn A» of an annex's list
+        return False
+    right = halves(line)[-1]
+    return right.right and _signing(right)
 
 
 def tail_of(lines: Sequence[Line], start: int) -> Tail:

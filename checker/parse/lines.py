@@ -82,7 +82,7 @@ def halves(line: Line) -> list[Line]:
 
 
 def _cells(line: Line) -> Iterator[Line]:
-    """Each cell of a row as a line of its own."""
+    """Each cell of a row as a line of its own; the last may reach beyond the line, whose blanks are cut off."""
     for cell, right in zip(line.cells, (False, True), strict=True):
         start, end = cell.start - line.start, max(min(cell.end, line.end) - line.start, 0)
         text, low = line.text[start:end], line.low[start:end]
