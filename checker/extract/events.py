@@ -144,7 +144,7 @@ def _named(
     document: Document, match: str, paragraph: Paragraph, names: Sequence[_Name], mentions: Sequence[DateMention]
 ) -> Iterator[tuple[str, Event]]:
     for number, name in enumerate(names):
-        if _TITLE_BEFORE.search(match, max(paragraph.span.start, name.span.start - 200), name.span.start):
+        if _TITLE_BEFORE.search(match, max(paragraph.content.start, name.span.start - 200), name.span.start):
             continue
         limit = names[number + 1].span.start if number + 1 < len(names) else paragraph.span.end
         since = names[number - 1].span.end if number else paragraph.span.start

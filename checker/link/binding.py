@@ -14,6 +14,7 @@ from checker.language.ceremonies import is_ceremony
 from checker.language.lexicon import lexicon
 from checker.language.normal import fold
 from checker.language.patterns import regexp
+from checker.link.clauses.ordinals import grades_at
 from checker.link.years import outside_period
 from checker.model import Deadline, Document, Event, Message, Target, Task
 
@@ -64,6 +65,9 @@ _KINDS = regexp(
     r"(?<!\w)(?P<of>(?:trường|cấp|bậc|khối|trung tâm|học sinh|giáo viên)\s)?"
     rf"(?P<kinds>{_KIND.pattern}(?:(?:\s?[,;&+/–-]\s?|\svà\s){_KIND.pattern})*)"
 )
+#: «học sinh lớp 3, lớp 4», «học sinh các khối 6, 7»: the pupils of these grades are of these schools
+_PUPILS_OF = regexp(r"(?<!\w)học sinh\s(?:các\s)?(?=(?:lớp|khối)\s)")
+_SCHOOLS_OF_GRADES = ((range(1, 6), frozenset({"th"})), (range(6, 10), frozenset({"thcs"})), (range(10, 13), frozenset({"thpt", "gdtx"})))
 
 _SCHOOL_GROUNDS = regexp(r"(?<!\w)(?:trường|lớp|khuôn viên|học sinh|trẻ)(?!\w)")
 _ALL_OF = regexp(r"^(?:các|từng|mỗi)\s|(?<=ubnd\s)các\s|(?<=dân\s)các\s")
@@ -114,7 +118,7 @@ def _type_terms() -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
 def types_named(text: str) -> frozenset[str]:
     """The school types that a text names; «học sinh» beside the staff, or told more exactly («học sinh tiểu học»), adds nothing."""
     key = _words("not_school_types").sub(" ", _KINDS.sub(_in_full, fold(text)))
-    rows: list[frozenset[str]] = []
+    rows = _schools_of_grades(key)
     for types, pattern in _type_terms():
         key, times = pattern.subn(" ", key)  # «tốt nghiệp trung học phổ thông» says more than «trung học phổ thông»
         if times:
@@ -124,6 +128,11 @@ def types_named(text: str) -> frozenset[str]:
     if _STAFF.search(key):
         return close
     return close.union(*(types for types in rows if len(types) > 2 and not types & close))
+
+
+def _schools_of_grades(key: str) -> list[frozenset[str]]:
+    grades = frozenset[int]().union(*(grades_at(key, m.end()) for m in _PUPILS_OF.finditer(key)))
+    return [types for stage, types in _SCHOOLS_OF_GRADES if grades.intersection(stage)]
 
 
 def _in_full(run: re.Match[str]) -> str:

@@ -6,7 +6,8 @@ import pytest
 
 from checker.extract.events import events
 from checker.model import PartialDate
-from tests.documents import plain
+from checker.parse import parse
+from tests.documents import plain, source_of
 
 Parts = tuple[int | None, int | None, int | None]
 
@@ -131,6 +132,12 @@ def test_one_event(text: str, name: str, start: Parts, end: Parts) -> None:
 )
 def test_no_event(text: str) -> None:
     assert events(plain(text)) == ()
+
+
+def test_a_number_of_a_list_is_no_number_of_a_document() -> None:
+    text = "KẾ HOẠCH\nI. NỘI DUNG\n3/ Vệ sinh lớp học.\n4/ Hưởng ứng Tháng hành động vì trẻ em tháng 6/2027."
+    (found,) = events(parse(source_of(text)))
+    assert (found.name, found.start.month, found.start.year) == ("Tháng hành động vì trẻ em", 6, 2027)
 
 
 def test_a_day_of_the_ceremony_is_none_of_the_month() -> None:

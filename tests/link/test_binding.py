@@ -37,6 +37,11 @@ def school(issuer: str) -> Document:
         ("gửi về Sở (qua Phòng Giáo dục Mầm non)", set()),
         ("học sinh lớp 12 dự thi thử", {"thpt", "gdtx"}),
         ("học sinh lớp 12 các trường THPT", {"thpt"}),
+        ("học sinh lớp 3, lớp 4, lớp 5 được học bơi", {"th"}),
+        ("học sinh các khối 5, 6 làm bài khảo sát", {"th", "thcs"}),
+        ("học sinh khối lớp 8 trở lên học nghề", {"thcs", "thpt", "gdtx"}),
+        ("mỗi lớp 2 học sinh đọc sách", {"th", "thcs", "thpt", "gdtx"}),  # two pupils of each class
+        ("học sinh được chia lớp 6 nhóm", {"th", "thcs", "thpt", "gdtx"}),
         ("Tỷ lệ tốt nghiệp trung học phổ thông", {"thpt", "gdtx"}),
         ("thanh niên có bằng trung học phổ thông", {"thpt"}),
     ],
@@ -58,6 +63,8 @@ def test_school_types_that_a_text_names(text: str, types: set[str]) -> None:
         ("toàn ngành đạt 30%", "Trường Mầm non Sao Mai", "no"),
         ("Các trường mầm non, tiểu học lập sổ theo dõi", "Trường Mầm non Sao Mai", "yes"),
         ("Các trường mầm non, tiểu học lập sổ theo dõi", "Trường THCS Sao Mai", "no"),
+        ("70% học sinh lớp 3, lớp 4 biết bơi", "Trường THCS Sao Mai", "no"),
+        ("70% học sinh lớp 3, lớp 4 biết bơi", "Trường Tiểu học và THCS Sao Mai", "yes"),
         ("trẻ em, học sinh được cân đo", "Trường Mầm non Sao Mai", "yes"),
         ("Phòng Giáo dục và Đào tạo", "Phòng GD&ĐT Quận 8", "yes"),  # the heading of the district's plan that is about this office
         ("Phòng GD&ĐT Quận 9 báo cáo", "Phòng GD&ĐT Quận 8", "no"),

@@ -47,6 +47,12 @@ def ordinals_of(text: str) -> dict[str, frozenset[int]]:
     return {kind: frozenset(numbers) for kind, numbers in found.items() if numbers}
 
 
+def grades_at(text: str, at: int) -> frozenset[int]:
+    """The grades of folded text that are named right at a place: «học sinh |lớp 3, lớp 4 lên lớp 5» → 3, 4."""
+    found = _ORDINALS["grade"].match(text, at)
+    return frozenset(_numbers("grade", found)) if found else frozenset()
+
+
 def _numbers(kind: str, m: re.Match[str]) -> list[int]:
     given = m["n"] or m["m"]
     numbers = [int(n) for n in _DIGITS.findall(given)]
