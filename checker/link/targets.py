@@ -11,6 +11,7 @@ from checker.language.patterns import regexp
 from checker.link.binding import headings, target_binds
 from checker.link.clauses import Clause, alike, clause_of, conflict
 from checker.link.lacking import HAS_NONE, lacks
+from checker.link.parts import parts_of
 from checker.link.passages import each_unit, passage
 from checker.link.short import Spell, abbreviates, read_by, spelled
 from checker.link.similarity import Likeness, Meaning
@@ -71,6 +72,8 @@ class _Pair:
         #: by the id of a target: its words, abbreviations written out
         self.words = {id(t): self.spelled(_words(t)) for t in asked} | {id(t): self.lower(_words(t)) for t in mine}
         self.clauses = {id(t): _asked(t, parent, self.spelled) for t in asked}
+        #: of those whose sentence tells a whole and a part of it: whether they are the part
+        self.parts = parts_of(parent) | parts_of(child)
         #: by the id of the parent's target: how near each of the child's is, in their order
         self.scores = self._scores()
         #: of each of the child's: how near the nearest of the parent's is
@@ -85,8 +88,25 @@ class _Pair:
 
     def nearest(self, asked: Target, least: float) -> list[tuple[float, Target]]:
         """The child's targets that are near enough to one of the parent's, and not much nearer to another, with how near they are."""
-        scored = zip(self.scores[id(asked)], self.child.facts.targets, self.best, strict=True)
-        return [(score, mine) for score, mine, best in scored if score >= least and score >= _RIVAL * best]
+        scored = enumerate(zip(self.scores[id(asked)], self.child.facts.targets, self.best, strict=True))
+        return [
+            (score, mine)
+            for at, (score, mine, best) in scored
+            if score >= least and (score >= _RIVAL * best or score >= _RIVAL * self._rivals(asked, at))
+        ]
+
+    def _rivals(self, asked: Target, at: int) -> float:
+        """How near the nearest of the parent's is to one of the child's, but for those beside `asked` that take nothing away."""
+        others = (t for t in self.parent.facts.targets if t.span != asked.span or not self._beside(asked, t, at))
+        return max((self.scores[id(t)][at] for t in others), default=0.0)
+
+    def _beside(self, asked: Target, other: Target, at: int) -> bool:
+        """Of one sentence: the share and the count of «100% tổ tổ chức ít nhất 02 chuyên đề», which one answer serves, or a target that
+        another figure of the child's sentence answers better: «90% hoàn thành, trong đó 50% hoàn thành tốt»."""
+        mine, row = self.child.facts.targets[at], self.scores[id(other)]
+        if (asked.unit == "%") != (other.unit == "%"):
+            return True
+        return any(score > row[at] for score, there in zip(row, self.child.facts.targets, strict=True) if there.span == mine.span)
 
     def apart(self, asked: Target, near: list[Target]) -> dict[int, float]:
         """By id, for several that are near: how far each one's own words are from the parent's, whatever else its sentence says:
@@ -120,7 +140,7 @@ class _Pair:
             if wanted and clause.content and wanted.isdisjoint(clause.content):
                 continue
             for target, content in zip(asked, contents, strict=True):
-                if content and clause.content and content.isdisjoint(clause.content):
+                if content and clause.content and content.isdisjoint(clause.content) or self._part_and_whole(target, mine):
                     continue
                 rate = _is_rate(mine, self.child)
                 score = _score(target, self.clauses[id(target)], mine, clause, rate=rate)
@@ -129,6 +149,11 @@ class _Pair:
                 if score:
                     scores[id(target)][at] = score * (1.0 if _is_all(target, mine, self.child) else _figures(target, mine))
         return scores
+
+    def _part_and_whole(self, asked: Target, mine: Target) -> bool:
+        """Where both sentences tell a whole and a part of it: whether one is the whole and the other the part."""
+        part, other = self.parts.get(id(asked)), self.parts.get(id(mine))
+        return part is not None and other is not None and part != other
 
     def both_parted(self, asked: Target, mine: Target) -> bool:
         """Whether each stands in a sentence of several targets, between semicolons of its own: there its own words tell."""

@@ -160,7 +160,7 @@ def test_what_the_matcher_was_built_on_stays_right() -> None:
 
 def test_the_drills_stay() -> None:
     """Written before the matcher was run on them, the batches were told at F1 0.942, 0.954, 0.965, 0.970, 0.891, 0.957, 0.927, 0.958,
-    0.906, 0.806, 0.745, 0.852 and 0.912 on first sight."""
+    0.906, 0.806, 0.745, 0.852, 0.912, 0.872 and 0.976 on first sight."""
     cases = drill()
     counted = count((case, read_case(case).links) for case in cases)
     assert len(cases) > 850

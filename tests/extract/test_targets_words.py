@@ -102,6 +102,25 @@ def found_in(text: str) -> tuple[Target, ...]:
             "- Mỗi khối có ít nhất 01 sân khấu thu nhỏ và 02 bộ rối tay.",
             [("Mỗi khối sân khấu thu nhỏ", "sân khấu thu nhỏ"), ("Mỗi khối sân khấu thu nhỏ", "bộ rối tay")],
         ),
+        (
+            "- Từ 90% viên chức hoàn thành nhiệm vụ trở lên, trong đó hoàn thành xuất sắc không quá 20%.",
+            [("viên chức hoàn thành nhiệm vụ trở lên", "viên chức"), ("viên chức hoàn thành xuất sắc", "viên chức")],
+        ),
+        (
+            "- 99% học sinh lớp 9 tốt nghiệp (trong đó loại giỏi 30%).",
+            [("học sinh lớp 9 tốt nghiệp", "học sinh lớp 9"), ("loại giỏi", "học sinh lớp 9")],
+        ),
+        (
+            "- Có 95% học sinh đọc sách hằng tuần; trong số đó đọc bằng tiếng Anh là 30%.",
+            [("học sinh đọc sách hằng tuần", "học sinh đọc sách hằng tuần"), ("đọc bằng tiếng Anh", None)],
+        ),
+        ("- 100% giáo viên đạt chuẩn, riêng trên chuẩn từ 30%.", [("giáo viên đạt chuẩn", "giáo viên"), ("trên chuẩn", "giáo viên")]),
+        (
+            "- Học lực: 98% học sinh đạt trung bình trở lên, trong đó giỏi 20%, khá 45%.",
+            [("học sinh đạt trung bình trở lên", "học sinh"), ("Học lực", "giỏi"), ("Học lực", "khá")],
+        ),
+        ("- 96% phụ huynh hài lòng với việc đăng ký tuyển sinh.", [("phụ huynh hài lòng với việc đăng ký tuyển sinh", "phụ huynh")]),
+        ("- Tổ chức tối thiểu 02 cuộc kiểm tra nội bộ/năm.", [("Tổ chức kiểm tra nội bộ", None)]),
         ("- 80% học sinh lớp 9 thi vào lớp 10 chuyên.", [("học sinh lớp 9 thi vào lớp 10 chuyên", "học sinh lớp 9 thi")]),
         ("- 60% lớp đạt danh hiệu “Lớp học xanh”.", [("lớp đạt danh hiệu “Lớp học xanh”", "lớp")]),
         (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from msgspec import Struct
@@ -20,6 +21,10 @@ _FURTHER = regexp(r"(?:,|\svà|\scùng|\skèm)\s0\d\s[^\W\d_]")
 _GRADES = ("Đạt", "Chưa đạt")
 #: «25%, Khá: 45%»: the name of the next one
 _NAMED = regexp(r"[,;]\s(?P<name>[^,;:()]{1,60}:(?:\s(?:đạt|còn|là|có))?\s*)$")
+#: «90% … hoàn thành, trong đó hoàn thành tốt 50%»: what stands behind it names the next one, a part of those before
+_OF_THEM = regexp(r"(?:[,;(]\s?|\s)(?P<name>(?:trong (?:số )?đó|riêng)\s[^,;:()]+)$")
+_OF_THEM_FIRST = regexp(r"\W*(?:trong (?:số )?đó|riêng)\s")
+_FEW = 3  # words of a part that names nobody: «loại tốt», «nữ»
 #: «HKI: 95% học sinh lên lớp; cả năm: 98% học sinh lên lớp»
 _TERM = regexp(
     r"(?:học kỳ|học kì|kỳ|kì|hk)\s?(?:i{1,2}|1|2)|(?:cả|cuối|giữa|đầu) (?:năm(?: học)?|kỳ|kì|học kỳ|hk\s?i{0,2})|(?:quý|tháng) \w{1,4}"
@@ -101,6 +106,8 @@ def _named(text: str, figure: Figure, head: Words, tail: Words, talk: Talk) -> t
         if not said or (said["keeps"] and has_predicate(rest)):
             return f"{subject} {rest}", group(rest)
     if subject:
+        if talk.population and (part := _of_them(head[1], subject, talk)):
+            return part
         if talk.indicator and _TIER.fullmatch(fold(subject)):
             return talk.indicator, subject
         if talk.lead and len(subject.split()) <= 5 and not fold(subject).startswith(("tỷ lệ", "tỉ lệ")):
@@ -118,13 +125,28 @@ def _named(text: str, figure: Figure, head: Words, tail: Words, talk: Talk) -> t
     return talk.indicator or talk.lead, rest or talk.population
 
 
+def _of_them_next(key: str) -> re.Match[str] | None:
+    """Where what is told of the next figure begins, if it is a part of those before; «trong đó có» alone names none."""
+    found = _OF_THEM.search(key)
+    return found if found and cleaned(found["name"], found["name"], head=True) else None
+
+
+def _of_them(head: str, subject: str, talk: Talk) -> tuple[str, str | None] | None:
+    """Of «90% học sinh …, trong đó hoàn thành tốt 50%» the second: of the same people."""
+    if not _OF_THEM_FIRST.match(head):
+        return None
+    if goes_on(subject):
+        return f"{talk.population} {subject}", talk.population
+    return (subject, talk.population) if len(subject.split()) <= _FEW and not talk.lead else None
+
+
 def _counted(counted: str, subject: str, tail: str, rest: str, talk: Talk) -> tuple[str, str | None]:
     """What a count of things measures: «Mỗi khối có ít nhất 02 chuyên đề về …» → «Mỗi khối chuyên đề về …», «Mỗi khối»."""
     if subject and _EXPLAINED.match(tail):
         tail = rest = ""
     first, _, held = counted.partition(" ")
     if fold(counted).startswith(("lần", "đồng/", "nghìn đồng/", "ngàn đồng/", "triệu đồng/")) or (subject and first in terms("occasions")):
-        held = held if first in terms("occasions") and "/" not in counted else ""
+        held = held.partition("/")[0] if first in terms("occasions") else ""
         return squeeze(f"{subject} {held} {rest}") or talk.indicator or talk.lead, None
     if not subject and not has_predicate(rest) and counted in talk.indicator:
         return talk.indicator, counted
@@ -190,7 +212,8 @@ def _named_before(head: Words, tail: Words) -> bool:
 
 def _part(gap: str, key: str, *, before: bool) -> tuple[Words, Words]:
     """What lies between two figures → the words of the first, the words of the second. `before`: names stand before their figures."""
-    if named := _NAMED.search(key):
+    named = _NAMED.search(key) or _of_them_next(key)
+    if named:
         return (gap[: named.start()], key[: named.start()]), (gap[named.start("name") :], key[named.start("name") :])
     seams = list(_PARTS.finditer(key))
     if not seams:
