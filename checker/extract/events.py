@@ -30,6 +30,11 @@ _TAIL_STOP = regexp(
     r"(?<!phòng),|[().;:|\d–\"”]|\s-\s|(?<!\w)(?:năm|từ|bằng|theo|trong|với|gắn|nhằm|đến|của|tại|do|hằng|hàng|có|được|và|trên|vào|là|cho)(?!\w)"
 )
 
+#: «Tuần lễ … năm 2019 (từ ngày 01/10 đến ngày 07/10)»
+_IN_BRACKETS = regexp(r"\s?[(,:]\s?")
+#: «Tuần lễ “An toàn điện trong gia đình”»
+_QUOTED = regexp(r"\s?[“\"«][^“”\"«»\n]{3,80}[”\"»]")
+
 
 class _HasSpan(Protocol):
     @property
@@ -54,7 +59,7 @@ class _Name(Struct, frozen=True):
 #: What may follow the head of an event that the lexicon does not know
 _OPEN = {
     "ngày": r"(?!(?:NEVER)\s)(?=quốc\stế|thế\sgiới|toàn\sdân|vì\s|(?P<upto>\w+\s(?:\w+\s){0,4}?(?:việt\snam|thế\sgiới)(?!\w)))",
-    "tuần lễ": r"(?=\w)",
+    "tuần lễ": r"(?=[\w“\"«])",
     "tháng": r"(?=hành\sđộng\s|cao\sđiểm\s)",
 }
 _HEADS = ("tháng", "ngày", "tuần lễ", "giờ")
@@ -169,6 +174,9 @@ def _names(match: str) -> Iterator[_Name]:
             if m["known"]:
                 yield _Name(Span(start, end), _identities()[key(match[start:end])], known=True)
                 continue
+            if quoted := _QUOTED.match(match, end):
+                yield _Name(Span(start, quoted.end()), key(match[start : quoted.end()]))
+                continue
             told = m.end("upto") if "upto" in m.re.groupindex else -1
             stop = _TAIL_STOP.search(match, max(end, told), end + 80)
             name = match[start : stop.start() if stop else end + 80].rstrip()
@@ -196,6 +204,8 @@ def _date_of(match: str, paragraph: Paragraph, name: _Name, mentions: Sequence[D
     near = next(
         (m for m in dated if m.span.start - name.span.end <= 110 and not _NO_BRIDGE.search(match, name.span.end, m.span.start)), None
     )
+    if near and near.kind == "year":
+        near = next((m for m in dated if m.kind == "range" and _IN_BRACKETS.fullmatch(match, near.span.end, m.span.start)), near)
     if near and (near.kind != "year" or near.span.start - name.span.end <= 3):
         return near
     return _cell_date(paragraph, name, mentions) or _date_before(match, name, mentions, since)

@@ -1,12 +1,13 @@
-"""Text → ceremonies and contests that are held on a day of their own: «Lễ phát động ngày 16/5», «Hội thi … tổ chức vào ngày …»."""
+"""Text → ceremonies, contests and meetings that are held on a day of their own: «Lễ phát động ngày 16/5», «Hội thi … vào ngày …»."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
-from checker.language.ceremonies import HEADS
+from checker.language.ceremonies import HEADS, MEETINGS, PART
 from checker.language.normal import key
 from checker.language.patterns import by_letter, regexp
 from checker.model import DateMention, Paragraph, Span
@@ -28,8 +29,15 @@ _HELD = r"(?:(?:tổ\schức|diễn\sra|tiến\shành|vào|trong|từ)\s)"
 _BRIDGE = regexp(
     rf"[\s,:(–-]{{0,3}}(?:(?:dự\skiến|được|sẽ)\s)*(?P<held>{_HELD}*)(?:(?:lúc|hồi|buổi)\s)*"
     r"(?:\d{1,2}\s?(?:giờ|h|g)\s?(?:\d{2})?(?:\s?phút)?,?\s)?"
-    r"(?:(?:sáng|chiều|tối),?\s)?(?:(?:thứ\s\w+|chủ\snhật),?\s)?\(?(?:ngày\s)?"
+    r"(?:(?:sáng|chiều|tối),?\s)?(?:(?:thứ\s\w+|chủ\snhật),?\s)?(?:(?:\d{1,2}|hai|ba)\s(?=ngày\s|$))?\(?(?:ngày\s)?"
 )
+#: «… môn bơi, phòng chống đuối nước tại sân trường» before «vào ngày 15/5»
+_FURTHER = regexp(r"(?:[^.;:|()\d\n]|\d{1,3}\s?%){2,90}?\s(?=(?:vào|trong|diễn ra|dự kiến|được tổ chức)\s)")
+_OTHER_DAY = regexp(r"(?<!\w)(?:trước|báo cáo|gửi|nộp|đăng ký|chậm nhất|số|hoàn thành|xong|ban hành|chuẩn bị|phục vụ)(?!\w)")
+#: «: khối 10 ngày …», «; đợt 2 từ …»
+_PIECE = regexp(r"[:;,]\s(?P<label>[^.;:,|()\d\n]{2,40}?(?:\s\d{1,2})?)\s?(?:(?:vào|từ)\s)?\(?(?:ngày\s)?$")
+#: «Kỷ niệm ngày 08/3: tọa đàm, giải bóng chuyền»
+_LISTED = regexp(r"[:,;]\s")
 _BY_THEN = regexp(r"(?<!\w)(?:trước|chậm nhất|hạn|đến hết)(?!\w)")
 
 
@@ -57,25 +65,52 @@ def gatherings(
 ) -> Iterator[Gathering]:
     """Those of a paragraph's `begun` ones that stand beside their day; `known` events (whether each is a day) have dates of their own."""
     dated = [m for m in mentions if m.kind in ("day", "range", "month") and m.date.month and (m.date.day or m.date.year)]
+    told: list[DateMention] = []
     for head in begun if dated else ():
         if _ABOUT.search(match, max(paragraph.span.start, head.span.start - 60), head.span.start):
             continue
         name = _name(match, paragraph, head.span)
         inside = [is_day for span, is_day in known.items() if span in name]
-        mention = _beside(match, name, dated, inside) or _in_cell(match, paragraph, name, dated)
+        own = [m for m in dated if m not in told and (m.date.day or not match.startswith(MEETINGS, head.span.start))]
+        mention = _beside(match, name, own, inside) or _in_cell(match, paragraph, name, own)
         if mention:
+            told.append(mention)
             yield Gathering(name, key(match[name.start : name.end]), mention)
+        for part in _parts(match, paragraph, name, [m for m in own if m.date.day and m not in told]):
+            told.append(part.mention)
+            yield part
 
 
 def _beside(match: str, name: Span, dated: Sequence[DateMention], inside: Sequence[bool]) -> DateMention | None:
     """The day that follows. «Lễ mít tinh hưởng ứng Ngày Môi trường thế giới (05/6)», «Lễ phát động Tháng hành động … (15/11 - 15/12)» tell
     that of the event inside the name."""
     for mention in dated:
-        bridge = _BRIDGE.fullmatch(match, name.end, mention.span.start) if mention.span.start >= name.end else None
-        if bridge:
+        if mention.span.start >= name.end and (bridge := _bridge(match, Span(name.end, mention.span.start))):
             others = any(inside) or (inside and mention.kind == "range")
             return None if others and not bridge["held"] else mention
     return None
+
+
+def _bridge(match: str, gap: Span) -> re.Match[str] | None:
+    """What joins a name and its day, with more about it between («tại sân trường») where a word of its being held stands before the day."""
+    if bridge := _BRIDGE.fullmatch(match, gap.start, gap.end):
+        return bridge
+    further = _FURTHER.match(match, gap.start, gap.end)
+    if not further or _OTHER_DAY.search(match, *further.span()) or _HEAD.search(match, *further.span()):
+        return None
+    return _BRIDGE.fullmatch(match, further.end(), gap.end)
+
+
+def _parts(match: str, paragraph: Paragraph, name: Span, dated: Sequence[DateMention]) -> Iterator[Gathering]:
+    """«Phiên tòa giả định: khối 10 ngày 14/3, khối 11 ngày 21/3»; «tập huấn 2 đợt: đợt 1 ngày 14/10 cho …; đợt 2 ngày 21/10»."""
+    for mention in dated:
+        piece = _PIECE.search(match, max(name.end, mention.span.start - 60), mention.span.start)
+        if not piece or _OTHER_DAY.search(match, *piece.span("label")) or _HEAD.search(match, *piece.span("label")):
+            continue
+        label = Span(*piece.span("label"))
+        listed = match.find(":", name.end, label.start) >= 0 and len(match[label.start : label.end].split()) <= 5
+        if listed or match.startswith(PART, label.start):
+            yield Gathering(label, key(f"{match[name.start : name.end]} {match[label.start : label.end]} {paragraph.span.start}"), mention)
 
 
 def _name(match: str, paragraph: Paragraph, head: Span) -> Span:
@@ -92,8 +127,9 @@ def _name(match: str, paragraph: Paragraph, head: Span) -> Span:
 
 
 def _in_cell(match: str, paragraph: Paragraph, name: Span, dated: Sequence[DateMention]) -> DateMention | None:
-    """The day that a later cell of the row has almost to itself, where the name ends its own cell."""
-    if not any(name in cell and cell.end - name.end <= 1 for cell in paragraph.cells):
+    """The day that a later cell of the row has almost to itself, where the name ends its own cell and is no item of a list there."""
+    own = next((cell for cell in paragraph.cells if name in cell and cell.end - name.end <= 1), None)
+    if own is None or _LISTED.search(match, own.start, name.start):
         return None
     for cell in paragraph.cells:
         if cell.start >= name.end and not _BY_THEN.search(match, cell.start, cell.end):

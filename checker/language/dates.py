@@ -63,6 +63,7 @@ _NEAR = 60  # characters between the ends of a range
 _FIRST_DAY = regexp(
     r"(?:(?:từ|các|ngày|mùng)\s{1,3}|(?P<bracket>\())(?:ngày\s{0,3})?(?P<d>\d{1,2})\s*(?P<join>-|đến(?:\shết)?|,|và)\s*(?:ngày\s*)?$"
 )
+_UNCUED_FIRST_DAY = regexp(r"(?<![\w/.,%-])(?<!\s-\s)(?P<bracket>)(?P<d>\d{1,2})\s?(?P<join>-)\s?$")
 _LATE_YEAR = regexp(r"\s(?:năm\s)?(?P<y>20\d\d)(?![\d/-])")
 _ATTACHED = regexp(r"\s?,?\s?\(?(?:h[ằà]ng|mỗi)\s(?P<unit>năm|tháng|quý)(?!\w)")
 
@@ -331,13 +332,21 @@ def _bare_first(key: str, m: DateMention) -> DateMention:
     inner = _inner(key, m)
     if not key[max(0, inner - 34) : inner].rstrip().removesuffix("ngày").rstrip().endswith(_JOINS):
         return m
-    first = _FIRST_DAY.search(key, max(0, inner - 34), inner)
+    first = _FIRST_DAY.search(key, max(0, inner - 34), inner) or _uncued_first(key, inner, m)
     if not first or not 1 <= int(first["d"]) <= 31:
         return m
     if first["bracket"] and not (m.date.year and first["join"].startswith(("-", "đến"))):
         return m
     start = replace(m.date, day=int(first["d"]))
     return replace(m, kind="range", date=start, end=m.date, span=Span(first.start("d") if first["bracket"] else first.start(), m.span.end))
+
+
+def _uncued_first(key: str, inner: int, m: DateMention) -> re.Match[str] | None:
+    """«Tuần lễ … 25 - 31/5», «dự kiến 22-24/7/2022»: two days in their order; no «lớp 4 - 5/2»."""
+    first = _UNCUED_FIRST_DAY.search(key, max(0, inner - 12), inner)
+    if not first or not m.date.day or not 0 < int(first["d"]) < m.date.day <= 31 or not 0 < (m.date.month or 0) <= 12:
+        return None
+    return None if _false_friends()[1].search(key, max(0, first.start() - 20), first.start()) else first
 
 
 def _recurring(key: str, found: Iterator[DateMention]) -> Iterator[DateMention]:

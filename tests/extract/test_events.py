@@ -84,6 +84,35 @@ ONE: list[tuple[str, str, Parts, Parts]] = [
     ("Trao học bổng nhân Lễ khai giảng ngày 05/9/2025.", "Lễ khai giảng", (5, 9, 2025), (5, 9, 2025)),
     ("Tổ chức Liên hoan dân ca trong tháng 3/2025.", "Liên hoan dân ca", (None, 3, 2025), (None, 3, 2025)),
     ("3 | Hội thi kể chuyện theo sách | Ngày 21/4/2025 | Thư viện", "Hội thi kể chuyện theo sách", (21, 4, 2025), (21, 4, 2025)),
+    ("Phát động Tuần lễ “Bếp an toàn” từ 12 - 18/3/2029.", "Tuần lễ “Bếp an toàn”", (12, 3, 2029), (18, 3, 2029)),
+    ("Tuần lễ Quốc gia không thuốc lá 25 - 31/5/2028.", "Tuần lễ Quốc gia không thuốc lá", (25, 5, 2028), (31, 5, 2028)),
+    (
+        "Tuần lễ học tập suốt đời năm 2028 (từ ngày 02/10 đến ngày 08/10/2028).",
+        "Tuần lễ học tập suốt đời",
+        (2, 10, 2028),
+        (8, 10, 2028),
+    ),
+    ("Mở Ngày hội “Khéo tay” ngày 12/4/2029 tại sân trường.", "Ngày hội “Khéo tay”", (12, 4, 2029), (12, 4, 2029)),
+    ("Hội thảo “Vườn sạch” ngày 12/4/2029 tại hội trường.", "Hội thảo “Vườn sạch”", (12, 4, 2029), (12, 4, 2029)),
+    (
+        "Lễ ra quân làm sạch bờ biển, trồng cây ven đường vào ngày 12/4/2029.",
+        "Lễ ra quân làm sạch bờ biển",
+        (12, 4, 2029),
+        (12, 4, 2029),
+    ),
+    (
+        "Diễn tập thoát nạn tại dãy nhà B vào lúc 8 giờ 30 phút ngày 12/4/2029.",
+        "Diễn tập thoát nạn",
+        (12, 4, 2029),
+        (12, 4, 2029),
+    ),
+    (
+        "Tập huấn sơ cứu cho 100% giáo viên trong 02 ngày 12 và 13/4/2029.",
+        "Tập huấn sơ cứu",
+        (12, 4, 2029),
+        (13, 4, 2029),
+    ),
+    ("Giải cầu lông công đoàn, dự kiến 12 - 14/4/2029.", "Giải cầu lông công đoàn", (12, 4, 2029), (14, 4, 2029)),
     (
         "Tổ chức lễ mít tinh hưởng ứng Ngày Môi trường thế giới (05/6).",
         "Ngày Môi trường thế giới",
@@ -127,6 +156,11 @@ def test_one_event(text: str, name: str, start: Parts, end: Parts) -> None:
         "Báo cáo kết quả Hội thi ngày 20/5.",
         "Hội thi được tổ chức theo Công văn số 45/SGDĐT ngày 12/5/2025 của Sở.",
         "Thực hiện kết luận tại Lễ phát động ngày 20/3/2025.",
+        "3 | Vui xuân: gói bánh, giải cầu lông nữ | Từ 12/4 đến 20/4/2029 | Công đoàn",
+        "Tập huấn sơ cứu, xong trong tháng 4/2029.",
+        "Gửi danh sách học viên tập huấn trước ngày 12/4/2029.",
+        "Họp về tập huấn, nộp hồ sơ vào ngày 12/4/2029.",
+        "Nộp tiền ăn: đợt 1 ngày 12/4/2029; đợt 2 ngày 12/9/2029.",
         "Tham dự theo Công văn số 45/PGDĐT về Tháng hành động vì trẻ em năm 2022.",
     ],
 )
@@ -171,3 +205,15 @@ def test_span_is_the_sentence_focus_the_words() -> None:
     (found,) = events(document)
     assert document.text(found.span) == "Kỷ niệm ngày Quốc tế Phụ nữ 08/3 bằng tọa đàm."
     assert document.text(found.focus) == "ngày Quốc tế Phụ nữ 08/3"
+
+
+def test_each_part_of_a_gathering_has_its_day() -> None:
+    text = (
+        "Mở lớp tập huấn 2 đợt: đợt 1 ngày 14/4/2029 cho giáo viên; đợt 2 ngày 21/4/2029. "
+        "Phiên tòa giả định: khối 8 ngày 05/5/2029, khối 9 ngày 12/5/2029."
+    )
+    assert [(e.name, e.start.day) for e in events(plain(text))] == [("đợt 1", 14), ("đợt 2", 21), ("khối 8", 5), ("khối 9", 12)]
+
+
+def test_a_meeting_of_a_month_is_no_event() -> None:
+    assert events(plain("3 | Tập huấn sơ cứu | Tháng 4/2029 | Trạm Y tế")) == ()

@@ -55,6 +55,8 @@ RANGES: list[tuple[str, tuple[int | None, int | None, int | None], tuple[int | N
     ("từ ngày 28/9/2016 đến 02/10/2016", (28, 9, 2016), (2, 10, 2016)),
     ("từ 15/12 đến 15/01/2022", (15, 12, None), (15, 1, 2022)),
     ("các ngày 12, 13/ 9", (12, 9, None), (13, 9, None)),
+    ("Tuần lễ xanh 12 - 18/3", (12, 3, None), (18, 3, None)),
+    ("dự kiến 22-24/7/2028", (22, 7, 2028), (24, 7, 2028)),
     ("01/7 -30/7 2019", (1, 7, 2019), (30, 7, 2019)),
     ("từ tháng 9/2021 đến tháng 5/2022", (None, 9, 2021), (None, 5, 2022)),
     ("giai đoạn 2021- 2025", (None, None, 2021), (None, None, 2025)),
@@ -100,6 +102,10 @@ def test_range(text: str, start: tuple[int | None, int | None, int | None], end:
 )
 def test_no_date(text: str) -> None:
     assert scan(text) == ()
+
+
+def test_a_class_before_a_day_opens_no_range() -> None:
+    assert [m.kind for m in scan("lớp 4 - 5/2")] == ["day"]
 
 
 def test_list_number_is_no_month() -> None:

@@ -351,7 +351,7 @@ def test_an_event_that_had_passed_may_be_left_out() -> None:
 def test_an_event_that_had_passed_in_a_school_year(when: PartialDate, issued: PartialDate, binds: str) -> None:
     words = "KẾ HOẠCH năm học 2027 - 2028"
     years = Period(2027, 2028, None, Span(9, len(words)))
-    asked = Event("ngày hội sách", when, when, AT, AT)
+    asked = Event("ngày sách và văn hóa đọc", when, when, AT, AT)
     parent = document(OFFICE, Facts(events=(asked,)), words, period=years)
     child = document(SCHOOL, Facts(), words, issued=issued, period=years)
     assert [row.binds for row in link(child, [parent]).rows] == [binds]
