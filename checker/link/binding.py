@@ -88,6 +88,10 @@ _OF_TIER = regexp(
 )
 _OPENS = r"\W*(?:[a-zđ0-9]{1,3}(?:\.\d+)*[.)/]\s+)?(?:(?:giao|đề nghị|yêu cầu)\s(?:cho\s)?)?"
 _RANKED = regexp(r"(?:chỉ số|thứ hạng|xếp hạng|điểm số|vị trí)\s[^.;]*(?<!\w)của\s(?P<unit>tỉnh|thành phố|huyện|quận|thị xã)(?!\w)")
+#: «đối với trường có trên 30 lớp»: how large a unit is, its plan need not say
+_OF_SIZE = regexp(
+    r"(?<!\w)(?:đối với|riêng|những|các) [^,;:.]{0,40}?(?<!\w)(?:có|quy mô)\s(?:\w+\s){0,2}?\d+ (?:lớp|nhóm|học sinh|học viên|trẻ)(?!\w)"
+)
 _JOINED = regexp(r"\s*(?:,|;|\svà(?=\s(?:[pP]hòng|[tT]rạm|[uU][bB]|[ủỦ]y|[sS]ở|[cC]ông|[bB]an|[hH]ội|[tT]rung))\s)\s*")
 
 
@@ -281,6 +285,8 @@ def target_binds(target: Target, parent: Document, child: Document) -> Judgement
     first = by_words(said, child)
     if first[0] != "yes":
         return first
+    if _OF_SIZE.search(fold(target.indicator)):
+        return "unclear", _UNSURE
     return _by_headings(parent, target.section, child)
 
 

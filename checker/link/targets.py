@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from checker.language.lazy import lazy
 from checker.language.normal import fold
 from checker.language.patterns import regexp
-from checker.link.binding import headings, target_binds
+from checker.link.binding import target_binds
 from checker.link.clauses import Clause, alike, clause_of, conflict
 from checker.link.lacking import HAS_NONE, lacks
+from checker.link.milestones import distance, falls, milestone
 from checker.link.parts import parts_of
 from checker.link.passages import each_unit, passage
 from checker.link.short import Spell, abbreviates, read_by, spelled
@@ -33,26 +34,20 @@ _PART_OF = regexp(r"(?P<n>\d{1,5})\s?/\s?(?P<m>\d{1,5})\s")
 #: «05 phương án (bão, lũ, giông sét) được phê duyệt»: what a plan counts up is no other target
 _LISTED = regexp(r"\s?\([^(),]+,[^()]+\)")
 _BUT = regexp(r"\s?\((?:trừ|không kể|không tính|không bao gồm)\s[^()]*\)", re.I)
+#: «… theo Quyết định số 53/2008/QĐ-BGDĐT ngày 18/9/2008»: by what it is measured, which a school need not repeat
+_BY_DOCUMENT = regexp(
+    r"\stheo (?:quy định (?:tại|của) )?(?:các )?(?:thông tư|nghị định|quyết định|hướng dẫn|công văn|kế hoạch|chỉ thị)(?: liên tịch)?"
+    r"(?: số)? \d[\w/&-]*(?:,? ngày \d[\d/]*(?: tháng \d+ năm \d+)?)?(?: của [^,;.]+$)?",
+    re.I,
+)
 _DIGIT, _SYLLABLE = regexp(r"\d"), regexp(r"\w+")
 _EACH = regexp(r"\W*(?:mỗi|từng)\s")
 _EACH_YEAR = regexp(r"(?<!\w)(?:mỗi|hằng|hàng|từng) năm(?!\w)|/\s?năm(?!\w)")
-_YEAR = regexp(r"(?<!\d)(20\d\d)(?!\d)")
 _NO_AIM = Message(
     "Không thấy mục tiêu chung của cấp trên trong lời văn của kế hoạch.", "The parent's general aim is not found in the plan's words."
 )
 _SHARE = Message("Tỷ lệ tính trên số trường, thuộc trách nhiệm của cơ quan cấp trên.", "A share of schools: the superior body's own.")
 _EXEMPT = Message("Kế hoạch nêu lý do chỉ tiêu không áp dụng.", "The plan says why the target does not apply.")
-
-
-def milestone(target: Target, document: Document) -> int | None:
-    """The year by which a target is due: its own, else the last one that a heading above it names."""
-    if target.year:
-        return target.year
-    for title in headings(document, target.section):
-        years = _YEAR.findall(title)
-        if years:
-            return int(years[-1])
-    return None
 
 
 def _words(target: Target) -> str:
@@ -189,8 +184,9 @@ def _asked(target: Target, document: Document, spell: Spell, *, parted: bool = F
 
 
 def _plain(text: str) -> str:
-    """Without whom it leaves out: «giáo viên (trừ người nghỉ thai sản) đăng ký …»."""
-    return _BUT.sub("", text) if "(" in text else text
+    """Without whom it leaves out, «giáo viên (trừ người nghỉ thai sản) đăng ký …», and the document that it goes by."""
+    text = _BUT.sub("", text) if "(" in text else text
+    return _BY_DOCUMENT.sub("", text) if "/" in text else text
 
 
 def _around(target: Target, document: Document, *, parted: bool = False) -> tuple[str, str]:
@@ -222,7 +218,7 @@ def _alone(words: str) -> Clause:
 
 
 def _bound(target: Target) -> int:
-    return -1 if _falls(target) else 1 if target.op in (">", ">=") else 0
+    return -1 if falls(target) else 1 if target.op in (">", ">=") else 0
 
 
 def _near(clause: Clause, other: Clause, *, none: bool) -> float:
@@ -257,11 +253,7 @@ def _opposed(asked: Target, mine: Target) -> bool:
     """«80% học sinh bỏ học trở lại lớp» beside «bỏ học không quá 0,8%»: a share that is to be large, and one that is to be small."""
     if asked.unit != "%" or mine.unit != "%" or asked.value is None or mine.value is None:
         return False
-    return _falls(asked) != _falls(mine) and (asked.value < _HALF) != (mine.value < _HALF)
-
-
-def _falls(target: Target) -> bool:
-    return target.decreasing or target.op in ("<", "<=")
+    return falls(asked) != falls(mine) and (asked.value < _HALF) != (mine.value < _HALF)
 
 
 def _figures(asked: Target, mine: Target) -> float:
@@ -272,6 +264,11 @@ def _figures(asked: Target, mine: Target) -> float:
 def _of_units(asked: Target) -> bool:
     """«80% trường học có …» is no school's to meet; «Mỗi trường kiểm tra 30% số lớp» is."""
     return each_unit(asked) and asked.unit == "%" and (asked.value or 100) < 100 and not _EACH.match(fold(asked.indicator))
+
+
+def _of_one(asked: Target, found: Target) -> bool:
+    """«80% trường có phòng tư vấn vào năm 2027, 100% vào năm 2028» beside «Trường có 01 phòng tư vấn»: there it is, in all those years."""
+    return each_unit(asked) and asked.unit == "%" and found.unit != "%"
 
 
 def _row(asked: Target, pair: _Pair, years: frozenset[int | None]) -> Inheritance:
@@ -291,6 +288,7 @@ def _row(asked: Target, pair: _Pair, years: frozenset[int | None]) -> Inheritanc
             binds, why = "no", _SHARE
         if found is None and binds in ("yes", "unclear") and lacks(pair.parent.text(asked.span), pair.child):
             binds, why = "no", HAS_NONE
+    one = found is not None and _of_one(asked, found)
     return Inheritance(
         "target",
         pair.parent,
@@ -300,8 +298,8 @@ def _row(asked: Target, pair: _Pair, years: frozenset[int | None]) -> Inheritanc
         why,
         exempt,
         due_year=due,
-        child_year=milestone(found, pair.child) if found else None,
-        several_milestones=bool(years - {due}),
+        child_year=None if found is None or (one and _of_units(asked)) else milestone(found, pair.child),
+        several_milestones=bool(years - {due}) and not one,
     )
 
 
@@ -347,7 +345,7 @@ def _answer(asked: Target, pair: _Pair, due: int | None, others: frozenset[int |
     told = {m.span for s, m in near_enough if s == top and not m.general}  # of two of one sentence the own words tell
     near = [m for s, m in near_enough if s >= 0.9 * top or m.span in told]
     apart = pair.apart(asked, near)
-    found = min(near, key=lambda m: (*_distance(due, milestone(m, pair.child), asked, m, others), apart.get(id(m), 0.0)))
+    found = min(near, key=lambda m: (*distance(due, milestone(m, pair.child), asked, m, others), apart.get(id(m), 0.0)))
     if due is not None and (year := milestone(found, pair.child)) != due and year in others:  # it answers the parent's for that year
         found = next(pair.of_year(due, found, [m for _, m in sorted(near_enough, key=_nearness)]), found)
     return _weakest(asked, _last_stage(found, near, due, asked), pair)
@@ -360,7 +358,7 @@ def _last_stage(found: Target, near: list[Target], due: int | None, asked: Targe
         return found
     stages = [m for m in near if m.span == found.span and (m.indicator, m.unit) == (found.indicator, found.unit)]
     if _EACH_YEAR.search(fold(f"{_words(asked)} {asked.unit or ''}")):
-        return (max if _falls(found) else min)(stages, key=lambda m: m.value or 0.0)
+        return (max if falls(found) else min)(stages, key=lambda m: m.value or 0.0)
     return max(stages, key=lambda m: m.focus.start)
 
 
@@ -379,14 +377,4 @@ def _weakest(asked: Target, found: Target, pair: _Pair) -> Target:
         and pair.likeness.coverage(pair.words[id(m)], whole) > _WHOLLY
         and pair.likeness.coverage(done, pair.words[id(m)]) >= _PART
     ]
-    return (max if _falls(asked) else min)((found, *parts), key=lambda m: m.value or 0.0)
-
-
-def _distance(due: int | None, mine: int | None, asked: Target, answer: Target, others: frozenset[int | None]) -> tuple[int, int, int]:
-    """Same milestone first, then one without a year, then a later one that is none of the parent's `others` (the milestone has moved), then
-    the nearest; a figure before none where the parent has one."""
-    figure = 0 if (asked.value is None) or (answer.value is not None) else 1
-    if due is None or mine is None or due == mine:
-        return (0 if due == mine else 1), 0, figure
-    moved = mine > due and mine not in others
-    return (2 if moved else 3), abs(due - mine), figure
+    return (max if falls(asked) else min)((found, *parts), key=lambda m: m.value or 0.0)

@@ -28,6 +28,10 @@ ROWS = [
         ["report 25/-/- monthly → UBND xã", "task 10/10/2027 → UBND xã"],
     ),
     (
+        "Báo cáo: kết quả học kỳ I gửi UBND xã trước ngày 10/01/2027; kết quả năm học gửi trước ngày 25/5/2027.",
+        ["report 10/1/2027 half_year → UBND xã", "report 25/5/2027 year → UBND xã"],
+    ),
+    (
         "Báo cáo Sở Nội vụ trước ngày 20/12/2027; gửi Tổng cục Hải quan trước ngày 25/12/2027.",
         ["report 20/12/2027 → Sở Nội vụ", "report 25/12/2027 → Tổng cục Hải quan"],
     ),

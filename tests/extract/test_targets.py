@@ -44,6 +44,8 @@ IN_TARGETS = [
     ("- Không thấp hơn 80% học sinh biết bơi.", ">= 80 % -"),
     ("- Tỷ lệ học sinh khá, giỏi vượt 65%.", "> 65 % -"),
     ("- Tối đa 3% học sinh lưu ban.", "<= 3 % -"),
+    ("- Mỗi trường có ít nhất 02 nhân viên; đối với trường có trên 30 lớp, tối thiểu 03 nhân viên.", ">= 2 nhân viên -; >= 3 nhân viên -"),
+    ("- Mỗi trường có ít nhất 02 giáo viên GDQP&AN đạt chuẩn.", ">= 2 giáo viên GDQP&AN -"),
     ("- Đến năm 2027, tỷ lệ trường đạt chuẩn quốc gia đạt 60% và đến năm 2030 đạt 75%.", "= 60 % 2027; = 75 % 2030"),
     ("- Tỷ lệ giáo viên trên chuẩn đạt 40% vào năm 2026, đến năm 2030 đạt 55%.", "= 40 % 2026; = 55 % 2030"),
     ("1. Chỉ tiêu cụ thể đến năm 2027\n- 60% lớp có tủ sách.\n2. Chỉ tiêu đến năm 2030\n- 70% lớp có tủ sách.", "= 60 % 2027; = 70 % 2030"),
@@ -248,6 +250,13 @@ def test_situation_states_no_target(text: str) -> None:
         ("- Tỷ lệ chuyên cần đạt 96%.", False),
         ("- Ít nhất 80% lớp có góc đọc.", False),
         ("- Giảm ít nhất 8% số lượt đi muộn.", False),
+        ("- Tỷ lệ học sinh bỏ học: 0,4%.", True),
+        ("- Trẻ suy dinh dưỡng thể nhẹ cân 3%.", True),
+        ("- Học sinh chưa hoàn thành chương trình: 0,6%.", True),
+        ("- 12% học sinh bỏ học trở lại lớp.", False),
+        ("- 45% trẻ suy dinh dưỡng được can thiệp.", False),
+        ("- 40% giáo viên có kỹ năng phòng, chống bạo lực.", False),
+        ("- Tỷ lệ trẻ không suy dinh dưỡng: 45%.", False),
     ],
 )
 def test_direction(text: str, decreasing: bool) -> None:

@@ -45,6 +45,11 @@ def found_in(text: str) -> tuple[Target, ...]:
         ("- Bé khỏe: 92%; Bé ngoan: 95%.", [("Bé khỏe", None), ("Bé ngoan", None)]),
         ("- Chất lượng: Giỏi: 20%, Khá: 45%, Đạt: 35%.", [(f"Chất lượng: {grade}", None) for grade in ("Giỏi", "Khá", "Đạt")]),
         ("- Rèn luyện: Tốt 90%, Đạt 9%, Chưa đạt 1%.", [("Rèn luyện", grade) for grade in ("Tốt", "Đạt", "Chưa đạt")]),
+        ("- Tỷ lệ học sinh xếp loại Tốt và Đạt từ 92% trở lên.", [("Tỷ lệ học sinh xếp loại Tốt và Đạt", None)]),
+        (
+            "- 98/98 học sinh được xếp loại thể lực (100%), trong đó Tốt và Đạt chiếm 94%.",
+            [("học sinh được xếp loại thể lực", None), ("Tốt và Đạt", None)],
+        ),
         ("- Đoàn viên xếp loại xuất sắc: 20%, khá: 80%.", [("Đoàn viên xếp loại xuất sắc", None), ("Đoàn viên xếp loại khá", None)]),
         ("- Sáng kiến cấp trường: 9%; cấp tỉnh: 2%.", [("Sáng kiến cấp trường", None), ("Sáng kiến cấp tỉnh", None)]),
         (
@@ -241,6 +246,16 @@ def test_a_table_of_bare_numbers_with_a_unit_column() -> None:
         ("I.3", "Tỷ lệ thất lạc sách", "<=", 3, "%", 2025),
         ("I.3", "Tỷ lệ thất lạc sách", "=", 1, "%", 2030),
     ]
+
+
+def test_the_name_of_a_row_holds_the_operator_of_its_cells() -> None:
+    text = "I. CHỈ TIÊU\nTT | Chỉ tiêu | ĐVT | Năm 2026\n1 | Sách mất (không quá) | % | 1,2\n2 | Bạn đọc tối thiểu | % | 80\n"
+    assert rows(text) == [("I.1", "Sách mất", "<=", 1.2, "%", 2026), ("I.2", "Bạn đọc", ">=", 80, "%", 2026)]
+
+
+def test_a_part_in_the_same_cell_is_of_others() -> None:
+    found = found_in("I. CHỈ TIÊU\nTT | Chỉ tiêu | Kế hoạch\n1 | Học sinh đạt yêu cầu | 85%, trong đó khá, giỏi 50%\n")
+    assert [(t.value, t.population) for t in found] == [(85, None), (50, "khá, giỏi")]
 
 
 def test_a_table_with_kinds_of_school_for_columns() -> None:

@@ -238,6 +238,7 @@ def test_without_a_report_regime_the_days_fail_by_that_rule() -> None:
         (target(90, onward=True), target(90), {"due_year": 2025, "child_year": 2027}, "pass", None),
         (target(90), target(50), {"due_year": 2030, "child_year": 2025, "several_milestones": True}, "fail", "CT03"),
         (target(90), target(90), {"due_year": 2030, "child_year": 2025}, "pass", None),
+        (target(90), target(95), {"due_year": 2030, "child_year": 2025, "several_milestones": True}, "pass", None),
     ],
 )
 def test_rows_of_targets(asked: Any, answer: Any, years: dict[str, Any], outcome: str, told: str | None) -> None:
@@ -250,6 +251,15 @@ def test_rows_of_targets(asked: Any, answer: Any, years: dict[str, Any], outcome
     assert [r.outcome for r in report.inherited] == [outcome]
     assert [f.rule for f in report.findings] == ([told] if told else [])
     assert told is None or report.inherited[0].rule == told
+
+
+@pytest.mark.parametrize(("asked", "told"), [("trước ngày 15/10/2026", []), ("trong năm học 2025 - 2026", ["CT03"])])
+def test_a_school_year_that_begins_in_the_parents_year_is_not_later(asked: str, told: list[str]) -> None:
+    made = rule("inherited", "target", {"kind": "target", "ask": "milestone"}, id="CT03")
+    above, own = (document(f"Bạn đọc đạt 90% {words}.") for words in (asked, "trong năm học 2026 - 2027"))
+    one, other = (replace(target(90), span=Span(0, len(d.source.text))) for d in (above, own))
+    report = judged(own, made, parents=(above,), rows=(row(above, one, other, due_year=2026, child_year=2027),))
+    assert [f.rule for f in report.findings] == told
 
 
 def test_a_yearly_plan_does_not_owe_a_later_milestone() -> None:

@@ -36,6 +36,7 @@ def of(value: float, unit: str = "%", op: Operator = "=", indicator: str = "ch�
         (of(30_000, "đồng/học sinh/năm", ">="), of(25_000, "đồng/học sinh"), True),
         (of(30_000, "đồng/học sinh/năm", ">="), of(35, "nghìn đồng/học sinh"), False),
         (of(30_000, "đồng/học sinh", ">="), of(25_000, "đồng/lớp"), None),
+        (of(3, "câu lạc bộ thể thao", ">="), of(2, "CLB"), True),
         (of(20, "phút/lượt giao dịch", "<="), of(30, "phút/lượt", "<="), True),
         (of(20, "phút/lượt giao dịch", "<="), of(15, "phút/lượt", "<="), False),
         (of(3, "giáo viên giỏi cấp tỉnh"), of(2, "giáo viên giỏi cấp huyện"), True),

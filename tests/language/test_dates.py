@@ -9,6 +9,7 @@ from checker.model import PartialDate
 
 DATED: list[tuple[str, str, tuple[int | None, int | None, int | None]]] = [
     ("nộp trước 20/5", "day", (20, 5, None)),
+    ("Kế hoạch số 12 - 18/4/2027", "day", (18, 4, 2027)),
     ("nộp trước ngày 05/9/2025", "day", (5, 9, 2025)),
     ("ngày 05 tháng 9 năm 2025", "day", (5, 9, 2025)),
     ("ngày 9 tháng 01 năm 2015", "day", (9, 1, 2015)),
@@ -54,6 +55,8 @@ RANGES: list[tuple[str, tuple[int | None, int | None, int | None], tuple[int | N
     ("Từ ngày 03 - 12/10/2016", (3, 10, 2016), (12, 10, 2016)),
     ("từ ngày 28/9/2016 đến 02/10/2016", (28, 9, 2016), (2, 10, 2016)),
     ("từ 15/12 đến 15/01/2022", (15, 12, None), (15, 1, 2022)),
+    ("12 - 18/4/2027 | Tuần lễ đọc sách", (12, 4, 2027), (18, 4, 2027)),
+    ("Hội thi\n08 - 09/11", (8, 11, None), (9, 11, None)),
     ("các ngày 12, 13/ 9", (12, 9, None), (13, 9, None)),
     ("Tuần lễ xanh 12 - 18/3", (12, 3, None), (18, 3, None)),
     ("dự kiến 22-24/7/2028", (22, 7, 2028), (24, 7, 2028)),

@@ -39,13 +39,6 @@ def test_like_indicators_are_told_apart_by_the_word_that_differs() -> None:
     assert targets((masters, doctors), (mine,)) == [mine, None]
 
 
-def test_the_same_milestone_answers_first_and_the_nearest_otherwise() -> None:
-    asked = tuple(target("giáo viên được tập huấn về giới", 60, year) for year in (2025, 2030))
-    mine = target("giáo viên được tập huấn về giới", 70, 2030), target("giáo viên được tập huấn về giới", 50, 2025)
-    assert targets(asked, mine) == [mine[1], mine[0]]
-    assert targets(asked, mine[1:]) == [mine[1], mine[1]]
-
-
 def test_a_row_of_the_very_year_answers_though_it_is_worded_less_like_the_parents() -> None:
     asked = tuple(target("cán bộ làm công tác trẻ em các cấp được tập huấn", value, year) for value, year in ((90, 2025), (100, 2030)))
     mine = (
@@ -92,11 +85,18 @@ def test_of_two_in_one_sentence_the_own_words_tell() -> None:
     assert targets(asked, mine, text) == [*mine]
 
 
-def test_a_milestone_that_moved_answers_by_its_own_figure() -> None:
-    asked = tuple(target("giáo viên được tập huấn về giới", 60, year) for year in (2025, 2026))
-    mine = target("giáo viên được tập huấn về giới", 70, 2025), target("giáo viên được tập huấn về giới", 80, 2029)
-    assert targets(asked, mine) == [mine[0], mine[1]]
-    assert targets(asked, (mine[0], target("giáo viên được tập huấn về giới", 50, 2024))) == [mine[0], mine[0]]
+def test_the_document_that_a_target_goes_by_need_not_be_repeated() -> None:
+    asked = target("học sinh được xếp loại thể lực theo Quyết định số 12/2015/QĐ-BGDĐT ngày 18/9/2015", 100)
+    mine = target("học sinh được xếp loại thể lực", 100)
+    assert targets((asked,), (mine,)) == [mine]
+
+
+def test_to_found_so_many_is_to_have_them() -> None:
+    asked, mine = (
+        replace(target(said, value), unit="câu lạc bộ")
+        for said, value in (("Mỗi trường câu lạc bộ thể thao sinh hoạt thường xuyên", 3), ("Thành lập câu lạc bộ", 4))
+    )
+    assert targets((asked,), (mine,)) == [mine]
 
 
 def test_a_target_of_other_meaning_is_no_answer() -> None:

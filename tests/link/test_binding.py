@@ -112,6 +112,12 @@ def test_whom_the_words_bind(text: str, issuer: str, binds: str) -> None:
         ("Chỉ số chuyển đổi số của huyện đạt 60%.", "Chỉ số chuyển đổi số của huyện", "Ủy ban nhân dân xã Tân An", "no"),
         ("Chỉ số hài lòng của người dân đạt 60%.", "Chỉ số hài lòng của người dân", "Ủy ban nhân dân xã Tân An", "yes"),
         ("60% bản kê khai được công khai.", "bản kê khai được công khai", "Trường Tiểu học Sao Mai", "yes"),
+        (
+            "Đối với trường có trên 30 lớp, ít nhất 03 nhân viên.",
+            "đối với trường có trên 30 lớp nhân viên",
+            "Trường Tiểu học Sao Mai",
+            "unclear",
+        ),
         ("60% bản có nhà sinh hoạt.", "bản có nhà sinh hoạt", "Trường Tiểu học Sao Mai", "no"),
     ],
 )

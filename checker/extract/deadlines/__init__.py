@@ -36,6 +36,7 @@ _HINT = any_of(
 _Party = tuple[str | None, str | None, bool, str | None]
 #: Who is to send a report, not who gets it: «nộp báo cáo», or the words that open a clause
 _SENDS = regexp(r"(?:^|[;.:,]\s|(?<!\w)(?:gửi|gởi|nộp|lập|viết|trình|phải|có|hoàn\sthành|thời\s(?:gian|hạn))\s(?:gửi\s|nộp\s)?)$")
+_SENT = ("gửi", "gởi", "nộp")
 #: What work that ends in a year must say of itself
 _ENDS = regexp(r"(?<!\w)(?:hoàn\s(?:thành|thiện)|xong)(?!\w)")
 
@@ -329,9 +330,13 @@ def _under_report(reader: Reader, index: int, clause: Span) -> bool:
 
 
 def _of_reports(reader: Reader, clause: Span) -> bool:
-    """Whether a clause behind words of reports has no other work: not «…; gửi danh sách đăng ký trước 15/10»."""
+    """Whether a clause behind words of reports has no other work: «…; kết quả năm học gửi trước ngày 25/5», not «…; gửi danh sách đăng ký
+    trước 15/10»."""
     verbs = whole("task_verbs").finditer(reader.key, clause.start, clause.end)
-    return all(sent().match(reader.key, m.start(), clause.end) for m in verbs)
+    return all(
+        sent().match(reader.key, m.start(), clause.end) or (m.group() in _SENT and said_periods(reader.key, Span(clause.start, m.start())))
+        for m in verbs
+    )
 
 
 def _stands_under_report(reader: Reader, index: int) -> bool:

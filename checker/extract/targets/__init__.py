@@ -9,6 +9,7 @@ from checker.extract.targets.clauses import Ground, may_state, stated
 from checker.extract.targets.milestones import Milestone, milestones
 from checker.extract.targets.rows import row_targets
 from checker.extract.targets.setting import Shared, labelled
+from checker.extract.targets.unwanted import turned
 from checker.extract.targets.vocabulary import sign
 from checker.language.patterns import regexp
 from checker.model import Document, Paragraph, Target
@@ -45,7 +46,7 @@ def targets(document: Document, known: Shared | None = None) -> tuple[Target, ..
             found += row_targets(known, index)
         elif kind in ("target", "mixed", "aim") or signs.search(known.key, paragraph.span.start, paragraph.span.end):
             found += _of_paragraph(known, index, paragraph)
-    return _relabelled(found)
+    return _relabelled(list(map(turned, found)))
 
 
 def _of_paragraph(known: Shared, index: int, paragraph: Paragraph) -> list[Target]:

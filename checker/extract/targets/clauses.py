@@ -40,6 +40,8 @@ _REACHED = regexp(
     r"\W*có (?:ít nhất|tối thiểu) \d+ (?:cha mẹ|phụ huynh|giáo viên|cán bộ|nhân viên|viên chức|học sinh|trẻ)(?!\w)"
     r"[^;.]*?\s(?:được|đạt|biết)\s"
 )
+#: «đối với trường có trên 30 lớp, tối thiểu 03 giáo viên»: whom the rest is asked of
+_CONDITION = regexp(r"(?<!\w)đối với [^,;:.]{3,40}?\s(?:có|quy mô)(?: quy mô)?(?: từ)?\s?$")
 _PER_CLASS = regexp(r"(?<!\w)mỗi (?:đội|nhóm|lớp)(?: có)?\s$")
 _STRIVEN = regexp(r"phấn đấu(?:\s\w+){0,3}\s$")
 _FALLING = regexp(r"(?<!\w)giảm[^,;.]{0,60}$")
@@ -233,6 +235,8 @@ def _is_target(figure: Figure, key: str, where: Setting) -> bool:
         return False
     if figure.percent:
         return True
+    if _CONDITION.search(key, since, at) and any(map(str.isdigit, key[figure.end :])):
+        return False
     if _CLASS_SIZE.search(key, since, at) or (
         figure.op == "<=" and _PER_CLASS.search(key, since, at) and not key[figure.end :].strip(" .;,)")
     ):

@@ -33,7 +33,7 @@ _COUNT = regexp(rf"(?<![\w.,/-])(?:(?P<low>\d{{1,3}})\s?(?:-|đến)\s?)?(?P<n>{
 _NUMBER_WORDS = regexp(by_letter(FIRST_WORDS, ahead=rf"{FURTHER_WORDS}(?=\s[^\W\d_])"))
 #: Digits that may begin a count, no rate and no year: it is they that the engine searches for, several times as fast as for `_COUNT`
 _RUN = regexp(r"[0-9](?<![\w.,/-]\d)(?!(?:(?<=1)9|(?<=2)0)\d\d(?![\d.,/]|\s?-|\s?đến))\d*(?!\d|\s?%)")
-_NOUN = regexp(r"[^\W\d_]+(?:\s?/\s?(?:\d[\d.]*\s)?[^\W\d_]+)*")
+_NOUN = regexp(r"[^\W\d_]+(?:&[^\W\d_]+)*(?:\s?/\s?(?:\d[\d.]*\s)?[^\W\d_]+)*")
 #: «372/372 học sinh lớp 12»: whom, not what is counted
 _GRADE = regexp(r"(?:lớp|khối)\s\d")
 #: «lần/năm» ends its noun: «2 lần/năm hội nghị đối thoại»

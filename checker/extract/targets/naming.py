@@ -39,7 +39,7 @@ _NEW_HEAD = regexp(
 )
 #: «04 lần thi thử (lần 1: …)», «02 cuộc: cuộc 1 vào ngày …», «03 đợt, đợt cuối …»
 _EXPLAINED = regexp(r"\s*(?:[:(]|,\s(?:gồm|cụ thể|lần|cuộc|đợt)(?!\w))")
-_APART = regexp(r"\s*(?:[,;.(]|trong đó(?!\w)|riêng(?!\w))")
+_APART = regexp(r"\s*(?:\)?[,;.]|\(|trong đó(?!\w)|riêng(?!\w))")
 
 
 class Talk(Struct, gc=False):
@@ -220,6 +220,8 @@ def _part(gap: str, key: str, *, before: bool) -> tuple[Words, Words]:
         return (("", ""), (gap, key)) if says(key) and not key.startswith(" ") else ((gap, key), ("", ""))
     for seam in reversed(seams):
         rest, rest_key = gap[seam.end() :], key[seam.end() :]
+        if rest.startswith(_GRADES):  # «Tốt và Đạt chiếm …»
+            continue
         if (
             not cleaned(rest, rest_key, head=True)
             or _NEW_HEAD.match(rest_key)

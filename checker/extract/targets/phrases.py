@@ -81,7 +81,7 @@ def trimmed(text: str, key: str, *, head: bool) -> str:
     start, end = label.end() if label else 0, len(text)
     while True:
         was = start, end = _bare_ends(key, start, end)
-        start, end = _without_words(key, start, end, head=head)
+        start, end = _without_words(text, key, start, end, head=head)
         if (start, end) == was:
             return squeeze(text[start:end])
 
@@ -109,13 +109,13 @@ def _tails() -> Closing:
     return closing((*terms("tail_words"), *operators.split(", ")))
 
 
-def _without_words(key: str, start: int, end: int, *, head: bool) -> tuple[int, int]:
-    """The range without one bare verb, operator or joining word at an end."""
+def _without_words(text: str, key: str, start: int, end: int, *, head: bool) -> tuple[int, int]:
+    """The range without one bare verb, operator or joining word at an end; «Tốt và Đạt» ends in no verb."""
     if start == end:
         return start, end
     part = key[start:end]
     tail = (_tails() if head else _JOINING_TAIL).search(part) or (_PART_ENDS.search(part) if head else None)
-    if tail:
+    if tail and not (tail.start() and text.startswith("Đạt", start + tail.start())):
         return start, start + tail.start()
     lead = (at_start("lead_words").match(part) or _PART_OF.match(part)) if head else _REPEATED.match(part) or _NUMBER_OF.match(part)
     return (start + lead.end(), end) if lead else (start, end)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 from math import isfinite
 from typing import Literal
 
@@ -41,12 +42,14 @@ _WHOLE = 100.0  # per cent
 
 
 class Column(Struct, frozen=True, gc=False):
-    """A column by its heading; `year` of «Đến năm 2030», `unit` of «Kết quả (%)», `group` «Hoàn thành tốt»: what or whom it counts."""
+    """A column by its heading; `year` of «Đến năm 2030», `unit` of «Kết quả (%)», `group` «Hoàn thành tốt»: what or whom it counts; `op` of
+    the row's own name: «Học sinh bỏ học (không quá)»."""
 
     kind: ColumnKind
     year: Milestone | None = None
     unit: str | None = None
     group: str | None = None
+    op: Operator | None = None
 
 
 def header_texts(known: Shared, index: int) -> list[str]:
@@ -191,8 +194,8 @@ def _row_label(known: Shared, index: int) -> str | None:
     return ".".join(filter(None, (labelled(known, known.document.paragraphs[index]), row_number(known.document, index)))) or None
 
 
-def row_indicator(document: Document, index: int, row: Sequence[Column]) -> tuple[str, Column | None]:
-    """The words of the row's first column of text, and the unit that a unit column gives."""
+def row_indicator(document: Document, index: int, row: Sequence[Column]) -> tuple[str, Column]:
+    """The words of the row's first column of text, and the operator and unit that they or a unit column give."""
     cells = document.paragraphs[index].cells
     at = next((i for i, c in enumerate(row) if c.kind == "text"), 0)
     unit = next((squeeze(document.text(cells[i])) for i, c in enumerate(row) if c.kind == "unit"), None)
@@ -200,19 +203,33 @@ def row_indicator(document: Document, index: int, row: Sequence[Column]) -> tupl
     bracket = _IN_BRACKETS.search(text)
     if bracket and fold(bracket["unit"]) in ("%", "tỷ lệ %"):
         text, unit = text.replace(bracket.group(), ""), unit or "%"
-    return clean(text, head=True), Column("unit", None, unit) if unit else None
+    said = _op_in_name().search(fold(text))
+    if said:
+        text = text[: said.start()]
+    return clean(text, head=True), Column("unit", None, unit, None, operators()[said["op"] or said["plain"]] if said else None)
 
 
 def _by_columns(document: Document, index: int, where: Setting, row: Sequence[Column]) -> list[Target]:
-    indicator, unit = row_indicator(document, index, row)
+    indicator, told = row_indicator(document, index, row)
     found: list[Target] = []
     for cell, column in zip(document.paragraphs[index].cells, row, strict=True):
         text = document.text(cell)
         past = column.year and where.since and column.year.year < where.since  # «Số hộ nghèo năm 2024» in a plan from 2025
         if column.kind == "value" and indicator and not past and not _NOTHING.fullmatch(fold(text.strip())):
-            known = column.unit or (unit.unit if unit else None)
-            found += _cell_targets(document, index, where, indicator, cell, replace(column, unit=known))
+            found += _cell_targets(document, index, where, indicator, cell, _in_row(column, told))
     return found
+
+
+def _in_row(column: Column, told: Column) -> Column:
+    """A column as the row's name completes it."""
+    return replace(column, unit=column.unit or told.unit, op=told.op)
+
+
+@cache
+def _op_in_name() -> re.Pattern[str]:
+    """«Học sinh bỏ học (không quá)»; without brackets «trên» and «dưới» may end any name."""
+    plain = (word for word in operators() if " " in word)
+    return regexp(rf"\s(?:\((?P<op>{alternation(operators())})\)|(?P<plain>{alternation(plain)}))\s*$")
 
 
 @cache
@@ -227,15 +244,14 @@ def _by_groups(document: Document, index: int, where: Setting, row: Sequence[Col
 
     Where shares make up the whole, one alone is asked for: the others are what it leaves; nor is «Chưa hoàn thành | 0%» asked for.
     """
-    indicator, unit = row_indicator(document, index, row)
+    indicator, told = row_indicator(document, index, row)
     found: list[Target] = []
     for cell, column in zip(document.paragraphs[index].cells, row, strict=True):
         figure = _alone().fullmatch(fold(document.text(cell))) if column.group and indicator else None
-        known = column.unit or (unit.unit if unit else None)
-        if column.group and figure and (known or figure["op"] or figure["unit"] or figure["up"]):
+        if column.group and figure and (column.unit or told.unit or figure["op"] or figure["unit"] or figure["up"]):
             actor, said = _whose(indicator, column.group)
             group = replace(where, actor=actor or where.actor)
-            found += _cell_targets(document, index, group, said, cell, replace(column, unit=known))
+            found += _cell_targets(document, index, group, said, cell, _in_row(column, told))
     found = [t for t in found if t.value or not t.indicator.startswith(_LACKING)]
     total = sum(t.value or 0.0 for t in found if t.unit == "%")
     whole = len({t.indicator for t in found}) > 1 and abs(total - _WHOLE) <= 1
@@ -264,7 +280,7 @@ def _cell_targets(document: Document, index: int, where: Setting, indicator: str
         Target(
             label=None,
             indicator=indicator,
-            population=clean(text[f.after :].split(",")[0], head=False) or None if f else clean(text, head=True) or None,
+            population=(_of_whom(text, f, before) if f else clean(text, head=True)) or None,
             actor=where.actor,
             op=f.op if f else None,
             value=f.value if f else None,
@@ -278,8 +294,14 @@ def _cell_targets(document: Document, index: int, where: Setting, indicator: str
             change=by and f is not None,
         )
         for year in due or [None]
-        for f in said or [None]
+        for before, f in pairwise((None, *(said or [None])))
     ]
+
+
+def _of_whom(text: str, figure: Figure, before: Figure | None) -> str:
+    """Of whom a figure of a cell is: «85% học sinh», «85%, trong đó khá, giỏi 50%»."""
+    after = clean(text[figure.after :].split(",")[0], head=False)
+    return after or (clean(text[before.after : figure.focus], head=True) if before else "")
 
 
 def _bare(key: str, column: Column, indicator: str) -> list[Figure]:
@@ -288,7 +310,7 @@ def _bare(key: str, column: Column, indicator: str) -> list[Figure]:
     if m is None or not isfinite(value := value_of(m["n"])):
         return []
     at = len(key) - len(key.lstrip())
-    op: Operator = _OPS[m["op"]] if m["op"] else ">=" if m["up"] else "="
+    op: Operator = _OPS[m["op"]] if m["op"] else ">=" if m["up"] else column.op or "="
     unit = column.unit or ("%" if fold(indicator).startswith(("tỷ lệ", "tỉ lệ")) else "")
     return [Figure(value, unit, op, at + m.start("n"), at + m.end(), at, at + m.end(), "%" in unit)]
 

@@ -265,8 +265,7 @@ def value(case: Case, row: Inheritance) -> Answer:
         return "weaker", "not_applicable", _OTHER_YEAR
     if _beyond(case, row) and not standing(parent):
         return "weaker", "not_applicable", _BEYOND
-    rate = share(child, case.document) if (parent.unit or "").startswith("%") else None
-    weak = weaker(parent, replace(child, value=rate, unit="%") if rate is not None and child.unit != parent.unit else child)
+    weak = _weaker(case, parent, child)
     if weak is None and (parent.unit or "").startswith("%") and of_occasions(child):
         return "unlike", "fail", _OTHER_MEASURE
     if weak is None:
@@ -276,6 +275,11 @@ def value(case: Case, row: Inheritance) -> Answer:
         if weak
         else ("weaker", "pass", _STRONG)
     )
+
+
+def _weaker(case: Case, parent: Target, child: Target) -> bool | None:
+    rate = share(child, case.document) if (parent.unit or "").startswith("%") else None
+    return weaker(parent, replace(child, value=rate, unit="%") if rate is not None and child.unit != parent.unit else child)
 
 
 def _last_year(document: Document) -> int | None:
@@ -296,12 +300,28 @@ def _beyond(case: Case, row: Inheritance) -> bool:
 
 
 def _milestone_gone(case: Case, row: Inheritance) -> bool:
-    """Of several milestones only an earlier one is left, or none where the plan names this year nowhere."""
+    """Of several milestones only an earlier one is left that does not reach this one's value, or none where the plan names this year
+    nowhere."""
     if not (row.due_year and row.several_milestones):
         return False
     if row.child_year:
-        return row.child_year < row.due_year
+        return row.child_year < row.due_year and not _reached(case, row)
     return _whole_period(case, row) and str(row.due_year) not in case.document.source.text
+
+
+def _reached(case: Case, row: Inheritance) -> bool:
+    """The plan's value is as strong as the parent's."""
+    parent: Target = row.parent_fact
+    child: Target | None = row.child_fact
+    return child is not None and None not in (parent.value, child.value) and _weaker(case, parent, child) is False
+
+
+def _later(case: Case, row: Inheritance) -> bool:
+    """The plan's year lies after the parent's; of the school year that begins in that one it is not sure."""
+    if not (row.child_year and row.due_year and row.child_year > row.due_year):
+        return False
+    own, asked = _own_year(case, row), year_words(row.parent, row.parent_fact, row.due_year)
+    return asked.vi.startswith("năm học") or own is None or f"{row.due_year}-{row.child_year}" not in own.vi
 
 
 def milestone(case: Case, row: Inheritance) -> Answer:
@@ -312,7 +332,7 @@ def milestone(case: Case, row: Inheritance) -> Answer:
         return "later", "not_applicable", _BEYOND
     if _milestone_gone(case, row):
         return "gone", "fail", Message(f"Kế hoạch không còn mốc năm {row.due_year}.", f"The milestone {row.due_year} is gone.")
-    if row.child_year and row.child_year > row.due_year and (row.child_fact.onward or not row.parent_fact.onward):
+    if _later(case, row) and (row.child_fact.onward or not row.parent_fact.onward):
         return (
             "later",
             "fail",

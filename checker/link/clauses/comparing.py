@@ -16,6 +16,7 @@ _OTHERS, _PUPILS = 0.8, 0.3  # people whom the other does not name; pupils go wi
 _SAID = 0.2  # of the weight of a term whose words the other has, in another order or with others between
 _PART_OF, _WHOLE = 0.3, 0.6  # how near two clauses are of which the one may be a part of the other
 _CLASSES = frozenset({"class", "site"})
+_TO_HAVE = frozenset({"found", "equip"})  # to set up so many of a thing is to have them
 _NO_ACT = frozenset({"remove", "equip"})  # what may be said of a thing of which there is to be none
 
 
@@ -98,7 +99,10 @@ def _lacking(term: str, weight: float, one: Clause, other: Clause) -> float:
     kind, _, name = term.partition(" ")
     if term in one.parts and other.said.issuperset(one.parts[term]):
         return _SAID * weight
-    return 0.0 if kind == "deed" and not _deeds()[name].isdisjoint(other.deeds) else weight
+    if kind != "deed":
+        return weight
+    had = name in _TO_HAVE and one.numbered is not None and one.numbered == other.numbered
+    return 0.0 if had or not _deeds()[name].isdisjoint(other.deeds) else weight
 
 
 def conflict(asked: Clause, mine: Clause, *, passage: bool = False) -> str | None:

@@ -1,0 +1,39 @@
+"""A target whose indicator names what nobody wants → one of which less is better: «Tỷ lệ học sinh bỏ học: 0,5%»."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from msgspec.structs import replace
+
+from checker.extract.targets.vocabulary import anywhere
+from checker.language.normal import fold
+from checker.language.patterns import regexp
+from checker.model import Target
+
+_HALF = 50.0  # per cent: what is unwanted is to be rare, «80% hộ nghèo …» is about what these get
+#: «phòng, chống bạo lực», «giúp học sinh nguy cơ bỏ học»: what is done about it
+_AGAINST = regexp(
+    r"(?<!\w)(?:không|phòng|chống|ngừa|tránh|khỏi|thoát|xóa|xoá|giúp|hỗ trợ|xử lý|giải quyết|khắc phục|can thiệp|nguy cơ|kỹ năng|"
+    r"kiến thức|vận động|trở lại|phát hiện|quản lý|miễn|giảm|hạ|kéo|cho)(?!\w)"
+)
+_DONE = regexp(r"(?<!\w)(?:trở lại|đến trường|hồi phục|phục hồi|thoát)(?!\w)")
+
+
+def turned(target: Target) -> Target:
+    """The target, marked as falling where its indicator alone tells that."""
+    if target.decreasing or target.change or target.op not in ("=", "~") or target.value is None:
+        return target
+    key = fold(target.indicator)
+    rare = target.value < _HALF if (target.unit or "").startswith("%") else key.startswith("số ")
+    return replace(target, decreasing=True) if rare and _unwanted(key) else target
+
+
+@lru_cache(maxsize=1024)
+def _unwanted(key: str) -> bool:
+    """«Tỷ lệ trẻ suy dinh dưỡng thể thấp còi»; not «trẻ suy dinh dưỡng được can thiệp»."""
+    named = list(anywhere("unwanted").finditer(key))
+    if not named or _AGAINST.search(key, 0, named[0].start()):
+        return False
+    end = named[-1].end()
+    return not (anywhere("predicates").search(key, end) or _DONE.search(key, end))
