@@ -10,7 +10,7 @@ from checker.extract.citations.fields import Found, Passage, openers, subject_at
 from checker.extract.citations.merge import citation, merged, short_mentions
 from checker.extract.citations.numbers import promising
 from checker.extract.citations.roles import Judge, assign
-from checker.extract.citations.search import law_words, laws, numbered, numbers_in, unnumbered
+from checker.extract.citations.search import law_words, laws, numbered, numbers_in, share_issuer, unnumbered
 from checker.extract.places import holding
 from checker.language.normal import fold
 from checker.language.patterns import regexp
@@ -110,6 +110,7 @@ def _place(text: str, key: str, passage: Passage, here: list[Found], opener: str
         after = next((f.start for f in here[index + 1 :] if not f.nested or one.nested), passage.end)
         limit = _before_connector(key, one.end, after) if after < passage.end else after
         subject_at(text, key, one, limit)
+    share_issuer(key, here)
     return said[-1][2] if said else opener
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from msgspec import Struct, field
 
 from checker.extract.citations.numbers import Number
-from checker.extract.citations.vocabulary import Type, type_pattern, types
+from checker.extract.citations.vocabulary import Type, agency, type_pattern, types
 from checker.language.bodies import body
 from checker.language.normal import fold, squeeze
 from checker.language.patterns import regexp
@@ -225,6 +225,24 @@ def _dated_behind(text: str, key: str, found: Found, subject: Span) -> int:
     return subject.end
 
 
+_OF_WHOM = regexp(r"[\s”\"»]{1,3}(?=của\s)")
+
+
+def _issuer_behind(text: str, key: str, found: Found, subject: Span) -> int:
+    """The issuer that closes the subject, if its number's code is of that kind of body: «Quyết định số 89/QĐ-TTg … phê duyệt Đề án “…” của
+    Thủ tướng Chính phủ» → where the subject ends."""
+    assert found.number
+    signs = body(agency(found.number.symbol) or "")
+    for gap in _OF_WHOM.finditer(key, subject.start + 4, subject.end):
+        got = issuer_at(text, key, gap.end(), subject.end)
+        named_body = body(got[0]) if got else None
+        if got and named_body and signs and named_body.kind == signs.kind and got[1].end >= subject.end - 3:
+            found.issuer = got[0]
+            found.put("issuer", got[1])
+            return gap.end()
+    return subject.end
+
+
 _TRAILING = " ,.;:-–/\n\t"
 
 
@@ -243,6 +261,8 @@ def subject_at(text: str, key: str, found: Found, limit: int) -> None:
         end = close if close > 0 else end
     if found.number and not (found.issued or found.issuer):
         end = _dated_behind(text, key, found, Span(at, end))
+    if found.number and not found.issuer:
+        end = _issuer_behind(text, key, found, Span(at, end))
     raw = text[at:end].rstrip(_TRAILING)
     if len(raw) > 3:
         found.subject = squeeze(raw)

@@ -16,7 +16,7 @@ from checker.extract.citations.fields import (
     openers,
 )
 from checker.extract.citations.numbers import Number, number_at
-from checker.extract.citations.vocabulary import Type, law_pattern, types
+from checker.extract.citations.vocabulary import Type, agency, law_pattern, types
 from checker.language.bodies import body
 from checker.language.normal import UPPER, squeeze
 from checker.language.patterns import by_rarest, regexp
@@ -27,6 +27,8 @@ _WORDS = regexp(r"(?P<words>[^;:.()]{1,60}?)\s+số\s*:?\s*")
 _BETWEEN = regexp(r"\s+(?:của|do)\s+(?P<issuer>[^;]{2,120}?)\s*[:,]?\s*(?:ban hành\s+)?(?:\(\s*)?số\s*:?\s*")
 _BRACKET = regexp(r"[^;]{0,400}\(\s*s[ốôổ]\s*:?\s*")
 _OPEN_BRACKET = regexp(r"\(\s*s[ốôổ]\s*:?\s*$")
+#: «Kế hoạch của Phòng X số …», not «Luật Phòng, chống tác hại của thuốc lá số …»
+_OF_A_BODY = regexp(rf"\scủa\s(?:các\s)?[{UPPER}]")
 _SHARED = regexp(r"[\s,;]*(?:và(?:\s+các)?|cùng)?\s*(?:số)?\s*:?\s*")
 
 
@@ -46,7 +48,7 @@ def _type_of(text: str, key: str, passage: Passage, number: Number, before: Foun
         start, end, kind = last
         for pattern in (_DIRECT, _WORDS, _BETWEEN, _BRACKET):
             gap = pattern.fullmatch(key, end, at)
-            if gap and not (pattern is _WORDS and " của " in gap[0]):
+            if gap and not (pattern is _WORDS and _OF_A_BODY.search(text, end, at)):
                 found.type = kind
                 found.put("type", Span(start, end))
                 _take_gap(text, key, found, gap, pattern is _BRACKET)
@@ -178,6 +180,29 @@ def _share(key: str, before: Found, found: Found) -> None:
         found.issuer = before.issuer
 
 
+_CLAUSE_ENDS = regexp(r";|\.\s")
+
+
+def share_issuer(key: str, here: list[Found]) -> None:
+    """An issuer said behind the last of one clause is also that of those before it: «Quyết định số 8/QĐ-UBND ngày … về X, Quyết định số
+    9/QĐ-UBND ngày … của UBND huyện», «Kế hoạch số 8/KH-SGDĐT ngày … và Công văn số 9/SGDĐT-GDTH ngày … của Sở X»."""
+    after: Found | None = None
+    for one in reversed(here):
+        if after and one.issuer is None and _one_body(key, one, after):
+            one.issuer = after.issuer
+        after = one
+
+
+def _one_body(key: str, one: Found, after: Found) -> bool:
+    """Whether both numbers are of one body's: one symbol within a clause, or one agency where nothing but «và» is between the two."""
+    if not (one.number and after.number) or _CLAUSE_ENDS.search(key, one.end, after.start):
+        return False
+    if one.type is after.type and one.number.symbol == after.number.symbol:
+        return True
+    signs = agency(one.number.symbol)
+    return signs is not None and signs == agency(after.number.symbol) and _BOTH.fullmatch(key, one.end, after.start) is not None
+
+
 def _of_all(key: str, first: Found) -> bool:
     """«các Quyết định của UBND tỉnh: số 1/QĐ-UBND …; Quyết định số 2/QĐ-UBND …»: the head names whose they all are."""
     issuer, number = first.spans.get("issuer"), first.spans.get("number")
@@ -193,9 +218,10 @@ _NOT_LAW = regexp(r"(?:pháp|kỷ|dự án|dự thảo|kỉ|quy|định|âm|ngà
 
 def laws(text: str, key: str, passage: Passage, taken: list[Found]) -> Iterator[Found]:
     """Laws by name: «Luật Trẻ em», «Luật Giáo dục 2019», «luật Bình đẳng giới»; not «pháp luật», not «luật» in general."""
+    told = passage.start
     for m in law_pattern().finditer(key, passage.start, passage.end):
         word, at = text[m.start(1)], m.start()
-        if _NOT_LAW.search(key, max(0, at - 9), at) or any(f.start <= at < f.end for f in taken):
+        if at < told or _NOT_LAW.search(key, max(0, at - 9), at) or any(f.start <= at < f.end for f in taken):
             continue
         end = m.end(2) if m[2] else _other_law(text, key, m.end(1), passage.end)
         first = text[m.end(1) : end].strip()[:1]
@@ -203,7 +229,8 @@ def laws(text: str, key: str, passage: Passage, taken: list[Found]) -> Iterator[
             continue
         if squeeze(m[1]) == "hiến pháp" and not word.isupper():
             continue
-        yield _law(text, key, passage, m, max(end, m.end(1)))
+        told = max(end, m.end(1))
+        yield _law(text, key, passage, m, told)
 
 
 def _law(text: str, key: str, passage: Passage, m: re.Match[str], end: int) -> Found:
@@ -230,10 +257,16 @@ _CAPITAL = regexp(rf"\s+[{UPPER}]")
 _NAME_GOES_ON = regexp(r"(?:,\s[^,;.:()\d]{2,40}?){1,2}(?=\s(?:ngày\s\d|năm\s\d|số\s\d))")
 
 
+#: «Luật sửa đổi, bổ sung một số điều của Luật Phòng cháy và chữa cháy»
+_AMENDING = regexp(r"\s+sửa đổi, bổ sung\s+(?:một số điều\s+)?của\s+(?P<law>luật)(?=\s)")
+
+
 def _other_law(text: str, key: str, pos: int, end: int) -> int:
     """The end of a law's name that the list does not hold: a capital follows, and it runs to the next mark or small word."""
-    amending = regexp(r"\s+sửa đổi, bổ sung\s+(?:một số điều\s+)?của\s+luật\s+").match(key, pos, end)
-    at = amending.end() - 1 if amending else pos
+    amending = _AMENDING.match(key, pos, end)
+    at = amending.end("law") if amending else pos
+    if amending and (known := law_pattern().match(key, amending.start("law"), end)) and known[2]:
+        return known.end()
     if not _CAPITAL.match(text, at):
         return pos
     stop = _NAME_END.search(key, at + 2, min(end, at + 80))
@@ -245,6 +278,8 @@ def _other_law(text: str, key: str, pos: int, end: int) -> int:
 
 _GOVERNED = regexp(r"\s*(?:(?:các|theo|nội dung|tinh thần|vào|yêu cầu|sự|ý kiến|một số)\s+){0,2}")
 _JOINED = regexp(r"\s*(?:[,;]\s*)?(?:(?:và|cùng|đồng thời)\s+)?(?:các\s+)?")
+#: «Thực hiện Kế hoạch số … về …; Công văn của Sở X về …»
+_NEXT_CLAUSE = regexp(r";\s(?:và\s)?$")
 _INSTRUCTION = regexp(
     r"(?:sự\s+|ý kiến\s+|tinh thần\s+|công văn\s+|văn bản\s+)?(?:lãnh đạo, )?chỉ đạo(?:, hướng dẫn)?\s+(?:[^;,.]{0,40}?\s)?(?=của\s)"
 )
@@ -258,7 +293,9 @@ def unnumbered(text: str, key: str, passage: Passage, taken: list[Found]) -> Ite
         if inside or kind.kind == "law" and not text[start].isupper() or kind.id in ("chien_luoc",):
             continue
         opened = any(_GOVERNED.fullmatch(key, o[1], start) for o in said if o[1] <= start)
-        joined = any(_JOINED.fullmatch(key, f.end, start) for f in taken if f.end <= start)
+        joined = any(_JOINED.fullmatch(key, f.end, start) for f in taken if f.end <= start) or (
+            bool(said) and _NEXT_CLAUSE.search(key, passage.start, start) is not None
+        )
         if opened or joined:
             found = _without_number(text, key, passage, Span(start, end), kind)
             if found:
