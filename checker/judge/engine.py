@@ -25,7 +25,7 @@ _NO_LAYOUT = Message(
     "Tệp không cho biết phần đầu, nơi nhận, chữ ký; không kết luận là thiếu.", "The file does not show header, recipients and signature."
 )
 _PARTIAL = Message("Tệp chỉ đọc được một phần; không kết luận là thiếu.", "Only a part of the file could be read.")
-_UNSURE = Message("Chưa đủ căn cứ để kết luận.", "Not enough is known to judge.")
+_UNSURE = Message("Kế hoạch không nêu đủ thông tin để kết luận.", "The plan does not tell enough to judge.")
 
 
 class Result(Struct, frozen=True, gc=False):

@@ -17,11 +17,11 @@ _UNLIKE = 0.5  # share of the shorter subject's syllables below which two docume
 def mistaken(child: Document, given: Sequence[Document]) -> tuple[Document, ...]:
     """Those of the given parents that surely are other documents; a citation wrong in one or two parts still means its document (CC03 tells
     that), and what a right parent implements is the superior's superior, no mistake."""
-    own = tuple(p for p in given if _own(child, p))
-    doubtful = [p for p in given if not _own(child, p) and _no_parent(child, p)]
-    doubted = {id(p) for p in (*own, *doubtful)}
+    sure = [p for p in given if _own(child, p) or _no_document(p)]
+    doubtful = [p for p in given if not any(p is other for other in sure) and _no_parent(child, p)]
+    doubted = {id(p) for p in (*sure, *doubtful)}
     implemented = [c for p in given if id(p) not in doubted for c in p.facts.citations if c.role == "parent"]
-    return (*own, *(p for p in doubtful if not any(_names(c, p) for c in implemented)))
+    return (*sure, *(p for p in doubtful if not any(_names(c, p) for c in implemented)))
 
 
 def _no_parent(child: Document, parent: Document) -> bool:
@@ -33,6 +33,12 @@ def _no_parent(child: Document, parent: Document) -> bool:
 def _own(child: Document, parent: Document) -> bool:
     """The plan's own file; documents made by hand share a blank digest, so what the headers say is asked too."""
     return parent.source.sha256 == child.source.sha256 and _identity(parent.header) == _identity(child.header)
+
+
+def _no_document(parent: Document) -> bool:
+    """A note, a list, a picture: it says neither what it is nor whose, and asks for nothing."""
+    header, facts = parent.header, parent.facts
+    return not (header.type or header.number or header.issuer or facts.targets or facts.deadlines or facts.events or facts.tasks)
 
 
 def _identity(header: Header) -> tuple[object, ...]:

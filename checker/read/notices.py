@@ -130,7 +130,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The part “{what}” of the file is damaged and was left out; its content was not checked.",
     ),
     "not_nfc": (
-        "{count} ký tự trong tệp không ở dạng dựng sẵn (NFC), đã được chuẩn hóa khi đọc.",
+        "{count} chữ gõ bằng Unicode tổ hợp (chữ và dấu rời nhau), được đọc như Unicode dựng sẵn; nên chuyển mã trước khi ban hành.",
         "{count} characters of the file were not NFC and were normalised.",
     ),
     "odd_letters": (

@@ -200,9 +200,9 @@ def _unjudged_words(report: Report, lang: str) -> str:
     why, rules = max(reasons.items(), key=lambda reason: len(reason[1]))
     why, count = why[:1].lower() + why[1:].rstrip("."), sum(map(len, reasons.values()))
     if lang == "en":
-        share = why if len(reasons) == 1 else f"{len(rules)} since {why}; for the others see above"
+        share = why if len(reasons) == 1 else f"{len(rules)} since {why}; for the others see “Not evaluated”"
         return f"{_rules(count, lang)} not judged, which is no pass: {share}."
-    share = why if len(reasons) == 1 else f"{len(rules)} quy tắc vì {why}; các quy tắc khác xem lý do ở trên"
+    share = why if len(reasons) == 1 else f"{len(rules)} quy tắc vì {why}; các quy tắc khác có lý do riêng, xem «Chưa xét được»"
     return f"Còn {count} quy tắc chưa xét được, không coi là đạt: {share}."
 
 

@@ -25,7 +25,10 @@ OUTCOMES: tuple[tuple[Outcome, Message], ...] = (
 GROUNDS = {
     "law": Message("Căn cứ", "Law"),
     "parent": Message("Theo văn bản cấp trên", "Parent"),
-    "logic": Message("Căn cứ: mâu thuẫn trong văn bản", "Basis: a contradiction in the document"),
+    "logic": Message(
+        "Căn cứ: chính nội dung văn bản (mâu thuẫn, hoặc điều không thể có)",
+        "Basis: the document itself (a contradiction, or what cannot be)",
+    ),
     "practice": Message("Thông lệ", "Practice"),
 }
 #: The same as a kind of source.

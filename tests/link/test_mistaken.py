@@ -138,6 +138,13 @@ def test_the_plan_itself_and_a_plan_below_it() -> None:
     assert is_mistaken(school(), office("9/KH-PGDĐT", "2022-02-14", QUAN, OFFICE, cites("18/KH-THSM", "2022-04-05", SCHOOL))) == [True]
 
 
+def test_a_note_is_no_parent_and_an_extract_with_targets_is_one() -> None:
+    note = plain("Chị ơi, mai nhớ nộp kế hoạch nhé.")
+    assert is_mistaken(school(RIGHT), note) == [True]
+    assert is_mistaken(school(RIGHT), replace(note, facts=Facts(targets=(TARGET,)))) == [False]
+    assert is_mistaken(school(RIGHT), replace(note, header=Header("Công văn"))) == [False]
+
+
 @pytest.mark.parametrize(
     ("citation", "mistaken"),
     [

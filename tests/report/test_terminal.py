@@ -145,7 +145,9 @@ def test_the_last_line_says_how_many_were_not_judged_and_why() -> None:
         "Cần sửa trước khi nộp. Còn 1 quy tắc chưa xét được, không coi là đạt: chưa có A."
     )
     several = last_line(["Chưa có B.", "Chưa có A.", "Chưa có A."])
-    assert several.endswith("Còn 3 quy tắc chưa xét được, không coi là đạt: 2 quy tắc vì chưa có A; các quy tắc khác xem lý do ở trên.")
+    assert several.endswith(
+        "Còn 3 quy tắc chưa xét được, không coi là đạt: 2 quy tắc vì chưa có A; các quy tắc khác có lý do riêng, xem «Chưa xét được»."
+    )
 
 
 def test_english_counts_one_and_many() -> None:
@@ -210,7 +212,7 @@ def test_no_file_gives_orders_to_the_terminal(colour: bool) -> None:
 
 
 def test_a_contradiction_is_named_as_the_ground() -> None:
-    assert "  Căn cứ: mâu thuẫn trong văn bản\n" in render([report()], colour=False)
+    assert "  Căn cứ: chính nội dung văn bản (mâu thuẫn, hoặc điều không thể có)\n" in render([report()], colour=False)
 
 
 def test_no_english_text_has_vietnamese_quotes() -> None:

@@ -84,13 +84,18 @@ def compared(case: Case) -> Iterator[Yielded]:
 _ALONE = replace(UNKNOWN, outcome="not_applicable")  # the other document does not speak of it
 _FIELDS = {"number": "số", "issued": "ngày ban hành", "issuer": "cơ quan ban hành", "subject": "trích yếu"}
 _UNNAMED = Message("Kế hoạch không viện dẫn văn bản cấp trên đã đưa vào để đối chiếu.", "The plan does not cite the parent that was given.")
+_UNSAID = {
+    "citation": Message("Kế hoạch không nêu văn bản cấp trên nào để so sánh.", "The plan names no superior's document to compare with."),
+    "deadline": Message("Kế hoạch không nêu báo cáo gửi về cơ quan nào.", "The plan does not say to whom it reports."),
+}
 
 
 def _unknown(case: Case) -> Message | None:
     """Why documents cannot be compared: the parent itself, or its citation, does not say what would be."""
     o: Compared = case.option
     if o.beside != "linked":
-        return None
+        said = [f for part in o.parts.values() if not part.fact for f in case.facts if f.get(part.field) not in (None, "")]
+        return None if said else _UNSAID.get(case.rule.given.fact)
     cited = case.facts or next((found for part in o.parts.values() if (found := _unlinked(case, part))), ())
     if not cited:
         return _UNNAMED

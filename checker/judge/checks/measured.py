@@ -16,7 +16,10 @@ from checker.judge.rules.shape import RuleFile, Strict, Text, Where
 from checker.model import Message, Severity
 
 _PLACES = 20  # that a finding lists at most
-_UNKNOWN = Message("Tệp không cho biết cỡ chữ, kiểu chữ, cách dàn trang.", "The file does not show how it is set.")
+_UNKNOWN = Message(
+    "Tệp không cho biết cỡ chữ, kiểu chữ, cách dàn trang (tệp Word .docx thì cho biết).",
+    "The file does not show how it is set (a Word .docx does).",
+)
 _NONE = Message("Kế hoạch không có thành phần mà quy tắc này xét.", "The plan has no component that this rule looks at.")
 
 

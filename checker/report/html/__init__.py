@@ -49,7 +49,7 @@ STATES = {
     "error": Message("Cần sửa", "To be mended"),
     "warning": Message("Có cảnh báo", "With warnings"),
     "ok": Message("Không có lỗi", "No error"),
-    "unread": Message("Chưa xét được", "Not judged"),
+    "unread": Message("Chưa xét được", "Not evaluated"),
 }
 
 
