@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import sys
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from contextlib import suppress
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from hashlib import blake2b
@@ -28,15 +32,17 @@ def stamp(*parts: bytes) -> bytes:
 
 def sha256(data: bytes) -> str:
     """In hexadecimal digits."""
-    if len(data) < _LARGE and "_hashlib" not in sys.modules:
-        try:
-            try:
-                from _sha2 import sha256 as own  # type: ignore[import-not-found]
-            except ImportError:
-                from _sha256 import sha256 as own  # type: ignore[import-not-found]  # before Python 3.12
-            return str(own(data).hexdigest())
-        except ImportError:
-            pass
+    if len(data) < _LARGE and "_hashlib" not in sys.modules and (own := _own()):
+        return str(own(data).hexdigest())
     import hashlib
 
     return hashlib.sha256(data).hexdigest()
+
+
+@cache
+def _own() -> Callable[[bytes], Any] | None:
+    """Python's own way, sought once: a module that is not there is looked for in every folder of its path."""
+    for name in ("_sha2", "_sha256"):  # the second before Python 3.12
+        with suppress(ImportError):
+            return import_module(name).sha256  # type: ignore[no-any-return]
+    return None

@@ -37,12 +37,14 @@ def days_over(asked: Deadline, mine: Deadline, parent: Document, child: Document
 
 def _only(document: Document, span: Span) -> Deadline | None:
     """The day of the only date of a passage by which something is done once."""
-    dates = scan(document.source.text)  # a pack keeps no dates, but the words of its clauses
-    at = bisect_left(dates, span.start, key=lambda m: m.span.start)
-    held = [m for m in dates[at : at + 2] if m.span in span]
     words = document.text(span)
     found = [d for d in document.facts.deadlines if document.text(d.span) in words]  # a pack has the clause of each fact by itself
-    if len(held) != 1 or held[0].kind != "day" or len(found) != 1:
+    if len(found) != 1:
+        return None
+    dates = document.facts.dates or scan(document.source.text)  # a pack keeps no dates, but the words of its clauses
+    at = bisect_left(dates, span.start, key=lambda m: m.span.start)
+    held = [m for m in dates[at : at + 2] if m.span in span]
+    if len(held) != 1 or held[0].kind != "day":
         return None
     due = found[0]
     return due if due.kind == "task" and due.day and due.month and not (due.recurrence or due.submission) else None

@@ -59,7 +59,7 @@ def read_by(words: Iterable[str]) -> Spell:
     """A function that writes out the usual abbreviations, and those that show the initials of words on the other side (`words`)."""
     said = list(words)
     other = cache(lambda: [fold(text) for text in said])  # once asked for, like the next
-    runs = cache(lambda: [(_WORD.findall(text), "".join(w[0] for w in _WORD.findall(text))) for text in other()])
+    runs = cache(lambda: [(found, "".join([word[0] for word in found])) for found in map(_WORD.findall, other())])
 
     @cache
     def meaning(short: str) -> str:
@@ -71,13 +71,13 @@ def read_by(words: Iterable[str]) -> Spell:
             return next((long for long in _several()[key] if any(long in text for text in other())), short)
         return _by_initials(key, runs()) or _by_pieces(key) or short
 
-    return lambda text: _SHORT.sub(lambda m: meaning(m.group()), text) if _SHORT.search(text) else text
+    return lambda text: _SHORT.sub(lambda m: meaning(m[0]), text) if not text[1:].islower() and _SHORT.search(text) else text
 
 
 @lru_cache(maxsize=2048)
 def abbreviates(text: str) -> bool:
     """Whether there is anything to write out: asked of a parent's words by each of its children."""
-    return _SHORT.search(text) is not None
+    return not text[1:].islower() and _SHORT.search(text) is not None
 
 
 def _by_initials(short: str, runs: list[tuple[list[str], str]]) -> str | None:
