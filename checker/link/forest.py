@@ -9,19 +9,17 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from itertools import takewhile
-from typing import Any
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from checker.language.bodies import Body, body
+from checker.language.bodies import Body
 from checker.language.normal import key, number_key
-from checker.language.units import shared
 from checker.link.circles import circles
 from checker.link.mistaken import placed
-from checker.link.named import Likeness, identity, issuers, likeness, meant, province
-from checker.link.register import apart, disorder, namesakes, of_places, place_above, series
+from checker.link.named import Likeness, filed_under, identity, issuers, likeness, meant, province
+from checker.link.register import disorder, namesakes, series
+from checker.link.versions import folder_of, rank, together, told_apart, versions
 from checker.model import Bond, Break, Citation, Document, Forest, Kin, Level, Near, PartialDate
 
 _ANYWHERE = "*"
@@ -32,7 +30,7 @@ _CLEAR = 0.1  # points by which the likeliest document must be ahead of another
 def planted(documents: Sequence[Document]) -> Forest:
     """The forest of these documents; unreadable ones stand alone."""
     docs = tuple(documents)
-    copies = _copies(docs)
+    copies = versions(docs)
     index = _Index.of(docs, copies)
     bonds: list[Bond] = []
     absent: list[tuple[int, Citation]] = []
@@ -47,6 +45,7 @@ def planted(documents: Sequence[Document]) -> Forest:
                 absent.append((at, citation))
     bonds = _once(bonds)
     provinces = _provinces(docs, bonds)
+    copies, bonds = told_apart(docs, copies, bonds, provinces)
     registers = series(docs, copies, provinces)
     forest = Forest(
         docs,
@@ -71,7 +70,7 @@ def _provinces(docs: tuple[Document, ...], bonds: Sequence[Bond]) -> list[str | 
             if not own[bond.child]:
                 above[bond.child] |= said[bond.parent]
         said = above
-    return [next(iter(some)) if len(some) == 1 else None for some in said]
+    return [next(iter(some)) if len(some) == 1 else None if some else filed_under(d) for some, d in zip(said, docs, strict=True)]
 
 
 def _sizes(docs: tuple[Document, ...], registers: Iterable[Sequence[int]]) -> tuple[int, ...]:
@@ -80,48 +79,6 @@ def _sizes(docs: tuple[Document, ...], registers: Iterable[Sequence[int]]) -> tu
         for at in register:
             sizes[at] = len(register)
     return tuple(sizes)
-
-
-def rank(document: Document) -> tuple[Any, ...]:
-    """An order of documents that does not depend on how they were given: readable ones first, then by name and content."""
-    source = document.source
-    return ("read partial unreadable".split().index(source.status), not source.layout, source.name, source.sha256)
-
-
-def _copies(docs: tuple[Document, ...]) -> tuple[int, ...]:
-    """Of each document the one that stands for it: of a DOCX and its PDF, of two copies, the first by `rank`."""
-    alike: dict[Any, list[int]] = defaultdict(list)
-    for at, document in enumerate(docs):
-        alike[_identity(document)].append(at)
-    stands = list(range(len(docs)))
-    for group in alike.values():
-        of_one_place = of_places(group, docs, lambda at: province(docs[at]))
-        for some in (part for of_one in of_one_place for part in apart(of_one, lambda at: _implemented(docs[at]))):
-            first = min(some, key=lambda i: rank(docs[i]))
-            for at in some:
-                stands[at] = first
-    return tuple(stands)
-
-
-def _implemented(document: Document) -> str | None:
-    """What tells plans of two provinces apart that say nothing of their provinces, where places of both bear the name: the numbers of
-    what they implement."""
-    places = [b for name in (*document.header.bodies, document.header.superior) if name and (b := body(name)) and b.place]
-    if not any(shared(b.place or "", b.unit) for b in places):
-        return None
-    return " ".join(sorted(number_key(c.number) for c in document.facts.citations if c.role == "parent" and c.number)) or None
-
-
-def _identity(document: Document) -> Any:
-    """What copies of one document share; a document that says too little of itself has only copies of the same bytes."""
-    header = document.header
-    if not (header.bodies and header.subject and (header.number or header.issued or header.period)):
-        return document.source.sha256, document.source.text
-    number = number_key(header.number) if header.number else None
-    period = header.period and (header.period.start, header.period.end)
-    issuer = body(placed(header.bodies[0], header))
-    where = place_above(document) if issuer and not issuer.place else ""  # schools of one name in two communes are two
-    return number, header.issued, key(placed(header.bodies[0], header)), where, key(header.type or ""), key(header.subject), period
 
 
 class _Index(Struct, frozen=True, gc=False):
@@ -196,13 +153,8 @@ def _found(citation: Citation, at: int, docs: tuple[Document, ...], copies: tupl
 
 def _nearest(likely: list[tuple[int, Likeness]], child: Document, docs: tuple[Document, ...]) -> list[tuple[int, Likeness]]:
     """Those that lie in most of the folders of an archive that the child lies in, from the outermost in."""
-    near = [_together(docs[other], child) for other, _ in likely]
+    near = [together(docs[other], child) for other, _ in likely]
     return [row for row, folders in zip(likely, near, strict=True) if folders == max(near)]
-
-
-def _together(one: Document, other: Document) -> int:
-    folders = zip(_folder(one.source.name).split("/"), _folder(other.source.name).split("/"), strict=False)
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], folders))
 
 
 def _bond(docs: tuple[Document, ...], child: int, parent: int, citation: Citation, like: Likeness) -> Bond:
@@ -242,11 +194,6 @@ def _circled(bonds: list[Bond], count: int) -> tuple[Bond, ...]:
         replace(b, breaks=(*b.breaks, "circle")) if group[b.child] == group[b.parent] else b  # a circle of one is left out by `_found`
         for b in bonds
     )
-
-
-def _folder(place: str) -> str:
-    """Where in an archive a document lies; "" for one that was given by itself."""
-    return place.rpartition("/")[0]
 
 
 class Ancestry:
@@ -348,14 +295,14 @@ class Ancestry:
         found: dict[tuple[str, str | None, str | None], set[tuple[str | None, str, int | None]]] = defaultdict(set)
         for document in self.forest.documents:
             for known in issuers(document):
-                found[known.kind, known.unit, known.place].add((known.province, _folder(document.source.name), _year(document)))
+                found[known.kind, known.unit, known.place].add((known.province, folder_of(document.source.name), _year(document)))
         return {known: frozenset(places) for known, places in found.items()}
 
     @cached_property
     def _blank(self) -> frozenset[str]:
         """The folders of documents that tell nothing of themselves."""
         silent = (d.source.name for d in self.forest.documents if not d.header.bodies)
-        return frozenset(_folder(place) for place in (*silent, *self._unread))
+        return frozenset(folder_of(place) for place in (*silent, *self._unread))
 
     def _kept(self, citation: Citation, at: int) -> bool:
         """Whether the documents hold others of whoever issued the cited one, and none that tells nothing of itself and may be it: where
@@ -368,4 +315,4 @@ class Ancestry:
         theirs = [(folder, year) for province, folder, year in held if None in (province, named.province) or province == named.province]
         years = {None, citation.issued.year} if citation.issued and citation.issued.year else {None, *_years_of(citation, child)}
         beside = {folder for folder, year in theirs if year in years}
-        return bool(theirs) and self._blank.isdisjoint({*beside, _folder(child.source.name), ""})
+        return bool(theirs) and self._blank.isdisjoint({*beside, folder_of(child.source.name), ""})

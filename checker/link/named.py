@@ -36,6 +36,13 @@ def province(document: Document) -> str | None:
     return said.pop() if len(said) == 1 else None
 
 
+def filed_under(document: Document) -> str | None:
+    """The province whose folder of an archive a document lies in: «Tỉnh Cà Mau/2026/Xã Tân Thuận/…»."""
+    folders = [name for name in document.source.name.split("/")[:-1] if name.lower().startswith(("tỉnh ", "thành phố ", "tp"))]
+    said = {b.place for name in folders if (b := body(f"UBND {name}")) and b.level == "province"}
+    return said.pop() if len(said) == 1 else None
+
+
 def issuers(document: Document) -> tuple[Body, ...]:
     """The bodies that issue a document, each with the place that the body printed above it gives, and the province of the document."""
     header, around = document.header, province(document)

@@ -11,6 +11,7 @@ from typing import Any
 from checker.language.bodies import body
 from checker.language.normal import key, number_key
 from checker.language.patterns import regexp
+from checker.language.units import shared
 from checker.link.mistaken import placed
 from checker.model import Document
 
@@ -23,6 +24,24 @@ def apart(group: Sequence[int], province: Callable[[int], str | None]) -> list[l
     for at in group if len(group) > 1 else ():
         of[province(at)].append(at)
     return list(of.values()) if len(of.keys() - {None}) > 1 else [list(group)]
+
+
+def _registers(group: Sequence[int], docs: Sequence[Document], provinces: Sequence[str | None]) -> Iterator[list[int]]:
+    """Those of bodies of one place: communes of a name that several bear are told apart by their folders too, if by nothing else."""
+    for part in of_places(group, docs, provinces.__getitem__):
+        yield from apart(part, lambda at: _home(docs[at]))
+
+
+def _home(document: Document) -> str | None:
+    """The folder of an archive that bears the name of the commune that a document is of, where several communes bear it: «cụm 1/Xã An
+    Bình»."""
+    folders = document.source.name.split("/")[:-1]
+    names = (document.header.issuer, document.header.superior) if folders else ()
+    commune = next((b for name in names if name and (b := body(name)) and b.level == "commune"), None)
+    if commune is None or not commune.place:
+        return None
+    own = next((at for at, name in enumerate(folders, 1) if key(name).endswith(commune.place)), None)
+    return "/".join(folders[:own]) if own and shared(commune.place, commune.unit) else None
 
 
 def of_places(group: Sequence[int], docs: Sequence[Document], provinces: Callable[[int], str | None]) -> Iterator[list[int]]:
@@ -42,7 +61,7 @@ def namesakes(docs: tuple[Document, ...], copies: tuple[int, ...], provinces: Se
     for at, document in enumerate(docs):
         if copies[at] == at and (place := _register(document)) and (day := _day(document)) and _running(document) is not None:
             groups[(*place, number_key(document.header.number or ""), day.year)].append(at)
-    some = (part for group in groups.values() if len(group) > 1 for part in of_places(group, docs, provinces.__getitem__))
+    some = (part for group in groups.values() if len(group) > 1 for part in _registers(group, docs, provinces))
     return tuple(tuple(part) for part in some if len(part) > 1 and _differ(docs, part))
 
 
@@ -57,7 +76,7 @@ def series(docs: tuple[Document, ...], copies: tuple[int, ...], provinces: Seque
     for at, document in enumerate(docs):
         if copies[at] == at and (place := _register(document)) and (day := _day(document)) and _running(document) is not None:
             groups[(*place, number_key(document.header.number or "").partition("/")[2], day.year)].append(at)
-    return tuple(tuple(part) for group in groups.values() for part in of_places(group, docs, provinces.__getitem__))
+    return tuple(tuple(part) for group in groups.values() for part in _registers(group, docs, provinces))
 
 
 def disorder(docs: tuple[Document, ...], registers: Sequence[Sequence[int]]) -> tuple[tuple[int, int], ...]:

@@ -12,8 +12,9 @@ from functools import cached_property
 
 from checker.language.bodies import Body, body, same_body, spelt_out
 from checker.language.normal import bare, key
-from checker.link.forest import Ancestry, rank
+from checker.link.forest import Ancestry
 from checker.link.mistaken import placed
+from checker.link.versions import rank
 from checker.model import Citation, Document, Forest, Header, Message, Roll, Standing, Submission, Unit
 
 _PLAN = key("Kế hoạch")

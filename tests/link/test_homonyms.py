@@ -121,3 +121,34 @@ def test_communes_of_one_name_in_two_districts() -> None:
     assert registers(planted([first, in_district("huyện Đồng Nam", issued="3/2/2023", subject="Văn hóa đọc")])) == ((), ())
     unsaid = made("không rõ", COMMUNE, "46/KH-UBND", "16/1/2023")
     assert planted([first, unsaid]).copies == (0, 0)  # one version prints the district, one does not
+
+
+def test_plans_alike_to_the_day_that_implement_plans_of_two_provinces_are_no_versions() -> None:
+    above = [committee(NGHE_AN), committee(NINH_BINH)]
+    several = [school(NGHE_AN, cited()), school(NINH_BINH, cited())]
+    forest = planted([*above, *several])
+    assert forest.copies == (0, 1, 2, 3)
+    assert {(b.child, b.parent) for b in forest.bonds} == {(2, 0), (3, 1)}
+    again = school(NGHE_AN, cited(), name="bản quét")
+    assert planted([*above, *several, again]).copies == (0, 1, 4, 3, 4)
+    assert planted([flat(one) for one in (*above, *several)]).copies == (0, 1, 2, 2)  # nothing tells whose plan each implements
+
+
+def test_a_folder_tells_the_province_where_the_plan_does_not() -> None:
+    alone = [made(f"{p}/2023/kế hoạch", COMMUNE, "46/KH-UBND", "16/1/2023") for p in ("Tỉnh Nghệ An", "Tỉnh Ninh Bình")]
+    assert planted(alone).copies == (0, 1)
+    other = made("Tỉnh Ninh Bình/2023/khác", COMMUNE, "46/KH-UBND", "18/1/2023", subject="Văn hóa đọc")
+    assert registers(planted([alone[0], other])) == ((), ())
+    said = school("Tỉnh Ninh Bình", cited(where=f", {NGHE_AN}"))
+    assert planted([committee(NGHE_AN), said, school(NGHE_AN, cited(), name="bản quét")]).copies == (0, 1, 1)  # its own words tell more
+
+
+def test_in_an_archive_each_folder_of_a_communes_name_has_its_own_register() -> None:
+    """Nothing else tells them apart, and the name is borne by several; a folder of the year is none of a commune."""
+
+    def filed(folder: str, issued: str) -> Document:
+        return made(f"{folder}/kế hoạch {issued}", COMMUNE, "46/KH-UBND", issued, subject=f"Việc ngày {issued}")
+
+    assert registers(planted([filed("cụm 1/Xã Nghĩa Lâm", "16/1/2023"), filed("cụm 2/Xã Nghĩa Lâm", "20/1/2023")])) == ((), ())
+    assert planted([filed("cụm 1/Xã Nghĩa Lâm", "16/1/2023"), filed("cụm 1/Xã Nghĩa Lâm/sửa", "20/1/2023")]).namesakes == ((0, 1),)
+    assert planted([filed("quý I", "16/1/2023"), filed("quý II", "20/1/2023")]).namesakes == ((0, 1),)
