@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from checker.extract import extract
 from checker.judge import load_pack
 from checker.judge.examples import staged
 from checker.judge.rules.shape import Example
+from checker.model import Piece, Place, Span
 from checker.parse import parse
 from checker.pipeline import check_document
 from checker.read import read_bytes
@@ -134,6 +136,13 @@ def test_bodies_that_are_no_more(line: str, words: list[str]) -> None:
 )
 def test_the_schools_own_name(line: str, words: list[str]) -> None:
     assert told(line) == [("NQ08", w) for w in words]
+
+
+def test_a_mark_that_a_machine_misread_is_no_other_name() -> None:
+    typed = read_bytes("plan.txt", staged(Example("4. Cổng Trường Tiểu học Hoa Bản có gờ giảm tốc.")).text.encode())
+    scanned = replace(typed, pieces=(Piece(Span(0, len(typed.text)), Place(page=1, confidence=0.95)),))
+    found = [check_document(extract(parse(source)), (), RULES).findings for source in (typed, scanned)]
+    assert [[f.rule for f in findings] for findings in found] == [["NQ08"], []]
 
 
 @pytest.mark.parametrize(

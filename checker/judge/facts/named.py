@@ -12,7 +12,7 @@ from msgspec import Struct
 from checker.judge.facts.record import Record, folded, of_situation, paragraph_at, places
 from checker.language.bodies import same_body
 from checker.language.lexicon import lexicon
-from checker.language.normal import LOWER, UPPER, fold, key
+from checker.language.normal import LOWER, UPPER, bare, fold, key
 from checker.language.patterns import regexp
 from checker.model import Document, Hierarchy, Paragraph, Period, Span, once
 
@@ -173,12 +173,18 @@ def _cited(document: Document, found: re.Match[str]) -> bool:
 
 def own_name(document: Document, name: str) -> bool | None:
     """Whether a school's name is that of one of those who issue the plan, also one that breaks off («Trường Tiểu học Nam Dư» of «… Nam Dư
-    Thượng»)."""
+    Thượng»); recognised from a picture, the same letters with other marks are the same name."""
     issuers = document.header.bodies
-    if any(key(issuer).startswith(key(name)) for issuer in issuers):
+    plain = bare if _recognised(document) else key
+    if any(plain(issuer).startswith(plain(name)) for issuer in issuers):
         return True
     said = [same_body(issuer, name) for issuer in issuers]
     return True if True in said else None if None in said else False
+
+
+def _recognised(document: Document) -> bool:
+    span = document.header.spans.get("issuer")
+    return span is not None and document.source.least_confidence(span) is not None
 
 
 @cache

@@ -10,7 +10,7 @@ from checker.language.lexicon import lexicon
 from checker.language.normal import bare, key
 from checker.read.scan.model import Seen
 
-_LETTERS = str.maketrans({"\u00d0": "Đ", "\u0189": "Đ", "\u00f0": "đ", "\u2018": "'", "`": "'"})
+_LETTERS = str.maketrans({"\u00d0": "Đ", "\u0189": "Đ", "\u00f0": "đ", "\u2018": "'", "`": "'", "\u2044": "/"})
 #: No syllable of Vietnamese; what an engine makes of «đi», «đ)», «GD&ĐT».
 _NEVER = {"ởi": "đi", "ở)": "đ)", "ø)": "g)", "©)": "c)", "GDĐĐT": "GDĐT", "PGDĐĐT": "PGDĐT"}
 #: Word without marks → the word of a date, and the figures after it.
@@ -28,6 +28,12 @@ _LONGEST = 4  # syllables of a phrase
 def _traces() -> re.Pattern[str]:
     """What ruling lines leave beside words."""
     return re.compile(r"[_|¦]+|[—–~]{2,}")
+
+
+@cache
+def _slashes() -> re.Pattern[str]:
+    """«12//9/2025»: one slash of a date, seen twice."""
+    return re.compile(r"(?<=\d)/{2,}(?=\d)")
 
 
 @cache
@@ -75,7 +81,7 @@ def _is_trace(word: Seen) -> bool:
 
 
 def _word(word: Seen, first: bool) -> Seen:
-    text = word.text.translate(_LETTERS)
+    text = _slashes().sub("/", word.text.translate(_LETTERS))
     text = _office().sub("GD&ĐT", _NEVER.get(text, text))
     if text.endswith("'") and text.count("'") == 1:
         text = text[:-1] or text

@@ -60,6 +60,7 @@ def _text(page: Page) -> list[str]:
         ("quy chế chỉ tiêu nội bộ", "quy chế chi tiêu nội bộ"),
         ("5, Bảo vệ, lao công", "5. Bảo vệ, lao công"),
         ("3 _ | Rà soát", "3 Rà soát"),
+        ("ngày 12/\u20449\u20442025 của", "ngày 12/9/2025 của"),
     ],
 )
 def test_slips_are_mended(read: str, meant: str) -> None:
