@@ -56,6 +56,8 @@ class _Name(Struct, frozen=True):
         return self.identity.startswith("ngày")
 
 
+#: «Tháng cao điểm “Vì người nghèo”»: a head that says nothing by itself, and what it is for
+_CALLED = regexp(r"(?<=tháng\scao\sđiểm)\s[\"“][^\"“”\n]{3,60}[\"”]")
 #: What may follow the head of an event that the lexicon does not know
 _OPEN = {
     "ngày": r"(?!(?:NEVER)\s)(?=quốc\stế|thế\sgiới|toàn\sdân|vì\s|(?P<upto>\w+\s(?:\w+\s){0,4}?(?:việt\snam|thế\sgiới)(?!\w)))",
@@ -172,7 +174,8 @@ def _names(match: str) -> Iterator[_Name]:
             if match[start - 1 : start].isalnum():
                 continue
             if m["known"]:
-                yield _Name(Span(start, end), _identities()[key(match[start:end])], known=True)
+                called = _CALLED.match(match, end)
+                yield _Name(Span(start, called.end() if called else end), _identities()[key(match[start:end])], known=True)
                 continue
             if quoted := _QUOTED.match(match, end):
                 yield _Name(Span(start, quoted.end()), key(match[start : quoted.end()]))

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from checker.judge.rules.shape import Text
-from checker.language.bodies import body
+from checker.language.bodies import body, same_body
 from checker.language.patterns import regexp
 from checker.language.shown import date_words
 from checker.model import Document, Header, Message, PartialDate
@@ -49,6 +49,13 @@ def full_name(header: Header) -> str | None:
     if known is None or above is None or known.kind not in _PLACED or known.place or not above.place or place == header.superior:
         return header.issuer
     return f"{header.issuer} {place}"
+
+
+def receiver(said: str | None, header: Header) -> str | None:
+    """Whom a report of the parent goes to: the body that it names, where that is surely another than its issuer, else the issuer."""
+    named = body(said or "")
+    other = named is not None and named.name and all(same_body(named, issuer) is False for issuer in map(body, header.bodies) if issuer)
+    return said if other else full_name(header)
 
 
 def not_the_parent(document: Document) -> Message:

@@ -77,6 +77,7 @@ _BRACKETS = regexp(r"\s*\([^()]{0,60}\)")
 _UNIT = regexp(r"(?<!\w)(thành phố|thị xã|thị trấn|đặc khu|quận|huyện|tỉnh|phường|xã(?! hội))(?!\w)")
 _TWICE = regexp(r"\b(phòng|ban) \1\b")  # «Trưởng phòng Phòng GD&ĐT»
 _BREAK = regexp(r"[,;]| - ")
+_LONGEST_PROVINCE = 5  # syllables: «bà rịa - vũng tàu», its dash counted
 _EDGE = " .,;:-/|«»\"'“”"
 
 
@@ -136,10 +137,22 @@ def _parts(kind: Mapping[str, Any], rest: str) -> tuple[str | None, str | None, 
     name = rest[:start].strip(_EDGE)
     if kind.get("level") == "school":
         name = _BREAK.split(name)[0].strip(_EDGE)
+    if not units and name and kind.get("level") == "province_office":
+        name, place = _before_province(name)
     if not kind.get("open") and name:
         return None, kind.get("unit"), _BREAK.split(name)[0].strip(_EDGE), None, None
     district, province = _wider(units, "district", ("commune",)), _wider(units, "province", ("commune", "district"))
     return name or None, kind.get("unit") or unit, place, district, province
+
+
+def _before_province(name: str) -> tuple[str, str | None]:
+    """«y tế thái bình» → «y tế», «thái bình»: a Sở is often said with its province and without the word «tỉnh»."""
+    words = name.split()
+    for at in range(1, len(words)):
+        tail = " ".join(words[at:])
+        if len(words) - at <= _LONGEST_PROVINCE and any(unit.tier == 0 for unit in named(tail)):
+            return " ".join(words[:at]), tail
+    return name, None
 
 
 def _level(kind: Mapping[str, Any], unit: str | None, place: str | None) -> Level | None:

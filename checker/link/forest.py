@@ -17,7 +17,7 @@ from checker.language.bodies import Body
 from checker.language.normal import key, number_key
 from checker.link.circles import circles
 from checker.link.mistaken import placed
-from checker.link.named import Likeness, filed_under, identity, issuers, likeness, meant, province
+from checker.link.named import Likeness, filed_under, issuers, likeness, meant, province
 from checker.link.register import disorder, namesakes, series
 from checker.link.versions import folder_of, rank, together, told_apart, versions
 from checker.model import Bond, Break, Citation, Document, Forest, Kin, Level, Near, PartialDate
@@ -94,7 +94,7 @@ class _Index(Struct, frozen=True, gc=False):
         numbers, days, bodies = defaultdict(list), defaultdict(list), defaultdict(list)
         bearers = [issuers(document) for document in docs]
         for at, (document, known) in enumerate(zip(docs, bearers, strict=True)):
-            header, year = identity(document), _year(document)
+            header, year = document.cited_as, _year(document)
             if copies[at] != at or document.source.status == "unreadable":
                 continue
             for place in {b.place for b in known} | {_ANYWHERE}:
@@ -122,7 +122,7 @@ class _Index(Struct, frozen=True, gc=False):
 
 
 def _year(document: Document) -> int | None:
-    header = identity(document)
+    header = document.cited_as
     return (header.issued.year if header.issued else None) or (header.period.start if header.period else None)
 
 

@@ -63,18 +63,9 @@ def _within(known: Body, around: str | None) -> Body:
     return replace(known, province=around) if around and known.place and known.level in _LOCAL and not known.province else known
 
 
-def identity(document: Document) -> Header:
-    """The header that others cite a document by: for a plan issued with a decision, the number and the day of that decision."""
-    header, attached = document.header, document.header.spans.get("attached_to")
-    if attached is None or header.number:
-        return header
-    decision = next((c for c in document.facts.citations if c.span in attached), None)
-    return replace(header, number=decision.number, issued=decision.issued) if decision else header
-
-
 def likeness(citation: Citation, named: Body | None, child: Header, document: Document, known: tuple[Body, ...]) -> Likeness | None:
     """None where the citation does not name the document, or not surely. `named`: whom it means (`meant`); `known`: the `issuers`."""
-    header = identity(document)
+    header = document.cited_as
     number, issued = _number(citation.number, header.number), _issued(citation.issued, header.issued)
     if number == issued == "other":  # `_sure` wants one of them to agree, whatever else does
         return None

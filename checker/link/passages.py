@@ -21,7 +21,8 @@ _NUMBER = 6  # characters of a paragraph before its target and behind it
 _PURPOSE = frozenset({"muc_dich", "muc_tieu", "yeu_cau", "chi_tieu"})
 _TYPES = r"(?:(?:,|\svà|\s-)?\s(?:đại học|cao đẳng|mầm non|tiểu học|trung học cơ sở|thcs|trung học phổ thông|thpt|công lập|tư thục|học))*"
 _UNIT = (
-    r"(?:cơ quan|đơn vị|nhà trường|trường|cơ sở giáo dục|đảng ủy|công đoàn cơ sở|cơ sở đoàn|đoàn|cơ sở y tế|cơ sở khám bệnh, chữa bệnh"
+    r"(?:(?:liên đoàn lao động|lđlđ)(?:\s(?:cấp|các)\s(?:huyện|tỉnh))?|công đoàn ngành"
+    r"|cơ quan|đơn vị|nhà trường|trường|cơ sở giáo dục|đảng ủy|công đoàn cơ sở|cơ sở đoàn|đoàn|cơ sở y tế|cơ sở khám bệnh, chữa bệnh"
     r"|bệnh viện|trung tâm y tế|địa phương|sở|ban|ngành|xã|phường|thị trấn|đặc khu|quận|huyện|thị xã|tỉnh|thành phố"
     r"|(?:ubnd|ủy ban nhân dân)(?:\s(?:cấp|các)\s(?:xã|huyện|tỉnh))?)"
 )
@@ -30,6 +31,12 @@ _UNITS = regexp(
     rf"\W*(?:(?:tỷ lệ|tỉ lệ|số|các|mỗi|từng)\s)*{_UNIT}{_TYPES}(?:(?:,|\svà|\s-)?\s(?:{_UNIT}|cơ sở){_TYPES})*"
     r"(?:\s(?:trên địa bàn|trực thuộc|trong toàn|toàn|trong)(?:\s(?:xã|phường|quận|huyện|tỉnh|thành phố|ngành|trung ương))?)?(?!\w)"
 )
+#: «Đài truyền thanh các xã, thị trấn phát tin …»
+_THEIR = regexp(
+    r"\scác\s(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã)(?:(?:,|\svà)\s(?:xã|phường|thị trấn|đặc khu|quận|thị xã|thành phố))*(?!\w)"
+)
+#: «phát động Tháng … trước ngày 05/5»: the day is for `milestone`
+_BY_DAY = regexp(r"(?<=\w),?\s(?:xong\s)?(?:trước|chậm nhất|đến|trong)\s(?:là\s)?(?:hết\s)?(?:ngày|tháng)\s\d[\d/]*$")
 #: … to make a plan such as this one: «100% các tỉnh triển khai kế hoạch phòng, chống đuối nước»
 _PLANS = regexp(
     r"\s(?:(?:đều|phải|có|đã)\s)*(?:(?:xây dựng|ban hành|triển khai|lập|thực hiện)(?:,|\svà)?\s)*kế hoạch"
@@ -99,7 +106,11 @@ def _deed(asked: Target, meaning: str) -> str:
     """What is to be done: by «mỗi trường», or «tổ chức» so and so often, goes without saying."""
     said = _UNITS if each_unit(asked) else _HELD if _frequent(asked) else None
     opening = said.match(fold(meaning)) if said else None
-    return meaning[opening.end() :] if opening and len(meaning[opening.end() :].split()) > 2 else meaning
+    deed = meaning[opening.end() :] if opening and len(meaning[opening.end() :].split()) > 2 else meaning
+    due = _BY_DAY.search(fold(deed))
+    deed = deed[: due.start()] if due else deed
+    whose = _THEIR.search(fold(deed))
+    return deed[: whose.start()] + deed[whose.end() :] if whose else deed
 
 
 def _one_way(asked: Target, meaning: str, aims: list[Span], child: Document, likeness: Likeness) -> Target | None:

@@ -111,6 +111,10 @@ class _Pair:
         own = _alone(self.words[id(asked)])
         return {id(m): -alike(own, _alone(self.words[id(m)])) for m in near}
 
+    def unlike(self, asked: Target, mine: Target) -> int:
+        """How many syllables only one of two has that mean the same: «hộ nghèo 100%, hộ cận nghèo 97%»."""
+        return len(_syllables(self.words[id(asked)]) ^ _syllables(self.words[id(mine)]))
+
     def of_year(self, due: int, found: Target, near: list[Target]) -> Iterator[Target]:
         """The child's targets of that year: those `near` the parent's, then those that set the same as the `found` one of another year."""
         of_due = [m for m in self.child.facts.targets if milestone(m, self.child) == due]
@@ -345,7 +349,9 @@ def _answer(asked: Target, pair: _Pair, due: int | None, others: frozenset[int |
     told = {m.span for s, m in near_enough if s == top and not m.general}  # of two of one sentence the own words tell
     near = [m for s, m in near_enough if s >= 0.9 * top or m.span in told]
     apart = pair.apart(asked, near)
-    found = min(near, key=lambda m: (*distance(due, milestone(m, pair.child), asked, m, others), apart.get(id(m), 0.0)))
+    found = min(
+        near, key=lambda m: (*distance(due, milestone(m, pair.child), asked, m, others), apart.get(id(m), 0.0), pair.unlike(asked, m))
+    )
     if due is not None and (year := milestone(found, pair.child)) != due and year in others:  # it answers the parent's for that year
         found = next(pair.of_year(due, found, [m for _, m in sorted(near_enough, key=_nearness)]), found)
     return _weakest(asked, _last_stage(found, near, due, asked), pair)
@@ -356,7 +362,7 @@ def _last_stage(found: Target, near: list[Target], due: int | None, asked: Targe
     the weakest."""
     if due is not None:
         return found
-    stages = [m for m in near if m.span == found.span and (m.indicator, m.unit) == (found.indicator, found.unit)]
+    stages = [m for m in near if (m.span, m.indicator, m.population, m.unit) == (found.span, found.indicator, found.population, found.unit)]
     if _EACH_YEAR.search(fold(f"{_words(asked)} {asked.unit or ''}")):
         return (max if falls(found) else min)(stages, key=lambda m: m.value or 0.0)
     return max(stages, key=lambda m: m.focus.start)

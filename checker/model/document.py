@@ -8,6 +8,7 @@ from functools import cached_property, wraps
 from typing import Any, Literal, TypeVar
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from checker.model.text import Source, Span
 
@@ -243,6 +244,15 @@ class Document(Struct, frozen=True, dict=True):
 
     def text(self, span: Span) -> str:
         return span.of(self.source.text)
+
+    @cached_property
+    def cited_as(self) -> Header:
+        """The header that others cite the document by: for a plan issued with a decision, the number and the day of that decision."""
+        attached = self.header.spans.get("attached_to")
+        if attached is None or self.header.number:
+            return self.header
+        decision = next((c for c in self.facts.citations if c.span in attached), None)
+        return replace(self.header, number=decision.number, issued=decision.issued) if decision else self.header
 
     @cached_property
     def starts(self) -> list[int]:

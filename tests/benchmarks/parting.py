@@ -22,7 +22,7 @@ from msgspec.structs import replace
 
 from checker.language.normal import number_key
 from checker.link.forest import planted
-from checker.link.named import identity, issuers, meant
+from checker.link.named import issuers, meant
 from checker.link.register import place_above
 from checker.model import Citation, Document, Forest
 
@@ -133,7 +133,7 @@ def _named(asking: list[Entry], others: Iterable[Entry]) -> Iterator[Entry]:
     kinds = {b.kind for c, document in asked if (b := meant(c.issuer, document))}
     there, count = {e.at for e in asking}, Counter[tuple[str, int | None]]()
     for entry in others:
-        header = identity(entry.document)
+        header = entry.document.cited_as
         year = (header.issued.year if header.issued else None) or (header.period.start if header.period else None)
         of = {(b.kind, year) for b in issuers(entry.document) if b.kind in kinds}
         wanted = any(count[k] <= _FEW for k in of) or header.issued in days or (header.number and number_key(header.number) in numbers)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checker.extract.citations import citations
+from checker.model import PartialDate
 from checker.parse import parse
 from tests.documents import source_of
 
@@ -139,3 +140,10 @@ def test_what_any_issuer_of_a_joint_plan_issued_is_its_own() -> None:
     said = f"Thực hiện {own};\nThực hiện {above}, Phòng GD&ĐT và Quận Đoàn xây dựng Kế hoạch liên tịch như sau:"
     found = citations(parse(source_of(head.replace("KẾ HOẠCH", "KẾ HOẠCH LIÊN TỊCH") + said + TAIL)))
     assert {c.number: c.role for c in found} == {"30/KH-QĐ": "basis", "9/KH-CTĐ": "parent"}
+
+
+def test_a_plan_has_the_day_of_the_decision_that_it_is_issued_with() -> None:
+    text = HEAD + "Căn cứ Kế hoạch phòng dịch ban hành kèm theo Quyết định số 61/QĐ-UBND ngày 15/01/2026 của UBND tỉnh Sơn La;\n" + TAIL
+    plan, decision = citations(parse(source_of(text)))[:2]
+    assert (plan.type, plan.number, plan.issued, plan.issuer) == ("Kế hoạch", None, PartialDate(15, 1, 2026), "UBND tỉnh Sơn La")
+    assert decision.number == "61/QĐ-UBND"

@@ -123,6 +123,10 @@ REPORTS: list[tuple[str, list[str]]] = [
         ["report 5/6/- → Phó Hiệu trưởng", "report 10/6/- → Phòng GD&ĐT"],
     ),
     ("Các trường gửi kết quả về Phòng GD&ĐT trước 20/5 để tổng hợp.", ["report 20/5/- → Phòng GD&ĐT"]),
+    (
+        "Định kỳ báo cáo Sở Nội vụ: hằng quý trước ngày 20 của tháng cuối quý; năm trước ngày 15/12/2026.",
+        ["report 20/-/- quarterly quarter → Sở Nội vụ", "report 15/12/2026 year → Sở Nội vụ"],
+    ),
     # undated
     ("Định kỳ báo cáo Phòng GD&ĐT theo quy định.", ["report -/-/- → Phòng GD&ĐT"]),
     (

@@ -30,6 +30,10 @@ def figures_of(document: Document) -> str:
 
 #: In a part for targets.
 IN_TARGETS = [
+    ("- Không để hộ tái nghèo quá 0,2% tổng số hộ.", "<= 0.2 % -"),
+    ("- Không để tỷ lệ chuyên cần dưới 90%.", ">= 90 % -"),
+    ('- Xây ít nhất 02 "Ngôi nhà khăn quàng đỏ".', ">= 2 Ngôi nhà khăn quàng đỏ -"),
+    ("- Kéo giảm tai nạn trên cả ba tiêu chí.", ""),
     ("- Tỷ lệ trẻ ra lớp đạt 92,5%.", "= 92.5 % -"),
     ("- Tỷ lệ học sinh lên lớp đạt ít nhất 98 %.", ">= 98 % -"),
     ("- Tối thiểu 85% giáo viên được đánh giá khá trở lên.", ">= 85 % -"),

@@ -7,7 +7,7 @@ import pytest
 from checker.judge.case import Row
 from checker.judge.checks.inherit import _mending
 from checker.judge.checks.tasks import _named
-from checker.judge.wording import full_name, running
+from checker.judge.wording import full_name, receiver, running
 from checker.model import Document, Header, Inheritance, Message, Span, Task
 from tests.documents import plain
 
@@ -24,6 +24,19 @@ from tests.documents import plain
 )
 def test_the_issuer_by_its_full_name(issuer: str | None, superior: str | None, named: str | None) -> None:
     assert full_name(Header(issuer=issuer, superior=superior)) == named
+
+
+@pytest.mark.parametrize(
+    ("said", "to"),
+    [
+        ("Sở Nội vụ", "Sở Nội vụ"),
+        ("UBND tỉnh", "Ủy ban nhân dân tỉnh Sơn La"),
+        ("Phòng", "Ủy ban nhân dân tỉnh Sơn La"),
+        (None, "Ủy ban nhân dân tỉnh Sơn La"),
+    ],
+)
+def test_whom_a_report_goes_to(said: str | None, to: str) -> None:
+    assert receiver(said, Header(issuer="Ủy ban nhân dân tỉnh Sơn La")) == to
 
 
 @pytest.mark.parametrize(

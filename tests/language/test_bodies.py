@@ -55,6 +55,11 @@ def test_no_body(name: str) -> None:
 
 
 SAME = [
+    ("Sở Y tế Thái Bình", "Sở Y tế", True),
+    ("Sở Y tế Lào Cai", "Sở Y tế tỉnh Lào Cai", True),
+    ("Sở Y tế Lào Cai", "Sở Y tế tỉnh Hà Nam", False),
+    ("Sở Nông nghiệp và Môi trường", "Sở Nông nghiệp và Môi trường Bà Rịa - Vũng Tàu", True),
+    ("Sở Y tế Lào Cai", "Sở Nội vụ Lào Cai", False),
     ("Ban Thường vụ Tỉnh đoàn Quảng Ninh", "BCH Đoàn tỉnh Quảng Ninh", True),
     ("Tỉnh đoàn Quảng Ninh", "Đoàn phường Hồng Gai", False),
     ("Phòng GD&ĐT Phong Điền", "Phòng Giáo dục và Đào tạo huyện Phong Điền", True),

@@ -208,6 +208,8 @@ def test_the_last_stage_counts_where_the_parent_sets_no_year() -> None:
 @pytest.mark.parametrize(
     ("indicator", "value", "text", "answered"),
     [
+        ("xã, phường phát động Tháng Công nhân trước ngày 05/5/2026", 100, "Phát động Tháng Công nhân vào ngày 02/5.", True),
+        ("Mỗi công đoàn ngành mở quầy hàng giảm giá", None, "Mở quầy hàng giảm giá tại khu trọ.", True),
         ("cơ quan, trường học trên địa bàn có góc truyền thông dinh dưỡng", 100, "Xây dựng góc truyền thông dinh dưỡng.", True),
         ("trường tiểu học, trung học cơ sở có nhà đa năng", 100, "Trồng thêm cây quanh nhà xe.", False),
         ("Giảm số vụ đuối nước và thương tích", None, "Không để xảy ra đuối nước trong dịp hè.", True),

@@ -134,6 +134,7 @@ def test_a_plan_issued_with_a_decision_is_cited_by_the_decision() -> None:
     attached = replace(PARENT, header=header, facts=Facts(citations=(decision,)))
     cited = Citation("Quyết định", "112/QĐ-PGDĐT", day("14/3/2022"), "Phòng GD&ĐT huyện Tây Hồ Sơn", None, "parent", Span(0, 4))
     assert named(planted([school(cited), attached])) == {("mn.docx", "phong.docx"): ()}
+    assert (attached.cited_as.number, attached.cited_as.issued) == (decision.number, decision.issued)
 
 
 def test_of_what_may_be_the_parent_absence_is_not_said() -> None:

@@ -23,6 +23,8 @@ _BASIS_HEADING = regexp(r"c(?:ăn c[ứư]|ơ sở pháp lý)")
 _FIRST_HEADING = regexp(r"\s*(?:[ivx]{1,4}|\d{1,2}|[a-h]|phần\s+\w+)\s?[.)/:]")
 _OWN_LINE = regexp(r"\s*s[ốô]\s*[:.]")
 _ATTACHED = regexp(r"[\s(]*(?:ban hành\s*\)?\s*)?kèm theo\s")
+#: «Kế hoạch giảm nghèo năm 2026 ban hành kèm theo [Quyết định số …]»: a plan has the day of what it is issued with
+_ISSUED_WITH = regexp(r"(?<!\w)(?:kèm theo|(?:ban hành|phê duyệt)\s(?:kèm\s)?(?:tại|theo|bằng))\s$")
 
 
 @lru_cache(maxsize=4)
@@ -104,6 +106,8 @@ def _place(text: str, key: str, passage: Passage, here: list[Found], opener: str
             one.opener = "attached"
         if outer is not None:
             one.nested = _nested(key, outer, here[index - 1], one, opened[-1][0] if opened else -1)
+        if outer is not None and not outer.number and _ISSUED_WITH.search(key, outer.start, one.start):
+            outer.issued = outer.issued or one.issued
         if not one.nested:
             outer = one
     for index, one in enumerate(here):

@@ -29,7 +29,7 @@ _USUAL_SIGN = regexp("%")  # which the engine runs to: nearly every rate has no 
 _OF_NUMBERS = "0123456789.,%- "  # what a rate in digits is made of, and a range of two
 _OTHER_SIGNS = ("phần trăm", "100 ", "‰")
 _ALL = regexp(r"(?<!\w)(?:tất cả|toàn bộ|toàn thể)(?=\s(?:các\s|số\s)?\w)")
-_COUNT = regexp(rf"(?<![\w.,/-])(?:(?P<low>\d{{1,3}})\s?(?:-|đến)\s?)?(?P<n>{DIGITS})(?P<of>/\d+(?:\.\d{{3}})*\.?)?(?=\s?[^\W\d_])")
+_COUNT = regexp(rf"(?<![\w.,/-])(?:(?P<low>\d{{1,3}})\s?(?:-|đến)\s?)?(?P<n>{DIGITS})(?P<of>/\d+(?:\.\d{{3}})*\.?)?(?=\s?[\"“]?[^\W\d_])")
 _NUMBER_WORDS = regexp(by_letter(FIRST_WORDS, ahead=rf"{FURTHER_WORDS}(?=\s[^\W\d_])"))
 #: Digits that may begin a count, no rate and no year: it is they that the engine searches for, several times as fast as for `_COUNT`
 _RUN = regexp(r"[0-9](?<![\w.,/-]\d)(?!(?:(?<=1)9|(?<=2)0)\d\d(?![\d.,/]|\s?-|\s?đến))\d*(?!\d|\s?%)")
@@ -64,6 +64,8 @@ _GROWTH = regexp(r"(?<!\w)(?:tăng|giảm)[^.;]{0,40}$")
 _VERB_BEFORE = closing(
     ("đạt", "chiếm", "có", "là", "ít nhất", "trên", "hơn", "tối thiểu", "khoảng", "gần", "dưới", "lên", "quá", "đủ"), r"\s"
 )
+#: «giảm trên cả ba tiêu chí»: all of them, not more than three
+_EVERY_ONE = regexp(r"(?<!\w)cả\s$")
 _NO_WORD = regexp(r"\W*")
 #: «250/260 học sinh … (đạt 96%)»: the rate is the target
 _RATE_FOLLOWS = regexp(r"(?:(?!\d/\d)[^.;]){0,60}?\d\s?%")
@@ -80,6 +82,9 @@ _MONEY = regexp(
     r"(?:nghìn |ngàn |triệu )?đồng\s?/\s?[^\W\d_]+(?:\s(?!(?:trở|từ|và|do|để)(?!\w))[^\W\d_]+){0,2}"
     r"(?:\s?/\s?(?:năm học|năm|học kỳ|tháng))?"
 )
+#: «Không để hộ tái nghèo quá 0,2%»: what is not to be beyond a figure
+_NOT_TO_BE = regexp(r"(?<!\w)không để(?!\w)[^,;.:%\d]{0,60}\s$")
+_TURNED: dict[Operator, Operator] = {">": "<=", "<": ">="}
 _VOTE = regexp(r"(?<!\w)(?:biểu quyết|tán thành)(?!\w)")
 _NO_ALL = closing(("trong", "trên", "ở", "của", "cho", "với", "tại", "về", "đến", "tới", "từ", "là", "và"), r"\s")
 #: Without one of these a text states no rate (every share in words has «phần» or «nửa»), and without these no count.
@@ -254,7 +259,7 @@ def _counts_in_words(key: str) -> Iterator[Figure]:
     """«ít nhất hai», «top ba»: numbers in words behind an operator."""
     for m in _NUMBER_WORDS.finditer(key):
         at, before = m.start(), _before(key, m.start())[0]
-        if operator_before().search(before) or _TOP.search(before):
+        if (operator_before().search(before) and not _EVERY_ONE.search(before)) or _TOP.search(before):
             value = float(words_value(m.group()) or 0)
             end, noun = _noun(key, m.end()) if value else (0, "")
             if noun:
@@ -280,6 +285,7 @@ def _noun(key: str, at: int) -> tuple[int, str]:
     stops = anywhere("noun_ends")
     while len(words) < 7:
         here = end + key[end : end + 1].isspace()
+        here += not words and key.startswith(('"', "“"), here)  # «01 "Mái ấm Công đoàn"»
         m = _NOUN.match(key, here)
         if m is None and words and key.startswith(", ", end):  # «04 tin, bài/năm»
             m = _SECOND.match(key, end + 2)
@@ -316,7 +322,8 @@ def _take_words(figure: Figure, key: str) -> None:
     """Gives a figure the operator that its neighbours say, and «lần» its period."""
     before, at = _before(key, figure.start)
     if said := operator_before().search(before):
-        figure.op, figure.focus, figure.cued = operators()[said["op"]], at + said.start("op"), True
+        op, figure.focus, figure.cued = operators()[said["op"]], at + said.start("op"), True
+        figure.op = _TURNED.get(op, op) if _NOT_TO_BE.search(before, 0, said.start("op")) else op
     else:
         if before.rstrip().endswith(_RANKS) and _TOP.search(before):
             figure.op, figure.cued = "<=", True

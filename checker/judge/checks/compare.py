@@ -198,7 +198,7 @@ def _of_header(document: Document, field: str) -> Any:
     header = document.header
     if field == "issuer":
         return full_name(header)
-    return None if field == "type" and "attached_to" in header.spans else getattr(header, field)
+    return None if field == "type" and "attached_to" in header.spans else getattr(document.cited_as, field)
 
 
 def _beside(document: Document, field: str) -> tuple[str, ...]:
@@ -245,9 +245,9 @@ def _hit(name: str, part: PartOf, fact: Record, result: Result, wanted: Any, oth
 
 
 def _place(document: Document, field: str) -> Span | None:
-    """Where a header says it; the date of a plan issued with a decision stands in the line that names that."""
+    """Where a header says it; number and date of a plan issued with a decision stand in the line that names that."""
     spans = document.header.spans
-    return spans.get(field) or (spans.get("attached_to") if field == "issued" else None)
+    return spans.get(field) or (spans.get("attached_to") if field in ("number", "issued") else None)
 
 
 def document_topic(fact: Record) -> str:

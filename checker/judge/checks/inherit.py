@@ -15,6 +15,7 @@ from checker.judge.checks.strength import of_occasions, share, standing, weaker
 from checker.judge.checks.target_words import figure, in_words, year_words
 from checker.judge.days import activity, day_words, due_words, event_days, event_words, report_words
 from checker.judge.rules.shape import RuleFile, Strict
+from checker.judge.wording import receiver
 from checker.language.normal import fold
 from checker.language.patterns import regexp
 from checker.model import Deadline, Document, Event, Inheritance, Message, Outcome, PartialDate, Severity, Target
@@ -127,6 +128,7 @@ def _params(case: Case, row: Inheritance, clause: list[Inheritance], *, whole: b
     if isinstance(parent, Deadline):
         params |= {"asked_day": day_words(parent), "own_day": day_words(child) if child else None}
         params |= {"asked_due": due_words(parent), "covers": report_words(row.parent, parent)}
+        params["to"] = receiver(parent.recipient, row.parent.header)
     elif isinstance(parent, Event):
         params |= {"name": parent.name, "days": event_days(parent), "event": event_words(parent), "activity": activity(row.parent, parent)}
         params |= {"own_days": event_days(child) if child else None}
@@ -358,7 +360,7 @@ _NAMES = {
 #: How grave what an answer names is, where the item surely binds the plan
 _GRAVE: dict[str, Severity] = {"unlike": "warning", "other_day": "info"}
 _PARAMS = frozenset(
-    "asked asked_words issuer asked_day asked_due own_day covers name days own_days event activity indicator"
+    "asked asked_words issuer asked_day asked_due own_day covers to name days own_days event activity indicator"
     " asked_value asked_year own_value own_year mending".split()
 )
 

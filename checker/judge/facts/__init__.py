@@ -17,7 +17,7 @@ KINDS: dict[str, Kind] = {
         fields("kind actor recipient upward outward dated recurrence covers submission end_of_period due clause binds on_a_day"),
         stated.deadlines,
     ),
-    "target": Kind(fields("label indicator population actor op value unit year general decreasing valued"), stated.targets),
+    "target": Kind(fields("label indicator population actor op value unit year general decreasing change valued"), stated.targets),
     "exemption": Kind(fields("indicator reason label"), stated.exemptions),
     "event": Kind(fields("name known dated start end actor"), stated.events),
     "task": Kind(fields("actor encouraged clause"), stated.tasks),

@@ -74,7 +74,8 @@ def targets(document: Document, _: Hierarchy) -> Iterator[Record]:
     for t in document.facts.targets:
         said = {
             "label": t.label, "indicator": t.indicator, "population": t.population, "actor": t.actor, "op": t.op, "value": t.value,
-            "unit": t.unit, "year": t.year, "general": t.general, "decreasing": t.decreasing, "valued": t.value is not None,
+            "unit": t.unit, "year": t.year, "general": t.general, "decreasing": t.decreasing, "change": t.change,
+            "valued": t.value is not None,
         }  # fmt: skip
         yield Record("target", document, t.focus, said, t)
 

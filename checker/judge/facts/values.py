@@ -13,7 +13,7 @@ _TRUTHS = {
     "citation": "numbered instruction law linked so",
     "date": "real",
     "deadline": "upward outward dated submission end_of_period binds on_a_day",
-    "target": "general decreasing valued",
+    "target": "general decreasing change valued",
     "event": "dated",
     "task": "encouraged",
     "section": "empty listing",
