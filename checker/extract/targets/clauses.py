@@ -43,11 +43,20 @@ _REACHED = regexp(
 #: «đối với trường có trên 30 lớp, tối thiểu 03 giáo viên»: whom the rest is asked of
 _CONDITION = regexp(r"(?<!\w)đối với [^,;:.]{3,40}?\s(?:có|quy mô)(?: quy mô)?(?: từ)?\s?$")
 _PER_CLASS = regexp(r"(?<!\w)mỗi (?:đội|nhóm|lớp)(?: có)?\s$")
+#: «Phấn đấu đến hết tháng 12/2027 thay mới 05 bình chữa cháy»
+_STRIVES = regexp(r"\W*phấn đấu\s(?:(?:đến|trong|hết)\s){1,2}(?:năm|tháng|quý)(?!\w)")
 _STRIVEN = regexp(r"phấn đấu(?:\s\w+){0,3}\s$")
 _FALLING = regexp(r"(?<!\w)giảm[^,;.]{0,60}$")
 #: Without one of these a count of things is no target outside of the parts for targets.
 _COUNT_CUES = ("phấn đấu", "ít nhất", "tối thiểu", "≥")
 _BACK = 120  # characters before a figure that are looked at
+#: «Đến năm 2023, … ban hành kế hoạch; hằng năm có ít nhất 30% …»: each year from now on
+_YEARLY = regexp(r"\W*(?:và\s)?(?:hằng|hàng|mỗi)\snăm(?!\w)")
+#: «Mỗi xã tổ chức ít nhất 02 lớp»
+_EACH_ONE = regexp(
+    r"\W*mỗi\s(?!(?:năm|tháng|quý|tuần|học kỳ|ngày|đội|nhóm|lớp|buổi|lần|đợt|người|khi)(?!\w))"
+    r"(?:(?!(?<!\w)(?:cử|chọn|gửi|nộp|đăng ký|dự)(?!\w))[^;.:()]){2,60}?\s(?:ít nhất|tối thiểu)\s\d"
+)
 _FALL = regexp(r"(?<!\w)(?:xuống|còn)\s?$")
 
 
@@ -130,7 +139,7 @@ def _clause(text: str, key: str, found: list[Figure], where: Setting, talk: Talk
             continue
         change, unit, start = moves(figure, key), _unit(figure, text), ground.at + at
         focus = Span(start + figure.focus, start + figure.end)
-        when: Sequence[Milestone | None] = due or ([] if years else talk.opening)
+        when: Sequence[Milestone | None] = due or ([] if years or _YEARLY.match(key) else talk.opening)
         for by in when or [None]:
             out.append(
                 Target(
@@ -219,7 +228,7 @@ def _falls(figure: Figure, name: str, key: str, talk: Talk) -> bool:
 def _may_count(key: str, where: Setting) -> bool:
     if where.counts or "phấn đấu" in key:
         return True
-    return holds(key, _COUNT_CUES) and (_OFTEN.search(key) is not None or _REACHED.match(key) is not None)
+    return holds(key, _COUNT_CUES) and bool(_OFTEN.search(key) or _REACHED.match(key) or _EACH_ONE.match(key))
 
 
 def _is_target(figure: Figure, key: str, where: Setting) -> bool:
@@ -243,8 +252,8 @@ def _is_target(figure: Figure, key: str, where: Setting) -> bool:
         return False
     if where.counts:
         regular = figure.unit.startswith(terms("occasions")) or _PER.search(figure.unit)
-        return bool(figure.cued or (regular and not key.endswith("trong đó ", 0, at)) or _introduced(key, at))
-    often = figure.op in (">=", ">") and (_OFTEN.search(key) or (figure.cued and _REACHED.match(key)))
+        return bool(figure.cued or (regular and not key.endswith("trong đó ", 0, at)) or _introduced(key, at) or _STRIVES.match(key))
+    often = figure.op in (">=", ">") and (_OFTEN.search(key) or (figure.cued and (_REACHED.match(key) or _EACH_ONE.match(key))))
     return bool(often or (figure.cued and _STRIVEN.search(key, since, at)))
 
 

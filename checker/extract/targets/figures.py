@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import cache
 from itertools import accumulate, compress
 from math import isfinite
 
 from msgspec import Struct
 
 from checker.extract.targets.vocabulary import among, anywhere, at_end, operator_before, operators, terms
-from checker.language.endings import closing, holds
+from checker.language.endings import Closing, closing, holds
 from checker.language.numbers import DIGITS, FIRST_WORDS, FRACTION, FURTHER_WORDS, WORDS, fraction_value, value_of, words_value
 from checker.language.patterns import any_of, by_letter, regexp
 from checker.model import Operator
@@ -39,12 +40,18 @@ _GRADE = regexp(r"(?:lớp|khối)\s\d")
 #: «lần/năm» ends its noun: «2 lần/năm hội nghị đối thoại»
 _PER_TIME = regexp(r"/(?:năm|tháng|quý|tuần)$")
 _CALENDAR = regexp(r"(?:19|20)\d\d")
+#: «đến hết tháng 12/2023 thay thế …»
+_MONTH = regexp(r"(?:0?[1-9]|1[0-2])/20\d\d")
 _SECOND = regexp(r"[^\W\d_]+\s?/\s?(?:năm|tháng|quý|tuần|học kỳ)(?!\w)")
 #: «03 giáo viên, nhân viên được …»
 _JOINED = regexp(
     r",\s(?!tỷ lệ|tỉ lệ|số|riêng|phấn đấu)(?P<noun>[^\W\d_]+(?:\s[^\W\d_]+){0,3}?)"
     r"\s(?P<end>được|có|tham gia|vào|về|đến|dự)(?!\w)"
 )
+#: «18 huyện, thị xã, thành phố»
+_UNITS = r"(?:xã|phường|thị trấn|thị xã|thành phố|quận|huyện|đặc khu)(?!\w)"
+_ONE_UNIT = frozenset(("xã", "phường", "trấn", "quận", "huyện", "tỉnh"))
+_UNIT_LISTED = regexp(rf"(?:(?:,|\svà)\s{_UNITS})+")
 #: «02 trường đạt chuẩn quốc gia»: one noun
 _STANDARD = regexp(r"đạt chuẩn quốc gia(?!\w)")
 _RANKS = ("nhóm", "tốp", "top")
@@ -245,7 +252,7 @@ def _counts(key: str) -> list[Figure]:
         if digits.start() < at or (m := _COUNT.match(key, digits.start())) is None:
             continue
         at = m.end()
-        ordinal = _CALENDAR.fullmatch(m["n"]) or _ORDINAL.search(_before(key, m.start())[0])
+        ordinal = _CALENDAR.fullmatch(m["n"]) or _ORDINAL.search(_before(key, m.start())[0]) or _MONTH.fullmatch(m[0])
         value = 0.0 if ordinal else value_of(m["low"] or m["n"])
         end, noun = _noun(key, at) if value else (0, "")
         if noun and not (m["of"] and _RATE_FOLLOWS.match(key, end)):
@@ -300,6 +307,8 @@ def _noun(key: str, at: int) -> tuple[int, str]:
             break
     if not words or _uncounted(words):
         return at, ""
+    if words[-1] in _ONE_UNIT and (listed := _UNIT_LISTED.match(key, end)):
+        return listed.end(), " ".join(words) + listed.group()
     joined = _JOINED.match(key, end)
     if joined and not stops.search(joined["noun"]):
         end = joined.end("noun")
@@ -341,7 +350,14 @@ def _upward(figure: Figure, key: str) -> re.Match[str] | None:
     """«85% học sinh trở lên», «từ 2 giáo viên trở lên»."""
     if key.find("trở ", figure.start, figure.end + 60) < 0:
         return None
-    return _UPWARD.match(key[figure.end : figure.end + 60]) or _UPWARD.match(key[figure.start : figure.end + 12])
+    found = _UPWARD.match(key[figure.end : figure.end + 60]) or _UPWARD.match(key[figure.start : figure.end + 12])
+    return None if found and _graded().search(found.string[: found.start("way") - len("trở ")]) else found
+
+
+@cache
+def _graded() -> Closing:
+    """«75% xếp loại khá trở lên»: at least that grade, not at least that many."""
+    return closing((*terms("ratings"), *terms("degrees")), r"\s")
 
 
 def _without_baselines(found: list[Figure], key: str) -> list[Figure]:

@@ -45,6 +45,9 @@ _ANY_YEAR = regexp(r"(?<!\d)20\d\d(?!\d)")
 _JOIN = regexp(r"\s?(?:,|và|;|cũng như|và đến|-|/)?\s?")
 
 
+_OF_THESE = regexp(r"(?<!\w)(?:riêng|trong đó)(?!\w)")
+
+
 class Milestone(Struct, frozen=True, gc=False):
     """A year, and whether it holds from then on. Half-open offsets in the clause."""
 
@@ -155,10 +158,13 @@ def _trailing(found: list[Figure], years: list[Milestone], shares: list[list[Mil
     """«65% …, 97% … vào năm 2025 và 75% …, 99% … vào năm 2030»; «70% vào năm 2025, đến năm 2030 đạt 90%»."""
     waiting: list[int] = []
     starts = [y.start for y in years]
+    said: list[Milestone] = []
     for index, figure in enumerate(found):
         waiting.append(index)
         until = found[index + 1].start if index + 1 < len(found) else len(key)
-        here = few(years[bisect_left(starts, figure.end) : bisect_left(starts, until)])
+        here = few(
+            [y for y in years[bisect_left(starts, figure.end) : bisect_left(starts, until)] if "còn lại" not in key[figure.end : y.start]]
+        )
         if not here:
             continue
         last = index + 2 == len(found) and not any(y.start >= found[-1].end for y in years)
@@ -166,4 +172,7 @@ def _trailing(found: list[Figure], years: list[Milestone], shares: list[list[Mil
             shares[index + 1] = [here.pop()]
         for each in waiting:
             shares[each] = here
-        waiting = []
+        waiting, said = [], here
+    for each in waiting:  # «50% … vào năm 2025, riêng vùng ven biển đạt 65%»
+        if _OF_THESE.search(key, found[each - 1].end, found[each].focus):
+            shares[each] = said

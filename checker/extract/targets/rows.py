@@ -27,6 +27,10 @@ from checker.model import Document, Operator, Span, Target
 ColumnKind = Literal["number", "unit", "status", "value", "group", "other", "text"]
 
 _YEAR = regexp(r"(?<!\d)(?P<y>20\d\d)(?!\d)(?!\s?-\s?20)")
+_THING = regexp(
+    r"(?P<thing>(?!(?:giảm|tăng|thêm|đến|dự kiến|cuối|đầu|cả|trong)(?!\w))[^\W\d_]+(?:\s[^\W\d_]+){0,3}?)"
+    r"\s(?:(?:đến|vào|trong)\s)?năm\s20\d\d"
+)
 _STRONG = regexp(r"(?<!\w)(?:chỉ tiêu|phấn đấu|mục tiêu|cần đạt)(?!\w)")
 _NUMBER = regexp(r"(?:\d{1,3}(?:\.\d{1,2}){0,3}|[ivx]{1,5}|[a-zđ])[.)]?")
 _BARE = regexp(rf"(?P<op>[≥≤<>]=?|trên|dưới|từ)?\s?(?P<n>{DIGITS})(?P<up>\strở lên)?")
@@ -42,8 +46,8 @@ _WHOLE = 100.0  # per cent
 
 
 class Column(Struct, frozen=True, gc=False):
-    """A column by its heading; `year` of «Đến năm 2030», `unit` of «Kết quả (%)», `group` «Hoàn thành tốt»: what or whom it counts; `op` of
-    the row's own name: «Học sinh bỏ học (không quá)»."""
+    """A column by its heading; `year` of «Đến năm 2030», `unit` of «Kết quả (%)», `group` «Hoàn thành tốt», «Số lớp năm 2027»: what or whom
+    it counts; `op` of the row's own name: «Học sinh bỏ học (không quá)»."""
 
     kind: ColumnKind
     year: Milestone | None = None
@@ -106,7 +110,20 @@ def _columns(headings: tuple[str, ...], counts: bool) -> tuple[Column, ...]:
     found: list[Column] = []
     for heading in headings:
         found.append(_column(heading, speaks, counts, first=not any(c.kind == "text" for c in found)))
+    found = _of_things(headings, found)
     return _groups(headings, found) if counts else tuple(found)
+
+
+def _of_things(headings: tuple[str, ...], found: list[Column]) -> list[Column]:
+    """«Số lớp năm 2027 | Học viên năm 2027»: columns for a year that count different things, each its unit."""
+    things = [_THING.fullmatch(h) if c.kind == "value" and c.year and not c.unit else None for h, c in zip(headings, found, strict=True)]
+    named = {m["thing"] for m in things if m and not anywhere("columns.value").search(m["thing"]) and not _STRONG.search(m["thing"])}
+    if len(named) < 2:
+        return found
+    return [
+        replace(c, unit=m["thing"].removeprefix("số "), group=m["thing"]) if m and m["thing"] in named else c
+        for m, c in zip(things, found, strict=True)
+    ]
 
 
 def _groups(headings: tuple[str, ...], found: list[Column]) -> tuple[Column, ...]:
@@ -216,7 +233,8 @@ def _by_columns(document: Document, index: int, where: Setting, row: Sequence[Co
         text = document.text(cell)
         past = column.year and where.since and column.year.year < where.since  # «Số hộ nghèo năm 2024» in a plan from 2025
         if column.kind == "value" and indicator and not past and not _NOTHING.fullmatch(fold(text.strip())):
-            found += _cell_targets(document, index, where, indicator, cell, _in_row(column, told))
+            said = f"{column.group} {indicator}" if column.group else indicator
+            found += _cell_targets(document, index, where, said, cell, _in_row(column, told))
     return found
 
 

@@ -1,0 +1,56 @@
+"""What the words beside a figure say of it: grades, units of several words, years of other figures, columns that count different things."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.extract.targets import targets
+from tests.extract.test_targets import figures_of, plan
+
+_IN_TARGETS = [
+    # at least that grade, not at least that many
+    ("- Có 75% trung tâm xếp loại khá trở lên.", "= 75 % -"),
+    ("- Có 40% giáo viên có trình độ thạc sĩ trở lên.", "= 40 % -"),
+    ("- Có 75% học sinh trở lên tham gia câu lạc bộ.", ">= 75 % -"),
+    ("- Có 9/12 xã, thị trấn đạt chuẩn.", "= 9 xã, thị trấn -"),
+    ("- Có 18/18 huyện, thị xã, thành phố ban hành quy chế.", "= 18 huyện, thị xã, thành phố -"),
+    # a month is no count
+    ("- Phấn đấu đến hết tháng 12/2028 thay mới 05 bình chữa cháy.", "= 5 bình chữa cháy 2028"),
+    # whose year it is
+    ("- Có 9/12 xã đạt chuẩn, các xã còn lại đạt vào năm 2029.", "= 9 xã -"),
+    ("- Có 60% trẻ biết bơi vào năm 2028, riêng vùng ven sông đạt từ 75% trở lên.", "= 60 % 2028; >= 75 % 2028"),
+    ("- Đến năm 2028, 100% xã ban hành quy chế; hằng năm có ít nhất 30% số hộ tham gia.", "= 100 % 2028; >= 30 % -"),
+]
+
+_IN_TASKS = [
+    ("- Mỗi xã, thị trấn tổ chức ít nhất 02 lớp dạy bơi trong dịp hè.", ">= 2 lớp dạy bơi -"),
+    ("- Mỗi trường cử ít nhất 02 giáo viên dự hội thảo.", ""),
+    ("- Mỗi đội có ít nhất 05 em.", ""),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), _IN_TARGETS, ids=[t[0] for t in _IN_TARGETS])
+def test_figures_in_a_part_for_targets(text: str, wanted: str) -> None:
+    assert figures_of(plan("CHỈ TIÊU", text)) == wanted
+
+
+@pytest.mark.parametrize(("text", "wanted"), _IN_TASKS, ids=[t[0] for t in _IN_TASKS])
+def test_figures_of_each_in_a_part_for_tasks(text: str, wanted: str) -> None:
+    assert figures_of(plan("NHIỆM VỤ", text)) == wanted
+
+
+def test_columns_that_count_different_things_for_a_year() -> None:
+    table = "TT | Xã | Số lớp năm 2027 | Số lớp năm 2028 | Học viên năm 2027 | Học viên năm 2028\n1 | Ea Tul | 04 | 03 | 92 | 60"
+    found = targets(plan("CHỈ TIÊU", table))
+    assert [(t.value, t.unit, t.year) for t in found] == [
+        (4, "lớp", 2027),
+        (3, "lớp", 2028),
+        (92, "học viên", 2027),
+        (60, "học viên", 2028),
+    ]
+    assert {t.indicator for t in found} == {"số lớp Ea Tul", "học viên Ea Tul"}
+
+
+def test_columns_of_one_thing_keep_the_row_as_its_name() -> None:
+    found = targets(plan("CHỈ TIÊU", "TT | Nội dung | Dự kiến năm 2027 | Dự kiến năm 2028\n1 | Lớp học bơi | 04 | 03"))
+    assert [(t.indicator, t.unit) for t in found] == [("Lớp học bơi", None), ("Lớp học bơi", None)]
