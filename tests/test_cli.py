@@ -13,10 +13,8 @@ from click.testing import CliRunner, Result
 from checker import __version__
 from checker.cli import cli
 from checker.cli.check import exit_code
-from checker.cli.files import OURS
 from checker.judge import load_pack
 from checker.model import Finding, Message, Report, Verdict
-from checker.report import annotate, letter
 from tests.judge.made import document
 
 FAMILY = Path(__file__).parents[1] / "corpus" / "dong-da"
@@ -357,6 +355,22 @@ def test_who_writes_to_files_is_told_what_came_out(tmp_path: Path) -> None:
     assert "kế hoạch: " not in run("check", *files, "--format", "json").output.splitlines()[-1]
 
 
+def test_commented_copies_in_another_folder_or_an_archive_are_no_plans(tmp_path: Path) -> None:
+    inbox = tmp_path / "da-nop"
+    inbox.mkdir()
+    shutil.copy(FAMILY / "faulty.docx", inbox / "ke-hoach.docx")
+    run("check", str(inbox), "--parent", PARENT, "--annotate", str(inbox / "nhan-xet"))
+    (inbox / "nhan-xet" / "ke-hoach.nhan-xet.docx").rename(inbox / "nhan-xet" / "ke-hoach (đã soát).docx")
+    archive = shutil.make_archive(str(tmp_path / "nop"), "zip", inbox)
+    for given in (str(inbox), archive):
+        out = tmp_path / "kq.json"
+        told = run("check", given, "--parent", PARENT, "-o", str(out)).output
+        assert "Bỏ qua 1 bản có nhận xét của kế hoạch đã có trong các tệp: " in told
+        assert [Path(r["file"]).name for r in json.loads(out.read_text("utf-8"))["reports"]] == ["ke-hoach.docx"]
+    alone = run("check", str(inbox / "nhan-xet" / "ke-hoach (đã soát).docx"), "--parent", PARENT).output
+    assert "! Tệp còn nhận xét do Soát ghi ở lần kiểm tra trước" in alone
+
+
 def test_what_a_check_wrote_beside_the_plans_is_no_plan_of_the_next(tmp_path: Path) -> None:
     shutil.copy(FAMILY / "faulty.docx", tmp_path / "ke-hoach.docx")
     shutil.copy(FAMILY / "compliant.docx", tmp_path / "hoa-mai.nhan-xet.docx")  # mended in the copy that was sent, and handed in
@@ -366,4 +380,3 @@ def test_what_a_check_wrote_beside_the_plans_is_no_plan_of_the_next(tmp_path: Pa
     again = run(*words, "-o", str(tmp_path / "kq.json"))
     told = "tệp do lần kiểm tra trước ghi ra trong"
     assert ("2 kế hoạch: " in again.output, told in again.output) == (True, True), again.output
-    assert {annotate.ENDING, letter.ENDING.removesuffix(".docx")} == set(OURS)

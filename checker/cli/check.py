@@ -156,7 +156,7 @@ def _checked(asked: Asked) -> int:
     if asked.annotate:
         from checker.cli.annotate import write_copies
 
-        write_copies(judged.reports, plans, asked.annotate, lang=language())
+        write_copies(judged.reports, judged.plans, asked.annotate, lang=language())
     if asked.letter and terms:
         write_letters(judged.reports, asked.letter, terms)
     write_all(outputs, partial(_made, judged, terms))

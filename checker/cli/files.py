@@ -10,6 +10,7 @@ from typing import NamedTuple
 import click
 
 from checker.cli.speech import Refused, said, tell
+from checker.language.signs import COPY, LETTER
 from checker.model import Message
 
 FILE, FILES, PATH = Message("TỆP", "FILE"), Message("TỆP…", "FILE…"), Message("ĐƯỜNG_DẪN", "PATH")
@@ -21,8 +22,6 @@ ENDINGS = frozenset(
 )
 
 
-#: What `--annotate` and `--letter` put behind the name of a plan.
-OURS = (".nhan-xet", ".cong-van")
 #: What each page that the program writes has in its head.
 _PAGE = b'<meta name="generator" content="soat">'
 
@@ -89,7 +88,7 @@ def _inside(folder: Path) -> list[Plan]:
 def _is_ours(file: Path, plans: Set[tuple[Path, str]]) -> bool:
     """Whether a file is what an earlier check wrote: a commented copy or a letter beside its plan, a page of results. A copy without its
     plan is what a school has mended and sends."""
-    base = next((file.stem.removesuffix(ending) for ending in OURS if file.stem.endswith(ending)), None)
+    base = next((file.stem.removesuffix(ending) for ending in (COPY, LETTER) if file.stem.endswith(ending)), None)
     if base is not None:
         return (file.parent, base) in plans
     if file.suffix.lower() != ".html":

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from checker.cli.files import FILE, PATH, Plan, recognising, shown_once
 from checker.cli.packs import loaded, superiors
-from checker.cli.speech import Refused, option
+from checker.cli.speech import Refused, option, said, tell
 from checker.model import Document, Message, Report, Roll
 
 if TYPE_CHECKING:
@@ -49,8 +49,10 @@ def known_waivers(waivers: Sequence[Path]) -> None:
 
 
 class Judged(Struct, frozen=True):
-    """The reports; whether every parent could be read whole; the roll where a roster was given; the rules that judged."""
+    """The plans that were judged, with a report on each; whether every parent could be read whole; the roll where a roster was given; the
+    rules that judged."""
 
+    plans: list[Plan]
     reports: list[Report]
     parents_read: bool
     roll: Roll | None
@@ -83,11 +85,22 @@ def reports_on(
         )
     call, held = _roll_call(units), superiors(packs)
     above = [understand(p, name, progress=recognising) for p, name in zip(parents, _names(parents), strict=True)]
-    documents = [understand(*p, progress=recognising) for p in plans]
+    plans, documents = _without_copies(plans, [understand(*p, progress=recognising) for p in plans])
     reports = check_together(documents, above, rules, superiors=held, profile=profile)
     reports = answered(reports, plans, baseline=before, trusted=trusted)
     roll = call(documents, [*(s.document for s in held), *above]) if call else None
-    return Judged(reports, all(d.source.status == "read" for d in above), roll, rules)
+    return Judged(plans, reports, all(d.source.status == "read" for d in above), roll, rules)
+
+
+def _without_copies(plans: Sequence[Plan], documents: Sequence[Document]) -> tuple[list[Plan], list[Document]]:
+    """The plans without their own commented copies, which are told: an earlier check wrote them into another folder, or into a .zip."""
+    from checker.read.copies import copies, copies_left_out, sign_of
+
+    left = copies([sign_of(document.source) for document in documents])
+    if left:
+        tell(said(copies_left_out([plans[at].name for at in left])), err=True)
+    kept = [at for at in range(len(plans)) if at not in left]
+    return [plans[at] for at in kept], [documents[at] for at in kept]
 
 
 def _roll_call(units: Path | None) -> Callable[[Sequence[Document], Sequence[Document]], Roll] | None:

@@ -109,6 +109,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Tệp còn vết sửa đổi (track changes): phần thêm được đọc, phần xóa bị bỏ; hãy chấp nhận hoặc từ chối hết trước khi ban hành.",
         "The file holds tracked changes: insertions were read, deletions not; accept or reject them before issuing.",
     ),
+    "comments": (
+        "Tệp còn {count} nhận xét (comment) của {who}; nhận xét không phải lời của kế hoạch nên không xét, hãy xóa trước khi ban hành.",
+        "The file holds {count} comments by {who}, which are no words of the plan and were not read; delete them before issuing.",
+    ),
+    "own_comments": (
+        "Tệp còn nhận xét do Soát ghi ở lần kiểm tra trước; hãy xóa các nhận xét đó trước khi ban hành.",
+        "The file holds the comments of an earlier check by Soát; delete them before issuing.",
+    ),
     "embedded_part": (
         "Tệp nhúng một tài liệu khác (altChunk) mà trình đọc không mở; nội dung đó chưa được kiểm tra.",
         "The file embeds another document (altChunk) that was not opened; that content was not checked.",

@@ -12,6 +12,7 @@ from typing import Literal
 from msgspec import Struct
 
 from checker.model import Message, Severity, Status, Unit
+from checker.read.copies import Sign
 
 Stage = Literal["reading", "facts", "judging", "done", "failed"]
 
@@ -29,6 +30,8 @@ class Part(Struct):
     why: Message | None = None  # why they can't
     stated: bool = False  # no document, but the facts of a parent, as somebody has set them right
     wrong: Message | None = None  # what is wrong with these
+    sign: Sign | None = None  # of a plan that was read
+    copy: bool = False  # a commented copy of another plan of the job: told, and not judged
 
     @property
     def document(self) -> str:
@@ -97,7 +100,7 @@ class Job:
 
     @property
     def plans(self) -> list[Part]:
-        return [part for part in self.parts if not part.superior]
+        return [part for part in self.parts if not part.superior and not part.copy]
 
     @property
     def parents(self) -> list[Part]:

@@ -15,6 +15,7 @@ from msgspec.structs import asdict
 
 from checker.model import Document, Message
 from checker.read import refusal
+from checker.read.copies import Sign, copies, copies_left_out
 from checker.read.raw import Unreadable
 from checker.web.child import Failed, Progress, done_by_child
 from checker.web.job import Job, Overview, Part
@@ -91,6 +92,7 @@ class Works:
         await asyncio.gather(*(self._unpack(owner, job, part) for part in job.plans if part.path.endswith(".zip")))
         _numbered(job, self.bounds.files)
         await asyncio.gather(*(self._read(owner, job, part) for part in job.parts))
+        _without_copies(job)
         job.size = await asyncio.to_thread(_size, job)
 
     async def _unpack(self, owner: str, job: Job, part: Part) -> None:
@@ -118,6 +120,7 @@ class Works:
             part.wrong = Message(**found["wrong"]) if found.get("wrong") else None
             part.name, job.corrections[part.at] = found.get("name", part.name), found.get("changes", 0)
             part.state = found["status"]
+            part.sign = Sign(**found["sign"]) if "sign" in found else None
             part.fit = part.superior and found["why"] is None
             part.why = Message(**found["why"]) if found["why"] else None
         except Failed as failure:
@@ -212,6 +215,15 @@ def _numbered(job: Job, most: int) -> None:
     for at, part in enumerate(job.parts):
         part.at = at
         part.name = part.name if times[part.name] == 1 else f"{at + 1}. {part.name}"
+
+
+def _without_copies(job: Job) -> None:
+    signed = [part for part in job.plans if part.sign]
+    left = [signed[at] for at in copies([part.sign for part in signed if part.sign])]
+    for part in left:
+        part.copy = True
+    if left:
+        job.notices.append(copies_left_out([part.name for part in left]))
 
 
 def _passed(name: str, passed: list[str]) -> Message:

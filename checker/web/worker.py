@@ -38,11 +38,13 @@ def read(task: dict[str, Any]) -> dict[str, Any]:
     from checker.extract import extract
     from checker.parse import parse
     from checker.read import read as read_file
+    from checker.read.copies import sign_of
 
     document = extract(parse(read_file(Path(task["file"]), name=task["name"], limits=Limits(**task["limits"]), progress=_tell)))
     Path(task["document"]).write_bytes(msgspec.msgpack.encode(document))
     why = _facts(document, Path(task["facts"])) if task["superior"] else None
-    return {"status": document.source.status, "why": why and {"vi": why.vi, "en": why.en}}
+    sign = msgspec.to_builtins(sign_of(document.source))
+    return {"status": document.source.status, "why": why and {"vi": why.vi, "en": why.en}, "sign": sign}
 
 
 def _facts(document: Document, file: Path) -> Message | None:

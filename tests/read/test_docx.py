@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import io
+
 import pytest
+from docx import Document
 
 from checker.model import Source, Span
 from checker.read import read_bytes
@@ -49,6 +52,19 @@ INLINE = {
 @pytest.mark.parametrize(("xml", "printed"), INLINE.values(), ids=INLINE)
 def test_inline_content_is_read_as_it_prints(xml: str, printed: str) -> None:
     assert lines(read(p(xml))) == [printed]
+
+
+def test_comments_are_told_and_are_no_text_of_the_plan() -> None:
+    made = Document()
+    run = made.add_paragraph("Kinh phí: 2 triệu đồng.").runs
+    for author in ("Cô Lan", "Cô Lan", "Soát kế hoạch"):
+        made.add_comment(run, text="Em xem lại số này.", author=author)
+    data = io.BytesIO()
+    made.save(data)
+    source = read_bytes("plan.docx", data.getvalue())
+    assert source.text.strip() == "Kinh phí: 2 triệu đồng."
+    assert [n.code for n in source.warnings] == ["comments", "own_comments"]
+    assert source.warnings[0].message.vi.startswith("Tệp còn 2 nhận xét (comment) của Cô Lan;")
 
 
 def test_tracked_changes_are_told() -> None:

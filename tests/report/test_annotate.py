@@ -22,10 +22,10 @@ from lxml import etree
 from msgspec.structs import replace
 
 from checker.cli import cli
+from checker.language.signs import COMMENTER
 from checker.model import Finding, Message, Report, Signed, Span
 from checker.pipeline import check, understand
 from checker.report.annotate import NotAnnotated, annotated, copy_name
-from checker.report.annotate.words import AUTHOR
 from checker.report.within import within
 
 CORPUS = Path(__file__).parents[2] / "corpus"
@@ -139,7 +139,7 @@ def test_a_pdf_is_highlighted_at_the_boxes(family: str) -> None:
     report, data = report_of(family, "pdf"), copy_of(family, "pdf")
     shown = pypdfium2.PdfDocument(data)
     with pikepdf.open(io.BytesIO(data)) as file:
-        notes = [(i, a) for i, page in enumerate(file.pages) for a in page.get("/Annots", []) if a.get("/T") == AUTHOR]
+        notes = [(i, a) for i, page in enumerate(file.pages) for a in page.get("/Annots", []) if a.get("/T") == COMMENTER]
         assert len(notes) >= len(report.findings) > 0
         for finding in (f for f in report.findings if f.span):
             page, note = next((i, n) for i, n in notes if finding.message.vi in str(n.Contents))

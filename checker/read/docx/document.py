@@ -9,6 +9,7 @@ from typing import Any, Protocol
 
 from checker.language.normal import fold
 from checker.language.patterns import regexp
+from checker.language.signs import COMMENTER
 from checker.read.docx.names import WP, A, W
 from checker.read.docx.numbering import Numbering
 from checker.read.docx.package import Package
@@ -19,6 +20,7 @@ from checker.read.limits import Limits
 from checker.read.raw import Raw, RawBlock, Unreadable
 
 _BODY = W + "body"
+_AUTHORS = 3  # of comments, that are named
 _EMU = 360_000  # of a centimetre
 _PAGE_WIDE, _PAGE_HIGH = 14 * _EMU, 18 * _EMU  # a picture as large as the text of a page: a scan pasted in
 _NOTES = ("footnotes", "footnote", W + "footnoteReference"), ("endnotes", "endnote", W + "endnoteReference")
@@ -109,9 +111,19 @@ class _Reader:
     def _told(self) -> list[tuple[str, dict[str, Any]]]:
         flags = (("tracked_changes", self.tracked), ("embedded_part", self.embedded))
         told: list[tuple[str, dict[str, Any]]] = [(code, {}) for code, there in flags if there]
+        told += self._commented()
         if self.codes:
             told.append(("legacy_font", {"what": ", ".join(sorted(self.codes)).upper()}))
         return self.notices + told
+
+    def _commented(self) -> list[tuple[str, dict[str, Any]]]:
+        """Comments are no words of the plan: they are told, those of a colleague and those of an earlier check."""
+        root = self._related("comments")
+        authors = [e.get(W + "author") or "?" for e in root.iterchildren(W + "comment")] if root is not None else []
+        theirs = [name for name in authors if name != COMMENTER]
+        who = ", ".join(list(dict.fromkeys(theirs))[:_AUTHORS])
+        told: list[tuple[str, dict[str, Any]]] = [("comments", {"count": len(theirs), "who": who})] if theirs else []
+        return [*told, ("own_comments", {})] if len(theirs) < len(authors) else told
 
     def _walk(self, root: Any, container: Any, part: str) -> list[RawBlock]:
         walker = Walker(root, part, self.styles, self.numbering, rejoins=self.rejoins)

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
 
+from checker.language.signs import COPY
 from checker.model import Message, Report
 
 #: Format of the source → module with `annotated(data, report, lang)`, imported on use.
 _FORMATS = {"docx": "checker.report.annotate.word", "pdf": "checker.report.annotate.pdf"}
-ENDING = ".nhan-xet"
 
 
 class NotAnnotated(Exception):
@@ -47,4 +47,4 @@ def annotated(data: bytes, report: Report, *, lang: str = "vi") -> bytes:
 def copy_name(name: str) -> str:
     """«truong/ke-hoach.docx» → «truong/ke-hoach.nhan-xet.docx»."""
     path = Path(name)
-    return path.with_name(f"{path.stem}{ENDING}{path.suffix}").as_posix()
+    return path.with_name(f"{path.stem}{COPY}{path.suffix}").as_posix()

@@ -8,9 +8,10 @@ from typing import Any
 
 import pikepdf
 
+from checker.language.signs import COMMENTER
 from checker.model import Document, Finding, Message, Report, Severity
 from checker.report.annotate import NotAnnotated
-from checker.report.annotate.words import AUTHOR, comment_of
+from checker.report.annotate.words import comment_of
 from checker.report.belongs import belongs
 
 _COLOURS: dict[Severity, tuple[float, float, float]] = {"error": (1, 0.6, 0.6), "warning": (1, 0.85, 0.4), "info": (0.6, 0.85, 1)}
@@ -60,7 +61,7 @@ def _highlight(file: Any, page: Any, boxes: list[Box], finding: Finding, lang: s
         C=list(_COLOURS[finding.severity]),
         CA=0.5,
         F=_PRINTED,
-        T=pikepdf.String(AUTHOR),
+        T=pikepdf.String(COMMENTER),
         Contents=pikepdf.String(comment_of(finding, lang).text),
     )
     if "/Annots" not in page:

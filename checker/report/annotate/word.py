@@ -12,9 +12,10 @@ from docx import Document as open_document
 from docx.oxml.ns import qn
 from docx.text.run import Run
 
+from checker.language.signs import COMMENTER
 from checker.model import Document, Finding, Message, Piece, Report, Span
 from checker.report.annotate import NotAnnotated
-from checker.report.annotate.words import AUTHOR, INITIALS, comment_of
+from checker.report.annotate.words import INITIALS, comment_of
 from checker.report.belongs import belongs
 
 _P, _R, _T, _RPR, _BOX = qn("w:p"), qn("w:r"), qn("w:t"), qn("w:rPr"), qn("w:txbxContent")
@@ -47,7 +48,7 @@ def annotated(data: bytes, report: Report, lang: str) -> bytes:
 
 def _comment(document: Any, first: Any, last: Any, finding: Finding, lang: str) -> None:
     said = comment_of(finding, lang)
-    comment = document.comments.add_comment(text="", author=AUTHOR, initials=INITIALS)
+    comment = document.comments.add_comment(text="", author=COMMENTER, initials=INITIALS)
     Run(first, document).mark_comment_range(Run(last, document), comment.comment_id)
     opening = comment.paragraphs[0]
     opening.add_run(f"{said.head}. ").bold = True

@@ -8,7 +8,6 @@ from checker.model import Finding
 from checker.report.told import ground, mending
 from checker.report.words import SEVERITY, in_language
 
-AUTHOR = "Soát kế hoạch"
 INITIALS = "SKH"
 _PASSAGE = 300  # characters of a passage of another document
 

@@ -7,11 +7,11 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
+from checker.language.signs import LETTER
 from checker.model import Message, Report, Roll
 from checker.report.letter.words import Letter, NoLetter, Terms, letter_of
 from checker.report.within import within
 
-ENDING = ".cong-van.docx"
 _STAMP = (1980, 1, 1, 0, 0, 0)
 _LEFT_OUT = "khong-co-cong-van.txt"
 
@@ -58,4 +58,4 @@ def letter_name(name: str) -> str:
     """«nop.zip/truong/ke-hoach.docx» → «nop/truong/ke-hoach.cong-van.docx»; it never leads out of the folder."""
     *folders, last = within(name) or ("ke-hoach",)
     inside = [PurePosixPath(part).stem if part.lower().endswith(".zip") else part for part in folders]
-    return PurePosixPath(*inside, PurePosixPath(last).stem + ENDING).as_posix()
+    return PurePosixPath(*inside, f"{PurePosixPath(last).stem}{LETTER}.docx").as_posix()
