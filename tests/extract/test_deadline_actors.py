@@ -39,6 +39,14 @@ ACTORS: list[tuple[str, str | None]] = [
     ("Thành lập tổ giúp việc trước ngày 05/6/2027.", None),
     ("Học sinh tham gia bảo hiểm y tế, nộp danh sách trước ngày 05/9/2027.", None),
     ("Các trường nộp hồ sơ về Phòng GD&ĐT (bộ phận Tổ chức) trước ngày 05/9/2027.", "Các trường"),
+    ("Chịu trách nhiệm trước Phòng GD&ĐT, báo cáo kết quả trước ngày 05/9/2027.", None),
+    ("Kiểm tra, phối hợp Công an xã lập danh sách trước ngày 05/9/2027.", None),
+    ("100% giáo viên được bồi dưỡng, hoàn thành trước ngày 05/9/2027.", None),
+    ("Phòng Nội vụ được giao chủ trì, hoàn thành trước ngày 05/9/2027.", "Phòng Nội vụ"),
+    ("Đội chữa cháy cơ sở tự kiểm tra, gửi kết quả trước ngày 05/9/2027.", "Đội chữa cháy cơ sở"),
+    ("Chăm lo đội ngũ cốt cán, lập danh sách trước ngày 05/9/2027.", None),
+    ("Đoàn trường: phối hợp tuyên truyền, hoàn thành phim ngắn trước ngày 05/9/2027.", "Đoàn trường"),
+    ("Báo cáo tổng kết gửi Sở Y tế, Ủy ban nhân dân huyện chậm nhất ngày 05/9/2027.", None),
     ("Trưởng thôn:\n- Lập danh sách hộ có trẻ bỏ học trước ngày 05/9/2027.", "Trưởng thôn"),
 ]
 
@@ -46,6 +54,12 @@ ACTORS: list[tuple[str, str | None]] = [
 @pytest.mark.parametrize(("text", "actor"), ACTORS)
 def test_actor(text: str, actor: str | None) -> None:
     assert deadlines(plain(text))[-1].actor == actor
+
+
+def test_a_centre_in_its_own_plan_is_the_unit_itself() -> None:
+    head = "UBND HUYỆN BÁT XÁT\nTRUNG TÂM GIÁO DỤC THƯỜNG XUYÊN\nSố: 9/KH-TTGDTX\nBát Xát, ngày 02 tháng 01 năm 2027\nKẾ HOẠCH\nMở lớp\n"
+    text = head + "\nI. BÁO CÁO\nTrung tâm báo cáo UBND huyện trước ngày 05/9/2027. Trung tâm Y tế báo cáo UBND huyện trước ngày 06/9/2027."
+    assert [d.actor for d in deadlines(parse(source_of(text)))] == [None, "Trung tâm Y tế"]
 
 
 def test_the_heading_above_the_heading_of_reports_names_who_has_the_duty() -> None:

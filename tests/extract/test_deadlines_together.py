@@ -35,6 +35,23 @@ ROWS = [
         "Báo cáo Sở Nội vụ trước ngày 20/12/2027; gửi Tổng cục Hải quan trước ngày 25/12/2027.",
         ["report 20/12/2027 → Sở Nội vụ", "report 25/12/2027 → Tổng cục Hải quan"],
     ),
+    (
+        "Báo cáo UBND xã: báo cáo 6 tháng trước ngày 15/6; báo cáo năm trước ngày 15/11 hằng năm.",
+        ["report 15/6/- annual half_year → UBND xã", "report 15/11/- annual year → UBND xã"],
+    ),
+    (
+        "Báo cáo về Phòng GD&ĐT (qua bộ phận Một cửa; thư điện tử: a@b.vn): báo cáo năm trước ngày 15/11.",
+        ["report 15/11/- year → Phòng GD&ĐT"],
+    ),
+    (
+        "Định kỳ hằng quý, Ban chỉ đạo báo cáo UBND huyện (trước ngày 20 của tháng cuối quý); báo cáo từng lớp sau 05 ngày kể từ ngày bế giảng.",
+        ["report 20/-/- quarterly quarter → UBND huyện", "report -/-/- → UBND huyện"],
+    ),
+    (
+        "Giáo viên báo cáo Ban giám hiệu trước ngày 10/9/2027; thu bản cam kết của học sinh nộp về Văn phòng trước ngày 12/9/2027.",
+        ["report 10/9/2027 → Ban giám hiệu", "task 12/9/2027 → Văn phòng"],
+    ),
+    ("Xây dựng kế hoạch trình Giám đốc Sở trước ngày 30/9/2027.", ["task 30/9/2027 → Giám đốc Sở"]),
     ("Sở Tư pháp trình UBND tỉnh bãi bỏ văn bản cũ trước ngày 30/9/2027.", ["task 30/9/2027 → UBND tỉnh"]),
     ("Về tổ chức ôn tập: các trường lập kế hoạch trước ngày 30/9/2027.", ["task 30/9/2027"]),
     ("Vận động trẻ đến trường xong trước ngày 30/9/2027.", ["task 30/9/2027"]),

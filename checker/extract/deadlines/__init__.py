@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from checker.extract.deadlines.clauses import Sentence, body_paragraphs, clauses, sentences
 from checker.extract.deadlines.dues import Due, dues
-from checker.extract.deadlines.parties import actor, channel, is_issuer, named_actor, onward, recipient, sent, within
-from checker.extract.deadlines.periods import YEARLY, covers, names_report, recurrence_of, said_periods
+from checker.extract.deadlines.parties import actor, channel, is_issuer, named_actor, onward, recipient, sends_a_thing, sent, within
+from checker.extract.deadlines.periods import YEARLY, covers, names_report, recurrence_of, said_periods, yearly_throughout
 from checker.extract.deadlines.reader import GO_TO, Reader, reader_of
 from checker.extract.deadlines.relative import counted, is_expected
 from checker.extract.deadlines.rows import actor_of_row, is_content, row_deadlines
@@ -49,7 +49,7 @@ def deadlines(document: Document) -> tuple[Deadline, ...]:
         if paragraph.cells:
             found += _row(reader, index)
         elif _worth(reader, index, span):
-            found += _paragraph(reader, index, span)
+            found += yearly_throughout(list(_paragraph(reader, index, span)))
     return tuple(_without_doubles(list(_with_recipients(reader, found))))
 
 
@@ -268,12 +268,13 @@ def _undated(reader: Reader, sentence: Sentence, clause: Span, *, own: bool) -> 
         return
     if _CONTINGENT.search(key, clause.start, clause.end) or _CONTENTS.match(key, clause.start, clause.end):
         return
-    each = None if named else _each_time(reader, sentence, clause, verbs[0])
     late = counted(key, clause)
-    promised = whole("regime").search(key, clause.start, clause.end) or (late and _SENDS.search(key, clause.start, verbs[0]))
+    apart = late is not None and verbs[0] == clause.start  # «…; báo cáo từng lớp sau 05 ngày …»: a report of its own rhythm
+    each = None if named or apart else _each_time(reader, sentence, clause, verbs[0])
+    promised = whole("regime").search(key, clause.start, clause.end) or (late and (apart or _SENDS.search(key, clause.start, verbs[0])))
     if not named and not each and not promised:
         return
-    said = said_periods(key, Span(sentence.span.start, clause.end)) if not own else []
+    said = said_periods(key, clause if apart else Span(sentence.span.start, clause.end)) if not own else []
     first = dict(reversed(said))
     party = _parties(reader, sentence, clause)
     expected = late is not None and is_expected(key, clause)
@@ -333,7 +334,7 @@ def _of_reports(reader: Reader, clause: Span) -> bool:
     """Whether a clause behind words of reports has no other work: «…; kết quả năm học gửi trước ngày 25/5», not «…; gửi danh sách đăng ký
     trước 15/10»."""
     verbs = whole("task_verbs").finditer(reader.key, clause.start, clause.end)
-    return all(
+    return not sends_a_thing(reader.key, clause) and all(
         sent().match(reader.key, m.start(), clause.end) or (m.group() in _SENT and said_periods(reader.key, Span(clause.start, m.start())))
         for m in verbs
     )

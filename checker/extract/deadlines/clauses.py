@@ -75,7 +75,7 @@ def _date_end(key: str, at: int) -> bool:
 def clauses(text: str, key: str, sentence: Span) -> Iterator[Span]:
     """The parts between semicolons; «để tổng hợp báo cáo …» is a part of its own."""
     start = sentence.start
-    for cut in [*(m.end() for m in _SEMICOLON.finditer(key, sentence.start, sentence.end)), sentence.end]:
+    for cut in [*_semicolons(key, sentence), sentence.end]:
         purpose = _PURPOSE.search(key, start, cut)
         if purpose and purpose.start() > start + 3:
             yield trimmed(text, Span(start, purpose.start()))
@@ -83,6 +83,14 @@ def clauses(text: str, key: str, sentence: Span) -> Iterator[Span]:
         if start < cut:
             yield trimmed(text, Span(start, cut))
         start = cut
+
+
+def _semicolons(key: str, sentence: Span) -> Iterator[int]:
+    """Where those of a sentence end; «về Phòng (qua bộ phận Một cửa; thư điện tử …)» goes on."""
+    for m in _SEMICOLON.finditer(key, sentence.start, sentence.end):
+        opened = key.rfind("(", sentence.start, m.start())
+        if opened < 0 or key.find(")", opened, m.start()) >= 0 or key.find(")", m.end(), sentence.end) < 0:
+            yield m.end()
 
 
 def trimmed(text: str, span: Span) -> Span:

@@ -31,6 +31,10 @@ _ALL_OFFICES = regexp(r"(?:các|những)\s(?:sở|ban|bộ|cơ\squan|ubnd)(?!\w)
 _AND = regexp(r"\s?(?:,|;|\svà)(?:\svà)?\s")
 _BOARD = regexp(r"(?:tổ|ban|tiểu\sban|hội\sđồng|đoàn)(?!\w)")
 _SET_UP = regexp(r"(?<!\w)(?:kiện\stoàn|thành\slập|củng\scố)(?!\w)[^;.:]{0,80}(?:,|\svà)\s$")
+#: «Trung tâm», as a centre's plan calls it
+_OWN_KIND = regexp(r"(?:trung\stâm|bệnh\sviện|sở|học\sviện|viện|chi\scục)$")
+#: «Phòng X được giao …» is to act, «giáo viên được tập huấn …» is not
+_PASSIVE = regexp(r"được\s(?!giao|phân\scông|ủy\squyền)")
 _OWN_UNIT = regexp(r"(?:nhà\strường|đơn\svị|trường|phòng|cơ\squan)$")
 
 
@@ -65,6 +69,17 @@ def _to() -> re.Pattern[str]:
 def sent() -> re.Pattern[str]:
     """«… trước ngày 10/01, gửi Phòng» behind words of reports: it is the report that is sent."""
     return regexp(rf"(?:gửi|gởi|nộp)\s(?:về|cho|lên|tới|đến|phòng|{words('outside')})(?!\w)")
+
+
+#: «thu bản cam kết của học sinh nộp về Văn phòng»
+_THING = regexp(
+    r"(?:b(?<!\wb)ản|p(?<!\wp)hiếu|đ(?<!\wđ)ơn|h(?<!\wh)ồ\ssơ|d(?<!\wd)anh\ssách)\s(?!báo\scáo)[^;.]{2,60}\s(?:gửi|gởi|nộp)(?!\w)"
+)
+
+
+def sends_a_thing(key: str, clause: Span) -> bool:
+    """Whether it is papers that a clause behind words of reports sends, no report."""
+    return _THING.search(key, clause.start, clause.end) is not None
 
 
 @cache
@@ -192,7 +207,7 @@ def channel(text: str, key: str, clause: Span) -> str | None:
 def actor(text: str, key: str, span: Span) -> str | None:
     """The last body or person before the duty's verb that is its subject, as written."""
     named: Span | None = None
-    at = span.start
+    at, receives = span.start, -1
     while m := _next_actor(key, at, span.end):
         start = m.start()
         count = _COUNT.search(key, max(span.start, start - 14), start)
@@ -201,10 +216,13 @@ def actor(text: str, key: str, span: Span) -> str | None:
         head = key[max(span.start, start - 14) : start]
         ended = stop is not None and stop not in ".()|[]*;" and (named is None or stop != ",")
         aside = head.endswith("(")  # «về Phòng (bộ phận Tổ chức cán bộ)»
-        made = aside or ends_with("not_actor_after").search(head) or _is_set_up(key, span.start, start)
+        made = aside or ends_with("not_actor_after").search(head) or _is_set_up(key, span.start, start) or _PASSIVE.match(key, end)
+        if receives >= 0:  # «gửi Sở X, Ủy ban nhân dân huyện»
+            made = made or _AND.fullmatch(key, receives, start)
         if (ended or end == span.end) and not made and end - start <= 90:
             listed = named is not None and _ALL_OFFICES.match(key, named.start) and _AND.fullmatch(key, named.end, start)
             named = Span(named.start if named and listed else start, end)
+        receives = end if made else -1
         at = max(end, m.end())
     return " ".join(text[named.start : named.end].split()).strip(" -–,").removesuffix(" có") if named else None
 
@@ -234,6 +252,8 @@ def is_issuer(document: Document, name: str) -> bool:
     header = document.header
     if _OWN_UNIT.fullmatch(plain):
         return header.level in (None, "school") if "trường" in plain else True
+    if _OWN_KIND.fullmatch(plain):
+        return any(match_key(issuer).startswith(f"{plain} ") for issuer in header.bodies)
     return not plain.startswith(("các ", "từng ", "mỗi ")) and any(same_body(name, issuer) is True for issuer in header.bodies)
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from checker.extract.deadlines.dues import Due
 from checker.language.endings import holds
 from checker.language.patterns import regexp
-from checker.model import Recurrence, ReportingPeriod, Span
+from checker.model import Deadline, Recurrence, ReportingPeriod, Span
 
 _YEAR_ENDS = (
     r"trước|chậm|muộn|[()|]|:|;|,|\.|gửi|về|báo|nhà|đơn|các|trường|tiến|tổ|ban|đối|và|hoặc|theo|vào|kết|để|thực|lập|nộp|$"
@@ -72,6 +74,18 @@ def covers(key: str, since: int, clause: Span, found: list[Due]) -> list[Reporti
             out[at + offset] = _after(key, due, clause) or _in_order(key, before, offset, stop - at)
         at = stop
     return out if any(out) or len(found) > 1 else [_later(key, found[0], clause)]
+
+
+def yearly_throughout(found: list[Deadline]) -> list[Deadline]:
+    """«báo cáo 6 tháng trước ngày 15/6; báo cáo năm trước ngày 15/11 hằng năm»: both come again each year, in one paragraph's reports."""
+    out: list[Deadline] = []
+    yearly: str | None = None
+    for entry in reversed(found):
+        dated = entry.kind == "report" and entry.day and entry.month and not entry.year and entry.covers
+        again = dated and entry.recurrence is None and yearly == (entry.recipient or "")
+        out.append(replace(entry, recurrence="annual") if again else entry)
+        yearly = (entry.recipient or "") if dated and out[-1].recurrence == "annual" else None
+    return out[::-1]
 
 
 def _later(key: str, due: Due, clause: Span) -> ReportingPeriod | None:
