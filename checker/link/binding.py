@@ -18,7 +18,9 @@ from checker.link.clauses.ordinals import grades_at
 from checker.link.years import outside_period
 from checker.model import Deadline, Document, Event, Message, Target, Task
 
-_BETWEEN = regexp(r"\s*,\s*|\svà\s")
+_BETWEEN = regexp(r"\s*[,;]\s*|\svà\s")
+#: «LĐLĐ cấp huyện», «các sở», «công đoàn ngành»: all of a kind
+_ALL_SUCH = regexp(r"(?<!\w)(?:các|cấp)\s|cơ sở|^công đoàn ngành$")
 Binds = Literal["yes", "no", "unclear", "optional"]
 Judgement = tuple[Binds, Message]
 
@@ -368,7 +370,7 @@ def _by_actor(actor: str, parent: Document, child: Document) -> Judgement:
     if mine and (mine.level != "school" or named is not None):
         parts = [(part, body(_ALL_OF.sub("", part))) for part in _BETWEEN.split(key)]
         if _of_its_tier(actor, child) or any(
-            b and _of_kind(b, mine) and ("các " in part or "cơ sở" in part or same_body(b, mine)) for part, b in parts
+            b and _of_kind(b, mine) and (_ALL_SUCH.search(part) or same_body(b, mine)) for part, b in parts
         ):
             return "yes", _YES
         if mine.level != "school" and key.startswith(("các trường", "trường")) and not _GENERAL.search(key):

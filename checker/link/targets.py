@@ -12,10 +12,12 @@ from checker.link.binding import target_binds
 from checker.link.clauses import Clause, alike, clause_of, conflict
 from checker.link.lacking import HAS_NONE, lacks
 from checker.link.milestones import distance, falls, milestone
+from checker.link.overdue import days_over, dues
 from checker.link.parts import parts_of
 from checker.link.passages import each_unit, passage
 from checker.link.short import Spell, abbreviates, read_by, spelled
 from checker.link.similarity import Likeness, Meaning
+from checker.link.sums import TOGETHER, together
 from checker.model import Document, Exemption, Inheritance, Message, Span, Target, once
 
 _ALIKE = 0.6  # two targets that are one
@@ -290,9 +292,12 @@ def _row(asked: Target, pair: _Pair, years: frozenset[int | None]) -> Inheritanc
             binds, why = "unclear", _NO_AIM
         elif found is None and binds == "yes" and _of_units(asked):
             binds, why = "no", _SHARE
+        elif found is None and binds == "yes" and together(asked):
+            binds, why = "unclear", TOGETHER
         if found is None and binds in ("yes", "unclear") and lacks(pair.parent.text(asked.span), pair.child):
             binds, why = "no", HAS_NONE
     one = found is not None and _of_one(asked, found)
+    both = dues(asked.span, found.span, pair.parent, pair.child) if found else None
     return Inheritance(
         "target",
         pair.parent,
@@ -304,6 +309,8 @@ def _row(asked: Target, pair: _Pair, years: frozenset[int | None]) -> Inheritanc
         due_year=due,
         child_year=None if found is None or (one and _of_units(asked)) else milestone(found, pair.child),
         several_milestones=bool(years - {due}) and not one,
+        days_late=days_over(*both, pair.parent, pair.child) if both else None,
+        dues=both,
     )
 
 

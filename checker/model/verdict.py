@@ -31,11 +31,11 @@ class Inheritance(Struct, frozen=True, gc=False):
     binds: Literal["yes", "no", "unclear", "optional"]
     why: Message
     exempt: Exemption | None = None
-    days_late: int | None = None  # deadlines: by how many days the child's day falls after the parent's; negative is earlier
+    days_late: int | None = None  # deadlines, `dues`: by how many days the child's day falls after the parent's; negative is earlier
     due_year: int | None = None  # targets: the parent's milestone, from its words or its heading
     child_year: int | None = None  # the same of the child's answer
     several_milestones: bool = False  # the parent sets this indicator for more than one year
-    dues: tuple[Deadline, Deadline] | None = None  # tasks: the parent's day and the child's, where both are of the very same
+    dues: tuple[Deadline, Deadline] | None = None  # targets, tasks: the parent's day and the child's, where both are of the very same
 
 
 class Hierarchy(Struct, frozen=True, gc=False):

@@ -38,7 +38,7 @@ def _at_heads(text: str) -> list[str | None]:
     for chunk in _CHUNK.split(text):
         words = chunk.split()
         before, at = words[:-1], 0  # an opener stands before something
-        while at < len(before) and (opener := openers.at(before, at)):
+        while at < len(before) and not phrases.at(words, at) and (opener := openers.at(before, at)):  # «Nguồn lực» is a kind by itself
             at += opener[0]
         while at < len(words) and (phrase := phrases.at(words, at)):
             found.append(phrase[1])

@@ -215,6 +215,9 @@ def test_an_office_is_bound_by_what_its_kind_is_told(actor: str, binds: str) -> 
         ("Các sở, ban, ngành", "Trường THPT Sao Mai", "no"),
         ("UBND các xã, phường", "UBND xã Yên Trị", "yes"),
         ("Công đoàn cơ sở", "Công đoàn Trường THCS Sao Mai", "yes"),
+        ("LĐLĐ các huyện, thị xã; công đoàn ngành", "Liên đoàn Lao động huyện Mai Châu", "yes"),
+        ("LĐLĐ các huyện, thị xã; công đoàn ngành", "Công đoàn ngành Giáo dục", "yes"),
+        ("LĐLĐ các huyện, thị xã", "Công đoàn ngành Giáo dục", "no"),
         ("Sở Y tế", "Sở Giáo dục và Đào tạo tỉnh Hòa Bình", "no"),
     ],
 )

@@ -198,6 +198,8 @@ def test_rows_belong_to_their_section_not_to_the_tree() -> None:
         ("Một số chỉ tiêu chủ yếu", ("chi_tieu",)),
         ("Nhiệm vụ, giải pháp", ("nhiem_vu", "giai_phap")),
         ("ĐIỀU KIỆN ĐẢM BẢO", ("kinh_phi",)),
+        ("Nguồn lực", ("kinh_phi",)),
+        ("Nguồn lực thực hiện", ("kinh_phi",)),
         ("Tổ chức thực hiện", ("to_chuc",)),
         ("Các căn cứ pháp lý", ("can_cu",)),
         ("Đội ngũ báo cáo viên", ()),

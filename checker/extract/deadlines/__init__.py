@@ -212,6 +212,9 @@ def _who(reader: Reader, sentence: Sentence, clause: Span, lead: Span | None) ->
     name = actor(text, key, Span(start, verbs[-1] if verbs else clause.end)) if not own or verbs else None
     if own:
         return name
+    if name and verbs and clause.start > sentence.span.start:  # «LĐLĐ các huyện; công đoàn ngành lập …»: a list is one, whatever parts it
+        listed = actor(text, key, Span(sentence.span.start, verbs[-1]))
+        name = listed if listed and listed.endswith(f"; {name}") else name
     if not name and clause.start > sentence.span.start:
         name = actor(text, key, Span(sentence.span.start, clause.start))
     for before in reversed(sentence.earlier if not name else ()):  # «Các trường thực hiện … . Định kỳ báo cáo …»

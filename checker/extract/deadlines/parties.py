@@ -27,7 +27,9 @@ _NAMED_BY_WORK = regexp(
 )
 _YEARLESS = regexp(r"Năm(?!\w|\s+(?:học\b|\d))")
 #: «Các sở, ban, ngành, UBND các huyện»: one list of those who have the duty
-_ALL_OFFICES = regexp(r"(?:các|những)\s(?:sở|ban|bộ|cơ\squan|ubnd)(?!\w)|ubnd\s(?:các|cấp)\s|ủy\sban\snhân\sdân\s(?:các|cấp)\s")
+_ALL_OFFICES = regexp(
+    r"(?:các|những)\s(?:sở|ban|bộ|cơ\squan|ubnd)(?!\w)|(?:ubnd|ủy\sban\snhân\sdân|lđlđ|liên\sđoàn\slao\sđộng|công\sđoàn|đoàn|hội)\s(?:các|cấp)\s"
+)
 _AND = regexp(r"\s?(?:,|;|\svà)(?:\svà)?\s")
 _BOARD = regexp(r"(?:tổ|ban|tiểu\sban|hội\sđồng|đoàn)(?!\w)")
 _SET_UP = regexp(r"(?<!\w)(?:kiện\stoàn|thành\slập|củng\scố)(?!\w)[^;.:]{0,80}(?:,|\svà)\s$")
@@ -214,7 +216,8 @@ def actor(text: str, key: str, span: Span) -> str | None:
         start = count.start() if count else start
         end, stop = _actor_till(key, start, m.end(), span.end)
         head = key[max(span.start, start - 14) : start]
-        ended = stop is not None and stop not in ".()|[]*;" and (named is None or stop != ",")
+        joined = stop == ";" and _ALL_OFFICES.match(key, start) and _actor().match(key, end + 2)
+        ended = stop is not None and (stop not in ".()|[]*;" or joined) and (named is None or stop != ",")
         aside = head.endswith("(")  # «về Phòng (bộ phận Tổ chức cán bộ)»
         made = aside or ends_with("not_actor_after").search(head) or _is_set_up(key, span.start, start) or _PASSIVE.match(key, end)
         if receives >= 0:  # «gửi Sở X, Ủy ban nhân dân huyện»

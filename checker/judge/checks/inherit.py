@@ -81,7 +81,7 @@ def _told(case: Case, row: Inheritance, name: str, why: Message, *, whole: bool)
     sure = row.binds == "yes"
     hit = Hit(
         name,
-        _child_span(row),
+        row.dues[1].focus if name == "day" and row.dues else _child_span(row),
         _params(
             case,
             row,
@@ -111,8 +111,9 @@ def _child_span(row: Inheritance) -> Any:
 def _topics(row: Inheritance, name: str) -> frozenset[str]:
     """The parent's item itself; a day of the plan also by its figures, so that an impossible day is told once; a year that is gone."""
     topics = {f"{row.kind}:{row.parent_fact.span.start}:{row.parent_fact.focus.start}"}
-    if isinstance(row.child_fact, Deadline):
-        topics.add(f"date:{row.child_fact.day}/{row.child_fact.month}")
+    due = row.dues[1] if name == "day" and row.dues else row.child_fact
+    if isinstance(due, Deadline):
+        topics.add(f"date:{due.day}/{due.month}")
     if name == "gone":
         topics.add(f"horizon:{row.due_year}")
     return frozenset(topics | ({"report"} if row.kind == "deadline" else set()))
@@ -138,6 +139,8 @@ def _params(case: Case, row: Inheritance, clause: list[Inheritance], *, whole: b
         params |= {"indicator": parent.indicator, "asked_value": asked, "asked_year": year_words(row.parent, parent, due) if due else None}
         stood = case.document.text(child.focus) if child else ""
         params |= {"own_value": own, "own_year": _own_year(case, row), "mending": _mending(asked, stood)}
+        if row.dues:
+            params |= {"asked_day": day_words(row.dues[0]), "asked_due": due_words(row.dues[0]), "own_day": day_words(row.dues[1])}
     return params
 
 
@@ -327,7 +330,10 @@ def _later(case: Case, row: Inheritance) -> bool:
 
 
 def milestone(case: Case, row: Inheritance) -> Answer:
-    """The parent's year is kept; of several milestones none is gone."""
+    """The parent's year is kept, and within it the day; of several milestones none is gone."""
+    if row.dues and row.days_late is not None:
+        late = Message(f"Muộn hơn hạn của cấp trên {row.days_late} ngày.", f"{row.days_late} days later than the parent's day.")
+        return ("day", "fail", late) if row.days_late > 0 else ("day", "pass", _IN_TIME)
     if row.child_fact is None or row.due_year is None:
         return "later", "not_applicable", Message("Cấp trên không định mốc năm.", "The parent sets no year.")
     if _beyond(case, row):
@@ -355,7 +361,7 @@ _NAMES = {
     "in_time": {"missing", "later"},
     "on_days": {"outside", "other_day"},
     "value": {"weaker", "unlike"},
-    "milestone": {"gone", "later"},
+    "milestone": {"gone", "later", "day"},
 }
 #: How grave what an answer names is, where the item surely binds the plan
 _GRAVE: dict[str, Severity] = {"unlike": "warning", "other_day": "info"}

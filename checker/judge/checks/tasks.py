@@ -86,7 +86,7 @@ def _told(rows: list[Inheritance]) -> Hit:
 
 def overdue(case: Case) -> Iterator[Yielded]:
     """A row for each task that the plan surely takes up with a day of its own, where the parent sets one."""
-    rows = [row for row in case.bench.hierarchy.rows if row.dues and row.days_late is not None]
+    rows = [row for row in case.bench.hierarchy.rows if row.kind == "task" and row.dues and row.days_late is not None]
     if not rows:
         yield Skip("not_applicable", _NO_DAYS)
     for row in rows:
