@@ -78,11 +78,10 @@ class _Builder:
             type=p.type, number=p.number, issued=_date(p.issued), place=p.place, issuer=p.issuer, superior=p.superior, level=p.level,
             subject=p.subject, period=period, spans=spans, issuers=tuple(p.issuers),
         )  # fmt: skip
-        blank = Span(0, 0)
-        cited = (
-            Citation(c.type, c.number, _date(c.issued), c.issuer, c.subject, c.role, blank, (blank,), instruction=c.instruction)
-            for c in p.cites
-        )
+        cited = []
+        for c in p.cites:
+            at = spans["attached_to"] if c.number and c.number in (p.attached_to or "") else Span(0, 0)
+            cited.append(Citation(c.type, c.number, _date(c.issued), c.issuer, c.subject, c.role, at, (at,), instruction=c.instruction))
         return header, tuple(cited), tuple(dates)
 
     def _printed(self, name: str) -> str | None:

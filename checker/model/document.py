@@ -252,7 +252,7 @@ class Document(Struct, frozen=True, dict=True):
         if attached is None or self.header.number:
             return self.header
         decision = next((c for c in self.facts.citations if c.span in attached), None)
-        return replace(self.header, number=decision.number, issued=decision.issued) if decision else self.header
+        return replace(self.header, number=decision.number, issued=decision.issued or self.header.issued) if decision else self.header
 
     @cached_property
     def starts(self) -> list[int]:
