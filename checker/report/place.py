@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from checker.model import Finding, Message, Place, Related, Source
+from bisect import bisect_right
+
+from checker.model import Document, Finding, Message, Place, Region, Related, Source, Span
 
 _PARTS = {
     "header": Message("đầu trang", "page header"),
@@ -12,6 +14,17 @@ _PARTS = {
     "textbox": Message("hộp chữ", "text box"),
     "comment": Message("nhận xét", "comment"),
 }
+#: A part of a document that has no number, as people call it.
+_REGIONS: dict[Region, Message] = {
+    "header": Message("phần đầu văn bản", "head of the document"),
+    "title": Message("tên loại và trích yếu", "type and subject"),
+    "preamble": Message("phần mở đầu", "preamble"),
+    "closing": Message("câu kết", "closing sentence"),
+    "recipients": Message("nơi nhận", "recipients"),
+    "signature": Message("chữ ký", "signature"),
+    "appendix": Message("phụ lục", "annex"),
+}
+_ROMAN, _MARKS = frozenset("IVXLC"), " .:/)"
 _WHOLE = Message("toàn văn bản", "the whole document")
 
 
@@ -40,6 +53,35 @@ def place_words(place: Place) -> Message:
 def where(finding: Finding) -> Message:
     """Where a finding points; the whole document where it points at nothing."""
     return place_words(finding.places[0]) if finding.places else _WHOLE
+
+
+def part_of(document: Document, span: Span) -> Message | None:
+    """The part that a reader turns to, as it is named or numbered on the page: «phần mở đầu», «mục II», «khoản 1 mục V», else None."""
+    at = bisect_right(document.starts, span.start) - 1
+    if at < 0:
+        return None
+    paragraph = document.paragraphs[at]
+    if paragraph.region in _REGIONS:
+        return _REGIONS[paragraph.region]
+    numbers = []
+    inner = paragraph.section
+    while inner is not None:
+        section = document.sections[inner]
+        numbers.append((section.number or "").strip(_MARKS))
+        inner = section.parent
+    outer = next((n for n in numbers if n and _ROMAN.issuperset(n)), None)
+    if outer is None:
+        return None
+    below = numbers[numbers.index(outer) - 1] if numbers.index(outer) else ""
+    if below.isdecimal():
+        return Message(f"khoản {below} mục {outer}", f"clause {below} of part {outer}")
+    return Message(f"mục {outer}", f"part {outer}")
+
+
+def found(finding: Finding, document: Document) -> Message:
+    """The part of the plan, and where there: «mục II, đoạn 27», «phần đầu văn bản, bảng 1, hàng 1, cột 2»."""
+    place, part = where(finding), part_of(document, finding.span) if finding.span else None
+    return Message(f"{part.vi}, {place.vi}", f"{part.en}, {place.en}") if part and finding.places else place
 
 
 def cited(passage: Related, source: Source) -> Message:

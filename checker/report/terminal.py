@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from checker.model import Finding, Message, Report, Roll
 from checker.report.lines import Line, excerpt, harmless, wrapped
-from checker.report.place import cited, where
+from checker.report.place import cited, found
 from checker.report.rating import Rating, rating_of
 from checker.report.told import ground, mending
 from checker.report.words import OUTCOMES, SEVERITY, STATUS, counted, in_language
@@ -100,7 +100,7 @@ def _rated(rating: Rating, lang: str) -> str:
 def _finding(finding: Finding, report: Report, lang: str, width: int) -> Iterator[Line]:
     severity = finding.severity
     label = f"{in_language(SEVERITY[severity], lang)} {finding.rule}"
-    yield [(label, _STYLE[severity]), (f"  {in_language(where(finding), lang)}", "dim")]
+    yield [(label, _STYLE[severity]), (f"  {in_language(found(finding, report.document), lang)}", "dim")]
     yield [(f"  {in_language(finding.message, lang)}", "")]
     if finding.span:
         text, marks = excerpt(report.document.source.text, finding.span.start, finding.span.end, width - len(_BAR))

@@ -8,8 +8,22 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from checker.language.shown import date_words
-from checker.model import Deadline, Event, Finding, Inheritance, InheritedRow, Message, Outcome, PartialDate, Report, Roll, Target, Task
-from checker.report.place import where
+from checker.model import (
+    Deadline,
+    Document,
+    Event,
+    Finding,
+    Inheritance,
+    InheritedRow,
+    Message,
+    Outcome,
+    PartialDate,
+    Report,
+    Roll,
+    Target,
+    Task,
+)
+from checker.report.place import found
 from checker.report.rating import rating_of
 from checker.report.roster import STANDINGS
 from checker.report.terminal import last_word
@@ -197,15 +211,15 @@ class _Sheets:
                 name, finding = _cut(report.document.source.name), told.finding
                 self.text(sheet, row, 0, unit_of(report))
                 sheet.write_url(row, 1, f"internal:'{target}'!A{at + 2}", self.plain, name)
-                for column, text in enumerate((*self._finding(finding), self._standing(told)), 2):
+                for column, text in enumerate((*self._finding(finding, report.document), self._standing(told)), 2):
                     fill = finding.severity if told.standing == "told" else "not_applicable"
                     self.text(sheet, row, column, text, self.cells[fill] if column == 3 else None)
                 row += 1
         sheet.autofilter(0, 0, max(1, row - 1), len(_FINDING) - 1)
 
-    def _finding(self, finding: Finding) -> tuple[str, ...]:
+    def _finding(self, finding: Finding, document: Document) -> tuple[str, ...]:
         mended = mending(finding, self.lang)
-        place, message = self.said(where(finding)), self.said(finding.message)
+        place, message = self.said(found(finding, document)), self.said(finding.message)
         return (
             finding.rule,
             self.said(SEVERITY[finding.severity]),

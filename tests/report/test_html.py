@@ -23,8 +23,8 @@ from checker.parse import parse
 from checker.pipeline import check, check_together, understand
 from checker.read import read_bytes
 from checker.report.html import pictures, render
-from checker.report.html.text import blocks
-from checker.report.place import cited
+from checker.report.html.text import blocks, line_around
+from checker.report.place import cited, part_of
 from tests.documents import source_of
 from tests.report.samples import CORPUS, FAMILIES, hostile, report_of, roll, set_aside
 
@@ -124,7 +124,42 @@ def test_overlapping_findings_each_begin_in_the_text() -> None:
     made = page(replace(report, findings=findings))
     flags = made.cssselect(".flag")
     assert [f.get("href") for f in flags] == ["#f1-1", "#f1-2", "#f1-3"]
-    assert "".join(m.text_content() for m in made.cssselect("mark")) == text[start : start + 60]
+    assert "".join(m.text_content() for m in made.xpath("//mark[not(ancestor::blockquote)]")) == text[start : start + 60]
+
+
+def test_the_words_of_a_finding_stand_in_their_line() -> None:
+    quoted = [words(q) for q in page(report_of("thanh-oai")).cssselect(".evidence")]
+    assert quoted[0] == "Thanh Oai, ngày 5 tháng 4 năm 2022"
+    text = "Trước đó.\n" + "một " * 30 + "sai" + " hai" * 30 + "\nSau đó."
+    at = text.index("sai")
+    before, after = line_around(text, Span(at, at + 3))
+    assert before.startswith("… một ")
+    assert before.endswith("một ")
+    assert after.endswith(" hai …")
+    assert max(len(before), len(after)) <= 84
+
+
+@pytest.mark.parametrize(
+    ("words_there", "part"),
+    [
+        ("HIỆU TRƯỞNG", "chữ ký"),
+        ("Trên đây là", "câu kết"),
+        ("an toàn", "tên loại và trích yếu"),
+        ("lối đi", "khoản 2 mục I"),
+        ("đúng hạn", "mục II"),
+        ("Phân công", None),
+    ],
+)
+def test_a_part_is_called_what_stands_on_the_page(words_there: str, part: str | None) -> None:
+    lines = (
+        "KẾ HOẠCH", "Bảo đảm an toàn trường học", "I. NỘI DUNG", "1. Cổng trường", "Sơn vạch.", "2. Sân trường", "Dọn lối đi.",
+        "II. BÁO CÁO", "Gửi đúng hạn.", "Trên đây là Kế hoạch bảo đảm an toàn trường học./.", "HIỆU TRƯỞNG", "Lê Thị Mai",
+    )  # fmt: skip
+    text = "\n".join(lines if part else ("KẾ HOẠCH", "Bảo đảm trật tự", "1. Phân công", "Tổ bảo vệ trực."))
+    document = parse(source_of(text))
+    at = text.index(words_there)
+    said = part_of(document, Span(at, at + len(words_there)))
+    assert (said.vi if said else None) == part
 
 
 def test_the_verdict_stands_first_and_what_was_not_judged_is_no_pass() -> None:
@@ -232,7 +267,7 @@ def test_the_rating_and_what_is_set_aside_stand_on_the_page() -> None:
     steps = [words(step) for step in made.cssselect(".rating li")]
     assert steps[0].startswith("nộp được sửa ")
     aside = [words(item) for item in made.cssselect(".aside li")]
-    assert aside[0].startswith("CC03 đoạn 12:")
+    assert aside[0].startswith("CC03 phần mở đầu, đoạn 12:")
     assert aside[0].endswith("đã có trong mốc so sánh")
     assert aside[1].endswith("đã miễn trừ: Đã sửa trên bản giấy (Nguyễn Thị Lan duyệt, đến hết ngày 30/06/2027)")
     assert {step.get("class") for step in page(report_of("thanh-oai", "compliant.docx")).cssselect(".rating li")} == {"is-reached"}

@@ -109,7 +109,7 @@ def test_what_it_says() -> None:
         "Kế hoạch số 18/KH-MNSH",
         "Thanh Oai, ngày …… tháng …… năm ……",
         "1. Nội dung phải sửa",
-        "c) Đoạn 61: Hạn 30/11 muộn hơn hạn 20/11 của cấp trên (báo cáo năm). Sửa là «trước ngày 20/11 hằng năm». (Kế hoạch cấp trên, thời hạn báo cáo).",
+        "c) Mục VI: Hạn 30/11 muộn hơn hạn 20/11 của cấp trên (báo cáo năm). Sửa là «trước ngày 20/11 hằng năm». (Kế hoạch cấp trên, thời hạn báo cáo).",
         "- Như trên;",
         "- Lưu: VT.",
         "TRƯỞNG PHÒNG",

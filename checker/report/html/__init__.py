@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from checker.model import Finding, InheritedRow, Message, Related, Report, Roll, Task
 from checker.report.belongs import belongs
 from checker.report.html import pictures
-from checker.report.html.text import Block, blocks
-from checker.report.place import cited, where
+from checker.report.html.text import Block, blocks, line_around
+from checker.report.place import cited, found
 from checker.report.rating import Rating, Stage, rating_of
 from checker.report.terminal import judged, last_word
 from checker.report.told import STANDING, Told, all_told, ground, reached, waiver_words
@@ -178,7 +178,10 @@ class Plan:
         return finding.rule[:2]
 
     def where(self, finding: Finding) -> Message:
-        return where(finding)
+        return found(finding, self.document)
+
+    def around(self, finding: Finding) -> tuple[str, str]:
+        return line_around(self.source.text, finding.span) if finding.span else ("", "")
 
     def cited(self, passage: Related) -> Message:
         return cited(passage, self.source)

@@ -9,9 +9,9 @@ from itertools import groupby
 from msgspec import Struct
 from msgspec.structs import replace
 
-from checker.model import Finding, Report, Severity
+from checker.model import Document, Finding, Report, Severity
 from checker.report.letter.measure import height
-from checker.report.place import where
+from checker.report.place import part_of, where
 from checker.report.told import one_line
 
 #: The letters of points, as the decree counts them.
@@ -49,7 +49,7 @@ def grouped(report: Report, room: float) -> tuple[Group, ...]:
     for must in (True, False):
         findings = [f for s in _SEVERITIES for f in report.findings if f.severity == s and (s == "error") == must]
         if findings:
-            full.append((must, [(len(list_), _point(list_)) for list_ in _alike(findings)]))
+            full.append((must, [(len(list_), _point(list_, report.document)) for list_ in _alike(findings)]))
     return _fitted(full, room)
 
 
@@ -89,13 +89,16 @@ def _order(finding: Finding, findings: Sequence[Finding]) -> tuple[int, int]:
     return first, findings.index(finding)
 
 
-def _point(findings: Sequence[Finding]) -> Point:
-    first, place = findings[0], one_line(where(findings[0]).vi)
+def _point(findings: Sequence[Finding], document: Document) -> Point:
+    """The part whose number the reader has before him says where; a paper has no number of a paragraph."""
+    first = findings[0]
+    part = part_of(document, first.span) if first.span else None
+    place = one_line((part or where(first)).vi)
     message = one_line(first.message.vi)
     if len(findings) > 1:
         quoted = [found[2] for f in findings if (found := _QUOTED.match(one_line(f.message.vi)))]
         message = f"{_lead(first)[1]}{'; '.join(f'«{words}»' for words in quoted)}."
-    head = f"{place[:1].upper()}{place[1:]}: {message}" if _PLACE.match(place) else message
+    head = f"{place[:1].upper()}{place[1:]}: {message}" if part or _PLACE.match(place) else message
     paste = "" if len(findings) > 1 else _paste(first, message)
     return Point(_cut(head), paste, _source(first))
 

@@ -152,8 +152,8 @@ def _group(document: WordDocument, at: int, group: Group) -> None:
     for letter, point in zip(LETTERS, group.points, strict=False):
         _body(document, f"{letter}) {point.text}")
     if group.more:
-        other = " khác" if group.points else ""
-        _body(document, f"Ngoài ra còn {group.more} nội dung{other} cùng loại, nêu tại bản nhận xét gửi kèm.")
+        left = f"Ngoài ra còn {group.more} nội dung khác" if group.points else f"Có {group.more} nội dung"
+        _body(document, f"{left}, nêu tại bản nhận xét gửi kèm.")
 
 
 def _foot(document: WordDocument, letter: Letter) -> None:
