@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 
 from msgspec import Struct
 
-from checker.extract.gatherings import Gathering, gatherings, heads
+from checker.extract.gatherings import Gathering, gatherings, heads, may_date
 from checker.extract.places import holding
 from checker.language.abbreviations import common, explained
 from checker.language.dates import folded, scan
@@ -107,7 +107,8 @@ def events(document: Document) -> tuple[Event, ...]:
     named, dated = [n.span.start for n in names], [m.span.start for m in mentions]
     bare = [m for m in mentions if m.kind == "day" and not m.date.year and _is_bare(match, m)]
     unnamed = [m.span.start for m in bare]
-    gathered = heads(match)
+    beside = holding(document, [m.span.start for m in mentions if may_date(m)])
+    gathered = heads(match, [document.paragraphs[index].span for index in beside])
     begun = [h.span.start for h in gathered]
     best: dict[str, Event] = {}
     for index in holding(document, [*named, *unnamed, *begun]):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -55,16 +55,22 @@ class Gathering(Struct, frozen=True):
     mention: DateMention
 
 
-def heads(match: str) -> list[Head]:
-    """«Tuần lễ hưởng ứng …» is a week."""
-    return [Head(Span(*found.span())) for found in _HEAD.finditer(match) if not match.endswith("tuần ", 0, found.start())]
+def may_date(mention: DateMention) -> bool:
+    """Whether a date can be that of one: a day, or a month of a year."""
+    return mention.kind in ("day", "range", "month") and bool(mention.date.month and (mention.date.day or mention.date.year))
+
+
+def heads(match: str, places: Iterable[Span]) -> list[Head]:
+    """Those at some places of the text; «Tuần lễ hưởng ứng …» is a week."""
+    found = (m for span in places for m in _HEAD.finditer(match, span.start, span.end))
+    return [Head(Span(*m.span())) for m in found if not match.endswith("tuần ", 0, m.start())]
 
 
 def gatherings(
     match: str, paragraph: Paragraph, begun: Sequence[Head], known: Mapping[Span, bool], mentions: Sequence[DateMention]
 ) -> Iterator[Gathering]:
     """Those of a paragraph's `begun` ones that stand beside their day; `known` events (whether each is a day) have dates of their own."""
-    dated = [m for m in mentions if m.kind in ("day", "range", "month") and m.date.month and (m.date.day or m.date.year)]
+    dated = [m for m in mentions if may_date(m)]
     told: list[DateMention] = []
     for head in begun if dated else ():
         if _ABOUT.search(match, max(paragraph.span.start, head.span.start - 60), head.span.start):
