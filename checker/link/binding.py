@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -14,7 +13,7 @@ from checker.language.ceremonies import is_ceremony
 from checker.language.lexicon import lexicon
 from checker.language.normal import fold
 from checker.language.patterns import regexp
-from checker.link.clauses.ordinals import grades_at
+from checker.link.audiences import either, joined, types_named, words
 from checker.link.years import outside_period
 from checker.model import Deadline, Document, Event, Message, Target, Task
 
@@ -50,26 +49,7 @@ _ENCOURAGED = Message("Nội dung chỉ khuyến khích thực hiện.", "It is 
 #: «Toàn xã: 75% …», «b) Sở Giáo dục và Đào tạo: …»: whom the figures after the colon are of
 _LEAD = regexp(r"\W*(?:[a-zđ0-9]{1,3}(?:\.\d)*[.)]\s)?(?P<lead>[^:;.%\d]{3,80}):\s")
 _COUNTED = r"\W*(?:(?:tỷ lệ|tỉ lệ|số|tổng số|các|những|mỗi)\s)*"
-_STAFF = regexp(r"(?<!\w)(?:cán bộ|giáo viên|nhân viên|viên chức|nữ|phụ nữ|đảng viên|phụ huynh|cha mẹ)(?!\w)")
 
-#: «các trường MN, TH, THCS», «cấp TH», «THPT, GDNN-GDTX»: the kinds of school as offices shorten them
-_IN_FULL = {
-    "mn": "mầm non",
-    "mg": "mẫu giáo",
-    "th": "tiểu học",
-    "thcs": "trung học cơ sở",
-    "thpt": "trung học phổ thông",
-    "gdnn": "giáo dục nghề nghiệp",
-    "gdtx": "giáo dục thường xuyên",
-}
-_KIND = regexp(rf"(?<!\w)(?:{'|'.join(_IN_FULL)})(?!\w)")
-_KINDS = regexp(
-    r"(?<!\w)(?P<of>(?:trường|cấp|bậc|khối|trung tâm|học sinh|giáo viên)\s)?"
-    rf"(?P<kinds>{_KIND.pattern}(?:(?:\s?[,;&+/–-]\s?|\svà\s){_KIND.pattern})*)"
-)
-#: «học sinh lớp 3, lớp 4», «học sinh các khối 6, 7»: the pupils of these grades are of these schools
-_PUPILS_OF = regexp(r"(?<!\w)học sinh\s(?:các\s)?(?=(?:lớp|khối)\s)")
-_SCHOOLS_OF_GRADES = ((range(1, 6), frozenset({"th"})), (range(6, 10), frozenset({"thcs"})), (range(10, 13), frozenset({"thpt", "gdtx"})))
 
 _SCHOOL_GROUNDS = regexp(r"(?<!\w)(?:trường|lớp|khuôn viên|học sinh|trẻ)(?!\w)")
 _ALL_OF = regexp(r"^(?:các|từng|mỗi)\s|(?<=ubnd\s)các\s|(?<=dân\s)các\s")
@@ -95,57 +75,6 @@ _OF_SIZE = regexp(
     r"(?<!\w)(?:đối với|riêng|những|các) [^,;:.]{0,40}?(?<!\w)(?:có|quy mô)\s(?:\w+\s){0,2}?\d+ (?:lớp|nhóm|học sinh|học viên|trẻ)(?!\w)"
 )
 _JOINED = regexp(r"\s*(?:,|;|\svà(?=\s(?:[pP]hòng|[tT]rạm|[uU][bB]|[ủỦ]y|[sS]ở|[cC]ông|[bB]an|[hH]ội|[tT]rung))\s)\s*")
-
-
-@cache
-def _words(name: str) -> re.Pattern[str]:
-    """The terms of one list of audiences.yaml, as whole words of folded text."""
-    return _alternation(tuple(lexicon("audiences")[name]))
-
-
-def _alternation(terms: tuple[str, ...]) -> re.Pattern[str]:
-    return regexp(rf"(?<!\w)(?:{_joined(terms)})(?!\w)")
-
-
-def _joined(terms: Iterable[str]) -> str:
-    return "|".join(re.escape(fold(t)) for t in sorted(terms, key=len, reverse=True))
-
-
-def _either(name: str) -> str:
-    return _joined(lexicon("audiences")[name])
-
-
-@cache
-def _type_terms() -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
-    return tuple((frozenset(row["types"]), _alternation(tuple(row["terms"]))) for row in lexicon("audiences")["school_types"])
-
-
-@lru_cache(maxsize=512)
-def types_named(text: str) -> frozenset[str]:
-    """The school types that a text names; «học sinh» beside the staff, or told more exactly («học sinh tiểu học»), adds nothing."""
-    key = _words("not_school_types").sub(" ", _KINDS.sub(_in_full, fold(text)))
-    rows = _schools_of_grades(key)
-    for types, pattern in _type_terms():
-        key, times = pattern.subn(" ", key)  # «tốt nghiệp trung học phổ thông» says more than «trung học phổ thông»
-        if times:
-            rows.append(types)
-    exact = frozenset[str]().union(*(types for types in rows if len(types) == 1))
-    close = exact.union(*(types for types in rows if len(types) == 2 and not types & exact))
-    if _STAFF.search(key):
-        return close
-    return close.union(*(types for types in rows if len(types) > 2 and not types & close))
-
-
-def _schools_of_grades(key: str) -> list[frozenset[str]]:
-    grades = frozenset[int]().union(*(grades_at(key, m.end()) for m in _PUPILS_OF.finditer(key)))
-    return [types for stage, types in _SCHOOLS_OF_GRADES if grades.intersection(stage)]
-
-
-def _in_full(run: re.Match[str]) -> str:
-    """«các trường MN, TH» → «các trường mầm non, tiểu học»; a lone «TH» may be anything."""
-    if not run["of"] and _KIND.fullmatch(run["kinds"]):
-        return run.group()
-    return (run["of"] or "") + _KIND.sub(lambda m: _IN_FULL[m.group()], run["kinds"])
 
 
 def own_types(child: Document) -> frozenset[str]:
@@ -185,9 +114,9 @@ def _by_words(text: str, mine: frozenset[str]) -> Judgement:
     if named and mine and not named & mine:
         return "no", _OTHER_TYPE
     key = fold(text)
-    if _words("encouraged").search(key):
+    if words("encouraged").search(key):
         return "optional", _ENCOURAGED
-    if _words("superior").search(key) and not _words("units").search(key) and not named:
+    if words("superior").search(key) and not words("units").search(key) and not named:
         return "no", _SUPERIOR
     return "yes", _YES
 
@@ -198,14 +127,14 @@ def _by_headings(document: Document, section: int | None, child: Document) -> Ju
         binds, why = by_words(title, child)
         if binds == "no":
             return binds, why
-        if _words("units").search(fold(title)):
+        if words("units").search(fold(title)):
             break
     return "yes", _YES
 
 
 @cache
 def _residents() -> re.Pattern[str]:
-    return regexp(_COUNTED + _words("outside").pattern)
+    return regexp(_COUNTED + words("outside").pattern)
 
 
 def _of_residents(target: Target, child: Document) -> Judgement | None:
@@ -219,12 +148,12 @@ def _of_residents(target: Target, child: Document) -> Judgement | None:
         or not (_residents().match(fold(target.indicator)) or _residents().match(said))
     ):
         return None
-    return ("unclear", _UNSURE) if _words("school_people").search(said) else ("no", _RESIDENTS if school else _NOT_EDUCATION)
+    return ("unclear", _UNSURE) if words("school_people").search(said) else ("no", _RESIDENTS if school else _NOT_EDUCATION)
 
 
 @cache
 def _places() -> re.Pattern[str]:
-    return regexp(_COUNTED + _words("places").pattern)
+    return regexp(_COUNTED + words("places").pattern)
 
 
 def _of_places(target: Target, child: Document) -> Judgement | None:
@@ -237,14 +166,14 @@ def _of_places(target: Target, child: Document) -> Judgement | None:
 @cache
 def _papers() -> re.Pattern[str]:
     """«100% hồ sơ …» counts no lakes, «02 bản tin» no villages."""
-    return regexp(_COUNTED + _words("papers").pattern)
+    return regexp(_COUNTED + words("papers").pattern)
 
 
 @cache
 def _office() -> re.Pattern[str]:
     """«Công an tỉnh» of «- Công an tỉnh chủ động phát hiện, …», by the verb behind it."""
-    verbs = _joined([*lexicon("deadlines")["actor_stops"], *lexicon("audiences")["office_verbs"]])
-    return regexp(rf"{_OPENS}(?P<name>(?:{_either('offices')})(?!\w)[^.;:%\d]{{0,60}}?)\s(?=(?:{verbs})(?!\w))")
+    verbs = joined([*lexicon("deadlines")["actor_stops"], *lexicon("audiences")["office_verbs"]])
+    return regexp(rf"{_OPENS}(?P<name>(?:{either('offices')})(?!\w)[^.;:%\d]{{0,60}}?)\s(?=(?:{verbs})(?!\w))")
 
 
 def _of_others(target: Target, parent: Document, child: Document) -> Judgement | None:
@@ -273,7 +202,7 @@ def _lead(target: Target, parent: Document) -> str:
     """The words before the colon that the target's clause opens with, where they name the superior or units."""
     m = _LEAD.match(fold(parent.text(target.span)))
     lead = m["lead"] if m else ""
-    return lead if _words("superior").search(lead) or _words("units").search(lead) else ""
+    return lead if words("superior").search(lead) or words("units").search(lead) else ""
 
 
 def target_binds(target: Target, parent: Document, child: Document) -> Judgement:
@@ -306,7 +235,7 @@ def event_binds(event: Event, parent: Document, child: Document, *, taken_up: bo
 @cache
 def _above() -> re.Pattern[str]:
     """«tập huấn … cho nữ ứng cử đại biểu»: people whom no school trains."""
-    return regexp(r"(?<!\w)cho\s[^.;]*" + _words("above_schools").pattern)
+    return regexp(r"(?<!\w)cho\s[^.;]*" + words("above_schools").pattern)
 
 
 class Speaks(Struct, frozen=True):
@@ -377,9 +306,9 @@ def _by_actor(actor: str, parent: Document, child: Document) -> Judgement:
             return "no", _OTHER_BODY
         if mine.level == "district_office" and parent.header.level == "district" and _OFFICES.match(key):
             return "yes", _YES
-    if _words("units").search(key) or types_named(actor):
+    if words("units").search(key) or types_named(actor):
         return by_words(actor, child)
-    if (named and named.level != "school") or _words("other_bodies").match(key):
+    if (named and named.level != "school") or words("other_bodies").match(key):
         return "no", _OTHER_BODY
     return by_words(actor, child)
 

@@ -142,8 +142,13 @@ def test_what_any_issuer_of_a_joint_plan_issued_is_its_own() -> None:
     assert {c.number: c.role for c in found} == {"30/KH-QĐ": "basis", "9/KH-CTĐ": "parent"}
 
 
-def test_a_plan_has_the_day_of_the_decision_that_it_is_issued_with() -> None:
+def test_a_plan_is_cited_as_the_decision_that_it_is_issued_with() -> None:
     text = HEAD + "Căn cứ Kế hoạch phòng dịch ban hành kèm theo Quyết định số 61/QĐ-UBND ngày 15/01/2026 của UBND tỉnh Sơn La;\n" + TAIL
-    plan, decision = citations(parse(source_of(text)))[:2]
-    assert (plan.type, plan.number, plan.issued, plan.issuer) == ("Kế hoạch", None, PartialDate(15, 1, 2026), "UBND tỉnh Sơn La")
-    assert decision.number == "61/QĐ-UBND"
+    (cited,) = citations(parse(source_of(text)))
+    assert (cited.type, cited.number, cited.issued, cited.issuer) == (
+        "Quyết định",
+        "61/QĐ-UBND",
+        PartialDate(15, 1, 2026),
+        "UBND tỉnh Sơn La",
+    )
+    assert (cited.subject, cited.role) == ("Kế hoạch phòng dịch", "parent")

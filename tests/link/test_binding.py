@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from checker.link.binding import by_words, deadline_binds, submission_binds, target_binds, types_named
+from checker.link.audiences import types_named
+from checker.link.binding import by_words, deadline_binds, submission_binds, target_binds
 from checker.model import Deadline, Document, Facts, Header, Level, Period, Span, Target
 from tests.documents import source_of
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from checker.extract.citations.fields import Found, Passage, openers, subject_at
 from checker.extract.citations.merge import citation, merged, short_mentions
@@ -12,9 +13,9 @@ from checker.extract.citations.numbers import promising
 from checker.extract.citations.roles import Judge, assign
 from checker.extract.citations.search import law_words, laws, numbered, numbers_in, share_issuer, unnumbered
 from checker.extract.places import holding
-from checker.language.normal import fold
+from checker.language.normal import fold, squeeze
 from checker.language.patterns import regexp
-from checker.model import Citation, Document
+from checker.model import Citation, Document, Span
 
 __all__ = ["citations"]
 
@@ -23,7 +24,7 @@ _BASIS_HEADING = regexp(r"c(?:ăn c[ứư]|ơ sở pháp lý)")
 _FIRST_HEADING = regexp(r"\s*(?:[ivx]{1,4}|\d{1,2}|[a-h]|phần\s+\w+)\s?[.)/:]")
 _OWN_LINE = regexp(r"\s*s[ốô]\s*[:.]")
 _ATTACHED = regexp(r"[\s(]*(?:ban hành\s*\)?\s*)?kèm theo\s")
-#: «Kế hoạch giảm nghèo năm 2026 ban hành kèm theo [Quyết định số …]»: a plan has the day of what it is issued with
+#: «Kế hoạch giảm nghèo năm 2026 ban hành kèm theo [Quyết định số …]»
 _ISSUED_WITH = regexp(r"(?<!\w)(?:kèm theo|(?:ban hành|phê duyệt)\s(?:kèm\s)?(?:tại|theo|bằng))\s$")
 
 
@@ -98,6 +99,7 @@ def _place(text: str, key: str, passage: Passage, here: list[Found], opener: str
         said = [(passage.start, passage.start, "implements")]
     if not passage.opening:
         opener = None
+    _as_issued(text, key, here)
     outer: Found | None = None
     for index, one in enumerate(here):
         opened = [o for o in said if o[0] <= one.start]
@@ -106,8 +108,6 @@ def _place(text: str, key: str, passage: Passage, here: list[Found], opener: str
             one.opener = "attached"
         if outer is not None:
             one.nested = _nested(key, outer, here[index - 1], one, opened[-1][0] if opened else -1)
-        if outer is not None and not outer.number and _ISSUED_WITH.search(key, outer.start, one.start):
-            outer.issued = outer.issued or one.issued
         if not one.nested:
             outer = one
     for index, one in enumerate(here):
@@ -116,6 +116,17 @@ def _place(text: str, key: str, passage: Passage, here: list[Found], opener: str
         subject_at(text, key, one, limit)
     share_issuer(key, here)
     return said[-1][2] if said else opener
+
+
+def _as_issued(text: str, key: str, here: list[Found]) -> None:
+    """A plan that is named by the decision that it is issued with is cited as that decision; what the decision issues is its subject."""
+    for plan, decision in list(pairwise(here)):
+        issued = None if plan.number or not decision.number else _ISSUED_WITH.search(key, plan.start, decision.start)
+        if issued:
+            subject = Span(plan.start, plan.start + len(text[plan.start : issued.start()].rstrip(" (,")))
+            decision.subject = squeeze(text[subject.start : subject.end])
+            decision.put("subject", subject)
+            here.remove(plan)
 
 
 def _nested(key: str, outer: Found, before: Found, one: Found, opened: int) -> bool:
