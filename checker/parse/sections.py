@@ -29,6 +29,7 @@ class Node(Struct, gc=False):
 _ENUMERATED = regexp(r"(?:mục tiêu|chỉ tiêu|nhiệm vụ|giải pháp|nội dung|hoạt động|bước|tiêu chí) (?:số )?\d+$")
 _APPENDIX_NUMBER = regexp(r"(?:phụ lục|phụ biểu|biểu mẫu|mẫu)(?:\s+(?:số\s*)?(?:[ivx]{1,5}|\d{1,2}[a-z]?|[a-e]))?(?!\w)")
 _CONTENTS = regexp(r"(?:[.…]{4,}|…)\s*\d{1,3}$|\t\s*\d{1,3}$")
+_SHORT_HEAD = 60
 _SIGNS = {"–": "-", "—": "-", "−": "-"}
 
 
@@ -244,7 +245,9 @@ def _short_siblings(nodes: list[Node], chosen: set[int], drafts: list[Draft], ti
 
 
 def _is_short(draft: Draft, title: _Title) -> bool:
-    return draft.lines[-1].text[-1] not in ".;," and not title.runs_on and 0 < len(title.text) <= 80
+    if title.runs_on:  # «3. Môi trường an toàn: rà soát ao, hồ …» beside «1. Truyền thông», «2. Dạy bơi»
+        return title.raw[title.end] == ":" and 0 < len(title.text) <= _SHORT_HEAD and not _ENUMERATED.search(fold(title.text))
+    return draft.lines[-1].text[-1] not in ".;," and 0 < len(title.text) <= 80
 
 
 def sections_of(drafts: list[Draft], text: str) -> tuple[Section, ...]:

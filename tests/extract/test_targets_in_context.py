@@ -51,6 +51,11 @@ def test_columns_that_count_different_things_for_a_year() -> None:
     assert {t.indicator for t in found} == {"số lớp Ea Tul", "học viên Ea Tul"}
 
 
+def test_the_name_of_a_table_is_no_aim() -> None:
+    table = "Bảng 1. Chỉ tiêu mở lớp của các xã\nTT | Xã | Năm 2027\n1 | Ea Tul | 04"
+    assert [t.value for t in targets(plan("CHỈ TIÊU", table))] == [4]
+
+
 def test_columns_of_one_thing_keep_the_row_as_its_name() -> None:
     found = targets(plan("CHỈ TIÊU", "TT | Nội dung | Dự kiến năm 2027 | Dự kiến năm 2028\n1 | Lớp học bơi | 04 | 03"))
     assert [(t.indicator, t.unit) for t in found] == [("Lớp học bơi", None), ("Lớp học bơi", None)]

@@ -129,6 +129,13 @@ def test_item_with_a_meaning_and_its_text_on_the_line() -> None:
     assert outline(body) == [(1, "I", "TỔ CHỨC THỰC HIỆN"), (2, "2", "Chế độ báo cáo")]
 
 
+def test_an_item_with_its_text_on_the_line_beside_headings() -> None:
+    text = "I. GIẢI PHÁP\n1. Truyền thông\n- Treo pa nô.\n2. Dạy bơi\n- Mở lớp.\n3. Ao hồ an toàn: rào chắn hố nước.\n4. Thực hiện nghiêm: đúng giờ, đúng việc."
+    assert [number for _, number, _ in outline(text)] == ["I", "1", "2", "3", "4"]
+    alone = "I. PHÂN CÔNG\n1. Hiệu trưởng: chỉ đạo chung.\n2. Giáo viên: dạy đúng giờ.\n3. Đoàn đội: tuyên truyền."
+    assert [number for _, number, _ in outline(alone)] == ["I"]
+
+
 def test_heading_with_nothing_under_it() -> None:
     body = f"I. NỘI DUNG\n1. Thư viện\n{TEXT}\n2. Góc đọc\n{TEXT}\n3. Sân trường\nII. KINH PHÍ\n"
     assert [n for _, n, _ in outline(body)] == ["I", "1", "2", "3", "II"]

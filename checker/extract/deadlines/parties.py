@@ -35,6 +35,7 @@ _BOARD = regexp(r"(?:tổ|ban|tiểu\sban|hội\sđồng|đoàn)(?!\w)")
 _SET_UP = regexp(r"(?<!\w)(?:kiện\stoàn|thành\slập|củng\scố)(?!\w)[^;.:]{0,80}(?:,|\svà)\s$")
 #: «Trung tâm», as a centre's plan calls it
 _OWN_KIND = regexp(r"(?:trung\stâm|bệnh\sviện|sở|học\sviện|viện|chi\scục)$")
+_RECEIVES = regexp(r"(?<!\w)(?:gửi|gởi|nộp|trình|báo\scáo)(?:\s(?:về|cho|tới|lên))?\s$")
 #: «Phòng X được giao …» is to act, «giáo viên được tập huấn …» is not
 _PASSIVE = regexp(r"được\s(?!giao|phân\scông|ủy\squyền)")
 _OWN_UNIT = regexp(r"(?:nhà\strường|đơn\svị|trường|phòng|cơ\squan)$")
@@ -225,7 +226,7 @@ def actor(text: str, key: str, span: Span) -> str | None:
         if (ended or end == span.end) and not made and end - start <= 90:
             listed = named is not None and _ALL_OFFICES.match(key, named.start) and _AND.fullmatch(key, named.end, start)
             named = Span(named.start if named and listed else start, end)
-        receives = end if made else -1
+        receives = end if made and _RECEIVES.search(head) else -1
         at = max(end, m.end())
     return " ".join(text[named.start : named.end].split()).strip(" -–,").removesuffix(" có") if named else None
 

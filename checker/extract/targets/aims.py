@@ -35,6 +35,8 @@ _ELSEWHERE = regexp(
     r"\W*(?:các (?:chỉ tiêu|mục tiêu) )?(?:\(?(?:chi tiết|cụ thể|có|xem|được nêu|quy định) )?(?:tại|theo|trong|ở)?\s?(?:các )?"
     r"phụ lục(?!\w)[^.;]{0,60}\W*$"
 )
+#: «Bảng 1. Chỉ tiêu mở lớp»: what a table is called
+_CAPTION = regexp(r"\W*(?:bảng|biểu|phụ biểu|biểu đồ|hình)\s(?:số\s)?\d{1,2}(?:\.\d{1,2})?\s?[.:-]")
 _BELOW = regexp(r"(?<!\w)(?:sau|sau đây|dưới đây|như sau)\s*$")
 _NOW = regexp(r"(?<!\w)(?:hiện có|hiện nay|hiện tại|toàn trường có|tổng số)(?!\w)")
 
@@ -76,7 +78,7 @@ def _body(document: Document, place: Place, aim_label: re.Match[str] | None) -> 
 
 def _says_little(key: str) -> bool:
     """A few words, a lead, or a pointer to an appendix."""
-    return len(key.split(None, 4)) < 5 or key.rstrip().endswith(":") or _ELSEWHERE.match(key) is not None
+    return len(key.split(None, 4)) < 5 or key.rstrip().endswith(":") or any(p.match(key) for p in (_ELSEWHERE, _CAPTION))
 
 
 def _asks_too(document: Document, paragraph: Paragraph) -> bool:
