@@ -64,3 +64,26 @@ ROWS = [
 @pytest.mark.parametrize(("text", "expected"), ROWS)
 def test_rows_of_days(text: str, expected: list[str]) -> None:
     assert [short(d) for d in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Các trường sơ kết 6 tháng gửi về Phòng GD&ĐT trước ngày 15/6, tổng kết năm trước ngày 15/12.",
+            ["report 15/6/- half_year → Phòng GD&ĐT", "report 15/12/- year → Phòng GD&ĐT"],
+        ),
+        (
+            "Sơ kết học kỳ I gửi trước ngày 05/01/2027; tổng kết năm học gửi UBND xã trước ngày 25/5/2027.",
+            ["report 5/1/2027 half_year", "report 25/5/2027 year → UBND xã"],
+        ),
+        ("Các trường tổng kết việc thực hiện Kế hoạch, gửi Phòng GD&ĐT trước ngày 20/12/2027.", ["report 20/12/2027 → Phòng GD&ĐT"]),
+        ("Các trường tổ chức sơ kết công tác y tế trước ngày 15/6/2027.", ["task 15/6/2027"]),  # nothing is sent
+        ("Sơ kết học kỳ gửi trước ngày 05/01/2027.", ["task 5/1/2027"]),  # to nobody above
+        ("Nhà trường sơ kết, gửi phụ huynh phiếu liên lạc trước ngày 15/01/2027.", ["task 15/1/2027"]),
+        ("Các trường tổ chức sơ kết; gửi danh sách khen thưởng về UBND xã trước ngày 15/6/2027.", ["task 15/6/2027 → UBND xã"]),
+        ("Tổng kết năm học và gửi UBND xã trước ngày 15/6/2027 hồ sơ khen thưởng.", ["task 15/6/2027 → UBND xã"]),
+    ],
+)
+def test_a_review_that_is_sent_is_a_report(text: str, expected: list[str]) -> None:
+    assert [short(d) for d in read(text)] == expected

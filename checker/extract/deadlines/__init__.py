@@ -8,7 +8,9 @@ from msgspec.structs import replace
 
 from checker.extract.deadlines.clauses import Sentence, body_paragraphs, clauses, sentences
 from checker.extract.deadlines.dues import Due, dues
-from checker.extract.deadlines.parties import actor, channel, is_issuer, named_actor, onward, recipient, sends_a_thing, sent, within
+from checker.extract.deadlines.parties import (
+    actor, channel, is_issuer, is_review, named_actor, onward, recipient, sends_a_thing, sent, within,
+)  # fmt: skip
 from checker.extract.deadlines.periods import YEARLY, covers, names_report, recurrence_of, said_periods, yearly_throughout
 from checker.extract.deadlines.reader import GO_TO, Reader, reader_of
 from checker.extract.deadlines.relative import counted, is_expected
@@ -106,7 +108,10 @@ def _sentence(reader: Reader, sentence: Sentence) -> Iterator[Deadline]:
     for clause, after in zip(parts, [*parts[1:], None], strict=True):
         own = reader.key.startswith("để ", clause.start)
         speaks = bool(reader.reports(clause))
-        report = speaks or (not own and (head and _of_reports(reader, clause) or _under_report(reader, sentence.paragraph, clause)))
+        around = (clause, sentence.span, reader.lead(sentence.paragraph))
+        review = not speaks and not own and is_review(reader.text, reader.key, clause, around)
+        report = speaks or review
+        report = report or (not own and (head and _of_reports(reader, clause) or _under_report(reader, sentence.paragraph, clause)))
         found = [] if lent else dues(reader.key, clause, reader.within(clause), report=report)
         lent = False
         if not found and after and speaks and not own:
@@ -121,7 +126,7 @@ def _sentence(reader: Reader, sentence: Sentence) -> Iterator[Deadline]:
             yield from _undated(reader, sentence, clause, own=own)
         if speaks and not own and (further := onward(reader.text, reader.key, clause)):
             yield _passed_on(reader, sentence, *further)
-        head = head or (speaks and not own)
+        head = head or review or (speaks and not own)
 
 
 def _lent(reader: Reader, clause: Span) -> list[Due]:
