@@ -16,10 +16,10 @@ from checker.derive.facts import KINDS, Kind, Place, of_item, position
 from checker.derive.marks import field_mark, mark
 from checker.derive.printed import PLACED, default_words
 from checker.derive.shape import Item, Parent, PartOf, PeriodOf
-from checker.judge.facts.named import period_in
+from checker.judge.facts.named import parts, period_in
 from checker.language.lexicon import lexicon
 from checker.language.patterns import regexp
-from checker.model import Citation, DateMention, Document, Facts, Header, Paragraph, PartialDate, Period, Section, Source, Span
+from checker.model import Citation, DateMention, Document, Facts, Header, Hierarchy, Paragraph, PartialDate, Period, Section, Source, Span
 
 _YEAR = regexp(r"(?<!\d)20\d\d(?!\d)")
 _ORDER = "Kế hoạch phải có các nội dung: "
@@ -41,6 +41,7 @@ class _Builder:
         self.sections: list[Section] = []
         self.stops: list[tuple[int, int]] = []  # where parts of more than a depth end
         self.paragraphs: list[Paragraph] = []
+        self.heads: dict[int, str] = {}  # by place among the paragraphs: the titles of a table's columns
         self.facts: dict[str, list[Any]] = {kind.name: [] for kind in KINDS}
 
     def add(self, text: str) -> Span:
@@ -137,21 +138,42 @@ class _Builder:
             _Stated(kind, fact, position(item.clause, fact.words, fact.nth), mark(fact) in self.marks) for kind, fact in of_item(item)
         ]
         clause, moved = _corrected(item.clause, stated)
+        columns = self._headed(item.columns) if item.columns else None
         span = self.add(clause)
+        if columns is not None:
+            self.paragraphs.append(Paragraph(span, span, section=section, header_row=columns))
         for one in stated:
             focus = moved(one.at or Span(0, len(item.clause)))
             at = Place(span, Span(span.start + focus.start, span.start + focus.end), section)
             self.facts[one.kind.name].append(one.kind.made(one.fact, at))
 
+    def _headed(self, columns: str) -> int:
+        """The place among the paragraphs of the row that heads a table."""
+        for at in range(len(self.paragraphs) - 1, -1, -1):
+            if self.heads.get(at) == columns:
+                return at
+        span = self.add(columns)
+        self.heads[len(self.paragraphs)] = columns
+        self.paragraphs.append(Paragraph(span, span, "appendix"))
+        return len(self.paragraphs) - 1
+
     def _passages(self) -> None:
         """The orders for lower plans, and a line for each thing that the plan deals with. Orders are no passages themselves."""
         for words in self.parent.required_parts:
-            span = self.add(_ORDER + ", ".join(words))
+            said = next((said for said in self.parent.required_by if _orders(said) == set(words)), None)
+            span = self.add(said or _ORDER + ", ".join(words))
             self.paragraphs.append(Paragraph(span, span, "appendix"))
         cues = lexicon("passages")["cues"]
         for name in self.parent.speaks_of:
             span = self.add(min(cues[name], key=lambda cue: "…" in cue).replace("…", " "))
             self.paragraphs.append(Paragraph(span, span))
+
+
+def _orders(sentence: str) -> set[str]:
+    """The words for the parts that a sentence orders."""
+    line = Span(0, len(sentence))
+    alone = Document(Source("", "", text=sentence), paragraphs=(Paragraph(line, line),))
+    return {part.text for part in parts(alone, Hierarchy(alone))}
 
 
 def _date(words: str | None) -> PartialDate | None:

@@ -68,9 +68,11 @@ class TaskOf(Stated, frozen=True, omit_defaults=True, kw_only=True):
 
 
 class Item(Part, frozen=True, omit_defaults=True):
-    """A clause of the parent, word for word, and the facts that were read from it."""
+    """A clause of the parent, word for word, and the facts that were read from it. `columns`: of a row, the titles of its table's columns,
+    where they name the school year of a target."""
 
     clause: str
+    columns: str | None = None
     targets: list[TargetOf] = []
     deadlines: list[DeadlineOf] = []
     events: list[EventOf] = []
@@ -119,8 +121,8 @@ class Parent(Part, frozen=True, omit_defaults=True):
 
     `printed`: how the header's fields stand in the document, where that is not their value (none: it states them nowhere); `attached_to`:
     the line «(Kèm theo Quyết định số …)» and `attached_on` its date; `speaks_of`: what it deals with in a passage (ids of passages.yaml);
-    `required_parts`: the parts that it orders of lower plans, a list for each clause; `as_derived`: marks of the facts as they were read,
-    by which a corrected one is known.
+    `required_parts`: the parts that it orders of lower plans, a list for each clause, `required_by` the sentences that do; `as_derived`:
+    marks of the facts as they were read, by which a corrected one is known.
     """
 
     file: str
@@ -138,6 +140,7 @@ class Parent(Part, frozen=True, omit_defaults=True):
     attached_to: str | None = None
     attached_on: str | None = None
     required_parts: list[list[str]] = []
+    required_by: list[str] = []
     parts: list[PartOf] = []
     cites: list[CitationOf] = []
     speaks_of: list[str] = []

@@ -12,6 +12,7 @@ from checker.derive.printed import PLACED, default_words
 from checker.derive.shape import CitationOf, Item, Parent, PartOf, PeriodOf
 from checker.derive.short import bracketed
 from checker.judge.case import passage, passage_names
+from checker.judge.checks.target_words import columns_above, names_school_year
 from checker.judge.facts import KINDS as RECORDS
 from checker.judge.facts.record import issued_on
 from checker.model import Document, Hierarchy, Period, Span
@@ -26,6 +27,7 @@ def taken(document: Document) -> Parent:
     parts = _parts(document)
     attached = header.spans.get("attached_to")
     attached_on = issued_on(document) if attached else None
+    required = _required(document)
     plain: dict[str, Any] = {
         "type": header.type, "number": header.number, "issued": day_words(header.issued), "place": header.place,
         "issuer": header.issuer, "superior": header.superior, "subject": header.subject,
@@ -42,7 +44,8 @@ def taken(document: Document) -> Parent:
         period=period,
         attached_to=document.text(attached) if attached else None,
         attached_on=day_words(attached_on) if attached_on != header.issued else None,
-        required_parts=_required(document),
+        required_parts=list(required.values()),
+        required_by=list(required),
         parts=parts,
         cites=_cited(document),
         speaks_of=[name for name in sorted(passage_names()) if passage(document, name)],
@@ -76,14 +79,13 @@ def _period_of(period: Period, words: str | None, *, in_text: bool = False) -> P
     return PeriodOf(period.start, period.end, period.horizon, words, in_text)
 
 
-def _required(document: Document) -> list[list[str]]:
-    """The words for the parts that a clause orders, a list for each clause."""
-    found: dict[int, list[str]] = {}
+def _required(document: Document) -> dict[str, list[str]]:
+    """The words for the parts that are ordered, by the sentence that does."""
+    found: dict[str, list[str]] = {}
     for record in RECORDS["part"].read(document, Hierarchy(document)):
         if record.span:
-            clause = next(i for i, p in enumerate(document.paragraphs) if record.span in p.span)
-            found.setdefault(clause, []).append(record.text)
-    return list(found.values())
+            found.setdefault(document.text(record.get("order")), []).append(record.text)
+    return found
 
 
 def _cited(document: Document) -> list[CitationOf]:
@@ -155,4 +157,15 @@ def _items(document: Document) -> list[tuple[int | None, Span, Item]]:
             whole = focus == Span(0, len(clause))
             stated.append(kind.taken(fact, None if whole else focus.of(clause), 1 if whole else counted(clause, focus)))
     ordered = sorted(found.items(), key=lambda pair: pair[0][0])
-    return [(section, span, Item(document.text(span), **facts)) for (span, section), facts in ordered]
+    columns = _columns(document)
+    return [(section, span, Item(document.text(span), columns.get(span), **facts)) for (span, section), facts in ordered]
+
+
+def _columns(document: Document) -> dict[Span, str]:
+    """By the rows that state targets of a school year: the titles of the columns, where they name it."""
+    found: dict[Span, str] = {}
+    for target in document.facts.targets:
+        columns = columns_above(document, target) if target.year else None
+        if columns and names_school_year(words := document.text(columns), target.year or 0):
+            found[target.span] = words
+    return found

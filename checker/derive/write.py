@@ -45,6 +45,7 @@ _HEAD = """\
 #                          submission: true — hạn ban hành, gửi kế hoạch của trường; end_of_period: true — tính đến hết kỳ
 #   events (sự kiện)       name: tên; from, to: từ ngày, đến ngày; actor: ai tổ chức
 #   tasks (nhiệm vụ)       actor: giao cho ai (không có: giải pháp chung); encouraged: true — chỉ khuyến khích; words: việc phải làm
+#   columns                tiêu đề các cột của bảng, nơi ghi năm học của chỉ tiêu; không cần sửa
 #   words                  cụm từ trong câu nêu con số, thời hạn đó (nth: cụm từ đứng lần thứ mấy trong câu); không cần sửa
 
 """
@@ -62,6 +63,7 @@ _ABOVE = {
     "period": "Thời gian của văn bản: từ năm, đến năm, định hướng đến năm (horizon).",
     "attached_to": "Văn bản ban hành kèm theo văn bản khác.",
     "required_parts": "Các phần mà văn bản yêu cầu kế hoạch của trường phải có; thêm, bớt được.",
+    "required_by": "Câu của văn bản yêu cầu các phần đó, để trích dẫn.",
     "parts": "CÁC PHẦN CỦA VĂN BẢN, theo thứ tự; «items» là các câu có chỉ tiêu, thời hạn, sự kiện.",
     "cites": "Văn bản mà văn bản này viện dẫn (role: parent là văn bản nó thực hiện).",
     "speaks_of": "PHẦN DƯỚI ĐÂY MÁY DÙNG, KHÔNG CẦN XEM.\n  # Nội dung mà văn bản có nói tới (kinh phí, báo cáo …).",
@@ -103,7 +105,7 @@ def _parent(parent: Parent, document: Document) -> Iterator[str]:
             for part in parent.parts:
                 above |= {part.depth: part.title} if part.title is not None else {}
                 yield from _part(part, above.get(part.depth), document)
-        elif name in ("cites", "required_parts", "abbreviations"):
+        elif name in ("cites", "required_parts", "required_by", "abbreviations"):
             yield f"  {name}:"
             yield from (f"    - {_flow(one)}" for one in value)
         elif name == "as_derived":
@@ -134,6 +136,8 @@ def _item(item: Item, document: Document) -> Iterator[str]:
     if who := bound(item, document):
         yield f"        # {who}"
     yield f"        - clause: {_scalar(item.clause)}"
+    if item.columns:
+        yield f"          columns: {_scalar(item.columns)}"
     for kind in KINDS:
         stated = getattr(item, kind.name)
         if stated:

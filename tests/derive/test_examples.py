@@ -99,6 +99,11 @@ PLANS = {
         HEAD + TITLE + "I. MỤC TIÊU\n1. 50% lớp có tủ sách và 50% lớp có tủ thuốc vào năm 2026.\n" + ENDS,
         CHILD + "I. MỤC TIÊU\n1. 40% lớp có tủ thuốc.\n",
     ),
+    "a column for each school year": (
+        HEAD + TITLE + "I. CHỈ TIÊU\nTT | Chỉ tiêu | Năm học 2025-2026 | Năm học 2026-2027\n1 | Tỷ lệ lớp có tủ thuốc | 60% | 80%\n"
+        "2 | Tỷ lệ học sinh biết bơi | 50% | 70%\n" + ENDS,
+        CHILD + AIMS,
+    ),
     "parts ordered of lower plans": (
         HEAD + TITLE + AIMS + ENDS + "2. Kế hoạch của các trường phải có các nội dung: kiểm tra, tổ chức thực hiện, khen thưởng.\n",
         CHILD + AIMS,
@@ -127,6 +132,8 @@ def test_each_of_them_needs_what_the_pack_keeps() -> None:
     assert len(kept["two who issue"].issuers) == 2
     assert "funding" in kept["funds in a passage alone"].speaks_of
     assert kept["parts ordered of lower plans"].required_parts
+    rows = [i.columns for p in kept["a column for each school year"].parts for i in p.items if i.targets]
+    assert rows == ["TT | Chỉ tiêu | Năm học 2025-2026 | Năm học 2026-2027"] * 2
     twice = [t.nth for p in kept["words that stand twice in a clause"].parts for i in p.items for t in i.targets]
     assert twice == [1, 2]
 
@@ -147,3 +154,11 @@ def test_the_very_file_of_a_pack_counts_once_without_a_number(tmp_path: Path) ->
     above, notices = joined(as_pack(parent, tmp_path), [parent])
     assert len(above) == 1
     assert [n.code for n in notices] == ["pack_not_signed_off", "parent_in_pack"]
+
+
+def test_a_school_year_is_said_as_the_parents_table_says_it(tmp_path: Path) -> None:
+    parent, child = (document(f"{at}.txt", text) for at, text in enumerate(PLANS["a column for each school year"]))
+    (report,) = check_together([child], (), RULES, superiors=as_pack(parent, tmp_path))
+    said = [f.message.vi for f in report.findings if f.rule == "CT01"]
+    assert any("vào năm học 2026-2027" in words for words in said)
+    assert not any("năm 2027" in words for words in said)

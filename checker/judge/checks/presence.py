@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Literal
 
-from checker.judge.case import Case, Hit, Skip, Yielded, passage, passage_names, related
+from checker.judge.case import Case, Hit, Skip, Yielded, passage, passage_names, passage_of
 from checker.judge.checks.kind import CheckType, Words
 from checker.judge.checks.shape import search, sound
-from checker.judge.facts import KINDS, folded
+from checker.judge.facts import KINDS, Record, folded
 from checker.judge.rules.shape import Basis, Given, RuleFile, Strict, Where
 from checker.language.normal import key, number_key
-from checker.model import Document, Message, Span
+from checker.model import Document, Message, Related, Span
 
 _NONE = Message("Kế hoạch không có nội dung mà quy tắc này xét.", "The plan has nothing that this rule looks at.")
 _ORDERED = Basis(kind="parent", at="yêu cầu về nội dung kế hoạch của đơn vị", at_en="what it asks of its units' plans")
@@ -70,7 +70,7 @@ def required(case: Case) -> Iterator[Yielded]:
         ordered = [r for p in parents for r in case.bench.records("part", p) if r.get("kind") in o.parts]
         raised = case.rule.at_most if ordered else None
         basis = (_ORDERED,) if ordered else ()
-        yield Hit("missing", severity=raised, related=tuple(map(related, ordered)), topics=topics, basis=basis)
+        yield Hit("missing", severity=raised, related=tuple(map(_order, ordered)), topics=topics, basis=basis)
 
 
 def _instead(case: Case) -> Span | None:
@@ -160,7 +160,18 @@ def covers(case: Case) -> Iterator[Yielded]:
         done = other is not None and bool(case.select(other.fact, other.where))
         if here or done or (cue and passage(case.document, cue)) or _worded(case, fact.text):
             continue
-        yield Hit("missing", params={"part": key(fact.text)}, related=(related(fact),), topics=frozenset({part}), subject=fact)
+        yield Hit(
+            "missing",
+            params={"part": key(fact.text)},
+            related=(_order(fact),),
+            topics=frozenset({part}),
+            subject=fact,
+        )
+
+
+def _order(part: Record) -> Related:
+    """The sentence that orders a part."""
+    return passage_of(part.document, part.get("order"))
 
 
 def _worded(case: Case, words: str) -> bool:

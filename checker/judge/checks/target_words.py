@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from checker.language.normal import fold
 from checker.language.patterns import regexp
-from checker.model import Document, Inheritance, Message, Target
+from checker.model import Document, Inheritance, Message, Span, Target
 
 _SIGNS = {"=": "", ">=": "ít nhất ", ">": "trên ", "<=": "không quá ", "<": "dưới ", "~": "khoảng "}
 _SIGNS_EN = {"=": "", ">=": "at least ", ">": "over ", "<=": "at most ", "<": "under ", "~": "about "}
@@ -86,11 +86,21 @@ def year_words(document: Document, target: Target, year: int) -> Message:
     return Message(f"năm {year}", str(year))
 
 
+def columns_above(document: Document, target: Target) -> Span | None:
+    """The row that heads the table of which a target is a row."""
+    paragraph = document.paragraphs[bisect_right(document.starts, target.focus.start) - 1] if document.paragraphs else None
+    return document.paragraphs[paragraph.header_row].span if paragraph and paragraph.header_row is not None else None
+
+
+def names_school_year(words: str, year: int) -> bool:
+    """«Năm học 2026-2027» for 2027."""
+    return any(found["last"] == str(year) for found in _SCHOOL_YEAR.finditer(fold(words)))
+
+
 def _around(document: Document, target: Target) -> Iterator[str]:
     yield document.text(target.span)
-    paragraph = document.paragraphs[bisect_right(document.starts, target.focus.start) - 1] if document.paragraphs else None
-    if paragraph and paragraph.header_row is not None:
-        yield document.text(document.paragraphs[paragraph.header_row].span)
+    if columns := columns_above(document, target):
+        yield document.text(columns)
     section = target.section
     while section is not None:
         yield document.sections[section].title

@@ -28,7 +28,7 @@ KINDS: dict[str, Kind] = {
     "period": Kind(fields("at start end horizon years clause"), named.periods),
     "closing": Kind(fields("quote"), named.closings),
     "unit": Kind(fields("own right"), offices.units),
-    "part": Kind(fields("kind"), named.parts),
+    "part": Kind(fields("kind order"), named.parts),
     "abbreviation": Kind(fields("told"), left.abbreviations),
     "placeholder": Kind(fields("shape"), left.placeholders),
     "passage": Kind(fields("again"), left.passages),

@@ -197,15 +197,15 @@ def _ordering() -> tuple[re.Pattern[str], re.Pattern[str], list[tuple[str, str]]
 
 def parts(document: Document, _: Hierarchy) -> Iterator[Record]:
     """The parts that a parent's text orders for lower plans («kế hoạch của các trường phải có: mục tiêu, kinh phí …»)."""
-    for kind, span in _ordered(document):
-        yield Record("part", document, span, {"kind": kind})
+    for kind, span, order in _ordered(document):
+        yield Record("part", document, span, {"kind": kind, "order": order})
 
 
 @once
-def _ordered(document: Document) -> list[tuple[str, Span]]:
-    """Each part that is ordered, with its words."""
+def _ordered(document: Document) -> list[tuple[str, Span, Span]]:
+    """Each part that is ordered, with its words and the sentence that orders it."""
     cue, bare, names = _ordering()
-    text, ordered = folded(document.source.text), list[tuple[str, Span]]()
+    text, ordered = folded(document.source.text), list[tuple[str, Span, Span]]()
     if not (cue.search(text) or bare.search(text)):
         return ordered
     for p in document.paragraphs:
@@ -213,12 +213,22 @@ def _ordered(document: Document) -> list[tuple[str, Span]]:
             found = pattern.search(text, p.span.start, p.span.end)
             named = _parts_named(text, found.end(), p.span.end, names) if found else {}
             if found and len(named) >= least and (least == 1 or min(s.start for s in named.values()) <= found.end() + 2):
-                ordered += named.items()
+                order = _sentence(text, p.content, Span(found.start(), max(s.end for s in named.values())))
+                ordered += [(kind, span, order) for kind, span in named.items()]
                 break
     return ordered
 
 
 _SENTENCE = regexp(r"\.(?=\s|$)")
+_FAR = 200  # characters of a sentence before an order, and behind it
+
+
+def _sentence(text: str, whole: Span, order: Span) -> Span:
+    """The sentence around an order; of a long one no more than stands near."""
+    starts = [m.end() for m in _SENTENCE.finditer(text, whole.start, order.start)]
+    stop = _SENTENCE.search(text, order.end, whole.end)
+    start, end = starts[-1] + 1 if starts else whole.start, stop.end() if stop else whole.end
+    return Span(start if order.start - start <= _FAR else order.start, end if end - order.end <= _FAR else order.end)
 
 
 def _parts_named(text: str, start: int, end: int, names: list[tuple[str, str]]) -> dict[str, Span]:
