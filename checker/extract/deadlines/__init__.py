@@ -8,12 +8,11 @@ from msgspec.structs import replace
 
 from checker.extract.deadlines.clauses import Sentence, body_paragraphs, clauses, sentences
 from checker.extract.deadlines.dues import Due, dues
-from checker.extract.deadlines.parties import (
-    actor, channel, is_issuer, is_review, named_actor, onward, recipient, sends_a_thing, sent, within,
-)  # fmt: skip
+from checker.extract.deadlines.parties import actor, channel, is_issuer, named_actor, onward, recipient, sends_a_thing, sent, within
 from checker.extract.deadlines.periods import YEARLY, covers, names_report, recurrence_of, said_periods, yearly_throughout
 from checker.extract.deadlines.reader import GO_TO, Reader, reader_of
 from checker.extract.deadlines.relative import counted, is_expected
+from checker.extract.deadlines.reviews import is_review
 from checker.extract.deadlines.rows import actor_of_row, is_content, row_deadlines
 from checker.extract.deadlines.vocabulary import whole
 from checker.language.patterns import any_of, regexp
