@@ -371,6 +371,24 @@ def test_commented_copies_in_another_folder_or_an_archive_are_no_plans(tmp_path:
     assert "! Tệp còn nhận xét do Soát ghi ở lần kiểm tra trước" in alone
 
 
+def test_the_parent_in_the_folder_of_the_plans_is_no_plan(tmp_path: Path) -> None:
+    for name in ("faulty.docx", "parent.docx"):
+        shutil.copy(FAMILY / name, tmp_path / name)
+    out = tmp_path / "kq.json"
+
+    def judged(*words: str) -> tuple[str, list[str]]:
+        told = run("check", *words, "-o", str(out)).output
+        return told, [r["file"] for r in json.loads(out.read_text("utf-8"))["reports"]]
+
+    told, files = judged(str(tmp_path), "--parent", PARENT)
+    assert "«parent.docx» là văn bản cấp trên được dùng để đối chiếu nên không kiểm tra như một kế hoạch." in told
+    assert files == ["faulty.docx"]
+    assert judged(str(tmp_path))[1] == ["faulty.docx", "parent.docx"], "found by number, day and issuer, and judged by itself"
+    assert judged(str(tmp_path / "parent.docx"), "--parent", PARENT)[1] == ["parent.docx"], "asked for alone"
+    above = str(CORPUS.parent / "quan-8" / "grandparent.docx")
+    assert judged(str(tmp_path), "--parent", PARENT, "--parent", above)[1] == ["faulty.docx", "parent.docx"], "it may have one of its own"
+
+
 def test_what_a_check_wrote_beside_the_plans_is_no_plan_of_the_next(tmp_path: Path) -> None:
     shutil.copy(FAMILY / "faulty.docx", tmp_path / "ke-hoach.docx")
     shutil.copy(FAMILY / "compliant.docx", tmp_path / "hoa-mai.nhan-xet.docx")  # mended in the copy that was sent, and handed in

@@ -85,21 +85,21 @@ def reports_on(
         )
     call, held = _roll_call(units), superiors(packs)
     above = [understand(p, name, progress=recognising) for p, name in zip(parents, _names(parents), strict=True)]
-    plans, documents = _without_copies(plans, [understand(*p, progress=recognising) for p in plans])
+    plans, documents = _plans_alone(plans, [understand(*p, progress=recognising) for p in plans], above)
     reports = check_together(documents, above, rules, superiors=held, profile=profile)
     reports = answered(reports, plans, baseline=before, trusted=trusted)
     roll = call(documents, [*(s.document for s in held), *above]) if call else None
     return Judged(plans, reports, all(d.source.status == "read" for d in above), roll, rules)
 
 
-def _without_copies(plans: Sequence[Plan], documents: Sequence[Document]) -> tuple[list[Plan], list[Document]]:
-    """The plans without their own commented copies, which are told: an earlier check wrote them into another folder, or into a .zip."""
-    from checker.read.copies import copies, copies_left_out, sign_of
+def _plans_alone(plans: Sequence[Plan], documents: Sequence[Document], above: Sequence[Document]) -> tuple[list[Plan], list[Document]]:
+    """What a folder or a .zip holds besides plans is told, and left out."""
+    from checker.read.copies import no_plans, sign_of
 
-    left = copies([sign_of(document.source) for document in documents])
-    if left:
-        tell(said(copies_left_out([plans[at].name for at in left])), err=True)
-    kept = [at for at in range(len(plans)) if at not in left]
+    left = no_plans([p.name for p in plans], [sign_of(d.source) for d in documents], [sign_of(d.source) for d in above])
+    for message in left.told:
+        tell(said(message), err=True)
+    kept = [at for at in range(len(plans)) if at not in left.places]
     return [plans[at] for at in kept], [documents[at] for at in kept]
 
 

@@ -1,4 +1,4 @@
-"""Sources → those among them that are commented copies of others: what an earlier check wrote, as nobody has changed it since."""
+"""Sources handed in as plans → those that are none: commented copies of others as an earlier check wrote them, and the superior's own."""
 
 from __future__ import annotations
 
@@ -25,8 +25,29 @@ def sign_of(source: Source) -> Sign:
     return Sign(sha256(source.text.encode("utf-8", "replace")).hexdigest() if source.text else "", ours)
 
 
-def copies_left_out(names: Sequence[str]) -> Message:
-    """What is said of them."""
+class LeftOut(Struct, frozen=True):
+    """Places of what is no plan of a school, and what is said of it."""
+
+    places: list[int]
+    told: list[Message]
+
+
+def no_plans(names: Sequence[str], signs: Sequence[Sign], parents: Sequence[Sign]) -> LeftOut:
+    """Beside one parent, that parent itself lies among the plans where a whole folder was given; of several each may have its own."""
+    above = [at for at, sign in enumerate(signs) if len(parents) == 1 < len(signs) and sign.text and sign.text == parents[0].text]
+    left = [at for at in copies(signs) if at not in above]
+    told = [_superior(names[at]) for at in above] + ([_copies([names[at] for at in left])] if left else [])
+    return LeftOut(above + left, told)
+
+
+def _superior(name: str) -> Message:
+    return Message(
+        f"«{name}» là văn bản cấp trên được dùng để đối chiếu nên không kiểm tra như một kế hoạch.",
+        f"“{name}” is the parent that the plans are judged by, and is not judged as a plan.",
+    )
+
+
+def _copies(names: Sequence[str]) -> Message:
     shown, rest = ", ".join(names[:5]), len(names) - 5
     return Message(
         f"Bỏ qua {len(names)} bản có nhận xét của kế hoạch đã có trong các tệp: {shown}{f' và {rest} tệp khác' if rest > 0 else ''}.",

@@ -31,7 +31,7 @@ class Part(Struct):
     stated: bool = False  # no document, but the facts of a parent, as somebody has set them right
     wrong: Message | None = None  # what is wrong with these
     sign: Sign | None = None  # of a plan that was read
-    copy: bool = False  # a commented copy of another plan of the job: told, and not judged
+    no_plan: bool = False  # a commented copy of another, or the parent itself: told, and not judged
 
     @property
     def document(self) -> str:
@@ -100,7 +100,7 @@ class Job:
 
     @property
     def plans(self) -> list[Part]:
-        return [part for part in self.parts if not part.superior and not part.copy]
+        return [part for part in self.parts if not part.superior and not part.no_plan]
 
     @property
     def parents(self) -> list[Part]:

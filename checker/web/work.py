@@ -15,7 +15,7 @@ from msgspec.structs import asdict
 
 from checker.model import Document, Message
 from checker.read import refusal
-from checker.read.copies import Sign, copies, copies_left_out
+from checker.read.copies import Sign, no_plans
 from checker.read.raw import Unreadable
 from checker.web.child import Failed, Progress, done_by_child
 from checker.web.job import Job, Overview, Part
@@ -92,7 +92,7 @@ class Works:
         await asyncio.gather(*(self._unpack(owner, job, part) for part in job.plans if part.path.endswith(".zip")))
         _numbered(job, self.bounds.files)
         await asyncio.gather(*(self._read(owner, job, part) for part in job.parts))
-        _without_copies(job)
+        _plans_alone(job)
         job.size = await asyncio.to_thread(_size, job)
 
     async def _unpack(self, owner: str, job: Job, part: Part) -> None:
@@ -217,13 +217,13 @@ def _numbered(job: Job, most: int) -> None:
         part.name = part.name if times[part.name] == 1 else f"{at + 1}. {part.name}"
 
 
-def _without_copies(job: Job) -> None:
+def _plans_alone(job: Job) -> None:
     signed = [part for part in job.plans if part.sign]
-    left = [signed[at] for at in copies([part.sign for part in signed if part.sign])]
-    for part in left:
-        part.copy = True
-    if left:
-        job.notices.append(copies_left_out([part.name for part in left]))
+    parents = [part.sign or Sign("", ours=False) for part in job.parents]
+    left = no_plans([part.name for part in signed], [part.sign for part in signed if part.sign], parents)
+    for at in left.places:
+        signed[at].no_plan = True
+    job.notices += left.told
 
 
 def _passed(name: str, passed: list[str]) -> Message:

@@ -119,16 +119,19 @@ def test_an_officer_sends_an_archive_and_a_roster(visitor: Visitor) -> None:
         assert archive.namelist() == [f"nop/Trường {name}/ke-hoach.cong-van.docx" for name in ("compliant.docx", "faulty.docx")]
 
 
-def test_a_commented_copy_beside_its_plan_is_told_and_not_judged(visitor: Visitor) -> None:
+def test_a_commented_copy_and_the_parent_among_the_plans_are_told_and_not_judged(visitor: Visitor) -> None:
     url, _ = facts_page(visitor)
     judged(visitor, url)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
         archive.writestr("ke-hoach.docx", (FAMILY / "faulty.docx").read_bytes())
         archive.writestr("nhan xet/ke-hoach (đã soát).docx", visitor.get(f"{url}/result/copy/1").content)
-    page = visitor.waited(visitor.hand_in(("plans", ("nop.zip", packed.getvalue()))))
-    assert title(page) == "Kết quả kiểm tra"
-    assert "Bỏ qua 1 bản có nhận xét của kế hoạch đã có trong các tệp: nop.zip/nhan xet/ke-hoach (đã soát).docx." in page.text
+        archive.writestr("cap-tren.docx", (FAMILY / "parent.docx").read_bytes())
+    page = visitor.waited(visitor.hand_in(("plans", ("nop.zip", packed.getvalue())), parent(FAMILY / "parent.docx")))
+    text = judged(visitor, str(page.url))
+    assert "<h1>Kết quả kiểm tra</h1>" in text, "of one plan"
+    assert "«nop.zip/cap-tren.docx» là văn bản cấp trên được dùng để đối chiếu" in text
+    assert "Bỏ qua 1 bản có nhận xét của kế hoạch đã có trong các tệp: nop.zip/nhan xet/ke-hoach (đã soát).docx." in text
 
 
 def test_a_faulty_roster_is_told_by_its_own_name(visitor: Visitor) -> None:
