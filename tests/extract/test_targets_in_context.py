@@ -56,6 +56,16 @@ def test_the_name_of_a_table_is_no_aim() -> None:
     assert [t.value for t in targets(plan("CHỈ TIÊU", table))] == [4]
 
 
+def test_columns_by_which_another_falls() -> None:
+    table = "TT | Bản | Số hộ nghèo năm 2020 | Giảm năm 2028 | Giảm năm 2029\n1 | Pá Khoang | 48 | 8 | 9"
+    found = targets(plan("CHỈ TIÊU", table))[-2:]
+    assert [(t.value, t.unit, t.year, t.change, t.decreasing) for t in found] == [
+        (8, "hộ nghèo", 2028, True, False),
+        (9, "hộ nghèo", 2029, True, False),
+    ]
+    assert {t.indicator for t in found} == {"giảm số hộ nghèo Pá Khoang"}
+
+
 def test_columns_of_one_thing_keep_the_row_as_its_name() -> None:
     found = targets(plan("CHỈ TIÊU", "TT | Nội dung | Dự kiến năm 2027 | Dự kiến năm 2028\n1 | Lớp học bơi | 04 | 03"))
     assert [(t.indicator, t.unit) for t in found] == [("Lớp học bơi", None), ("Lớp học bơi", None)]

@@ -29,7 +29,7 @@ _CONTENTS = regexp(r"\W*(?:nội\sdung\s)?kế\shoạch(?:\scủa\s[^.;]{3,40})?
 _HINT = any_of(
     (
         *("trước", "từ ", "hết", "hoàn ", "gửi", "nhất", "thời gian", "trình", "nộp", "xong", "hạn", "kết thúc", "ban hành", "gởi"),
-        *("đăng ký", "không quá", "không muộn", "không chậm", "kiện toàn", "thẩm định", "phê duyệt"),
+        *("đăng ký", "không quá", "không muộn", "không chậm", "kiện toàn", "thẩm định", "phê duyệt", "trong quý"),
     )
 )
 

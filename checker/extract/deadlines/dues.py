@@ -60,6 +60,9 @@ _NO_END = regexp(r"%|(?<!\w)(?:đã|được|chưa|khi|sau\skhi|kết\squả|t�
 _DONE = regexp(r"đ(?<!\wđ)ã\s(?:được\s)?(?:gửi|nộp|báo\scáo|trình|hoàn\sthành|tổ\schức|thực\shiện)(?!\w)[^;.]{0,60}$")
 #: «20/12 (báo cáo năm) hằng năm»
 _YEARLY_LATER = regexp(r"\s?\([^()\n]{1,40}\)\s(?:hằng|hàng|mỗi)\snăm(?!\w)")
+#: «kết quả đạt được trong quý I năm 2027», «còn 03 xã chưa đạt trong quý …»
+_AT_REST = regexp(r"(?<!\w)(?:kết\squả|đạt|tăng|giảm|chiếm|còn|có|chưa|doanh\sthu|chi\sphí|dự\stoán|kinh\sphí|tiền)(?!\w)")
+_FEW = 3  # words that are no more than a heading
 _FAR = 160  # no word farther back than this makes a day due
 _KINDS = frozenset({"day", "month", "quarter", "range", "recurring", "year"})
 
@@ -106,6 +109,8 @@ def _cued(key: str, clause: Span, mention: DateMention, *, report: bool) -> Due 
     if mention.kind == "year":
         return None if report else _year_of_work(key, clause, mention, head)
     weak = _WEAK.search(head[-30:])
+    if weak and not report and mention.kind == "quarter" and mention.date.year and _is_work(key, clause, head):
+        return Due(mention, Span(mention.span.start - (len(head[-30:]) - weak.start()), mention.span.end), strict=False)
     if report and _is_window(mention, weak[0] if weak else "") and _SPOKEN_OF.search(head):
         return None
     starts = key.startswith(("từ", "cuối"), mention.span.start)
@@ -116,6 +121,12 @@ def _cued(key: str, clause: Span, mention: DateMention, *, report: bool) -> Due 
         start = mention.span.start - (len(head[-30:]) - weak.start()) if weak else mention.span.start
         return Due(mention, Span(start, mention.span.end), strict=mention.kind in ("day", "recurring"))
     return None
+
+
+def _is_work(key: str, clause: Span, head: str) -> bool:
+    """«Rào chắn các hố nước trong quý III năm 2027»; not «Số liệu trong quý I năm 2027», «Trong quý I năm 2027, trường đã …»."""
+    told = _SPOKEN_OF.search(head) or _DONE.search(head) or _NO_END.search(key, clause.start, clause.end)
+    return not told and len(head.split()) > _FEW and _AT_REST.search(key, clause.start, clause.end) is None
 
 
 def _is_window(mention: DateMention, word: str) -> bool:

@@ -31,6 +31,8 @@ _THING = regexp(
     r"(?P<thing>(?!(?:giảm|tăng|thêm|đến|dự kiến|cuối|đầu|cả|trong)(?!\w))[^\W\d_]+(?:\s[^\W\d_]+){0,3}?)"
     r"\s(?:(?:đến|vào|trong)\s)?năm\s20\d\d"
 )
+_NUMBER_OF = regexp(r"số\s(?!lượng|liệu)(?P<thing>[^\W\d_]+(?:\s[^\W\d_]+){0,2}?)(?=\s(?:(?:cuối|đầu|đến|hiện|tại)\s)?(?:năm|có)(?!\w)|$)")
+_MOVE = regexp(r"(?P<way>giảm|tăng)(?:\sthêm)?\s(?:(?:đến|vào|trong)\s)?năm\s20\d\d")
 _STRONG = regexp(r"(?<!\w)(?:chỉ tiêu|phấn đấu|mục tiêu|cần đạt)(?!\w)")
 _NUMBER = regexp(r"(?:\d{1,3}(?:\.\d{1,2}){0,3}|[ivx]{1,5}|[a-zđ])[.)]?")
 _BARE = regexp(rf"(?P<op>[≥≤<>]=?|trên|dưới|từ)?\s?(?P<n>{DIGITS})(?P<up>\strở lên)?")
@@ -119,11 +121,21 @@ def _of_things(headings: tuple[str, ...], found: list[Column]) -> list[Column]:
     things = [_THING.fullmatch(h) if c.kind == "value" and c.year and not c.unit else None for h, c in zip(headings, found, strict=True)]
     named = {m["thing"] for m in things if m and not anywhere("columns.value").search(m["thing"]) and not _STRONG.search(m["thing"])}
     if len(named) < 2:
-        return found
+        return _moved(headings, found)
     return [
         replace(c, unit=m["thing"].removeprefix("số "), group=m["thing"]) if m and m["thing"] in named else c
         for m, c in zip(things, found, strict=True)
     ]
+
+
+def _moved(headings: tuple[str, ...], found: list[Column]) -> list[Column]:
+    """«Số hộ nghèo năm 2026 | Giảm năm 2027 | Giảm năm 2028»: by how many of the things that the one column counts."""
+    things = {m["thing"] for h in headings if (m := _NUMBER_OF.match(h))}
+    ways = [_MOVE.fullmatch(h) if c.kind == "value" and c.year and not c.unit else None for h, c in zip(headings, found, strict=True)]
+    if len(things) != 1 or not any(ways):
+        return found
+    (thing,) = things
+    return [replace(c, unit=thing, group=f"{m['way']} số {thing}") if m else c for m, c in zip(ways, found, strict=True)]
 
 
 def _groups(headings: tuple[str, ...], found: list[Column]) -> tuple[Column, ...]:
@@ -293,7 +305,7 @@ def _cell_targets(document: Document, index: int, where: Setting, indicator: str
     due: list[Milestone | None] = [*(milestones(key) or ([column.year] if column.year else []))]
     said: list[Figure | None] = [*(_bare(key, column, indicator) or figures(key, counts=True))]
     falls = bool(anywhere("decreasing").search(fold(indicator)))
-    by = bool(_BY.match(fold(indicator))) and "%" in (column.unit or "") + text
+    by = bool(_BY.match(fold(indicator))) and ("%" in (column.unit or "") + text or (column.group or "").startswith(("giảm ", "tăng ")))
     return [
         Target(
             label=None,
