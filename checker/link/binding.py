@@ -14,6 +14,7 @@ from checker.language.lexicon import lexicon
 from checker.language.normal import fold
 from checker.language.patterns import regexp
 from checker.link.audiences import either, joined, types_named, words
+from checker.link.communes import leaves_out
 from checker.link.years import outside_period
 from checker.model import Deadline, Document, Event, Message, Target, Task
 
@@ -44,6 +45,7 @@ _NOT_EDUCATION = Message(
 _UNSURE = Message("Chưa rõ chỉ tiêu có thuộc phạm vi nhà trường không.", "It is not clear whether it is the school's.")
 _ON_NOBODY = Message("Giải pháp chung, không giao riêng cho đơn vị.", "A general solution, laid on no unit.")
 _OUTSIDERS = Message("Nội dung dành cho đối tượng ngoài phạm vi nhà trường.", "It is for people whom no school answers for.")
+_OTHER_COMMUNES = Message("Nội dung dành cho loại đơn vị hành chính khác.", "It is for communes of another kind.")
 _OTHER_TIER = Message("Chỉ tiêu của cấp hành chính khác.", "It is of another tier of government.")
 _ENCOURAGED = Message("Nội dung chỉ khuyến khích thực hiện.", "It is only encouraged.")
 #: «Toàn xã: 75% …», «b) Sở Giáo dục và Đào tạo: …»: whom the figures after the colon are of
@@ -70,6 +72,10 @@ _OF_TIER = regexp(
 )
 _OPENS = r"\W*(?:[a-zđ0-9]{1,3}(?:\.\d+)*[.)/]\s+)?(?:(?:giao|đề nghị|yêu cầu)\s(?:cho\s)?)?"
 _RANKED = regexp(r"(?:chỉ số|thứ hạng|xếp hạng|điểm số|vị trí)\s[^.;]*(?<!\w)của\s(?P<unit>tỉnh|thành phố|huyện|quận|thị xã)(?!\w)")
+#: «Phát thanh trên hệ thống truyền thanh các xã, thị trấn»
+_LOUDSPEAKERS = regexp(r"(?<!\w)truyền thanh (?:của )?(?:các |cấp )?(?:xã|phường|thị trấn|huyện|quận|tỉnh|thành phố|cơ sở)(?!\w)")
+#: Behind those who are counted: «trẻ mẫu giáo 5 tuổi | được tham quan trường tiểu học»
+_GETS = regexp(r"\s(?:được|tham gia|làm quen)\s", re.IGNORECASE)
 #: «đối với trường có trên 30 lớp»: how large a unit is, its plan need not say
 _OF_SIZE = regexp(
     r"(?<!\w)(?:đối với|riêng|những|các) [^,;:.]{0,40}?(?<!\w)(?:có|quy mô)\s(?:\w+\s){0,2}?\d+ (?:lớp|nhóm|học sinh|học viên|trẻ)(?!\w)"
@@ -124,6 +130,8 @@ def _by_words(text: str, mine: frozenset[str]) -> Judgement:
 def _by_headings(document: Document, section: int | None, child: Document) -> Judgement:
     """The addressee that the headings above name: «1. Phòng Giáo dục và Đào tạo», «2. Các trường tiểu học»."""
     for title in headings(document, section):
+        if leaves_out(title, child):
+            return "no", _OTHER_COMMUNES
         binds, why = by_words(title, child)
         if binds == "no":
             return binds, why
@@ -186,6 +194,8 @@ def _of_others(target: Target, parent: Document, child: Document) -> Judgement |
     ranked, above = _RANKED.match(said), body(parent.header.issuer or "")
     if ranked and above and above.unit == ranked["unit"] and (mine is None or mine.level != above.level):
         return "no", _SUPERIOR
+    if own_types(child) and _LOUDSPEAKERS.search(said):
+        return "no", _OTHER_BODY
     of_tier = _OF_TIER.match(fold(target.population or said)) or _OF_TIER.match(said)
     if of_tier and mine and (of_tier["all"] or of_tier["some"]) not in _ANSWERS_FOR.get(mine.level, "tỉnh huyện xã"):
         return "no", _OTHER_TIER
@@ -213,6 +223,10 @@ def target_binds(target: Target, parent: Document, child: Document) -> Judgement
     if others := _of_residents(target, child) or _of_places(target, child) or _of_others(target, parent, child):
         return others
     said = " ".join(filter(None, (target.actor, target.indicator, target.population)))
+    if leaves_out(said, child):
+        return "no", _OTHER_COMMUNES
+    if (mine := own_types(child)) and (counted := types_named(_GETS.split(target.indicator, maxsplit=1)[0])) and not counted & mine:
+        return "no", _OTHER_TYPE
     first = by_words(said, child)
     if first[0] != "yes":
         return first
@@ -294,6 +308,8 @@ def submission_binds(deadline: Deadline, parent: Document, child: Document) -> J
 
 def _by_actor(actor: str, parent: Document, child: Document) -> Judgement:
     """By who has the duty: units as a whole, the child's own kind, or some other body («Công an phường», «Trạm Y tế»)."""
+    if leaves_out(actor, child):
+        return "no", _OTHER_COMMUNES
     key = fold(actor)
     named, mine = body(actor), body(child.header.issuer or "")
     if mine and (mine.level != "school" or named is not None):

@@ -16,6 +16,13 @@ from checker.link.years import misdated
 from checker.model import DateMention, Document, Event, Inheritance, Message, PartialDate, Period
 
 _SAME_NAME = 0.6
+_BEFORE = 30  # characters before an event that tell whether it is but an occasion
+#: «… nhân dịp», but for «tổ chức hoạt động nhân dịp», which are activities for the day
+_ON_OCCASION = regexp(r"[\w,](?<!hoạt động)\s(?:nhân dịp|vào dịp|trong dịp|gắn(?: liền)? với)\s(?:kỷ niệm\s)?(?:ngày\s)?$")
+_OCCASION = Message(
+    "Chỉ là dịp tổ chức hoạt động khác; hoạt động ấy được đối chiếu như một nhiệm vụ.",
+    "Only the occasion of something else, which is compared as a task.",
+)
 _PASSED = Message("Ngày của sự kiện đã qua khi kế hoạch được ban hành.", "The day had passed when the plan was issued.")
 _OUTSIDE = Message("Sự kiện nằm ngoài thời gian của kế hoạch.", "The event lies outside the plan's period.")
 
@@ -31,11 +38,19 @@ def align(parent: Document, child: Document) -> list[Inheritance]:
     for event in asked:
         found = _taken_up(event, child, likeness, names)
         binds, why = event_binds(event, parent, child, taken_up=found is not None)
+        if found is None and binds == "yes" and _is_occasion(event, parent):
+            binds, why = "no", _OCCASION
         excuse = _excuse(event, parent, child) if binds == "yes" and found is None else None
         if excuse:
             binds, why = "no", excuse
         rows.append(Inheritance("event", parent, event, found, binds, why))
     return rows
+
+
+def _is_occasion(event: Event, parent: Document) -> bool:
+    """«tổ chức cho học sinh tham quan bảo tàng nhân dịp 22/12», «Tuần lễ …, gắn với Ngày …»: something else is to be held."""
+    before = fold(parent.source.text[max(0, event.focus.start - _BEFORE) : event.focus.start])
+    return _ON_OCCASION.search(before) is not None
 
 
 def _whole_names(*documents: Document) -> dict[str, str]:

@@ -128,6 +128,8 @@ def _fits(clause: Clause, given: Clause, *, alone: bool) -> bool:
 
 def _is_target(span: Span, child: Document) -> bool:
     """Whether a paragraph is but one target of the child, with its number perhaps."""
+    if ";" in child.text(span):
+        return False
     return any(0 <= t.span.start - span.start < _NUMBER and 0 <= span.end - t.span.end < _NUMBER for t in child.facts.targets)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from checker.language.lazy import lazy
-from checker.language.normal import fold
+from checker.language.normal import LOWER, UPPER, fold
 from checker.language.patterns import regexp
 from checker.link.binding import target_binds
 from checker.link.clauses import Clause, alike, clause_of, conflict
@@ -35,7 +35,13 @@ _SAME = 0.85  # two of the parent's own targets speak of one indicator
 _PART_OF = regexp(r"(?P<n>\d{1,5})\s?/\s?(?P<m>\d{1,5})\s")
 #: «05 phương án (bão, lũ, giông sét) được phê duyệt»: what a plan counts up is no other target
 _LISTED = regexp(r"\s?\([^(),]+,[^()]+\)")
-_BUT = regexp(r"\s?\((?:trừ|không kể|không tính|không bao gồm)\s[^()]*\)", re.I)
+_BUT = regexp(r"\s?\((?:trừ|không kể|không tính|không bao gồm|đối với|áp dụng (?:đối với|cho))\s[^()]*\)", re.I)
+#: «tham quan Trường Tiểu học Phù Đổng»: which one is told by its name
+_PROPER = regexp(
+    r"(?<!\w)(?P<what>(?:[Tt]rường|[Pp]hường|[Xx]ã|[Hh]uyện|[Tt]hị trấn|[Cc]hợ|[Bb]ệnh viện|[Tt]rạm [Yy] tế)"
+    r"(?: (?:[Mm]ầm non|[Tt]iểu học|THCS|THPT|[Tt]rung học cơ sở|[Tt]rung học phổ thông|phường|xã|huyện))*)"
+    rf"(?:\s(?!Mầm|Tiểu|Trung|THCS|THPT)[{UPPER}][{LOWER}]+){{2,4}}"
+)
 #: «… theo Quyết định số 53/2008/QĐ-BGDĐT ngày 18/9/2008»: by what it is measured, which a school need not repeat
 _BY_DOCUMENT = regexp(
     r"\stheo (?:quy định (?:tại|của) )?(?:các )?(?:thông tư|nghị định|quyết định|hướng dẫn|công văn|kế hoạch|chỉ thị)(?: liên tịch)?"
@@ -190,8 +196,8 @@ def _asked(target: Target, document: Document, spell: Spell, *, parted: bool = F
 
 
 def _plain(text: str) -> str:
-    """Without whom it leaves out, «giáo viên (trừ người nghỉ thai sản) đăng ký …», and the document that it goes by."""
-    text = _BUT.sub("", text) if "(" in text else text
+    """Without whom it leaves out, «giáo viên (trừ người nghỉ thai sản) đăng ký …», names of places, and the document that it goes by."""
+    text = _PROPER.sub(r"\g<what>", _BUT.sub("", text) if "(" in text else text)
     return _BY_DOCUMENT.sub("", text) if "/" in text else text
 
 

@@ -35,6 +35,7 @@ ACTORS: list[tuple[str, str | None]] = [
     ("Kiện toàn Ban chỉ đạo công tác hè của phường trước ngày 05/6/2027.", None),
     ("Tạo cơ hội học tập, bảo đảm an sinh xã hội, lập danh sách trước ngày 05/6/2027.", None),
     ("Thành lập Ban chỉ đạo, Tổ tiếp nhận sữa trước ngày 05/6/2027.", None),
+    ("Hội thao chào mừng năm học mới xong trước ngày 05/6/2027.", None),
     ("Duyệt kế hoạch cá nhân trước ngày 05/6/2027.", None),
     ("Các trường có phương án phòng, chống bão, phê duyệt xong trước ngày 05/6/2027.", "Các trường"),
     ("Các khoa, phòng, trạm y tế: gửi số liệu về Sở Y tế trước ngày 05/6/2027.", "Các khoa, phòng, trạm y tế"),

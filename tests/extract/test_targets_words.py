@@ -56,6 +56,10 @@ def found_in(text: str) -> tuple[Target, ...]:
             "- HKI: 95% học sinh được lên lớp; cả năm: 98% học sinh được lên lớp.",
             [("HKI: học sinh được lên lớp", "học sinh"), ("cả năm: học sinh được lên lớp", "học sinh")],
         ),
+        (
+            "- Thời lượng dạy bơi: tiểu học tối thiểu 18 tiết/năm học, THCS tối thiểu 15 tiết/năm học, mầm non lồng ghép.",
+            [("Thời lượng dạy bơi tiểu học tiết/năm học", "tiết/năm học"), ("Thời lượng dạy bơi THCS tiết/năm học", "tiết/năm học")],
+        ),
         ("- 88/90 học sinh tập bơi, đạt 97,8%.", [("học sinh tập bơi", None)]),
         (
             "- 25/25 giáo viên, nhân viên và 88/90 học sinh (97,8%) được tập bơi.",
@@ -251,6 +255,13 @@ def test_a_table_of_bare_numbers_with_a_unit_column() -> None:
 def test_the_name_of_a_row_holds_the_operator_of_its_cells() -> None:
     text = "I. CHỈ TIÊU\nTT | Chỉ tiêu | ĐVT | Năm 2026\n1 | Sách mất (không quá) | % | 1,2\n2 | Bạn đọc tối thiểu | % | 80\n"
     assert rows(text) == [("I.1", "Sách mất", "<=", 1.2, "%", 2026), ("I.2", "Bạn đọc", ">=", 80, "%", 2026)]
+
+
+@pytest.mark.parametrize(("cells", "falls"), [("60 | 50 | 40", True), ("60 | 50 | 55", False), ("60 | 50 | -", False)])
+def test_shares_that_fall_from_year_to_year_are_to_fall(cells: str, falls: bool) -> None:
+    found = found_in(f"I. CHỈ TIÊU\nTT | Chỉ tiêu | ĐVT | Năm 2026 | Năm 2027 | Năm 2028\n1 | Rác đem chôn lấp | % | {cells}\n")
+    assert [t.decreasing for t in found] == [falls] * len(found)
+    assert len(found) > 1
 
 
 def test_a_part_in_the_same_cell_is_of_others() -> None:

@@ -179,6 +179,8 @@ CONSISTENT = rule(
         ((target(85, year=2025), target(80, year=2030)), ["weaker"]),
         ((target(5, year=2025, decreasing=True), target(3, year=2030, decreasing=True)), []),
         ((target(3, year=2025, decreasing=True), target(5, year=2030, decreasing=True)), ["weaker"]),
+        ((target(60, year=2025), target(50, year=2026), target(40, year=2027)), []),  # so steady a fall is meant
+        ((target(60, year=2025), target(50, year=2026), target(55, year=2027)), ["weaker"]),
         ((target(90, year=2025), target(85, year=2025, population="lớp 5")), []),
         ((target(90, year=2025), target(2, year=2025, unit="lần/năm")), []),
         ((target(90, year=2025), target(85, year=2025, indicator="tỷ lệ trẻ ra lớp")), []),

@@ -253,6 +253,13 @@ def test_rows_of_targets(asked: Any, answer: Any, years: dict[str, Any], outcome
     assert told is None or report.inherited[0].rule == told
 
 
+def test_one_milestone_for_two_of_the_parents_is_one_too_few() -> None:
+    made = rule("inherited", "target", {"kind": "target", "ask": "milestone"}, id="CT03")
+    mine = target(95)
+    rows = [row(PARENT, target(90), mine, due_year=y, child_year=2025, several_milestones=True) for y in (2025, 2030)]
+    assert [f.rule for f in judged(document(), made, parents=(PARENT,), rows=tuple(rows)).findings] == ["CT03"]
+
+
 @pytest.mark.parametrize(("asked", "told"), [("trước ngày 15/10/2026", []), ("trong năm học 2025 - 2026", ["CT03"])])
 def test_a_school_year_that_begins_in_the_parents_year_is_not_later(asked: str, told: list[str]) -> None:
     made = rule("inherited", "target", {"kind": "target", "ask": "milestone"}, id="CT03")

@@ -6,13 +6,26 @@ from typing import Any
 
 import pytest
 
-from checker.judge.checks.strength import share, weaker
+from checker.judge.checks.strength import of_occasions, share, weaker
 from checker.model import Operator, Span, Target
 from tests.documents import plain
 
 
 def of(value: float, unit: str = "%", op: Operator = "=", indicator: str = "chỉ số", **more: Any) -> Target:
     return Target(None, indicator, None, None, op, value, unit, None, False, Span(0, 1), Span(0, 1), **more)
+
+
+@pytest.mark.parametrize(
+    ("child", "asked", "answer"),
+    [
+        (of(95, "lượt học sinh"), of(95), True),
+        (of(95, "học sinh"), of(95), False),
+        (of(20, "tiết/năm học"), of(100, indicator="trường có chương trình"), False),
+        (of(100, "lượt"), of(100, indicator="trường có chương trình"), True),
+    ],
+)
+def test_what_counts_how_often_is_no_answer_to_a_share_of_people(child: Target, asked: Target, answer: bool) -> None:
+    assert of_occasions(child, asked) is answer
 
 
 @pytest.mark.parametrize(

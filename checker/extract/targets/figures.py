@@ -37,6 +37,8 @@ _RUN = regexp(r"[0-9](?<![\w.,/-]\d)(?!(?:(?<=1)9|(?<=2)0)\d\d(?![\d.,/]|\s?-|\s
 _NOUN = regexp(r"[^\W\d_]+(?:&[^\W\d_]+)*(?:\s?/\s?(?:\d[\d.]*\s)?[^\W\d_]+)*")
 #: «372/372 học sinh lớp 12»: whom, not what is counted
 _GRADE = regexp(r"(?:lớp|khối)\s\d")
+#: «ngày 3/3», «lớp 1/1»: no three of three
+_DATE_BEFORE = closing(("ngày", "từ", "đến", "trước", "sau", "dịp", "lớp", "nhóm", "tết", "đường", "số", "điều", "tầng"), r"\s")
 #: «lần/năm» ends its noun: «2 lần/năm hội nghị đối thoại»
 _PER_TIME = regexp(r"/(?:năm|tháng|quý|tuần)$")
 _CALENDAR = regexp(r"(?:19|20)\d\d")
@@ -277,7 +279,7 @@ def _count(key: str, m: re.Match[str], value: float, end: int, noun: str) -> Fig
     """The figure of a number in digits and its noun, which ends at `end`."""
     before, of = _before(key, m.start())[0], m["of"]
     whole = value_of(of[1:].strip(".")) if of else 0
-    part = value <= whole and whole > 4
+    part = value <= whole and (whole > 4 or (value == whole and not _DATE_BEFORE.search(before)))
     cued = bool(part or (m["low"] and _FROM.search(before)) or at_end("count_cues").search(before))
     unit = f"{of} {noun}" if of and of.count(".") else noun
     return Figure(value, unit, ">=" if m["low"] else "=", m.start(), end, m.start(), end, False, cued, end - len(noun))

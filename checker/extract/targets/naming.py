@@ -10,7 +10,7 @@ from msgspec import Struct
 from checker.extract.targets.figures import Figure
 from checker.extract.targets.milestones import Milestone
 from checker.extract.targets.phrases import clean, cleaned, goes_on, group, has_predicate, means, says, trimmed, without_years
-from checker.extract.targets.vocabulary import at_end, terms
+from checker.extract.targets.vocabulary import anywhere, at_end, terms
 from checker.language.normal import fold, squeeze
 from checker.language.patterns import regexp
 from checker.model import Span
@@ -144,6 +144,8 @@ def _counted(counted: str, subject: str, tail: str, rest: str, talk: Talk) -> tu
     """What a count of things measures: «Mỗi khối có ít nhất 02 chuyên đề về …» → «Mỗi khối chuyên đề về …», «Mỗi khối»."""
     if subject and _EXPLAINED.match(tail):
         tail = rest = ""
+    if talk.lead and anywhere("columns.schools").fullmatch(fold(subject)):  # «Thời lượng: tiểu học 18 tiết/năm, THCS 15 tiết/năm»
+        subject, tail = f"{talk.lead} {subject}", tail.split(",")[0]
     first, _, held = counted.partition(" ")
     if fold(counted).startswith(("lần", "đồng/", "nghìn đồng/", "ngàn đồng/", "triệu đồng/")) or (subject and first in terms("occasions")):
         held = held.partition("/")[0] if first in terms("occasions") else ""

@@ -17,6 +17,7 @@ from checker.extract.targets.figures import Figure, figures
 from checker.extract.targets.milestones import Milestone, milestones
 from checker.extract.targets.phrases import clean
 from checker.extract.targets.setting import Setting, Shared, labelled
+from checker.extract.targets.unwanted import sinking
 from checker.extract.targets.vocabulary import anywhere, operators, terms
 from checker.language.endings import alternation
 from checker.language.normal import fold, squeeze
@@ -187,7 +188,7 @@ def row_targets(known: Shared, index: int) -> list[Target]:
     else:
         found = _by_words(known, index, where, row)
     label = _row_label(known, index) if found else None
-    return [replace(t, label=label) for t in found]
+    return sinking([replace(t, label=label) for t in found])
 
 
 def _heads(document: Document, index: int) -> bool:

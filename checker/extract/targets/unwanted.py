@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -12,6 +13,7 @@ from checker.language.patterns import regexp
 from checker.model import Target
 
 _HALF = 50.0  # per cent: what is unwanted is to be rare, «80% hộ nghèo …» is about what these get
+_STEPS = 3  # years in a row that make a fall one that is meant
 #: «phòng, chống bạo lực», «giúp học sinh nguy cơ bỏ học»: what is done about it
 _AGAINST = regexp(
     r"(?<!\w)(?:không|phòng|chống|ngừa|tránh|khỏi|thoát|xóa|xoá|giúp|hỗ trợ|xử lý|giải quyết|khắc phục|can thiệp|nguy cơ|kỹ năng|"
@@ -27,6 +29,13 @@ def turned(target: Target) -> Target:
     key = fold(target.indicator)
     rare = target.value < _HALF if (target.unit or "").startswith("%") else key.startswith("số ")
     return replace(target, decreasing=True) if rare and _unwanted(key) else target
+
+
+def sinking(row: list[Target]) -> list[Target]:
+    """The targets of a row, as falling where its shares fall from year to year: «Chôn lấp trực tiếp (%) | 58 | 48 | 38»."""
+    shares = [t.value for t in row if t.unit == "%" and t.year and t.op in ("=", "~") and t.value is not None]
+    falls = len(shares) == len(row) >= _STEPS and all(before > after for before, after in pairwise(shares))
+    return [replace(t, decreasing=True) for t in row] if falls else row
 
 
 @lru_cache(maxsize=1024)

@@ -157,12 +157,22 @@ def _two_values(group: list[Record], o: Consistent) -> Iterator[Hit]:
 
 def _weakened(group: list[Record], o: Consistent) -> Iterator[Hit]:
     rows = sorted((f for f in group if f.get(o.along) is not None), key=lambda f: f.get(o.along))
+    if _falls_throughout([f.get(o.value) for f in rows]):
+        return
     for before, after in pairwise(rows):
         if before.get(o.along) == after.get(o.along):
             continue
         gap = after.get(o.value) - before.get(o.value)
         if (gap > 0) if o.falling and after.get(o.falling) else (gap < 0):
             yield Hit("weaker", after.span, {"other": before.text}, related=(related(before),), topics=_clause(after), subject=after)
+
+
+_STEPS = 3  # values of which each is below the one before: such a fall is meant
+
+
+def _falls_throughout(values: list[float]) -> bool:
+    """«58 | 48 | 38», whatever words tell what is counted."""
+    return len(values) >= _STEPS and all(before > after for before, after in pairwise(values))
 
 
 class Agrees(Strict, frozen=True):

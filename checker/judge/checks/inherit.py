@@ -271,7 +271,7 @@ def value(case: Case, row: Inheritance) -> Answer:
     if _beyond(case, row) and not standing(parent):
         return "weaker", "not_applicable", _BEYOND
     weak = _weaker(case, parent, child)
-    if weak is None and (parent.unit or "").startswith("%") and of_occasions(child):
+    if weak is None and (parent.unit or "").startswith("%") and of_occasions(child, parent):
         return "unlike", "fail", _OTHER_MEASURE
     if weak is None:
         return "weaker", "not_applicable", _OTHER_MEASURE
@@ -305,8 +305,8 @@ def _beyond(case: Case, row: Inheritance) -> bool:
 
 
 def _milestone_gone(case: Case, row: Inheritance) -> bool:
-    """Of several milestones only an earlier one is left that does not reach this one's value, or none where the plan names this year
-    nowhere."""
+    """Of several milestones only an earlier one is left, unless it is this one's, reached before its time; or none where the plan names
+    this year nowhere."""
     if not (row.due_year and row.several_milestones):
         return False
     if row.child_year:
@@ -315,9 +315,11 @@ def _milestone_gone(case: Case, row: Inheritance) -> bool:
 
 
 def _reached(case: Case, row: Inheritance) -> bool:
-    """The plan's value is as strong as the parent's."""
+    """The plan's value is as strong as the parent's, and answers none of the parent's other milestones."""
     parent: Target = row.parent_fact
     child: Target | None = row.child_fact
+    if any(r.child_fact is child and r.due_year != row.due_year for r in case.bench.hierarchy.rows):
+        return False
     return child is not None and None not in (parent.value, child.value) and _weaker(case, parent, child) is False
 
 

@@ -23,6 +23,7 @@ _TIMES = {
 }  # fmt: skip
 _YEARLY = {None, "năm", "năm học"}
 _OCCASIONS = {"lượt", "lần", "đợt", "buổi", "cuộc", "tiết"}
+_UNITS = regexp(r"(?:số |các )?(?:trường|nhà trường|đơn vị|cơ quan|cơ sở giáo dục|xã|phường)(?!\w)")
 _SCALES = {"nghìn": 1_000, "ngàn": 1_000, "triệu": 1_000_000, "tỷ": 1_000_000_000}
 _EVERY = ("mỗi", "hằng", "hàng", "trong", "một", "/")
 _PERIOD = regexp(rf"(?<!\w)(?:{'|'.join(_EVERY)})\s?(?:một\s|mỗi\s|cả\s)?(năm học|năm|học kỳ|quý|tháng|tuần|ngày)(?!\w)(?!\s?20\d\d)")
@@ -54,9 +55,11 @@ def share(target: Target, document: Document) -> float | None:
     return 100 * int(said[1]) / int(said[2]) if said and 0 < int(said[1]) <= int(said[2]) else None
 
 
-def of_occasions(target: Target) -> bool:
-    """Whether a target counts how often: «95 lượt học sinh», which is no answer to «95% học sinh»."""
-    return fold(target.unit or "").split(" ")[0].split("/")[0] in _OCCASIONS
+def of_occasions(target: Target, asked: Target) -> bool:
+    """Whether a target counts how often: «95 lượt học sinh», which is no answer to «95% học sinh»; «18 tiết/năm» may be one
+    to «100% trường dạy …»."""
+    noun, _, each = fold(target.unit or "").split(" ")[0].partition("/")
+    return noun in _OCCASIONS and not (each and _UNITS.match(fold(asked.indicator)))
 
 
 def standing(target: Target) -> bool:
