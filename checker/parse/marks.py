@@ -34,17 +34,19 @@ _ROMAN_VALUE = regexp(r"X{0,3}(?:IX|IV|V?I{0,3})")
 _TOP = regexp(r"(?P<number>[IVX]{1,6})(?:(?P<mark>\s?[./):]\.?)|(?P<dash>\s?[-–])|\s)\s*")
 #: «A.», «B/», «C -»
 _LETTER = regexp(r"(?P<number>[A-EGHĐ])(?:\s?[.)]|(?P<loose>\s?[/–-]))\s*(?=\S)")
-#: «1.», «1)», «(1)», «1/», «1-», «1. 1.» is dotted
-_ARABIC = regexp(rf"(?:\((?P<inner>\d{{1,2}})\)|(?P<number>\d{{1,2}})\s?(?:[.)](?=\s|{_ANY}|[“\"*(]|$)|[/–:-](?=\s*(?:{_ANY}|[“\"]))))\s*")
+#: «1.», «1)», «(1)», «1/», «1-», «1️⃣» of a message, «1. 1.» is dotted
+_ARABIC = regexp(
+    rf"(?:(?P<key>\d)\ufe0f?\u20e3|\((?P<inner>\d{{1,2}})\)|(?P<number>\d{{1,2}})\s?(?:[.)](?=\s|{_ANY}|[“\"*(]|$)|[/–:-](?=\s*(?:{_ANY}|[“\"]))))\s*"
+)
 #: «2.1.», «2.1», «3.2.1.», «I.1.»
 _DOTTED = regexp(
     rf"(?P<number>(?:\d{{1,2}}|[IVX]{{1,4}})(?:\.\s?\d{{1,2}}){{1,3}})(?:[.)/:]\s*(?={_ANY}|[“\"*(]|$)|(?P<bare>\s+)(?={_ANY}|[“\"*]))"
 )
 #: «a)», «đ)», «a.», «b/»
 _LOWER = regexp(rf"(?P<number>[{LETTERS}])(?:\s?\)|\.(?P<glued>(?!\s))?|(?P<slash>/))\s*")
-#: «-», «–», «+», «*», «·», «•»
-_BULLET = regexp(rf"(?:[-–—−]{{1,2}}|[+·•▪●○◦✓✔➢➤►]|\*\.?(?![^*]{{0,80}}\*))(?=\s|{_ANY}|[“\"(\d*])\s*")
-_BULLET_FIRST = set("-–—−+·•▪●○◦✓✔➢➤►*\uf02d\uf0b7\uf0a7")
+#: «-», «–», «+», «*», «·», «•», «👉» of a message
+_BULLET = regexp(rf"(?:[-–—−]{{1,2}}|[+·•▪●○◦✓✔➢➤►]|[✅👉👍📌🔹🔸🔷🔶▶➡⭐]\ufe0f?|\*\.?(?![^*]{{0,80}}\*))(?=\s|{_ANY}|[“\"(\d*])\s*")
+_BULLET_FIRST = set("-–—−+·•▪●○◦✓✔➢➤►✅👉👍📌🔹🔸🔷🔶▶➡⭐*\uf02d\uf0b7\uf0a7")
 _PRIVATE = regexp(r"[\uf020-\uf0ff]\s*")  # Symbol and Wingdings bullets
 #: «Phần I.», «PHẦN THỨ NHẤT», «Chương II», «Mục 1», «Điều 3.»
 _PART = regexp(
@@ -138,7 +140,7 @@ def _digits(text: str) -> Mark | None:
     if dotted and not (dotted["bare"] and text[dotted.end()].islower()):  # «1.5 triệu»
         return _mark("dotted" + {1: "", 2: "2", 3: "3"}[dotted["number"].count(".")], dotted, text, dotted["number"].replace(" ", ""))
     found = _ARABIC.match(text)
-    return _mark("arabic", found, text, found["inner"] or found["number"]) if found else None
+    return _mark("arabic", found, text, found["inner"] or found["key"] or found["number"]) if found else None
 
 
 def _upper(text: str) -> Mark | None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
+from functools import cache
 from pathlib import PurePath
 from typing import Any, Literal
 
+from checker.language.patterns import regexp
 from checker.model import Block, Face, Notice, Piece, Place, Shape, Sheet, Signed, Source, Span
 from checker.read.clean import Tally, clean, is_clean, stripped
 from checker.read.notices import notice
@@ -85,7 +88,8 @@ def assemble(raw: Raw, *, name: str, sha256: str, form: str) -> Source:
     for block in raw.blocks:
         text.add(block)
     warnings = [notice(code, name, **details) for code, details in raw.notices]
-    warnings += _changes(text.tally, name)
+    whole = "".join(text.out).rstrip("\n")
+    warnings += _changes(text.tally, name) + _pictures(whole, name)
     signed = tuple(Signed(who, _moment(when)) for who, when in raw.signatures)
     if signed:
         warnings.append(notice("signed", name, who="; ".join(dict.fromkeys(map(_said, signed)))))
@@ -96,7 +100,7 @@ def assemble(raw: Raw, *, name: str, sha256: str, form: str) -> Source:
         name=name,
         sha256=sha256,
         format=form,
-        text="".join(text.out).rstrip("\n"),
+        text=whole,
         pieces=tuple(text.pieces),
         blocks=tuple(text.blocks),
         warnings=tuple(warnings),
@@ -130,6 +134,17 @@ def _moment(text: str | None) -> datetime | None:
 def _said(signature: Signed) -> str:
     """«Nguyễn Văn A (15/10/2025 08:17)»."""
     return f"{signature.name} ({signature.time:%d/%m/%Y %H:%M})" if signature.time else signature.name
+
+
+@cache
+def _pictographs() -> re.Pattern[str]:
+    """«👉», «✅», «1️⃣», none of the boxes that a form has to be ticked."""
+    return regexp("[\u2705\u274c\u2757\u2b50\u20e3\U0001f300-\U0001faff]")
+
+
+def _pictures(text: str, name: str) -> list[Notice]:
+    found = [] if text.isascii() else _pictographs().findall(text)
+    return [notice("pictographs", name, count=len(found))] if found else []
 
 
 def _changes(tally: Tally, name: str) -> list[Notice]:

@@ -141,6 +141,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{count} chữ gõ bằng Unicode tổ hợp (chữ và dấu rời nhau), được đọc như Unicode dựng sẵn; nên chuyển mã trước khi ban hành.",
         "{count} characters of the file were not NFC and were normalised.",
     ),
+    "pictographs": (
+        "Văn bản còn {count} biểu tượng cảm xúc (như ✅, 👉), thường do chép từ tin nhắn; hãy bỏ trước khi ban hành.",
+        "The text holds {count} pictographs (such as ✅, 👉), most often pasted from a message; take them out before issuing.",
+    ),
     "odd_letters": (
         "{count} chữ «Đ», «Ư» trong tệp được ghi bằng ký tự lạ (Ð, Ɖ, Ƣ), đã được đọc đúng chữ.",
         "{count} letters “Đ”, “Ư” were written as other characters (Ð, Ɖ, Ƣ) and read as meant.",

@@ -69,7 +69,7 @@ def part_of(document: Document, span: Span) -> Message | None:
         section = document.sections[inner]
         numbers.append((section.number or "").strip(_MARKS))
         inner = section.parent
-    outer = next((n for n in numbers if n and _ROMAN.issuperset(n)), None)
+    outer = next((n for n in numbers if n and _ROMAN.issuperset(n)), next(filter(None, reversed(numbers)), None))
     if outer is None:
         return None
     below = numbers[numbers.index(outer) - 1] if numbers.index(outer) else ""

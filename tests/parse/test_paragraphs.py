@@ -74,6 +74,8 @@ def test_file_broken_at_a_width() -> None:
         ("* Mua sách", "bullet", "", "Mua sách"),
         ("· Mua sách", "bullet", "", "Mua sách"),
         ("•\tMua sách", "bullet", "", "Mua sách"),
+        ("👉 Mua sách", "bullet", "", "Mua sách"),
+        ("2️⃣ Mua sách", "arabic", "2", "Mua sách"),
     ],
 )
 def test_marks(text: str, kind: str, number: str, content: str) -> None:

@@ -148,3 +148,10 @@ def test_blank_lines_stay_between_blocks() -> None:
     assert source.text == "một\n\nhai\nba"
     assert len(source.blocks) == 3
     assert not source.layout
+
+
+def test_pictographs_of_a_message_are_told_and_the_boxes_of_a_form_are_not() -> None:
+    pasted = read_bytes("plan.txt", "👉 Mua sách\n1️⃣ Kinh phí ✅".encode())
+    assert [n.code for n in pasted.warnings] == ["pictographs"]
+    assert pasted.warnings[0].message.vi.startswith("Văn bản còn 3 biểu tượng cảm xúc")
+    assert not read_bytes("plan.txt", "☐ Đồng ý ☑ Không đồng ý ✓ ➢ → ★".encode()).warnings
