@@ -51,6 +51,7 @@ ACTORS: list[tuple[str, str | None]] = [
     ("Chăm lo đội ngũ cốt cán, lập danh sách trước ngày 05/9/2027.", None),
     ("Đoàn trường: phối hợp tuyên truyền, hoàn thành phim ngắn trước ngày 05/9/2027.", "Đoàn trường"),
     ("Báo cáo tổng kết gửi Sở Y tế, Ủy ban nhân dân huyện chậm nhất ngày 05/9/2027.", None),
+    ("Giữ môi trường an toàn, lấp hố nước, hoàn thành trước ngày 05/9/2027.", None),
     ("Trên cơ sở Kế hoạch này, các trường nộp hồ sơ trước ngày 05/9/2027.", "các trường"),
     ("Trưởng thôn:\n- Lập danh sách hộ có trẻ bỏ học trước ngày 05/9/2027.", "Trưởng thôn"),
 ]

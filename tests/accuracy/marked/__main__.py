@@ -4,6 +4,9 @@ Prints, author by author, precision, recall and F1 of each kind of fact and each
 `--need citation.number=0.98 …` and `--bar` (issue 3's: `BAR`; the blind folder may be 0.02 lower than asked) make the exit code 1 where it is not reached.
 The whole plans of `plans` and `held` keep what they have (`KEPT`); nothing is mended from `held`, so that its figures say how general a mend is.
 (Two shapes once were, a signature in a typed table and an issuer that ran on: its figures of headers and citations say less.)
+On their first run the last eight of the sixteen had F1 of citations .869, duties with a day .909, targets .741, events .476, headers .986, sections .961;
+after the mends from four of them the other four, whose misses nobody had read, had citations 1.000 (.893 before, the same marks), duties .923 (.923),
+targets .851 (.857), events .694 (.476).
 `--markdown` prints the table of the README instead.
 """
 
@@ -27,8 +30,8 @@ BAR: Mapping[str, float] = {
 BLIND, LOWER = "blind", 0.02
 #: Whole plans, marked before the program had read them: what is held of them now
 KEPT: Mapping[str, Mapping[str, float]] = {
-    "plans": {"citation": 0.98, "deadline": 0.97, "target": 0.80, "event": 0.88, "header": 0.98, "section": 0.98},
-    "held": {"citation": 0.92, "deadline": 0.94, "target": 0.91, "event": 0.57, "header": 0.99, "section": 0.96},
+    "plans": {"citation": 0.98, "deadline": 0.97, "target": 0.94, "event": 0.93, "header": 0.98, "section": 0.99},
+    "held": {"citation": 0.97, "deadline": 0.92, "target": 0.87, "event": 0.72, "header": 0.99, "section": 0.97},
 }
 
 
