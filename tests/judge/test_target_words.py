@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from checker.judge.checks.target_words import figure, in_words, year_words
+from checker.judge.checks.target_words import figure, in_words, of_a_school, year_words
 from checker.model import Inheritance, Message, Operator, Span, Target
 from tests.documents import plain
 from tests.structure.documents import province, understood
@@ -96,3 +96,19 @@ def test_the_year_of_a_school(targets: str, words: list[str]) -> None:
     document = understood(province(targets))
     asked = [t for t in document.facts.targets if t.year and t.value != 70]
     assert [year_words(document, t, t.year).vi for t in asked if t.year] == words
+
+
+@pytest.mark.parametrize(
+    ("asked", "taken_over"),
+    [
+        ("100% trường học trên địa bàn xã ban hành quy chế phối hợp", "Nhà trường ban hành quy chế phối hợp"),
+        ("Mỗi trường tổ chức ít nhất 03 buổi diễn tập/năm", "Nhà trường tổ chức ít nhất 03 buổi diễn tập/năm"),
+        ("100% các đơn vị trường học có tủ thuốc", "Nhà trường có tủ thuốc"),
+        ("100% học sinh các trường được khám sức khỏe", "100% học sinh các trường được khám sức khỏe"),
+        ("Mỗi trường, học sinh được học bơi", "Mỗi trường, học sinh được học bơi"),
+        ("Có ít nhất 02 trường tổ chức hội thi", "Có ít nhất 02 trường tổ chức hội thi"),
+        ("80% trường học đạt chuẩn", "80% trường học đạt chuẩn"),  # what no school can say of itself
+    ],
+)
+def test_what_all_schools_are_to_do_in_the_words_of_one(asked: str, taken_over: str) -> None:
+    assert of_a_school(asked) == taken_over

@@ -12,7 +12,7 @@ from checker.judge.case import Case, Hit, Row, Yielded, passage_of
 from checker.judge.checks.kind import CheckType, Words
 from checker.judge.checks.shape import search, sound
 from checker.judge.checks.strength import of_occasions, share, standing, weaker
-from checker.judge.checks.target_words import figure, in_words, year_words
+from checker.judge.checks.target_words import figure, in_words, of_a_school, year_words
 from checker.judge.days import activity, day_words, due_words, event_days, event_words, report_words
 from checker.judge.rules.shape import RuleFile, Strict
 from checker.judge.wording import receiver
@@ -121,8 +121,10 @@ def _topics(row: Inheritance, name: str) -> frozenset[str]:
 
 def _params(case: Case, row: Inheritance, clause: list[Inheritance], *, whole: bool) -> dict[str, Any]:
     parent, child = row.parent_fact, row.child_fact
+    asked = _asked(row, clause, whole=whole)
     params: dict[str, Any] = {
-        "asked": _asked(row, clause, whole=whole),
+        "asked": asked,
+        "own_words": of_a_school(asked) if case.document.header.level == "school" else asked,
         "asked_words": row.parent.text(parent.focus),
         "issuer": row.parent.header.issuer,
     }
@@ -134,11 +136,11 @@ def _params(case: Case, row: Inheritance, clause: list[Inheritance], *, whole: b
         params |= {"name": parent.name, "days": event_days(parent), "event": event_words(parent), "activity": activity(row.parent, parent)}
         params |= {"own_days": event_days(child) if child else None}
     elif isinstance(parent, Target):
-        asked, own = figure(parent, row.parent), figure(child, case.document) if child else None
+        value, own = figure(parent, row.parent), figure(child, case.document) if child else None
         due = row.due_year or parent.year
-        params |= {"indicator": parent.indicator, "asked_value": asked, "asked_year": year_words(row.parent, parent, due) if due else None}
+        params |= {"indicator": parent.indicator, "asked_value": value, "asked_year": year_words(row.parent, parent, due) if due else None}
         stood = case.document.text(child.focus) if child else ""
-        params |= {"own_value": own, "own_year": _own_year(case, row), "mending": _mending(asked, stood)}
+        params |= {"own_value": own, "own_year": _own_year(case, row), "mending": _mending(value, stood)}
         if row.dues:
             params |= {"asked_day": day_words(row.dues[0]), "asked_due": due_words(row.dues[0]), "own_day": day_words(row.dues[1])}
     return params
@@ -368,7 +370,7 @@ _NAMES = {
 #: How grave what an answer names is, where the item surely binds the plan
 _GRAVE: dict[str, Severity] = {"unlike": "warning", "other_day": "info"}
 _PARAMS = frozenset(
-    "asked asked_words issuer asked_day asked_due own_day covers to name days own_days event activity indicator"
+    "asked own_words asked_words issuer asked_day asked_due own_day covers to name days own_days event activity indicator"
     " asked_value asked_year own_value own_year mending".split()
 )
 

@@ -15,6 +15,20 @@ _SCHOOL_YEAR = regexp(r"năm học\s(?P<first>\d{4})\s?[-–]\s?(?P<last>\d{4})"
 #: «02 cuộc»
 _NOUGHT = regexp(r"(?<![\d.,/])0(\d)(?!\d)")
 
+#: «100% trường học trên địa bàn phường ban hành …», «Mỗi trường tổ chức …», «Các cơ sở giáo dục đăng …»: all schools, and what each does
+_ALL_SCHOOLS = regexp(
+    r"^\W*(?:100\s?%\s(?:(?:số|các)\s)?|(?:tất cả\s)?các\s|mỗi\s|từng\s|toàn bộ\s(?:các\s)?)"
+    r"(?:đơn vị trường học|trường học|nhà trường|trường|cơ sở giáo dục|đơn vị)(?:(?!\s(?:học sinh|trẻ|giáo viên|cán bộ))[^.;:%\d]){0,70}?\s"
+    r"(?=(?:ban hành|xây dựng|thành lập|kiện toàn|tổ chức|thực hiện|triển khai|đăng|đạt|duy trì|bố trí|trang bị|lắp|có|được|ký|mở|rà soát"
+    r"|hoàn thành|tham gia|cử|không|bảo đảm|đảm bảo|phối hợp|cập nhật|công khai)(?!\w))"
+)
+
+
+def of_a_school(words: str) -> str:
+    """The same of the one school whose plan takes it up: «Nhà trường tổ chức ít nhất 02 buổi»."""
+    found = _ALL_SCHOOLS.match(fold(words))
+    return f"Nhà trường {words[found.end() :]}" if found else words
+
 
 def figure(target: Target, document: Document | None = None) -> Message | None:
     """The value with its operator and unit: «ít nhất 20.000 đồng/học sinh»; None for a target without figure. With the document that it is
