@@ -54,7 +54,9 @@ def _units() -> re.Pattern[str]:
     named = rf"(?:(?:{leaders})(?:\s?,\s?|\svà\s|\s))*"
     tail = rf"(?:(?:\s?,|\svà|\s-)?\s(?:(?:các\s)?(?:trường|cơ sở)\s)?(?:{kinds})(?!\w))*"
     alone = r"(?:trường|cơ sở)(?=\s(?:mầm non|tiểu học|trung học|thcs|thpt))|hiệu trưởng|ban giám hiệu"
-    return regexp(rf"(?:{named}(?:(?:{many})\s)(?:{heads})|{named}(?:cơ sở giáo dục|nhà trường)|{alone})(?!\w){tail}")
+    units = r"(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh)(?!\w)"
+    committees = rf"(?:ubnd|ủy ban nhân dân)\s(?:các|cấp)\s{units}(?:(?:,|\svà)\s{units})*(?=\s(?!trên|thuộc|trực thuộc|trong|tại)\w)"
+    return regexp(rf"{committees}|(?:{named}(?:(?:{many})\s)(?:{heads})|{named}(?:cơ sở giáo dục|nhà trường)|{alone})(?!\w){tail}")
 
 
 def _either(name: str) -> str:

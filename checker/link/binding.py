@@ -57,6 +57,12 @@ _SCHOOL_GROUNDS = regexp(r"(?<!\w)(?:trường|lớp|khuôn viên|học sinh|tr�
 _ALL_OF = regexp(r"^(?:các|từng|mỗi)\s|(?<=ubnd\s)các\s|(?<=dân\s)các\s")
 _GENERAL = regexp(r"(?<!\w)(?:đơn\svị|cơ\squan|địa\sphương)(?!\w)")
 _OFFICES = regexp(r"(?:thủ trưởng )?các phòng(?:,|,? và)? ban(?!\w)")  # of a district: «Các phòng, ban, đơn vị gửi báo cáo về UBND quận»
+_SCHOOLS = regexp(r"(?:các\s)?(?:trường|cơ sở giáo dục(?!\sđại học))(?!\w)")
+_TOLD = regexp(r"^(?:giao|đề nghị|yêu cầu)\s(?:cho\s)?")
+#: «Các bộ, cơ quan ngang bộ»: no offices of a province
+_CENTRAL = regexp(r",?\s?(?:và\s)?(?:các\s)?cơ quan (?:ngang bộ|thuộc chính phủ|trung ương)")
+#: Bodies that are none of the people's committee beside which they stand: «Công an các xã»
+_APART = frozenset({"cong_an", "mttq", "hoi", "doan", "cap_uy", "chi_bo", "cong_doan", "ldld", "hdnd"})
 #: «UBND cấp xã», «các xã, phường», «mỗi huyện»: how a superior names all those of a tier
 _TIERS: dict[str | None, re.Pattern[str]] = {
     level: regexp(rf"(?<!\w)(?:(?:các|cấp|mỗi|từng)\s(?:[^.;:()]{{0,60}}?[\s,]\s?)?|100%\s)(?<!thị\s)(?:{units})(?!\w)(?!\shội)")
@@ -310,15 +316,17 @@ def _by_actor(actor: str, parent: Document, child: Document) -> Judgement:
     """By who has the duty: units as a whole, the child's own kind, or some other body («Công an phường», «Trạm Y tế»)."""
     if leaves_out(actor, child):
         return "no", _OTHER_COMMUNES
-    key = fold(actor)
-    named, mine = body(actor), body(child.header.issuer or "")
+    actor = _CENTRAL.sub("", _TOLD.sub("", fold(actor))).strip(" ,")
+    key, named, mine = actor, body(actor), body(child.header.issuer or "")
     if mine and (mine.level != "school" or named is not None):
         parts = [(part, body(_ALL_OF.sub("", part))) for part in _BETWEEN.split(key)]
-        if _of_its_tier(actor, child) or any(
-            b and _of_kind(b, mine) and (_ALL_SUCH.search(part) or same_body(b, mine)) for part, b in parts
+        if any(b and _of_kind(b, mine) and (_ALL_SUCH.search(part) or same_body(b, mine)) for part, b in parts):
+            return "yes", _YES
+        if _of_its_tier(actor, child) and not (
+            parts[0][1] and parts[0][1].kind in _APART and "ubnd" not in {b.kind for _, b in parts if b}
         ):
             return "yes", _YES
-        if mine.level != "school" and key.startswith(("các trường", "trường")) and not _GENERAL.search(key):
+        if mine.level != "school" and (_SCHOOLS.match(key) or all(b for _, b in parts)) and not _GENERAL.search(key):
             return "no", _OTHER_BODY
         if mine.level == "district_office" and parent.header.level == "district" and _OFFICES.match(key):
             return "yes", _YES

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from calendar import monthrange
 from datetime import date
 
 from checker.language.dates import scan
@@ -12,8 +13,9 @@ from checker.model import Deadline, Document, PartialDate, Span
 
 #: What parts one step of a task from another: who registers by a day does not finish by it
 _STEP = regexp(
-    r"(?<!\w)(?:đăng ký|gửi|nộp|báo cáo|trình|lập|xây dựng|ban hành|sơ kết|tổng kết|phát động|khai mạc|ra quân|chuẩn bị|nghiệm thu|kiểm tra"
-    r"|đánh giá|công bố|phê duyệt|thẩm định|rà soát|thống kê|khảo sát|bắt đầu|đợt|giai đoạn|vòng|bước|học kỳ|bổ sung|duy trì)(?!\w)"
+    r"(?<!\w)(?:đăng ký|gửi|nộp|báo cáo|trình|(?<!công )lập|xây dựng|ban hành|sơ kết|tổng kết|phát động|khai mạc|ra quân|chuẩn bị"
+    r"|nghiệm thu|kiểm tra|đánh giá|công bố|phê duyệt|thẩm định|rà soát|thống kê|khảo sát|bắt đầu|đợt|giai đoạn|vòng|bước|học kỳ"
+    r"|bổ sung|duy trì)(?!\w)"
 )
 _SCHOOL_YEAR = 8  # the month that it begins in
 
@@ -31,7 +33,8 @@ def dues(asked: Span, mine: Span, parent: Document, child: Document) -> tuple[De
 
 def days_over(asked: Deadline, mine: Deadline, parent: Document, child: Document) -> int | None:
     """By how many days the child is later; None where the years are not known."""
-    first, second = _day(asked, parent), _day(mine, child)
+    first = _day(asked, parent)
+    second = _day(mine, child, early=asked.day is not None)
     return (second - first).days if first and second else None
 
 
@@ -44,22 +47,26 @@ def _only(document: Document, span: Span) -> Deadline | None:
     dates = document.facts.dates or scan(document.source.text)  # a pack keeps no dates, but the words of its clauses
     at = bisect_left(dates, span.start, key=lambda m: m.span.start)
     held = [m for m in dates[at : at + 2] if m.span in span]
-    if len(held) != 1 or held[0].kind != "day":
+    if len(held) != 1 or held[0].kind not in ("day", "month"):
         return None
     due = found[0]
-    return due if due.kind == "task" and due.day and due.month and not (due.recurrence or due.submission) else None
+    return due if due.kind == "task" and due.month and not (due.recurrence or due.submission) else None
 
 
 def _steps(document: Document, span: Span) -> frozenset[str]:
     return frozenset(_STEP.findall(fold(document.text(span))))
 
 
-def _day(due: Deadline, document: Document) -> date | None:
-    """A day without its year is one of the plan's only year, or school year."""
+def _day(due: Deadline, document: Document, *, early: bool = False) -> date | None:
+    """A day without its year is one of the plan's only year, or school year. «trong tháng 6» is its last day, or beside a day (`early`)
+    its first."""
     year, period = due.year, document.header.period
     if year is None and period and period.start and not period.horizon and due.month:
         last = period.end or period.start
         year = period.start if last == period.start or due.month >= _SCHOOL_YEAR else last
         if last > period.start + 1 or (last > period.start and "năm học" not in fold(document.text(period.span) if period.span else "")):
             return None
-    return PartialDate(due.day, due.month, year).as_date() if year else None
+    if year is None or not due.month or due.month > 12:
+        return None
+    day = due.day or (1 if early else monthrange(year, due.month)[1])
+    return PartialDate(day, due.month, year).as_date()

@@ -31,6 +31,7 @@ ACTORS: list[tuple[str, str | None]] = [
     ("LĐLĐ các huyện, thị xã; công đoàn ngành báo cáo LĐLĐ tỉnh trước 05/12.", "LĐLĐ các huyện, thị xã; công đoàn ngành"),
     ("Các trường; giáo viên báo cáo Phòng GD&ĐT trước 05/12.", "giáo viên"),
     ("Giao Ban An toàn giao thông huyện đôn đốc, báo cáo UBND huyện trước 05/12.", "Ban An toàn giao thông huyện"),
+    ("Các bệnh viện công lập lập danh sách trước ngày 05/6/2027.", "Các bệnh viện công lập"),
     ("Giao Thanh tra tỉnh tổng hợp báo cáo UBND tỉnh để báo cáo Thanh tra Chính phủ trước 25/12.", "Thanh tra tỉnh"),
     ("Kiện toàn Ban chỉ đạo công tác hè của phường trước ngày 05/6/2027.", None),
     ("Tạo cơ hội học tập, bảo đảm an sinh xã hội, lập danh sách trước ngày 05/6/2027.", None),

@@ -38,6 +38,10 @@ def said(body: str) -> list[tuple[str | None, str]]:
 @pytest.mark.parametrize(
     ("body", "tasks"),
     [
+        (
+            "III. NHIỆM VỤ\n1. UBND các xã, thị trấn phát quang hành lang đường xã, đường thôn.",
+            [("UBND các xã, thị trấn", "phát quang hành lang đường xã, đường thôn")],
+        ),
         # the heading names who is to do it
         (
             "II. TỔ CHỨC THỰC HIỆN\n1. Công an phường\n- Tuần tra khu vực cổng trường buổi tối.\n2. Các đơn vị trường học:\n- Trồng hàng rào cây dâm bụt quanh sân.",

@@ -21,6 +21,7 @@ def told(asked: str, own: str) -> bool:
     [
         "1. Lắp đặt camera quan sát tại cổng trường, hoàn thành trước ngày 15/7/2026.",
         "1. Bảo vệ lắp đặt camera quan sát ở hai cổng trường, xong trước ngày 31/8.",
+        "1. Lắp đặt camera quan sát tại cổng trường, hoàn thành trong tháng 8.",
         "TT | Việc | Thời gian\n1 | Lắp đặt camera quan sát tại cổng trường | Trước ngày 05/9/2026",
     ],
 )
@@ -33,6 +34,11 @@ def test_later_than_the_parents_day(own: str) -> None:
     [
         (ASKED, "1. Lắp đặt camera quan sát tại cổng trường, hoàn thành trước ngày 30/6/2026."),
         (ASKED, "1. Lắp đặt camera quan sát tại cổng trường trong tháng 8."),
+        (ASKED, "1. Lắp đặt camera quan sát tại cổng trường, hoàn thành trong tháng 6."),
+        (
+            ASKED.replace("trước ngày 30/6/2026", "trong tháng 6/2026"),
+            "1. Lắp đặt camera quan sát tại cổng trường, xong trước ngày 25/6/2026.",
+        ),
         (ASKED, "1. Lắp đặt camera quan sát tại cổng trường trước ngày 30/6/2026, nghiệm thu trước ngày 15/7/2026."),
         (ASKED, "1. Nghiệm thu camera quan sát lắp đặt tại cổng trường trước ngày 15/7/2026."),
         (ASKED, "1. Lắp đặt camera quan sát tại cổng trường.\n2. Quét vôi tường rào trước ngày 15/7/2026."),

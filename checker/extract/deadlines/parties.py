@@ -244,6 +244,9 @@ def _actor_till(key: str, start: int, at: int, limit: int) -> tuple[int, str | N
         stop = _actor_end().search(key, at, limit)
         if stop is None:
             return limit, None
+        if stop[0] == "lập" and key.endswith("công ", start, stop.start()):  # «các bệnh viện công lập»
+            at = stop.end()
+            continue
         more = _more_actors().match(key, stop.start(), limit) if stop[0] == "," and "các " in key[start : stop.start()] else None
         if more is None:
             return stop.start(), stop[0]
