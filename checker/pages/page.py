@@ -79,7 +79,7 @@ _LEVELS = {
 }
 _TYPES = {"ke_hoach": Message("kế hoạch", "plans")}
 _NEEDS = {
-    "parent": Message("phải có văn bản cấp trên để đối chiếu (--parent)", "the parent must be given (--parent)"),
+    "parent": Message("phải có văn bản cấp trên để đối chiếu", "the parent must be given"),
     "dated": Message("kế hoạch phải có ngày ban hành", "the plan must be dated"),
     "issuer": Message("phải biết cơ quan ban hành kế hoạch", "the plan's issuer must be known"),
     "layout": Message(
@@ -121,7 +121,9 @@ def _parts(rule: Rule, lang: str) -> Iterator[Part]:
     yield Part(head("beside", lang), rule.silent_beside, "rules")
     examples = rule.examples
     yield Part(head("bad", lang), [t for e in (examples.bad if examples else []) for t in _texts(e, lang)], "bad")
-    paste = [_shown(t.vi) for t in rule.suggestions.values()]  # words for the plan are Vietnamese in both languages
+    paste = [
+        words for t in rule.suggestions.values() if (words := _shown(t.vi)) != "…"
+    ]  # words for the plan are Vietnamese in both languages
     advice = [_shown(said(t.message)) for t in rule.advices.values()] or ([] if paste else [_mended(rule, lang)])
     if advice:
         yield Part(head("mend", lang), list(dict.fromkeys(advice)), "list")
