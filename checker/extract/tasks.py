@@ -52,7 +52,7 @@ def _units() -> re.Pattern[str]:
     """«Các trường mầm non, tiểu học», «Mỗi đơn vị», «Cấp ủy, Hiệu trưởng các trường», «Cơ sở giáo dục mầm non»."""
     leaders, many, heads, kinds = (_either(name) for name in ("unit_leaders", "quantifiers", "unit_heads", "school_kinds"))
     named = rf"(?:(?:{leaders})(?:\s?,\s?|\svà\s|\s))*"
-    tail = rf"(?:(?:\s?,|\svà|\s-)?\s(?:(?:các\s)?(?:trường|cơ sở)\s)?(?:{kinds})(?!\w))*"
+    tail = rf"(?:(?:\s?,|\svà|\s-)?\s(?:(?:các\s)?(?:trường|cơ sở|trung tâm)\s)?(?:{kinds})(?!\w))*"
     alone = r"(?:trường|cơ sở)(?=\s(?:mầm non|tiểu học|trung học|thcs|thpt))|hiệu trưởng|ban giám hiệu"
     units = r"(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh)(?!\w)"
     committees = rf"(?:ubnd|ủy ban nhân dân)\s(?:các|cấp)\s{units}(?:(?:,|\svà)\s{units})*(?=\s(?!trên|thuộc|trực thuộc|trong|tại)\w)"

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from checker.language.lexicon import lexicon
-from checker.language.normal import fold
+from checker.language.normal import LOWER, UPPER, fold
 from checker.language.patterns import regexp
 from checker.link.clauses.ordinals import grades_at
 
@@ -29,6 +29,11 @@ _KINDS = regexp(
 )
 #: «học sinh lớp 3, lớp 4», «học sinh các khối 6, 7»: the pupils of these grades are of these schools
 _PUPILS_OF = regexp(r"(?<!\w)học sinh\s(?:các\s)?(?=(?:lớp|khối)\s)")
+#: «hội thảo tại Trường Tiểu học Võ Thị Sáu»: where it is, not whom it is for
+_AT_SCHOOL = regexp(
+    r"\s(?:tại|ở) [Tt]rường (?:[Mm]ầm non|[Mm]ẫu giáo|[Tt]iểu học|THCS|THPT|[Tt]rung học cơ sở|[Tt]rung học phổ thông)"
+    rf"(?=\s(?!THCS|THPT)[{UPPER}][{LOWER}])"
+)
 _SCHOOLS_OF_GRADES = ((range(1, 6), frozenset({"th"})), (range(6, 10), frozenset({"thcs"})), (range(10, 13), frozenset({"thpt", "gdtx"})))
 
 
@@ -60,7 +65,7 @@ def _type_terms() -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
 @lru_cache(maxsize=512)
 def types_named(text: str) -> frozenset[str]:
     """The school types that a text names; «học sinh» beside the staff, or told more exactly («học sinh tiểu học»), adds nothing."""
-    key = words("not_school_types").sub(" ", _KINDS.sub(_in_full, fold(text)))
+    key = words("not_school_types").sub(" ", _KINDS.sub(_in_full, fold(_AT_SCHOOL.sub("", text))))
     rows = _schools_of_grades(key)
     for types, pattern in _type_terms():
         key, times = pattern.subn(" ", key)  # «tốt nghiệp trung học phổ thông» says more than «trung học phổ thông»

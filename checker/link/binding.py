@@ -80,8 +80,9 @@ _OPENS = r"\W*(?:[a-zđ0-9]{1,3}(?:\.\d+)*[.)/]\s+)?(?:(?:giao|đề nghị|yêu
 _RANKED = regexp(r"(?:chỉ số|thứ hạng|xếp hạng|điểm số|vị trí)\s[^.;]*(?<!\w)của\s(?P<unit>tỉnh|thành phố|huyện|quận|thị xã)(?!\w)")
 #: «Phát thanh trên hệ thống truyền thanh các xã, thị trấn»
 _LOUDSPEAKERS = regexp(r"(?<!\w)truyền thanh (?:của )?(?:các |cấp )?(?:xã|phường|thị trấn|huyện|quận|tỉnh|thành phố|cơ sở)(?!\w)")
+_EXACT = 2  # kinds of school that «tốt nghiệp THPT» names; «học sinh» alone names more
 #: Behind those who are counted: «trẻ mẫu giáo 5 tuổi | được tham quan trường tiểu học»
-_GETS = regexp(r"\s(?:được|tham gia|làm quen)\s", re.IGNORECASE)
+_GETS = regexp(r"\s(?:được|tham gia|làm quen|(?:tiếp tục |vào |theo )học)\s", re.IGNORECASE)
 #: «đối với trường có trên 30 lớp»: how large a unit is, its plan need not say
 _OF_SIZE = regexp(
     r"(?<!\w)(?:đối với|riêng|những|các) [^,;:.]{0,40}?(?<!\w)(?:có|quy mô)\s(?:\w+\s){0,2}?\d+ (?:lớp|nhóm|học sinh|học viên|trẻ)(?!\w)"
@@ -231,9 +232,12 @@ def target_binds(target: Target, parent: Document, child: Document) -> Judgement
     said = " ".join(filter(None, (target.actor, target.indicator, target.population)))
     if leaves_out(said, child):
         return "no", _OTHER_COMMUNES
-    if (mine := own_types(child)) and (counted := types_named(_GETS.split(target.indicator, maxsplit=1)[0])) and not counted & mine:
+    mine, counted = own_types(child), types_named(_GETS.split(target.indicator, maxsplit=1)[0])
+    if mine and counted and not counted & mine:
         return "no", _OTHER_TYPE
     first = by_words(said, child)
+    if first == ("no", _OTHER_TYPE) and counted & mine and len(counted) <= _EXACT and not types_named(target.population or "") - mine:
+        first = "yes", _YES  # what these go on to may be of another kind: «học sinh tốt nghiệp THPT vào học nghề»
     if first[0] != "yes":
         return first
     if _OF_SIZE.search(fold(target.indicator)):

@@ -49,6 +49,8 @@ _HELD = regexp(r"\W*(?:tổ chức|thực hiện|triển khai|tiến hành)(?!\w
 _OCCASION = regexp(r"(?:lần|buổi|đợt|cuộc)(?!\w)")
 #: «Bếp ăn bán trú có …»: of which a school has one
 _SINGLE = regexp(r"\W*(?:(?:tỷ lệ|tỉ lệ|số|các|mỗi)\s)*(?:bếp ăn|căng tin|căn tin|phòng y tế|thư viện)(?!\w)")
+_FOR_KIND = regexp(r"\sđối với (?:các )?(?:trường |cấp )?(?:mầm non|tiểu học|trung học cơ sở|thcs|trung học phổ thông|thpt)(?!\w)", re.I)
+_PARTED = regexp(r";\s")
 _OR = regexp(r"\shoặc\s")
 _SENTENCE = 4  # syllables of one of two ways to do what is asked, at least
 #: «giảm số vụ cháy»: less of what
@@ -76,6 +78,7 @@ def passage(asked: Target, meaning: str, clause: Clause, child: Document, likene
     if asked.general:
         spans = aims or spans
     else:
+        spans = [*spans, *(part for span in spans for part in _parts(span, child))]
         meaning = _deed(asked, meaning)
     if (averted := _averted(asked, spans, child)) is not None:
         return _found(asked, child, averted)
@@ -91,6 +94,14 @@ def passage(asked: Target, meaning: str, clause: Clause, child: Document, likene
     return _one_way(asked, meaning, aims, child, likeness)
 
 
+def _parts(span: Span, child: Document) -> list[Span]:
+    """What semicolons part in a paragraph: each may answer by itself."""
+    text = child.text(span)
+    seams = list(_PARTED.finditer(text)) if ";" in text else []
+    starts, ends = [0, *(m.end() for m in seams)], [*(m.start() for m in seams), len(text)]
+    return [Span(span.start + start, span.start + end) for start, end in zip(starts, ends, strict=True)] if seams else []
+
+
 def _own_plan(asked: Target, child: Document) -> Span | None:
     """The subject of the child's plan, where each unit is asked to make a plan of that subject."""
     said, subject = fold(asked.indicator), child.header.spans.get("subject")
@@ -103,7 +114,8 @@ def _own_plan(asked: Target, child: Document) -> Span | None:
 
 
 def _deed(asked: Target, meaning: str) -> str:
-    """What is to be done: by «mỗi trường», or «tổ chức» so and so often, goes without saying."""
+    """What is to be done: by «mỗi trường», «đối với THCS», or «tổ chức» so and so often, goes without saying."""
+    meaning = _FOR_KIND.sub("", meaning) if each_unit(asked) else meaning
     said = _UNITS if each_unit(asked) else _HELD if _frequent(asked) else None
     opening = said.match(fold(meaning)) if said else None
     deed = meaning[opening.end() :] if opening and len(meaning[opening.end() :].split()) > 2 else meaning
@@ -128,8 +140,6 @@ def _fits(clause: Clause, given: Clause, *, alone: bool) -> bool:
 
 def _is_target(span: Span, child: Document) -> bool:
     """Whether a paragraph is but one target of the child, with its number perhaps."""
-    if ";" in child.text(span):
-        return False
     return any(0 <= t.span.start - span.start < _NUMBER and 0 <= span.end - t.span.end < _NUMBER for t in child.facts.targets)
 
 
@@ -170,7 +180,14 @@ def _found(asked: Target, child: Document, span: Span) -> Target:
     value, unit = (value_of(times["n"]), asked.unit) if times else (None, None)
     focus = Span(span.start + times.start(), span.start + times.end()) if times else span
     op: Operator | None = "=" if times else None
-    return Target(None, child.text(span), None, None, op, value, unit, None, False, span, focus, None, asked.general)
+    year = _year(span, child) if asked.year and each_unit(asked) else None
+    return Target(None, child.text(span), None, None, op, value, unit, year, False, span, focus, None, asked.general)
+
+
+def _year(span: Span, child: Document) -> int | None:
+    """The year of the one date of a passage: «thành lập tổ tư vấn trong tháng 9/2023»."""
+    said = [m for m in child.facts.dates if span.start <= m.span.start and m.span.end <= span.end]
+    return said[0].date.year if len(said) == 1 and said[0].end is None else None
 
 
 def _times(asked: Target, child: Document, span: Span) -> re.Match[str] | None:

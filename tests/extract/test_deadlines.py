@@ -204,6 +204,7 @@ def test_tasks(text: str, expected: list[str]) -> None:
         "Số liệu tính đến hết ngày 31/5/2022.",
         "Học sinh sinh trước ngày 01/01/2010.",
         "Nếu có vướng mắc, các trường báo cáo về Phòng GD&ĐT để được hướng dẫn.",
+        "Nếu có khó khăn, các trường phản ánh về Phòng GD&ĐT để tổng hợp, báo cáo UBND huyện xem xét.",
         "Tổ chức mít tinh ngày 20/10.",
         "Tổ chức hội thi vào ngày 15/11/2021.",
         "Đánh giá giữa kỳ năm 2025, tổng kết vào năm 2030.",

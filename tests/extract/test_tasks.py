@@ -52,6 +52,10 @@ def said(body: str) -> list[tuple[str | None, str]]:
             "II. TỔ CHỨC THỰC HIỆN\n1. Các trường mầm non, tiểu học: làm vườn rau thủy canh; phân loại rác tại lớp học.",
             [("Các trường mầm non, tiểu học", "làm vườn rau thủy canh"), ("Các trường mầm non, tiểu học", "phân loại rác tại lớp học")],
         ),
+        (
+            "II. NHIỆM VỤ, GIẢI PHÁP\n- Các trường THPT, trung tâm GDNN-GDTX làm vườn rau thủy canh.",
+            [("Các trường THPT, trung tâm GDNN-GDTX", "làm vườn rau thủy canh")],
+        ),
         # the clause itself does, another one after it
         (
             "II. NHIỆM VỤ, GIẢI PHÁP\n- Mỗi trường ủ phân hữu cơ từ lá cây; trường tiểu học và trung học cơ sở thêm tiết học ngoài trời.",
@@ -106,6 +110,11 @@ def test_encouraged_is_told() -> None:
         "II. TỔ CHỨC THỰC HIỆN\n1. Các trường học\n- Khuyến khích lắp pin mặt trời trên mái nhà đa năng.\n- Lắp vòi nước tự ngắt ở khu rửa tay."
     )
     assert [task.encouraged for task in document.facts.tasks] == [True, False]
+
+
+def test_what_is_asked_of_some_units_is_no_ground_to_fault_another() -> None:
+    document = plan("II. TỔ CHỨC THỰC HIỆN\n1. Trồng cây\n- Các trường vùng đặc biệt khó khăn trồng ít nhất một vạt rừng nhỏ.")
+    assert [task.encouraged for task in document.facts.tasks] == [True]
 
 
 def test_a_school_gives_no_tasks() -> None:

@@ -45,6 +45,8 @@ def school(issuer: str) -> Document:
         ("học sinh được chia lớp 6 nhóm", {"th", "thcs", "thpt", "gdtx"}),
         ("Tỷ lệ tốt nghiệp trung học phổ thông", {"thpt", "gdtx"}),
         ("thanh niên có bằng trung học phổ thông", {"thpt"}),
+        ("hội thảo tại Trường Tiểu học Võ Thị Sáu", set()),
+        ("trẻ tham quan tại trường tiểu học", {"th"}),
     ],
 )
 def test_school_types_that_a_text_names(text: str, types: set[str]) -> None:
@@ -118,6 +120,18 @@ def test_whom_the_words_bind(text: str, issuer: str, binds: str) -> None:
             "đối với trường có trên 30 lớp nhân viên",
             "Trường Tiểu học Sao Mai",
             "unclear",
+        ),
+        (
+            "60% học sinh tốt nghiệp THPT tiếp tục học tại cơ sở giáo dục nghề nghiệp.",
+            "học sinh tốt nghiệp THPT tiếp tục học tại cơ sở giáo dục nghề nghiệp",
+            "Trường THPT Sao Mai",
+            "yes",
+        ),
+        (
+            "Tỷ lệ học sinh tham gia hội khỏe: tiểu học 60%.",
+            "Tỷ lệ học sinh tham gia hội khỏe tiểu học",
+            "Trường THCS Sao Mai",
+            "no",
         ),
         ("Các phường đạt 60% hộ phân loại rác.", "Các phường hộ phân loại rác", "Ủy ban nhân dân xã Tân An", "no"),
         ("Các phường đạt 60% hộ phân loại rác.", "Các phường hộ phân loại rác", "Ủy ban nhân dân phường Tân An", "yes"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
+from checker.language.dates import scan
 from checker.link import link
 from checker.model import Event, Facts, PartialDate, Span
 from tests.link.test_alignment import OFFICE, SCHOOL, document, target, targets
@@ -39,8 +40,15 @@ def test_for_whom_a_target_is_in_brackets_need_not_be_repeated() -> None:
     assert targets((asked,), (mine,)) == [mine]
 
 
-def test_what_each_school_is_to_do_may_stand_behind_a_semicolon() -> None:
-    text = "Trường có 02 giáo viên tư vấn; thành lập tổ tư vấn học đường trong tháng 9."
-    mine = replace(target("Trường giáo viên tư vấn", 2), unit="giáo viên", span=Span(0, len(text)), focus=Span(10, 22))
-    asked = target("trường thành lập tổ tư vấn học đường", 100)
-    assert targets((asked,), (mine,), f"{text}\n") != [None]
+@pytest.mark.parametrize(
+    ("said", "year"),
+    [("trong tháng 9/2027", 2027), ("trong tháng 9", None), ("từ tháng 9/2027 đến tháng 12/2027", None)],
+)
+def test_what_each_school_is_to_do_may_stand_behind_a_semicolon(said: str, year: int | None) -> None:
+    text = f"Từ năm nay có 02 giáo viên tư vấn; thành lập tổ tư vấn học đường {said}."
+    asked = target("trường thành lập tổ tư vấn học đường", 100, 2026)
+    child = document(SCHOOL, Facts(dates=scan(text)), text)
+    (row,) = link(child, [document(OFFICE, Facts(targets=(asked,)))]).rows
+    assert row.child_fact is not None
+    assert child.text(row.child_fact.span).startswith("thành lập")
+    assert row.child_fact.year == year

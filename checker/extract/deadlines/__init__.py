@@ -273,7 +273,8 @@ def _undated(reader: Reader, sentence: Sentence, clause: Span, *, own: bool) -> 
     named = recipient(reader.text, key, clause) is not None
     if not verbs or key[clause.start : clause.end].rstrip(" *").endswith(":") or (own and not named):
         return
-    if _CONTINGENT.search(key, clause.start, clause.end) or _CONTENTS.match(key, clause.start, clause.end):
+    since = sentence.span.start if own else clause.start  # «nếu có khó khăn, các trường phản ánh về Phòng để báo cáo UBND huyện»
+    if _CONTINGENT.search(key, since, clause.end) or _CONTENTS.match(key, clause.start, clause.end):
         return
     late = counted(key, clause)
     apart = late is not None and verbs[0] == clause.start  # «…; báo cáo từng lớp sau 05 ngày …»: a report of its own rhythm
