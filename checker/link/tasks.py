@@ -305,8 +305,8 @@ def _row(said: _Said, judged: Judgement, passages: _Passages, parent: Document, 
         if found is None and binds in ("yes", "unclear") and lacks(parent.text(said.task.span), child):
             binds, why = "no", HAS_NONE
     both = dues(said.task.span, found, parent, child) if found and sure and binds == "yes" else None
-    if both and parent.text(both[0].focus) not in parent.text(said.task.focus):  # of another clause of the item
-        both = None
+    if both and " | " not in parent.text(said.task.span) and parent.text(both[0].focus) not in parent.text(said.task.focus):
+        both = None  # of another clause of the item
     late = days_over(*both, parent, child) if both else None
     return Inheritance("task", parent, said.task, Task(None, found, found) if found else None, binds, why, days_late=late, dues=both)
 

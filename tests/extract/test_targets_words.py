@@ -69,6 +69,10 @@ def found_in(text: str) -> tuple[Target, ...]:
             "- 95% giáo viên dự lớp; toàn bộ hồ sơ nộp qua mạng.",
             [("giáo viên dự lớp", "giáo viên"), ("hồ sơ nộp qua mạng", "hồ sơ")],
         ),
+        (
+            "- Người lớn biết chữ mức độ 1 đạt 98%; mức độ 2 đạt trên 94%.",
+            [("Người lớn biết chữ mức độ 1", None), ("Người lớn biết chữ mức độ 2", None)],
+        ),
         ("- Tỷ lệ nữ tổ trưởng đạt 40% vào năm 2026 và 50% vào năm 2030.", [("Tỷ lệ nữ tổ trưởng", None)] * 2),
         (
             "- Nâng tỷ lệ trẻ ra lớp: nhà trẻ từ 30% lên 35%, mẫu giáo đạt 99%.",

@@ -8,10 +8,11 @@ from msgspec.structs import replace
 from checker.extract import extract
 from checker.link import link
 from checker.link.targets import align
-from checker.model import Facts
+from checker.model import Facts, Header
 from checker.parse import parse
 from tests.documents import source_of
-from tests.link.test_alignment import document, of, targets
+from tests.extract.test_tasks import plan as superior
+from tests.link.test_alignment import SCHOOL, document, of, targets
 
 
 def test_each_of_two_groups_of_one_sentence_answers_for_itself() -> None:
@@ -43,6 +44,23 @@ def test_days_by_which_a_share_is_reached_are_kept_with_the_row() -> None:
     ]
     (row,) = align(*plans)
     assert row.days_late == 91
+
+
+def test_at_most_so_many_is_not_none_of_them() -> None:
+    text = "KẾ HOẠCH\nI. CHỈ TIÊU\n{}\n"
+    said = "Không để phát sinh hộ tái nghèo quá 0,2% tổng số hộ.", "Tỷ lệ tái nghèo khống chế ở mức 0,1%."
+    (row,) = align(*(extract(parse(source_of(text.format(words)))) for words in said))
+    assert row.child_fact is not None
+    assert row.child_fact.value == 0.1
+
+
+def test_a_day_in_a_column_is_of_the_task_in_its_row() -> None:
+    asked = superior(
+        "III. NHIỆM VỤ\nTT | Nội dung | Đơn vị thực hiện | Thời gian\n1 | Lắp camera tại cổng trường | Các trường | Trước ngày 30/6/2026\n"
+    )
+    own = extract(parse(source_of("KẾ HOẠCH\nTT | Việc | Thời gian\n1 | Lắp camera tại cổng trường | Trước ngày 05/9/2026\n")))
+    rows = link(replace(own, header=Header(type="Kế hoạch", issuer=SCHOOL)), [asked]).rows
+    assert [row.days_late for row in rows if row.kind == "task" and row.dues] == [67]
 
 
 def test_whose_work_is_done_so_often_weighs_nothing() -> None:

@@ -33,6 +33,8 @@ _BARE = 3  # words that say too little without what stands before the colon: «B
 _LISTED = regexp(r"(?:,|\svà)\s*$")
 #: «… đạt 90%; tại cấp xã đạt 95%»: of the same, in one tier
 _TIER = regexp(r"(?:(?:tại|ở|đối với)\s)?cấp\s(?:tỉnh|huyện|xã)")
+#: «… biết chữ mức độ 1 đạt 98%; mức độ 2 đạt 94%»
+_STEP = regexp(r"(?:mức độ|cấp độ|mức|hạng|loại|giai đoạn)\s(?:\d|i{1,3})$")
 _NEW_HEAD = regexp(
     r"\s?(?:(?:trong đó|riêng|còn|giữ|giữ vững|duy trì|nâng|bảo đảm|đảm bảo|phấn đấu|tăng|giảm)\s){0,2}(?:tỷ lệ|tỉ lệ|số|"
     r"tổng số|chênh lệch|phấn đấu)(?!\w)|\s?\d{1,5}/\d{1,5}\s[^\W\d]"
@@ -110,6 +112,8 @@ def _named(text: str, figure: Figure, head: Words, tail: Words, talk: Talk) -> t
             return part
         if talk.indicator and _TIER.fullmatch(fold(subject)):
             return talk.indicator, subject
+        if (step := _STEP.search(fold(talk.indicator))) and _STEP.fullmatch(fold(subject)):
+            return f"{talk.indicator[: step.start()]}{subject}", talk.population
         if talk.lead and len(subject.split()) <= 5 and not fold(subject).startswith(("tỷ lệ", "tỉ lệ")):
             return talk.lead, subject
         if goes_on(rest) and not fold(subject).startswith(("tỷ lệ", "tỉ lệ")):  # «học sinh lớp 5 (97%) được tập bơi»

@@ -30,7 +30,10 @@ _ZERO = regexp(
     r"(?!\w|[.,]\d)|:\s0(?![\w.,/-])"
 )
 #: «không để quá 0,4%»: not none of it
-_AT_MOST = regexp(r"(?<!\w)không (?:có|để|còn) (?:quá|vượt|nhiều hơn|hơn)(?!\w)")
+_AT_MOST = regexp(
+    r"(?<!\w)không (?:có|để|còn) (?:[^,;.\d]{0,60}\s)?(?:quá|vượt|nhiều hơn|hơn) (?:mức )?(?=\d)"
+    r"|(?<!\w)không (?:có|để|còn) (?:quá|vượt|nhiều hơn|hơn)(?!\w)"
+)
 _MARKS = regexp(
     r"(?P<low>điểm dưới|dưới (?:\d+(?:,\d+)? )?điểm|dưới trung bình)|điểm (?:đạt )?(?:từ|trên) \d|(?:từ|trên) \d+(?:,\d+)? điểm|"
     r"\d điểm trở lên|trên trung bình|trung bình trở lên"
