@@ -199,12 +199,12 @@ def test_by_keyboard_alone(walk: Walk) -> None:
     """Every control is reached by Tab, in the order of the page, and does its work with Enter."""
     page = walk.page
     reached = []
-    for _ in range(9):
+    for _ in range(10):
         page.keyboard.press("Tab")
         reached.append(
             page.evaluate("document.activeElement.id || document.activeElement.getAttribute('href') || document.activeElement.tagName")
         )
-    assert reached == ["#main", "/", "/", "/rules", "/?lang=en", "plans", "parents", "SUMMARY", "BUTTON"]
+    assert reached == ["#main", "/", "/", "/rules", "/?lang=en", "plans", "parents", "INPUT", "SUMMARY", "BUTTON"]
     walk.choose([FAMILY / "faulty.docx"], [FAMILY / "parent.docx"])
     page.keyboard.press("Enter")
     page.wait_for_selector("form.facts")

@@ -102,7 +102,7 @@ QUESTIONS = (
         Message("Viện dẫn sai số, ngày hoặc cơ quan của cấp trên", "Parents cited with a wrong number, day or issuer"),
         _PLAN,
         Message(
-            "Văn bản cấp trên tìm được trong kho, nhưng kế hoạch ghi khác đi, hoặc ra trước văn bản mà nó thực hiện.",
+            "Văn bản cấp trên tìm được trong kho, nhưng kế hoạch ghi khác đi, hoặc ban hành trước văn bản cấp trên.",
             "The parent is in the archive, but the plan cites it otherwise, or is dated before it.",
         ),
         f"""SELECT breaks, number, issued, parent_file, file, place FROM links SEMI JOIN singles USING (content)
