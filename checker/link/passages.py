@@ -47,6 +47,7 @@ _MOST = 0.8  # of the words that say what such a plan is for
 _TIMES = regexp(rf"(?<![\w.,/])(?:{DIGITS})\s(?:lần|buổi|đợt|cuộc)(?!\w)")
 _HELD = regexp(r"\W*(?:tổ chức|thực hiện|triển khai|tiến hành)(?!\w)")
 _OCCASION = regexp(r"(?:lần|buổi|đợt|cuộc)(?!\w)")
+_TIME = regexp(r"(?:giây|phút|giờ|ngày)(?!\w)")
 #: «Bếp ăn bán trú có …»: of which a school has one
 _SINGLE = regexp(r"\W*(?:(?:tỷ lệ|tỉ lệ|số|các|mỗi)\s)*(?:bếp ăn|căng tin|căn tin|phòng y tế|thư viện)(?!\w)")
 _FOR_KIND = regexp(r"\sđối với (?:các )?(?:trường |cấp )?(?:mầm non|tiểu học|trung học cơ sở|thcs|trung học phổ thông|thpt)(?!\w)", re.I)
@@ -165,9 +166,18 @@ def _least(asked: Target) -> float | None:
     if asked.general:
         return _AIM
     units = each_unit(asked)
-    if asked.value is None or (asked.unit == "%" and asked.value == 100 and (units or _SINGLE.match(fold(asked.indicator)))):
+    if (
+        asked.value is None
+        or _limits_time(asked)
+        or (asked.unit == "%" and asked.value == 100 and (units or _SINGLE.match(fold(asked.indicator))))
+    ):
         return _PASSAGE
     return _OF_UNIT if _frequent(asked) or (asked.unit and not asked.unit.startswith("%") and units) else None
+
+
+def _limits_time(asked: Target) -> bool:
+    """«không quá 15 phút/lượt»: as much said among the tasks as among the targets."""
+    return _TIME.match(asked.unit or "") is not None
 
 
 def _frequent(asked: Target) -> bool:

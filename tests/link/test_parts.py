@@ -41,6 +41,11 @@ def answers(parent: str, child: str) -> dict[str, str | None]:
             {"100%": "tối thiểu 03 chuyên đề cấp trường", "ít nhất 02 chuyên đề cấp trường": "tối thiểu 03 chuyên đề cấp trường"},
         ),
         (
+            "Phụ huynh chờ tại bộ phận một cửa không quá 05 phút.",
+            "Thời gian phụ huynh chờ ở bộ phận một cửa tối đa 15 phút.",
+            {"không quá 05 phút": "tối đa 15 phút"},
+        ),
+        (
             "100% tổ chuyên môn tổ chức ít nhất 02 chuyên đề cấp trường.",
             "Mỗi tổ chuyên môn kiểm tra hồ sơ giáo viên 02 lần.",
             {"100%": None, "ít nhất 02 chuyên đề cấp trường": None},

@@ -26,7 +26,8 @@ __all__ = ["targets"]
 
 
 def targets(document: Document, known: Shared | None = None) -> tuple[Target, ...]:
-    """The targets of a document in order of the text. Statistics, prices, durations and numbers of documents are none.
+    """The targets of a document in order of the text. Statistics, prices, durations that are no limits, and numbers of
+    documents are none.
 
     `known`: what is known of the document, where others ask it too.
     """

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from checker.extract.targets.clauses import sentences
+from checker.extract.targets.limits import limit_of
 from checker.extract.targets.milestones import milestones
-from checker.extract.targets.phrases import label_of, without_years
+from checker.extract.targets.phrases import clean, label_of, without_years
 from checker.extract.targets.setting import Place, Setting, Shared
 from checker.language.normal import fold, squeeze
 from checker.language.patterns import regexp
@@ -106,19 +107,23 @@ def _target(place: Place, where: Setting, span: Span, text: str, key: str, *, ge
     """`text` and its `key`: the words of the `focus`, or of the `span`."""
     years = milestones(key) if not general else []
     due = years[-1] if years else None
+    limit = limit_of(text, key) if not general and focus is None else None
+    if limit:
+        text = f"{clean(text[: limit.span.start], head=True)} {text[limit.span.end :]}"
+        key = fold(text)
     indicator = _KEPT.sub("", squeeze(without_years(text, key)[0])).strip(" .;,")
     return Target(
         label=None,
         indicator=indicator or squeeze(text),
         population=None,
         actor=where.actor,
-        op=None,
-        value=None,
-        unit=None,
+        op=limit.op if limit else None,
+        value=limit.value if limit else None,
+        unit=limit.unit if limit else None,
         year=due.year if due else None,
         onward=due.onward if due else False,
         span=span,
-        focus=focus or span,
+        focus=focus or (Span(span.start + limit.span.start, span.start + limit.span.end) if limit else span),
         section=place.paragraph.section,
         general=general,
     )

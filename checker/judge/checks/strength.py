@@ -25,6 +25,8 @@ _YEARLY = {None, "năm", "năm học"}
 _OCCASIONS = {"lượt", "lần", "đợt", "buổi", "cuộc", "tiết"}
 _UNITS = regexp(r"(?:số |các )?(?:trường|nhà trường|đơn vị|cơ quan|cơ sở giáo dục|xã|phường)(?!\w)")
 _SCALES = {"nghìn": 1_000, "ngàn": 1_000, "triệu": 1_000_000, "tỷ": 1_000_000_000}
+#: «02 ngày» are 48 hours; a working day is another measure
+_MINUTES = {"giây": 1 / 60, "phút": 1, "giờ": 60, "ngày": 1440}
 _EVERY = ("mỗi", "hằng", "hàng", "trong", "một", "/")
 _PERIOD = regexp(rf"(?<!\w)(?:{'|'.join(_EVERY)})\s?(?:một\s|mỗi\s|cả\s)?(năm học|năm|học kỳ|quý|tháng|tuần|ngày)(?!\w)(?!\s?20\d\d)")
 _STROKE = regexp(r"\s?/\s?")
@@ -100,10 +102,11 @@ def _measure(target: Target) -> _Measure:
         said = _PERIOD.search(words) if any(map(words.__contains__, _EVERY)) else None
         period = said[1] if said else None
     scale, _, rest = noun.partition(" ")
-    value = (target.value or 0.0) * (_SCALES.get(scale, 1) if "đồng" in rest or rest == "" else 1)
+    value = (target.value or 0.0) * _MINUTES.get(noun, _SCALES.get(scale, 1) if "đồng" in rest or rest == "" else 1)
+    noun = rest if scale in _SCALES else "phút" if noun in _MINUTES else noun
     few, many = _TIMES.get(period or "năm", (1, 1))
     of = next((o for o in others if o not in _TIMES), None)
-    return _Measure(value * few, value * many, rest if scale in _SCALES else noun, period, of)
+    return _Measure(value * few, value * many, noun, period, of)
 
 
 def _same_noun(one: str, other: str) -> bool:
