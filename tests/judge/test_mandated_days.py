@@ -23,6 +23,8 @@ def told(asked: str, own: str, **parent: str) -> bool:
         (f"Tổ chức {WEEK} từ ngày 16/10 đến ngày 23/10.", f"Hưởng ứng {WEEK} từ ngày 26/10 đến ngày 30/10."),
         ("Kỷ niệm Ngày Pháp luật Việt Nam 09/11.", "Kỷ niệm Ngày Pháp luật Việt Nam 11/9."),
         ("Kỷ niệm Ngày Sách và Văn hóa đọc Việt Nam (21/4).", "Hưởng ứng Ngày Sách và Văn hóa đọc Việt Nam 24/4."),
+        ("Phường tổ chức Hội thảo về bữa ăn bán trú ngày 15/5/2026.", "Cử giáo viên dự Hội thảo về bữa ăn bán trú ngày 25/5/2026."),
+        ("Tổ chức Ngày hội Đọc sách toàn phường ngày 21/4.", "Học sinh tham gia Ngày hội Đọc sách toàn phường ngày 12/4."),
     ],
 )
 def test_other_days(asked: str, own: str) -> None:
@@ -41,6 +43,9 @@ def test_other_days(asked: str, own: str) -> None:
         ("Kỷ niệm Ngày Nhà giáo Việt Nam 20/11.", "Kỷ niệm Ngày Nhà giáo Việt Nam, ngày 19/11 (do trùng ngày nghỉ)."),
         ("Kỷ niệm Ngày Quốc tế Phụ nữ 08/3.", "Kỷ niệm Ngày Phụ nữ Việt Nam 20/10."),
         ("Kỷ niệm Ngày Pháp luật Việt Nam 09/11.", "Sinh hoạt dưới cờ hưởng ứng Ngày Pháp luật Việt Nam, ngày 10/11/2026."),
+        ("Các trường tổ chức Hội thi Rung chuông vàng ngày 20/4.", "Học sinh tham gia Hội thi Rung chuông vàng ngày 27/4."),
+        ("Tổ chức Hội thảo về bữa ăn ngày 15/5.", "Trường tổ chức Hội thảo về bữa ăn ngày 25/4, cử giáo viên viết bài."),
+        ("Tổ chức Hội thi Kể chuyện ngày 15/5.", "Đăng ký dự Hội thi Kể chuyện trước ngày 25/4."),
         ("Hưởng ứng Giờ Trái đất (28/3).", "Hưởng ứng Ngày Trái đất (22/4)."),
     ],
 )

@@ -63,6 +63,34 @@ def test_an_offices_plan(slots: dict[str, str], words: list[str]) -> None:
     assert told(OFFICE | slots) == words
 
 
+DEPARTMENT = OFFICE | {
+    "chu_quan": "UBND TỈNH LÀO CAI",
+    "co_quan": "SỞ Y TẾ",
+    "so": "Số: 27/KH-SYT",
+    "mo_dau": "Để học sinh được an toàn, Sở Y tế tỉnh Lào Cai xây dựng kế hoạch như sau:",
+    "ket": "Trên đây là Kế hoạch bảo đảm an toàn trường học của Sở Y tế tỉnh Lào Cai./.",
+    "noi_nhan": "Nơi nhận:\n- UBND tỉnh Lào Cai;\n- Lưu: VT.",
+}
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("4. Sở Y tế tỉnh Sơn La chủ trì, hướng dẫn các đơn vị thực hiện.", ["Sở Y tế tỉnh Sơn La"]),
+        ("4. Các đơn vị trực thuộc Sở Y tế tỉnh Sơn La bố trí nhân lực.", ["Sở Y tế tỉnh Sơn La"]),
+        ("4. Các bệnh viện gửi báo cáo về Sở Y tế tỉnh Sơn La trước ngày 20/11.", ["Sở Y tế tỉnh Sơn La"]),
+        ("4. Sở Y tế tỉnh Lào Cai chủ trì, hướng dẫn các đơn vị thực hiện.", []),
+        ("4. Sở Y tế chủ trì, phối hợp với Sở Y tế tỉnh Sơn La.", []),
+        ("4. Học tập kinh nghiệm của các đơn vị thuộc Sở Y tế tỉnh Sơn La.", []),
+        ("4. Sở Nội vụ tỉnh Sơn La chủ trì bồi dưỡng.", []),  # of another kind
+        ("4. Sở Y tế tỉnh Sơn La đã tiếp nhận bệnh nhân từ tỉnh.", []),
+        ("4. Tiếp tục thực hiện Kế hoạch số 8/KH-SYT ngày 03/01/2024 của Sở Y tế tỉnh Sơn La; Sở Y tế tỉnh Sơn La chủ trì.", []),
+    ],
+)
+def test_a_departments_plan(line: str, words: list[str]) -> None:
+    assert told(DEPARTMENT | {"them": line}) == words
+
+
 @pytest.mark.parametrize(
     ("slots", "words"),
     [

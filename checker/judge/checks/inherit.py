@@ -9,6 +9,7 @@ from typing import Any, Literal
 from msgspec.structs import replace
 
 from checker.judge.case import Case, Hit, Row, Yielded, passage_of
+from checker.judge.checks.its_own_day import day_of_its_own
 from checker.judge.checks.kind import CheckType, Words
 from checker.judge.checks.shape import search, sound
 from checker.judge.checks.strength import of_occasions, share, standing, weaker
@@ -211,21 +212,15 @@ def on_days(case: Case, row: Inheritance) -> Answer:
         return name, "not_applicable", _NO_DAYS
     if _names_day(case.document, asked[0]) or _names_day(row.parent, own[0]) or (own[0] <= asked[1] and asked[0] <= own[1]):
         return name, "pass", _SAME_DAYS
-    said = (row.parent.text(parent.span), case.document.text(child.span))
     if asked[0] == asked[1]:
         moved = child.start.year is not None and parent.start.year is None  # «ngày 17/4/2026»: chosen for this year
     else:
         moved = not _years_meet(row.parent, case.document)  # a week of the year before
-    if moved or not _same_event(parent.name, child.name) or any(_OWN_DAY.search(fold(text)) for text in said):
+    if moved or not _same_event(parent.name, child.name) or day_of_its_own(parent, row.parent, child, case.document):
         return name, "not_applicable", _NO_DAYS
     return name, "fail", Message("Kế hoạch nêu ngày khác ngày của cấp trên.", "The plan names other days than the parent.")
 
 
-#: What is held for an event on a day of its own, or on another for a reason: «lễ phát động», «đợt 2», «do trùng ngày nghỉ», «10/3 âm lịch»
-_OWN_DAY = regexp(
-    r"(?<!\w)(?:phát động|ra quân|khởi động|khai mạc|bế mạc|(?:tổng|sơ) kết|(?<!tuần )lễ|mít ?tinh|ngày hội|hội (?:thi|nghị|thảo)|"
-    r"cuộc thi|tọa đàm|gặp mặt|chuẩn bị|đăng ký|nộp|đợt|vòng|trùng|nghỉ|bù|lùi|dời|chuyển (?:sang|ngày)|sớm|muộn|thay|âm lịch|al)(?!\w)"
-)
 _WORD = regexp(r"\w+")
 
 

@@ -81,10 +81,18 @@ _OWN_PEOPLE = (
     rf"{_STAFF}(?:(?:,|\svà|,\svà)?\s{_STAFF})*\s(?:(?:của|thuộc|cơ quan|tại)\s)*$"
 )
 _WITH_OTHERS = r"(?:phối hợp|cùng|với|giữa|gửi|mời|giao lưu|học tập|tham quan|đoàn|kiểm tra|giám sát|thăm|đón|đề nghị|tham mưu)(?!\w)"
+_TOGETHER = r"(?<!\w)(?:phối hợp|cùng|với|giữa|mời|giao lưu|học tập|học hỏi|tham quan|thăm|đón|kinh nghiệm|liên kết|theo)(?!\w)"
 _CLOSING = r"trên đây[^;]*?kế hoạch[^;]*\scủa\s$"
 _FORMER = r"\s*\(?(?:cũ|trước đây|trước khi|trước sáp nhập)"
 _AROUND = "trên địa bàn"
 _MORE = r"\s*(?:\(?(?:cũ|trước đây|trước khi|trước sáp nhập|sau sáp nhập)|,\s?(?:huyện|quận|thị xã|thành phố|tỉnh|xã|phường)(?!\w)|\s?và\s)"
+#: «[Sở Y tế tỉnh X] chủ trì …» where a clause opens, «các đơn vị trực thuộc [X]», «gửi báo cáo về [X]»: whose plan it is
+_OPENS = r"(?:^|[.;:]\s|^\W*(?:[-+•*]|\d[\d.]*[.)]?|[a-zđ][.)])\s)$"
+_ACTS = (
+    r"\s(?:có trách nhiệm\s)?(?:chủ trì|yêu cầu|đề nghị|giao|chỉ đạo|hướng dẫn|tổ chức|triển khai|xây dựng|ban hành|tổng hợp|đôn đốc"
+    r"|theo dõi)(?!\w)"
+)
+_BELONGS = r"(?<!\w)(?:(?:trực )?thuộc|(?:gửi|nộp)(?: báo cáo| kết quả| hồ sơ)?(?: về| cho)?|báo cáo(?: kết quả)?(?: về| cho)?)\s$"
 _ISSUES = r"\s*,?\s*(?:xây dựng|ban hành|lập|đề ra)[^.;:\n]{0,200}như sau"
 
 
@@ -92,10 +100,11 @@ _ISSUES = r"\s*,?\s*(?:xây dựng|ban hành|lập|đề ra)[^.;:\n]{0,200}như 
 def _patterns() -> dict[str, re.Pattern[str]]:
     place = rf"{_UNIT}\s(?:[{UPPER}][{LETTER}]*(?:\s[{UPPER}][{LETTER}]*){{0,3}}|\d{{1,2}}(?!\d))"
     return {
-        "office": regexp(rf"(?:(?:Phòng|Sở)\s{_GDDT}|UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s{place}"),
+        "office": regexp(rf"(?:(?:Phòng|Sở)\s{_GDDT}|UBND|Ủy ban nhân dân|Uỷ ban nhân dân|Sở\s[{UPPER}][{LETTER}, -]{{1,45}}?)\s{place}"),
         "above": regexp(rf"(?:(?:Phòng|Sở)\s{_GDDT}|Sở(?!\s[{UPPER}]))(?:\s{place})?(?![{LETTER}])"),
         "people": regexp(_OWN_PEOPLE), "others": regexp(_WITH_OTHERS), "closing": regexp(_CLOSING), "former": regexp(_FORMER),
         "issues": regexp(_ISSUES), "place": regexp(rf"\s(?P<place>{place})"), "unit": regexp(_UNIT), "more": regexp(_MORE),
+        "opens": regexp(_OPENS), "acts": regexp(_ACTS), "belongs": regexp(_BELONGS), "together": regexp(_TOGETHER),
     }  # fmt: skip
 
 
@@ -129,9 +138,9 @@ def _of_own_kind(document: Document) -> Iterator[Record]:
         return
     for p, found in _naming(document, "office"):
         other = body(found[0])
-        if other is None or (other.kind, other.level) != (mine.kind, mine.level) or not other.place:
+        if other is None or (other.kind, other.level, other.name) != (mine.kind, mine.level, mine.name) or not other.place:
             continue
-        if _own_people(document, p, found) or _own_plan(document, p, found):
+        if _own_people(document, p, found) or _own_plan(document, p, found) or _own_part(document, mine, other, p, found):
             yield Record("unit", document, Span(*found.span()), {"own": _same(document, mine, found[0], other)})
 
 
@@ -175,4 +184,17 @@ def _own_plan(document: Document, p: Paragraph, found: re.Match[str]) -> bool:
     return bool(said) and not low[found.end() : found.end() + 1].isalnum() and low[found.end() : p.span.end].strip()[:1] in _STOPS
 
 
+def _own_part(document: Document, mine: Body, other: Body, p: Paragraph, found: re.Match[str]) -> bool:
+    """An office where the plan's own acts, or where those under it report; what was merged into it is none that was left in."""
+    if mine.level not in _OFFICES or _merged(document, other):
+        return False
+    low, patterns = folded(document.source.text), _patterns()
+    before = low[p.span.start : found.start()]
+    if patterns["together"].search(before) or patterns["former"].match(low, found.end()):
+        return False
+    acts = patterns["opens"].search(before) and patterns["acts"].match(low, found.end(), p.span.end)
+    return bool(acts or patterns["belongs"].search(before))
+
+
+_OFFICES = frozenset({"province_office", "district_office"})
 _STOPS = ("", ".", "/", ",", ";")

@@ -1,0 +1,34 @@
+"""An event of the parent that the plan has on another day → whether it is a day of the plan's own, that may well differ."""
+
+from __future__ import annotations
+
+from checker.language.normal import fold
+from checker.language.patterns import regexp
+from checker.model import Document, Event
+
+#: What is held for an event on a day of its own, or on another for a reason: «lễ phát động», «đợt 2», «do trùng ngày nghỉ», «10/3 âm lịch»
+_OWN_DAY = regexp(
+    r"(?<!\w)(?:phát động|ra quân|khởi động|khai mạc|bế mạc|(?:tổng|sơ) kết|(?<!tuần )lễ|mít ?tinh|ngày hội|hội (?:thi|nghị|thảo)|"
+    r"cuộc thi|tọa đàm|gặp mặt|chuẩn bị|đăng ký|nộp|đợt|vòng|trùng|nghỉ|bù|lùi|dời|chuyển (?:sang|ngày)|sớm|muộn|thay|âm lịch|al)(?!\w)"
+)
+_SENT_TO = regexp(r"(?<!\w)(?:dự(?! kiến| thảo| toán| trù)|cử|đưa)(?!\w)[^,;.]*$")
+_TAKES_PART = regexp(r"(?<!\w)tham gia(?!\w)[^,;.]*$")
+_ABOVE_SCHOOLS = regexp(r"(?<!\w)(?:cấp|toàn) (?:cụm|xã|phường|đặc khu|quận|huyện|thị xã|thành phố|tỉnh|ngành)(?!\w)")
+_HOLDS = regexp(r"(?<!\w)(?:tổ chức|mở|cấp trường|tại trường|trường mình)(?!\w)")
+
+
+def day_of_its_own(asked: Event, parent: Document, own: Event, plan: Document) -> bool:
+    """Whether the words around either event tell of another day; of one that the parent holds itself («dự Hội thảo … ngày 25/5»), whatever
+    it is called."""
+    said = [fold(parent.text(asked.span)), fold(plan.text(own.span))]
+    if _attended(own, said[1]):
+        said = [text.replace(fold(event.name), " ") for text, event in zip(said, (asked, own), strict=True)]
+    return any(map(_OWN_DAY.search, said))
+
+
+def _attended(event: Event, said: str) -> bool:
+    """Whether a plan sends somebody to an event that another holds."""
+    name = fold(event.name)
+    before = said[: max(said.find(name), 0)]
+    goes = _SENT_TO.search(before) or (_ABOVE_SCHOOLS.search(name) and _TAKES_PART.search(before))
+    return goes is not None and not _HOLDS.search(said)
