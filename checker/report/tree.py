@@ -146,7 +146,7 @@ def break_words(name: Break, citation: Citation, parent: Document) -> Message:
             f"ghi cơ quan ban hành là {citation.issuer}, {file} do {header.issuer} ban hành",
             f"cites the issuer {citation.issuer}; {file} is of {header.issuer}",
         ),
-        "later": Message(f"ban hành trước ngày {own} của {file} là văn bản được thực hiện", f"dated before {file} of {own}, which it implements"),
+        "later": Message(f"ban hành trước ngày {own} của văn bản cấp trên {file}", f"dated before {file} of {own}, which it implements"),
         "authority": Message(
             f"cơ quan ban hành {file} không có thẩm quyền đối với đơn vị vào thời điểm đó",
             f"whoever issued {file} had no authority over the issuer on that day",
