@@ -64,6 +64,7 @@ _OPEN = {
     "tuần lễ": r"(?=[\w“\"«])",
     "tháng": r"(?=hành\sđộng\s|cao\sđiểm\s)",
 }
+_OF_ALL = ("ngày thế giới", "ngày quốc tế", "ngày toàn dân")
 _HEADS = ("tháng", "ngày", "tuần lễ", "giờ")
 
 
@@ -202,7 +203,7 @@ def _date_of(match: str, paragraph: Paragraph, name: _Name, mentions: Sequence[D
     after = [m for m in mentions if name.span.end <= m.span.start < limit]
     dated = [m for m in after if m.kind in ("day", "range", "month", "year") and (m.date.day or m.date.month or m.kind == "year")]
     if name.is_day:
-        bridge = _SAME_NAME if name.known else _NEXT_TO
+        bridge = _SAME_NAME if name.known or name.identity.startswith(_OF_ALL) else _NEXT_TO
         found = next((m for m in dated if bridge.fullmatch(match, name.span.end, m.span.start) and m.kind in ("day", "range")), None)
         return found or _cell_date(paragraph, name, mentions)
     near = next(

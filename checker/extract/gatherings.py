@@ -16,7 +16,7 @@ _HEAD = regexp(by_letter(HEADS))
 #: «Hội thi “Bé khỏe” cấp xã»
 _QUOTED = regexp(r"[^.;:|()“”\"«»\d\n]{0,60}[“\"«][^“”\"«»\n]{3,80}[”\"»](?:\scấp\s(?:trường|xã|phường|huyện|tỉnh|thành phố|cơ sở)(?!\w))?")
 _STOP = regexp(
-    r"[().;:|\d–\"”]|,(?!\s(?:mầm non|tiểu học|thcs|thpt|trung học)(?!\w))|\s-\s"
+    r"[().;:|\d–\"”]|,(?!\s(?:mầm non|tiểu học|thcs|thpt|trung học|chống|chữa cháy)(?!\w))|\s-\s"
     r"|(?<!\w)(?:ngày\s(?=\d)|(?:năm|từ|trong|với|gắn|nhằm|của|tại|do|hằng|hàng|có|được|sẽ|dự kiến|tổ chức|diễn ra"
     r"|vào|lúc|sáng|chiều|tối|là|cho|trước|chậm|hoàn thành)(?!\w))"
 )
@@ -33,7 +33,12 @@ _BRIDGE = regexp(
 )
 #: «… môn bơi, phòng chống đuối nước tại sân trường» before «vào ngày 15/5»
 _FURTHER = regexp(r"(?:[^.;:|()\d\n]|\d{1,3}\s?%){2,90}?\s(?=(?:vào|trong|diễn ra|dự kiến|được tổ chức)\s)")
-_OTHER_DAY = regexp(r"(?<!\w)(?:trước|báo cáo|gửi|nộp|đăng ký|chậm nhất|số|hoàn thành|xong|ban hành|chuẩn bị|phục vụ)(?!\w)")
+#: «Giải bóng chuyền nam, nữ huyện X: từ ngày …», «Hội thảo kỹ thuật hàn, cắt kim loại ngày …», «Tập huấn sơ cứu cho đội ngũ ngày …»
+_GOES_ON = regexp(r"(?:,|\s(?:cho|tại|ở|của))\s[^.;:|()\d\n]{2,40}?(?P<held>):?\s(?:từ\s)?")
+_OTHER_DAY = regexp(
+    r"(?<!\w)(?:trước|báo cáo|gửi|nộp|đăng ký|chậm nhất|số|hoàn thành|xong|ban hành|chuẩn bị|phục vụ|theo"
+    r"|kế hoạch|quyết định|công văn)(?!\w)"
+)
 #: «: khối 10 ngày …», «; đợt 2 từ …»
 _PIECE = regexp(r"[:;,]\s(?P<label>[^.;:,|()\d\n]{2,40}?(?:\s\d{1,2})?)\s?(?:(?:vào|từ)\s)?\(?(?:ngày\s)?$")
 #: «Kỷ niệm ngày 08/3: tọa đàm, giải bóng chuyền»
@@ -101,7 +106,7 @@ def _bridge(match: str, gap: Span) -> re.Match[str] | None:
     """What joins a name and its day, with more about it between («tại sân trường») where a word of its being held stands before the day."""
     if bridge := _BRIDGE.fullmatch(match, gap.start, gap.end):
         return bridge
-    further = _FURTHER.match(match, gap.start, gap.end)
+    further = _FURTHER.match(match, gap.start, gap.end) or _GOES_ON.fullmatch(match, gap.start, gap.end)
     if not further or _OTHER_DAY.search(match, *further.span()) or _HEAD.search(match, *further.span()):
         return None
     return _BRIDGE.fullmatch(match, further.end(), gap.end)

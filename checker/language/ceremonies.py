@@ -12,7 +12,7 @@ CEREMONIES = (
 )  # fmt: skip
 #: Held within a day or a few, so that a month alone says when the work is due
 MEETINGS = (
-    "hội nghị", "hội thảo", "tọa đàm", "diễn đàn", "diễn tập", "tập huấn", "lớp tập huấn", "khai giảng", "bế giảng",
+    "hội nghị", "hội thảo", "tọa đàm", "diễn đàn", "diễn tập", "tập huấn", "lớp tập huấn", "huấn luyện", "khai giảng", "bế giảng",
     "phiên tòa giả định", "hội chợ", "triển lãm",
 )  # fmt: skip
 HEADS = (*CEREMONIES, *MEETINGS)

@@ -52,6 +52,12 @@ ROWS = [
         ["report 10/9/2027 → Ban giám hiệu", "task 12/9/2027 → Văn phòng"],
     ),
     ("Xây dựng kế hoạch trình Giám đốc Sở trước ngày 30/9/2027.", ["task 30/9/2027 → Giám đốc Sở"]),
+    (
+        "Báo cáo UBND huyện và Sở Văn hóa, Thể thao và Du lịch trước ngày 15/6/2027.",
+        ["report 15/6/2027 → UBND huyện và Sở Văn hóa, Thể thao và Du lịch"],
+    ),
+    ("Nộp hồ sơ về Phòng Tổ chức - Hành chính trước ngày 15/6/2027.", ["task 15/6/2027 → Phòng Tổ chức - Hành chính"]),
+    ("Báo cáo Tổng Liên đoàn Lao động Việt Nam trước ngày 15/6/2027.", ["report 15/6/2027 → Tổng Liên đoàn Lao động Việt Nam"]),
     ("Rào chắn, lấp các hố nước nguy hiểm trong quý III năm 2027.", ["task Q3"]),
     ("Kết quả đạt được trong quý III năm 2027 là đáng kể.", []),
     ("Trong quý III năm 2027 trời mưa nhiều.", []),

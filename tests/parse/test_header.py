@@ -115,6 +115,7 @@ def test_place_and_date(line: str, place: str, issued: PartialDate) -> None:
 @pytest.mark.parametrize(
     ("lines", "superior", "issuer"),
     [
+        (["TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM", "TRƯỜNG CAO ĐẲNG TÂN AN"], "Tổng Liên đoàn Lao động Việt Nam", "Trường Cao đẳng Tân An"),
         (
             ["PHÒNG GD&ĐT TÂN AN", "TRƯỜNG TRUNG HỌC CƠ SỞ", "NGUYỄN TRI PHƯƠNG"],
             "Phòng GD&ĐT Tân An",

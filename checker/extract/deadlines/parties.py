@@ -93,8 +93,8 @@ def _more() -> re.Pattern[str]:
 @cache
 def _body_end() -> re.Pattern[str]:
     """Each branch opens with one letter or mark, for which the engine can search."""
-    joined = r"\s(?!xã\shội|thương\sbinh|thể\sthao|thông\stin|khoa\shọc|kế\shoạch)"
-    marks = r",|;|:|\.|\(|\)|\||\[|\]|\*|\"|“"
+    joined = r"\s(?!xã\shội|thương\sbinh|thể\sthao|thông\stin|khoa\shọc|kế\shoạch|hành\schính|kế\stoán|quản\strị|bồi\sdưỡng)"
+    marks = r",(?!\s(?:thể\sthao|thương\sbinh|thông\stin|hạ\stầng)(?!\w))|;|:|\.|\(|\)|\||\[|\]|\*|\"|“"
     return regexp(rf"{marks}|-(?<=\s-){joined}|/(?<=\s/){joined}|{starts('recipient_stops')}")
 
 
