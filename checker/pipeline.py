@@ -85,8 +85,15 @@ def _shared_out(reports: list[Report]) -> list[Report]:
     """A parent that was given for other plans of the run is no mistake beside one that has its own."""
     from checker.judge.wording import not_the_parent
 
-    theirs = {not_the_parent(p) for p in {id(p): p for r in reports for p in r.parents}.values()}
-    return [replace(r, notices=tuple(n for n in r.notices if not (r.parents and n.message in theirs))) if r.notices else r for r in reports]
+    given = {id(p): p for r in reports for p in r.parents}.values()
+
+    def kept(report: Report) -> Report:
+        if not (report.notices and report.parents):
+            return report
+        theirs = {not_the_parent(p, report.document) for p in given}
+        return replace(report, notices=tuple(n for n in report.notices if n.message not in theirs))
+
+    return [kept(report) for report in reports]
 
 
 def answered(

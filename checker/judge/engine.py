@@ -53,7 +53,7 @@ def judge(document: Document, hierarchy: Hierarchy, rules: Sequence[Rule], *, pr
     results = [_silenced(result, failing) if result.told and result.rule.silent_beside else result for result in first]
     findings = [finding for result in results for _, finding in result.told]
     verdicts = tuple([_verdict(result) for result in results])
-    notices = tuple(Notice("mistaken_parent", not_the_parent(p)) for p in hierarchy.mistaken)
+    notices = tuple(Notice("mistaken_parent", not_the_parent(p, document)) for p in hierarchy.mistaken)
     return Report(document, tuple(sorted(findings, key=_order)), verdicts, _table(hierarchy, first, results), notices, hierarchy.parents)
 
 

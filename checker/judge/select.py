@@ -128,7 +128,7 @@ def _by_needs(rule: Rule, bench: Bench) -> Skip | None:
     if "parent" in rule.needs and not bench.parents:
         mistaken = bench.hierarchy.mistaken
         missing = _PARENT_UNREAD if bench.hierarchy.unread else _NO_PARENT
-        return Skip("not_evaluated", not_the_parent(mistaken[0]) if mistaken else missing)
+        return Skip("not_evaluated", not_the_parent(mistaken[0], bench.document) if mistaken else missing)
     if "dated" in rule.needs and not (bench.issued and bench.issued.as_date()):
         return Skip("not_evaluated", _NO_DATE)
     if "issuer" in rule.needs and not bench.document.header.issuer:

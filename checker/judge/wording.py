@@ -58,16 +58,20 @@ def receiver(said: str | None, header: Header) -> str | None:
     return said if other else full_name(header)
 
 
-def not_the_parent(document: Document) -> Message:
-    """What is said of a document that was given as the parent and plainly is none."""
+def not_the_parent(document: Document, plan: Document) -> Message:
+    """What is said of a document that was given as the parent and plainly is none; a school's, beside its superior's plan, was given in the
+    place of that."""
     header = document.header
     issuer = full_name(header)
     vi = " ".join(filter(None, (header.type, header.number and f"số {header.number}", issuer and f"của {issuer}")))
     en = " ".join(filter(None, (header.type, header.number and f"no. {header.number}", issuer and f"of {issuer}")))
     name = document.source.name
+    turned = header.level == "school" and plan.header.level not in ("school", None)
     return Message(
-        f"Văn bản đưa vào làm cấp trên ({vi or name}) không phải văn bản mà kế hoạch thực hiện; hãy xem lại văn bản đã chọn.",
-        f"The document given as the parent ({en or name}) is not the one that the plan implements; check the document chosen.",
+        f"Văn bản đưa vào làm cấp trên ({vi or name}) không phải văn bản mà kế hoạch thực hiện; "
+        f"{'có thể hai tệp đã bị chọn đổi chỗ cho nhau.' if turned else 'hãy xem lại văn bản đã chọn.'}",
+        f"The document given as the parent ({en or name}) is not the one that the plan implements; "
+        f"{'the two files may stand in each other’s place.' if turned else 'check the document chosen.'}",
     )
 
 

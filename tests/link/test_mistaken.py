@@ -194,6 +194,12 @@ def test_the_report_says_it_once_and_judges_nothing_by_it() -> None:
     )
 
 
+def test_files_in_each_other_s_place_are_told_so() -> None:
+    plan = office()
+    (notice,) = judge(plan, link(plan, [school(RIGHT)]), load_pack()).notices
+    assert notice.message.vi.endswith("không phải văn bản mà kế hoạch thực hiện; có thể hai tệp đã bị chọn đổi chỗ cho nhau.")
+
+
 def test_what_other_plans_of_the_run_implement_is_no_mistake_beside_one_that_has_its_own() -> None:
     other = cites("77/KH-PGDĐT", "2022-09-05", f"{OFFICE} huyện Hoài Đức")
     one = replace(RIGHT, subject="Phòng, chống đuối nước")
