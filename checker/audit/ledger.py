@@ -15,6 +15,7 @@ from typing import Any
 from msgspec import Struct
 
 from checker.audit.walk import Found
+from checker.language.filenames import named_as_copy
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS run(
@@ -141,12 +142,24 @@ class Ledger:
 
     def heads(self) -> Iterator[tuple[str, str, str, bytes]]:
         """(content, first place, status, head) of every content that some file holds, by content."""
+        firsts = self.firsts()
         query = """SELECT c.id, (SELECT min(place) FROM file WHERE sha256 = c.id), c.status, c.head FROM content c
             WHERE c.id > ? ORDER BY c.id LIMIT ?"""
         last = ""
         while rows := self._base.execute(query, (last, _SLICE)).fetchall():
-            yield from rows
+            yield from ((content, firsts.get(content, place), *told) for content, place, *told in rows)
             last = rows[-1][0]
+
+    def firsts(self) -> dict[str, str]:
+        """Of contents that several files hold, the place that stands for all: the first that is not named as a copy, «X (1).docx»."""
+        found: dict[str, str] = {}
+        query = (
+            "SELECT sha256, place FROM file WHERE sha256 IN (SELECT sha256 FROM file GROUP BY sha256 HAVING count(*) > 1) ORDER BY place"
+        )
+        for content, place in self._base.execute(query):
+            if content not in found or (named_as_copy(found[content]) and not named_as_copy(place)):
+                found[content] = place
+        return found
 
     def places(self, contents: Sequence[str]) -> list[str]:
         """Every place that holds one of some contents."""

@@ -192,9 +192,9 @@ def _state(ledger: Ledger, store: Store, found: Linked) -> None:
 
 def _documents(ledger: Ledger) -> Iterator[Row]:
     """A row for each file; of files of one content the first stands for all."""
-    first: dict[str, str] = {}
+    firsts = ledger.firsts()
     for place, size, skipped, content, status, reason, facts, judged in ledger.state():
-        copy_of = first.setdefault(content, place) if content else place
+        copy_of = firsts.get(content, place) if content else place
         yield (place, size, skipped, content, status, reason, copy_of if copy_of != place else None, facts, judged)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from checker.language.bodies import body
+from checker.language.filenames import named_as_copy
 from checker.language.normal import key, number_key
 from checker.language.units import shared
 from checker.link.mistaken import placed
@@ -19,9 +20,11 @@ from checker.model import Bond, Document
 
 
 def rank(document: Document) -> tuple[Any, ...]:
-    """An order of documents that does not depend on how they were given: readable ones first, then by name and content."""
+    """An order of documents that does not depend on how they were given: readable ones first, those named as copies last, then by name and
+    content."""
     source = document.source
-    return ("read partial unreadable".split().index(source.status), not source.layout, source.name, source.sha256)
+    readable = "read partial unreadable".split().index(source.status)
+    return (readable, not source.layout, named_as_copy(source.name), source.name, source.sha256)
 
 
 def versions(docs: tuple[Document, ...]) -> tuple[int, ...]:

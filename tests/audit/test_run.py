@@ -173,3 +173,17 @@ def test_a_file_that_was_moved_is_not_read_again(source: Path, tmp_path: Path) -
     audited(here, tmp_path / "store")
     (here / "quan-8").rename(here / "năm 2022")
     assert audited(here, tmp_path / "store").newly_read == 0
+
+
+def test_of_files_of_one_content_one_that_is_not_named_as_a_copy_stands_for_all(tmp_path: Path) -> None:
+    folder = tmp_path / "kho"
+    folder.mkdir()
+    for name in ("Kế hoạch (1).docx", "Kế hoạch.docx", "Xa hơn.docx"):
+        shutil.copy(ROOT / "corpus" / "tan-phu" / "faulty.docx", folder / name)
+    audited(folder, tmp_path / "store")
+    assert asked(tmp_path / "store", "SELECT file, copy_of FROM documents ORDER BY file") == [
+        ("Kế hoạch (1).docx", "Kế hoạch.docx"),
+        ("Kế hoạch.docx", None),
+        ("Xa hơn.docx", "Kế hoạch.docx"),
+    ]
+    assert {file for (file,) in asked(tmp_path / "store", "SELECT DISTINCT file FROM findings")} == {"Kế hoạch.docx"}

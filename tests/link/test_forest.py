@@ -294,3 +294,8 @@ def test_thousands_of_documents_cost_what_they_are() -> None:
         bonds = planted(documents).bonds
         assert len(bonds) == 20 * districts
     assert counts[1] <= 1.5 * counts[0]
+
+
+def test_a_version_named_as_a_copy_stands_for_no_other() -> None:
+    copy, plain_name = school(name="KH 18 (1).docx"), school(name="KH 18.docx")
+    assert planted([copy, plain_name]).copies == (1, 1)
