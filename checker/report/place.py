@@ -25,6 +25,7 @@ _REGIONS: dict[Region, Message] = {
     "appendix": Message("phụ lục", "annex"),
 }
 _ROMAN, _MARKS = frozenset("IVXLC"), " .:/)"
+_AROUND = 80  # characters of a line before and after words
 _WHOLE = Message("toàn văn bản", "the whole document")
 
 
@@ -82,6 +83,17 @@ def found(finding: Finding, document: Document) -> Message:
     """The part of the plan, and where there: «mục II, đoạn 27», «phần đầu văn bản, bảng 1, hàng 1, cột 2»."""
     place, part = where(finding), part_of(document, finding.span) if finding.span else None
     return Message(f"{part.vi}, {place.vi}", f"{part.en}, {place.en}") if part and finding.places else place
+
+
+def line_around(text: str, span: Span) -> tuple[str, str]:
+    """What stands before and after words in their line, cut at blanks: «6» alone says nothing, «ngày |6| tháng 10» does."""
+    end = text.find("\n", span.end)
+    before, after = text[text.rfind("\n", 0, span.start) + 1 : span.start], text[span.end : end if end >= 0 else len(text)]
+    if len(before) > _AROUND:
+        before = "… " + before[-_AROUND:].partition(" ")[2]
+    if len(after) > _AROUND:
+        after = after[:_AROUND].rpartition(" ")[0] + " …"
+    return before, after
 
 
 def cited(passage: Related, source: Source) -> Message:

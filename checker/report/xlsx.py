@@ -23,7 +23,7 @@ from checker.model import (
     Target,
     Task,
 )
-from checker.report.place import found
+from checker.report.place import found, line_around
 from checker.report.rating import rating_of
 from checker.report.roster import STANDINGS
 from checker.report.terminal import last_word
@@ -225,7 +225,7 @@ class _Sheets:
             self.said(SEVERITY[finding.severity]),
             place,
             message,
-            finding.evidence,
+            finding.evidence.join(line_around(document.source.text, finding.span)) if finding.span else finding.evidence,
             mended[1] if mended else "",
             "\n".join(grounds(finding, self.lang)),
         )

@@ -23,8 +23,8 @@ from checker.parse import parse
 from checker.pipeline import check, check_together, understand
 from checker.read import read_bytes
 from checker.report.html import pictures, render
-from checker.report.html.text import blocks, line_around
-from checker.report.place import cited, part_of
+from checker.report.html.text import blocks
+from checker.report.place import cited, line_around, part_of
 from tests.documents import source_of
 from tests.report.samples import CORPUS, FAMILIES, hostile, report_of, roll, set_aside
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 from checker.model import Finding, InheritedRow, Message, Related, Report, Roll, Task
 from checker.report.belongs import belongs
 from checker.report.html import pictures
-from checker.report.html.text import Block, blocks, line_around
-from checker.report.place import cited, found
+from checker.report.html.text import Block, blocks
+from checker.report.place import cited, found, line_around
 from checker.report.rating import Rating, Stage, rating_of
 from checker.report.terminal import judged, last_word
 from checker.report.told import STANDING, Told, all_told, ground, reached, waiver_words

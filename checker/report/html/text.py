@@ -11,9 +11,6 @@ from checker.model import Document, Paragraph, Span
 _FRAMES = ("header", "signature", "recipients", "closing")  # whose tables only set texts side by side
 
 
-_AROUND = 80  # characters
-
-
 class Piece(NamedTuple):
     """A stretch of the plan's text: the findings (their numbers on the page) that it belongs to, and those that begin here."""
 
@@ -45,17 +42,6 @@ class Block(NamedTuple):
     @property
     def pieces(self) -> Iterator[Piece]:
         return (piece for row in self.rows for cell in row.cells for piece in cell.pieces)
-
-
-def line_around(text: str, span: Span) -> tuple[str, str]:
-    """What stands before and after words in their line, cut at blanks: «6» alone says nothing, «ngày |6| tháng 10» does."""
-    end = text.find("\n", span.end)
-    before, after = text[text.rfind("\n", 0, span.start) + 1 : span.start], text[span.end : end if end >= 0 else len(text)]
-    if len(before) > _AROUND:
-        before = "… " + before[-_AROUND:].partition(" ")[2]
-    if len(after) > _AROUND:
-        after = after[:_AROUND].rpartition(" ")[0] + " …"
-    return before, after
 
 
 def blocks(document: Document, marks: Iterable[tuple[int, Span]]) -> list[Block]:
