@@ -42,6 +42,10 @@ _PLACES = Message(
 _NOT_EDUCATION = Message(
     "Chỉ tiêu về hộ gia đình, người dân trên địa bàn, không thuộc ngành giáo dục.", "It counts households or residents: not for education."
 )
+_OF_SOME_OFFICE = Message(
+    "Chỉ tiêu về hộ gia đình, người dân trên địa bàn; chưa rõ có thuộc lĩnh vực của cơ quan không.",
+    "It counts households or residents; whether they are of this office's field is not said.",
+)
 _UNSURE = Message("Chưa rõ chỉ tiêu có thuộc phạm vi nhà trường không.", "It is not clear whether it is the school's.")
 _ON_NOBODY = Message("Giải pháp chung, không giao riêng cho đơn vị.", "A general solution, laid on no unit.")
 _OUTSIDERS = Message("Nội dung dành cho đối tượng ngoài phạm vi nhà trường.", "It is for people whom no school answers for.")
@@ -57,6 +61,8 @@ _SCHOOL_GROUNDS = regexp(r"(?<!\w)(?:trường|lớp|khuôn viên|học sinh|tr�
 _ALL_OF = regexp(r"^(?:các|từng|mỗi)\s|(?<=ubnd\s)các\s|(?<=dân\s)các\s")
 _GENERAL = regexp(r"(?<!\w)(?:đơn\svị|cơ\squan|địa\sphương)(?!\w)")
 _OFFICES = regexp(r"(?:thủ trưởng )?các phòng(?:,|,? và)? ban(?!\w)")  # of a district: «Các phòng, ban, đơn vị gửi báo cáo về UBND quận»
+_ALL_SO = regexp(r"(?<!\w)(?:các|mỗi|từng|100%)\s(?:cơ quan,?\s)?sở,\s")  # «Mỗi sở, ban, ngành tổ chức …»
+_OFFICE_KINDS = frozenset({"so", "chi_cuc", "benh_vien", "truong_dai_hoc", "trung_tam"})
 _SCHOOLS = regexp(r"(?:các\s)?(?:trường|cơ sở giáo dục(?!\sđại học))(?!\w)")
 _TOLD = regexp(r"^(?:giao|đề nghị|yêu cầu)\s(?:cho\s)?")
 #: «Các bộ, cơ quan ngang bộ»: no offices of a province
@@ -113,6 +119,8 @@ def by_words(text: str, child: Document) -> Judgement:
 def _of_its_tier(text: str, child: Document) -> bool:
     """Whether a text names the people's committees of the child's tier: «100% UBND cấp xã» beside the plan of a commune."""
     mine = body(child.header.issuer or "")
+    if mine is not None and mine.kind.startswith("so"):
+        return _ALL_SO.search(fold(text)) is not None
     return mine is not None and mine.kind == "ubnd" and mine.level in _TIERS and _TIERS[mine.level].search(fold(text)) is not None
 
 
@@ -155,14 +163,16 @@ def _residents() -> re.Pattern[str]:
 def _of_residents(target: Target, child: Document) -> Judgement | None:
     """«75% gia đình đạt …»: what a school, or an office of education, is not asked; households with pupils may be."""
     said = fold(f"{target.population or ''} {target.indicator}")
-    school = bool(own_types(child))
+    school, office = bool(own_types(child)), _is_office(child)
     if (
-        not (school or _of_education(child))
+        not (school or office or _of_education(child))
         or target.general
         or _papers().match(fold(target.indicator))
         or not (_residents().match(fold(target.indicator)) or _residents().match(said))
     ):
         return None
+    if office and not _of_education(child):
+        return "unclear", _OF_SOME_OFFICE
     return ("unclear", _UNSURE) if words("school_people").search(said) else ("no", _RESIDENTS if school else _NOT_EDUCATION)
 
 
@@ -207,6 +217,12 @@ def _of_others(target: Target, parent: Document, child: Document) -> Judgement |
     if of_tier and mine and (of_tier["all"] or of_tier["some"]) not in _ANSWERS_FOR.get(mine.level, "tỉnh huyện xã"):
         return "no", _OTHER_TIER
     return None
+
+
+def _is_office(child: Document) -> bool:
+    """A Sở, a hospital, a university: each has a field, and no place of which it answers for all."""
+    known = body(child.header.issuer or "")
+    return known is not None and known.kind in _OFFICE_KINDS
 
 
 def _of_education(child: Document) -> bool:

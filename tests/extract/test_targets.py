@@ -32,6 +32,8 @@ def figures_of(document: Document) -> str:
 IN_TARGETS = [
     ("- Không để hộ tái nghèo quá 0,2% tổng số hộ.", "<= 0.2 % -"),
     ("- Không để tỷ lệ chuyên cần dưới 90%.", ">= 90 % -"),
+    ("- Toàn bộ khu dân cư có đội dân phòng, 62% hộ có bình chữa cháy.", "= 100 % -; = 62 % -"),
+    ("- Toàn thể đội viên (98%) tham gia.", "= 98 % -"),
     ('- Xây ít nhất 02 "Ngôi nhà khăn quàng đỏ".', ">= 2 Ngôi nhà khăn quàng đỏ -"),
     ("- Kéo giảm tai nạn trên cả ba tiêu chí.", ""),
     ("- Tỷ lệ trẻ ra lớp đạt 92,5%.", "= 92.5 % -"),

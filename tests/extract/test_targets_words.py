@@ -73,6 +73,10 @@ def found_in(text: str) -> tuple[Target, ...]:
             "- Người lớn biết chữ mức độ 1 đạt 98%; mức độ 2 đạt trên 94%.",
             [("Người lớn biết chữ mức độ 1", None), ("Người lớn biết chữ mức độ 2", None)],
         ),
+        (
+            "- 100% lớp có tủ sách; 60% hộ gia đình trang bị bình chữa cháy.",
+            [("lớp có tủ sách", "lớp"), ("hộ gia đình trang bị bình chữa cháy", "hộ gia đình")],
+        ),
         ("- Tỷ lệ nữ tổ trưởng đạt 40% vào năm 2026 và 50% vào năm 2030.", [("Tỷ lệ nữ tổ trưởng", None)] * 2),
         (
             "- Nâng tỷ lệ trẻ ra lớp: nhà trẻ từ 30% lên 35%, mẫu giáo đạt 99%.",
@@ -113,7 +117,7 @@ def found_in(text: str) -> tuple[Target, ...]:
         ),
         (
             "- Mỗi khối có ít nhất 01 sân khấu thu nhỏ và 02 bộ rối tay.",
-            [("Mỗi khối sân khấu thu nhỏ", "sân khấu thu nhỏ"), ("Mỗi khối sân khấu thu nhỏ", "bộ rối tay")],
+            [("Mỗi khối sân khấu thu nhỏ", "sân khấu thu nhỏ"), ("Mỗi khối bộ rối tay", "bộ rối tay")],
         ),
         (
             "- Từ 90% viên chức hoàn thành nhiệm vụ trở lên, trong đó hoàn thành xuất sắc không quá 20%.",

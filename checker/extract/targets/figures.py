@@ -127,7 +127,7 @@ def figures(key: str, *, counts: bool) -> list[Figure]:
         found += _shares(key)
     if counts:
         found += _apart(_counts(key), found)
-        found += [] if found else _alls(key)
+        found += _alone(_alls(key), found, key)
     if not found:
         return found
     found = [f for f in found if isfinite(f.value)]  # hundreds of digits in a row are no figure
@@ -233,6 +233,15 @@ def _shares(key: str) -> Iterator[Figure]:
         share = fraction_value(m["words"]) if m["words"] else int(m["up"]) / int(m["down"])
         if share is not None and share < 1:
             yield Figure(round(share * 100, 2), "%", "=", m.start(), m.end(), m.start(), m.end(), True, True)
+
+
+def _alone(alls: Iterator[Figure], others: list[Figure], key: str) -> list[Figure]:
+    """«toàn bộ khu dân cư có đội dân phòng, 62% hộ có bình»: those with no figure of their own up to the next comma or semicolon."""
+    return [f for f in alls if not any(f.start <= other.start < _part_end(key, f.start) for other in others)]
+
+
+def _part_end(key: str, at: int) -> int:
+    return min((end for mark in (", ", "; ") if (end := key.find(mark, at)) >= 0), default=len(key))
 
 
 def _alls(key: str) -> Iterator[Figure]:

@@ -157,6 +157,8 @@ def _counted(counted: str, subject: str, tail: str, rest: str, talk: Talk) -> tu
     if not subject and not has_predicate(rest) and counted in talk.indicator:
         return talk.indicator, counted
     if not subject and not rest:
+        if talk.population and " " in counted and talk.indicator.endswith(f" {talk.population}"):  # «02 hội nghị và 01 đợt diễn tập»
+            return f"{talk.indicator.removesuffix(talk.population)}{counted}", counted
         return (f"{talk.lead} {counted}" if talk.lead else talk.indicator or counted), counted
     return squeeze(f"{subject} {clean(counted + tail, head=False)}"), counted
 

@@ -64,7 +64,8 @@ def inherited(case: Case) -> Iterator[Yielded]:
             elif row.child_fact is None and case.document.source.status == "partial":
                 yield Row(row, "not_evaluated", _IN_PART)  # what was not found may stand in what was not read
             elif (absent := _wholly_absent(row, rows)) and clause in told:
-                yield Row(row, "fail", why)  # a clause left out with all its values and milestones is told once
+                sure = row.binds == "yes"  # a clause left out with all its values and milestones is told once
+                yield Row(row, "fail" if sure else "not_evaluated", why if sure else row.why)
             else:
                 told.add(clause)
                 yield _told(case, row, name, why, whole=absent)
