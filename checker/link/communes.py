@@ -9,7 +9,7 @@ from checker.model import Document
 
 _KIND = r"(?:xã|phường|thị trấn|đặc khu)(?!\w|\s(?:viên|hội))"
 _NAMED = regexp(
-    rf"(?<!\w)(?:các|mỗi|từng|số|khu vực|tại|ở|đối với|trên địa bàn|ubnd|ủy ban nhân dân)\s(?:các\s)?"
+    rf"(?<!\w)(?:các|mỗi|từng|số|khu vực|đối với)\s(?:các\s)?"
     rf"(?P<kinds>{_KIND}(?:\s?(?:[,;/-]|và|hoặc)\s?(?:các\s)?{_KIND})*)"
 )
 _ONE = regexp(_KIND)

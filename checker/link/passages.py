@@ -74,12 +74,13 @@ def passage(asked: Target, meaning: str, clause: Clause, child: Document, likene
     least = _least(asked)
     if least is None:
         return None
-    spans = [p.span for p in child.paragraphs if p.region in ("body", "appendix")]
+    passages = [p for p in child.paragraphs if p.region in ("body", "appendix")]
+    spans = [p.span for p in passages]
     aims = _of_purpose(spans, child)
     if asked.general:
         spans = aims or spans
     else:
-        spans = [*spans, *(part for span in spans for part in _parts(span, child))]
+        spans += [part for p in passages if not p.cells for part in _parts(p.span, child)]
         meaning = _deed(asked, meaning)
     if (averted := _averted(asked, spans, child)) is not None:
         return _found(asked, child, averted)
@@ -96,7 +97,7 @@ def passage(asked: Target, meaning: str, clause: Clause, child: Document, likene
 
 
 def _parts(span: Span, child: Document) -> list[Span]:
-    """What semicolons part in a paragraph: each may answer by itself."""
+    """What semicolons part in a paragraph that is no row: each may answer by itself."""
     text = child.text(span)
     seams = list(_PARTED.finditer(text)) if ";" in text else []
     starts, ends = [0, *(m.end() for m in seams)], [*(m.start() for m in seams), len(text)]

@@ -270,6 +270,8 @@ def test_situation_states_no_target(text: str) -> None:
         ("- 45% trẻ suy dinh dưỡng được can thiệp.", False),
         ("- 40% giáo viên có kỹ năng phòng, chống bạo lực.", False),
         ("- Tỷ lệ trẻ không suy dinh dưỡng: 45%.", False),
+        ("- Tỷ lệ học sinh tham gia bảo hiểm tai nạn: 45%.", False),
+        ("- 30% vi phạm đã khắc phục.", False),
     ],
 )
 def test_direction(text: str, decreasing: bool) -> None:

@@ -140,6 +140,7 @@ def test_whom_the_words_bind(text: str, issuer: str, binds: str) -> None:
         ("Các phường đạt 60% hộ phân loại rác.", "Các phường hộ phân loại rác", "Ủy ban nhân dân phường Tân An", "yes"),
         ("Các xã, phường đạt 60% hộ phân loại rác.", "Các xã, phường hộ phân loại rác", "Ủy ban nhân dân xã Tân An", "yes"),
         ("Rác thu gom khu vực xã đạt 60%.", "Rác thu gom khu vực xã", "Ủy ban nhân dân phường Tân An", "no"),
+        ("60% nhà văn hóa xã có tủ sách.", "nhà văn hóa xã có tủ sách", "Ủy ban nhân dân phường Tân An", "yes"),
         ("60% hội viên các xã viên tham gia.", "hội viên các xã viên tham gia", "Ủy ban nhân dân phường Tân An", "yes"),
         ("60% trẻ mẫu giáo được thăm trường tiểu học.", "trẻ mẫu giáo được thăm trường tiểu học", "Trường Tiểu học Sao Mai", "no"),
         (

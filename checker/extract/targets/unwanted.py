@@ -17,9 +17,13 @@ _STEPS = 3  # years in a row that make a fall one that is meant
 #: «phòng, chống bạo lực», «giúp học sinh nguy cơ bỏ học»: what is done about it
 _AGAINST = regexp(
     r"(?<!\w)(?:không|phòng|chống|ngừa|tránh|khỏi|thoát|xóa|xoá|giúp|hỗ trợ|xử lý|giải quyết|khắc phục|can thiệp|nguy cơ|kỹ năng|"
-    r"kiến thức|vận động|trở lại|phát hiện|quản lý|miễn|giảm|hạ|kéo|cho)(?!\w)"
+    r"kiến thức|vận động|trở lại|phát hiện|quản lý|miễn|giảm|hạ|kéo|cho|về|bảo hiểm|trợ cấp|giám sát|cảnh báo|ứng phó|cứu|khám|"
+    r"sàng lọc)(?!\w)"
 )
-_DONE = regexp(r"(?<!\w)(?:trở lại|đến trường|hồi phục|phục hồi|thoát)(?!\w)")
+_DONE = regexp(
+    r"(?<!\w)(?:trở lại|đến trường|hồi phục|phục hồi|thoát|đã|bị (?:xử|phạt)|xử lý|khắc phục|giải quyết|tháo dỡ|can thiệp|phát hiện|hỗ trợ|"
+    r"quản lý|điều trị)(?!\w)"
+)
 
 
 def turned(target: Target) -> Target:
@@ -33,7 +37,7 @@ def turned(target: Target) -> Target:
 
 def sinking(row: list[Target]) -> list[Target]:
     """The targets of a row, as falling where its shares fall from year to year: «Chôn lấp trực tiếp (%) | 58 | 48 | 38»."""
-    shares = [t.value for t in row if t.unit == "%" and t.year and t.op in ("=", "~") and t.value is not None]
+    shares = [t.value for t in row if t.unit == "%" and t.year and t.op in ("=", "~") and t.value is not None and not t.change]
     falls = len(shares) == len(row) >= _STEPS and all(before > after for before, after in pairwise(shares))
     return [replace(t, decreasing=True) for t in row] if falls else row
 

@@ -29,6 +29,7 @@ _SCALES = {"nghìn": 1_000, "ngàn": 1_000, "triệu": 1_000_000, "tỷ": 1_000_
 _MINUTES = {"giây": 1 / 60, "phút": 1, "giờ": 60, "ngày": 1440}
 _EVERY = ("mỗi", "hằng", "hàng", "trong", "một", "/")
 _PERIOD = regexp(rf"(?<!\w)(?:{'|'.join(_EVERY)})\s?(?:một\s|mỗi\s|cả\s)?(năm học|năm|học kỳ|quý|tháng|tuần|ngày)(?!\w)(?!\s?20\d\d)")
+_THINGS = {("mô", "hình"), ("chuyên", "đề"), ("công", "trình")}  # by whatever name each goes
 _STROKE = regexp(r"\s?/\s?")
 _PART_OF = regexp(r"\D*(\d{1,6})\s?/\s?(\d{1,6})(?!\s?/|\d)")
 
@@ -110,11 +111,14 @@ def _measure(target: Target) -> _Measure:
 
 
 def _same_noun(one: str, other: str) -> bool:
-    """«cuốn sách» and «quyển», «học sinh» and «em»; «giáo viên giỏi cấp tỉnh» and «giáo viên giỏi cấp huyện»."""
+    """«cuốn sách» and «quyển», «học sinh» and «em»; «giáo viên giỏi cấp tỉnh» and «giáo viên giỏi cấp huyện»; «mô hình khu phố …» and «mô
+    hình ấp …»."""
     if one == other:
         return True
     first, second = _plain_noun(one), _plain_noun(other)
     short, long = sorted((first, second), key=len)
+    if tuple(short[:2]) in _THINGS and long[:2] == short[:2]:
+        return True
     return bool(short) and (long[: len(short)] == short or (len(short) > 2 and long[:3] == short[:3]))
 
 
