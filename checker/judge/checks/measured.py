@@ -127,7 +127,8 @@ def _listed(counts: Mapping[Message, int], language: str) -> str:
     said = [(getattr(words, language), count) for words, count in counts.items()]
     shown = "; ".join(f"{words} ({count} {times})" if count > 1 else words for words, count in said[:6])
     more = len(said) - 6
-    return shown if more <= 0 else f"{shown}; {'và' if language == 'vi' else 'and'} {more} {times}"
+    rest = f"và {more} chỗ khác" if language == "vi" else f"and {more} more"
+    return shown if more <= 0 else f"{shown}; {rest}"
 
 
 class Step(Strict, frozen=True):
