@@ -23,12 +23,13 @@ def outside_period(deadline: Deadline, parent: Document, child: Document) -> boo
 
 
 def misdated(parent: Document, child: Document, year: int) -> bool:
-    """Whether the years of the plan's title are a slip that excuses nothing of a year: none of the parent's, and its own report days and
-    events name that year, or none at all."""
+    """Whether the years of the plan's title are a slip that excuses nothing of a year: none of the parent's, or as many of them, shifted
+    («kỳ 2018 - 2022» under «kỳ 2019 - 2023»), and its own report days and events name that year, or none at all."""
     own, above = child.header.period, parent.header.period
     if not (own and own.start and above and above.start):
         return False
     apart = (own.horizon or own.end or own.start) < above.start or own.start > (above.horizon or above.end or above.start)
+    shifted = own.start != above.start and own.end and above.end and own.end - own.start == above.end - above.start > 1
     facts = child.facts
     named = {d.year for d in facts.deadlines if d.kind == "report"} | {e.start.year for e in facts.events}
-    return apart and (year in named or named <= {None})
+    return bool(apart or shifted) and (year in named or named <= {None})

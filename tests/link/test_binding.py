@@ -213,6 +213,14 @@ def test_a_day_outside_a_shorter_plan(day: tuple[int, int, int | None], plan: tu
     assert deadline_binds(asked, parent, with_period("Trường THCS Sao Mai", *plan))[0] == binds
 
 
+@pytest.mark.parametrize(("plan", "binds"), [((2018, 2022), "yes"), ((2019, 2023), "yes"), ((2019, 2022), "no")])
+def test_years_that_are_shifted_excuse_no_day(plan: tuple[int, int], binds: str) -> None:
+    parent = with_period("Phòng Giáo dục và Đào tạo huyện Hoài Đức", 2019, 2023)
+    asked = replace(report_duty("các trường", "Phòng GD&ĐT"), day=15, month=4, year=2024)
+    mine = replace(with_period("Trường THCS Sao Mai", *plan), facts=Facts(deadlines=(asked,)))
+    assert deadline_binds(asked, parent, mine)[0] == binds
+
+
 @pytest.mark.parametrize(("mine", "binds"), [((None,), "yes"), ((2026,), "yes"), ((2025,), "no"), ((2025, 2026), "yes"), ((), "yes")])
 def test_a_slip_in_the_plans_title_excuses_no_day(mine: tuple[int | None, ...], binds: str) -> None:
     """«năm 2025» under a parent of 2026: a plan whose own days are of 2025 is another year's."""
