@@ -103,6 +103,30 @@ def test_after_june_2025_the_ward_is_the_superior_and_the_department_a_basis() -
     assert {c.number: c.role for c in found} == {"1078/KH-UBND": "parent", "3124/SGDĐT-GDMN": "basis"}
 
 
+COMMUNE = """ỦY BAN NHÂN DÂN
+PHƯỜNG LÁNG
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 45/KH-UBND
+Láng, ngày 12 tháng 3 năm 2026
+KẾ HOẠCH
+Phòng, chống tai nạn thương tích trẻ em trên địa bàn phường năm 2026
+"""
+PROGRAMME = "Căn cứ Quyết định số 1248/QĐ-TTg ngày 19/7/2021 của Thủ tướng Chính phủ phê duyệt Chương trình {} giai đoạn 2021 - 2030;\n"
+OUR_THEME, ANOTHER = "phòng, chống tai nạn, thương tích trẻ em", "phát triển thanh niên trên địa bàn"
+
+
+@pytest.mark.parametrize(
+    ("head", "theme", "role"),
+    [(COMMUNE, OUR_THEME, "parent"), (COMMUNE, ANOTHER, "basis"), (HEAD, OUR_THEME, "basis")],
+    ids=["the commune's own theme", "another theme", "of a school"],
+)
+def test_a_commune_may_rest_on_the_national_programme_that_its_plan_is_about(head: str, theme: str, role: str) -> None:
+    preamble = "Căn cứ Luật Trẻ em ngày 05 tháng 4 năm 2016;\n" + PROGRAMME.format(theme)
+    found = citations(parse(source_of(head + preamble + "Đơn vị xây dựng kế hoạch như sau:" + TAIL)))
+    assert {c.number: c.role for c in found} == {None: "basis", "1248/QĐ-TTg": role}
+
+
 BASIS_IN_THE_BODY = [
     "\nI. CĂN CỨ XÂY DỰNG KẾ HOẠCH\n- Luật Giáo dục năm 2019;\n- Kế hoạch số 22/KH-PGDĐT ngày 2/9/2022 của Phòng GD&ĐT quận Đống Đa;\nII. NỘI DUNG\n1. Dạy.\n",
     "\nI. MỤC ĐÍCH\n- Thực hiện Kế hoạch số 22/KH-PGDĐT ngày 2/9/2022 của Phòng GD&ĐT quận Đống Đa.\nII. NỘI DUNG\n1. Dạy.\n",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from checker.extract.citations.fields import Found
 from checker.extract.citations.vocabulary import agency
 from checker.language.bodies import Body, body, same_body, superiors
-from checker.language.normal import fold, number_key
+from checker.language.normal import cut, fold, number_key, unmarked
 from checker.language.patterns import regexp
 from checker.model import Document, Level
 
@@ -30,6 +30,9 @@ _PARTY_UNITS = {
     "province_office": _PROVINCE,
     "province": _PROVINCE,
 }
+#: What a subject is about ends before when, where and in which schools it is done
+_FRAME = regexp(r"(?<!\w)(?:giai đoạn|đến năm|năm|trên địa bàn|trong|tại|cho|định hướng|tầm nhìn)(?!\w)")
+_THEME = 3  # syllables in a row, at least, that two subjects on one thing share: «chuyển đổi số»
 _PLAN_WORDS = regexp(rf"{fold('kế hoạch')}|chương trình|chiến lược|đề án|nhiệm vụ năm học|phong trào|khung thời gian")
 
 
@@ -42,6 +45,7 @@ class Judge:
         self.issuers = [known for name in header.bodies if (known := body(name))]
         self.number = number_key(header.number) if header.number else None
         self.superior = header.superior
+        self.subject = header.subject
         self.level: Level | None = header.level or (self.own.level if self.own else None)
         issued = header.issued.as_date() if header.issued else None
         types = self.own.school_types if self.own else frozenset()
@@ -143,9 +147,26 @@ _NORMATIVE = regexp(r"\d+[a-zđ]?/(?:19|20)\d\d/")
 
 
 def _only_a_ground(found: Found, judge: Judge) -> bool:
-    """Behind «Căn cứ», what the State's or the Party's centre issued, and normative acts («25/2018/NQ-HĐND»), of whoever is far below."""
-    normative = bool(found.number and found.number.key and _NORMATIVE.match(found.number.key))
-    return normative or (judge.tier(found) >= _TIERS["central"] and judge.level not in ("province", "ministry", "central", "party"))
+    """Behind «Căn cứ», what the State's or the Party's centre issued, and normative acts («25/2018/NQ-HĐND»), of whoever is far below; but
+    not the national programme that the plan of a commune or a district is about."""
+    if found.number and found.number.key and _NORMATIVE.match(found.number.key):
+        return True
+    if judge.tier(found) < _TIERS["central"] or judge.level in ("province", "ministry", "central", "party"):
+        return False
+    return judge.level not in ("commune", "district", "district_office") or not _on_its_theme(found, judge)
+
+
+def _on_its_theme(found: Found, judge: Judge) -> bool:
+    """«phê duyệt Chương trình phòng, chống tai nạn, thương tích trẻ em …» behind a plan «Phòng, chống tai nạn thương tích trẻ em …»."""
+    key = fold(found.subject or "")
+    programme = _PLAN_WORDS.search(key)
+    return programme is not None and not _rows(key[programme.end() :]).isdisjoint(_rows(fold(judge.subject or "")))
+
+
+def _rows(subject: str) -> set[tuple[str, ...]]:
+    """The syllables of what a folded subject is about, as many in a row as tell one theme from another."""
+    said = cut(unmarked(_FRAME.split(subject, maxsplit=1)[0]))
+    return {tuple(said[at : at + _THEME]) for at in range(len(said) - _THEME + 1)}
 
 
 def _can_be_implemented(found: Found) -> bool:
