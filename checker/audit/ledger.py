@@ -48,9 +48,13 @@ class Ledger:
 
     def __init__(self, path: Path) -> None:
         self._base = sqlite3.connect(path, isolation_level=None)
-        self._base.execute("PRAGMA journal_mode=WAL")
-        self._base.execute("PRAGMA synchronous=NORMAL")
-        self._base.executescript(_TABLES)
+        try:
+            self._base.execute("PRAGMA journal_mode=WAL")
+            self._base.execute("PRAGMA synchronous=NORMAL")
+            self._base.executescript(_TABLES)
+        except sqlite3.Error:  # a file that is no ledger
+            self.close()
+            raise
 
     def close(self) -> None:
         self._base.close()

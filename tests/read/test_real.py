@@ -54,7 +54,7 @@ def test_seeds_lose_their_residue_only() -> None:
     for source in texts.values():
         assert not re.search(r"\[bookmark|\*\*|^PAGE", source.text, re.MULTILINE)
     assert [n.code for n in texts["001"].warnings] == ["residue", "not_nfc"]
-    assert "2 ký tự" in texts["001"].warnings[1].message.vi
+    assert "2 chữ gõ" in texts["001"].warnings[1].message.vi
 
 
 @_needed
