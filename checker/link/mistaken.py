@@ -109,13 +109,12 @@ def _elsewhere(citation: Citation, child: Document, header: Header) -> bool:
 
 
 def _differs(citation: Citation, header: Header) -> bool:
+    """No slip makes another day and another body and another matter, however near the number is: «912/KH-PGDĐT», «412/KH-PGDĐT»."""
     if not (citation.number and header.number and citation.issued and header.issued and citation.issued.whole and header.issued.whole):
         return False
-    return (
-        citation.issued != header.issued
-        and (_same_issuer(citation, header) is False or _other_matter(citation, header))
-        and not slipped(number_key(citation.number), number_key(header.number))
-    )
+    apart = (_same_issuer(citation, header) is False, _other_matter(citation, header))
+    slip = slipped(number_key(citation.number), number_key(header.number))
+    return citation.issued != header.issued and (all(apart) if slip else any(apart))
 
 
 def _other_matter(citation: Citation, header: Header) -> bool:

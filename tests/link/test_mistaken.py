@@ -107,6 +107,14 @@ def test_a_superior_s_plan_on_another_matter_is_another_document(subject: str | 
     assert is_mistaken(school(cited), given) == [mistaken]
 
 
+@pytest.mark.parametrize(("superior", "mistaken"), [(QUAN, True), (HUYEN, False)], ids=["another office", "the plan's own office"])
+def test_another_office_s_plan_on_another_matter_is_no_slip_of_the_number(superior: str, mistaken: bool) -> None:
+    given = office("214/KH-PGDĐT", "2021-09-01", superior)
+    given = replace(given, header=replace(given.header, subject="Phòng, chống đuối nước cho học sinh năm 2021"))
+    cited = replace(RIGHT, subject="phát triển văn hóa đọc trong các trường học năm 2022")
+    assert is_mistaken(school(cited), given) == [mistaken]
+
+
 @pytest.mark.parametrize(
     ("cited", "superior", "given", "mistaken"),
     [
