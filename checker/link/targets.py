@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from checker.language.lazy import lazy
-from checker.language.normal import LOWER, UPPER, fold
+from checker.language.normal import fold
 from checker.language.patterns import regexp
+from checker.link.akin import akin
 from checker.link.binding import target_binds
 from checker.link.clauses import Clause, alike, clause_of, conflict
 from checker.link.lacking import HAS_NONE, lacks
@@ -15,6 +15,7 @@ from checker.link.milestones import distance, falls, milestone
 from checker.link.overdue import days_over, dues
 from checker.link.parts import parts_of
 from checker.link.passages import each_unit, passage
+from checker.link.plain import plain
 from checker.link.short import Spell, abbreviates, read_by, spelled
 from checker.link.similarity import Likeness, Meaning
 from checker.link.sums import TOGETHER, together
@@ -35,24 +36,15 @@ _SAME = 0.85  # two of the parent's own targets speak of one indicator
 _PART_OF = regexp(r"(?P<n>\d{1,5})\s?/\s?(?P<m>\d{1,5})\s")
 #: «05 phương án (bão, lũ, giông sét) được phê duyệt»: what a plan counts up is no other target
 _LISTED = regexp(r"\s?\([^(),]+,[^()]+\)")
-_BUT = regexp(r"\s?\((?:trừ|không kể|không tính|không bao gồm|đối với|áp dụng (?:đối với|cho))\s[^()]*\)", re.I)
-#: «tham quan Trường Tiểu học Phù Đổng»: which one is told by its name
-_PROPER = regexp(
-    r"(?<!\w)(?P<what>(?:[Tt]rường|[Pp]hường|[Xx]ã|[Hh]uyện|[Tt]hị trấn|[Cc]hợ|[Bb]ệnh viện|[Tt]rạm [Yy] tế)"
-    r"(?: (?:[Mm]ầm non|[Tt]iểu học|THCS|THPT|[Tt]rung học cơ sở|[Tt]rung học phổ thông|phường|xã|huyện))*)"
-    rf"(?:\s(?!Mầm|Tiểu|Trung|THCS|THPT)[{UPPER}][{LOWER}]+){{2,4}}"
-)
-#: «… theo Quyết định số 53/2008/QĐ-BGDĐT ngày 18/9/2008»: by what it is measured, which a school need not repeat
-_BY_DOCUMENT = regexp(
-    r"\stheo (?:quy định (?:tại|của) )?(?:các )?(?:thông tư|nghị định|quyết định|hướng dẫn|công văn|kế hoạch|chỉ thị)(?: liên tịch)?"
-    r"(?: số)? \d[\w/&-]*(?:,? ngày \d[\d/]*(?: tháng \d+ năm \d+)?)?(?: của [^,;.]+$)?",
-    re.I,
-)
 _DIGIT, _SYLLABLE = regexp(r"\d"), regexp(r"\w+")
 _EACH = regexp(r"\W*(?:mỗi|từng)\s")
 _EACH_YEAR = regexp(r"(?<!\w)(?:mỗi|hằng|hàng|từng) năm(?!\w)|/\s?năm(?!\w)")
 _NO_AIM = Message(
     "Không thấy mục tiêu chung của cấp trên trong lời văn của kế hoạch.", "The parent's general aim is not found in the plan's words."
+)
+_NEAR = Message(
+    "Chưa rõ kế hoạch đã nêu chỉ tiêu này hay chưa: có đoạn nói gần như vậy.",
+    "It is not clear whether the plan takes up this target: a passage comes near it.",
 )
 _SHARE = Message("Tỷ lệ tính trên số trường, thuộc trách nhiệm của cơ quan cấp trên.", "A share of schools: the superior body's own.")
 _EXEMPT = Message("Kế hoạch nêu lý do chỉ tiêu không áp dụng.", "The plan says why the target does not apply.")
@@ -174,7 +166,7 @@ class _Pair:
 
     def _given(self, target: Target, *, parted: bool = False) -> Clause:
         """The clause of one of the child's targets."""
-        indicator, population, words = _LISTED.sub("", _plain(target.indicator)), target.population, _words(target)
+        indicator, population, words = _LISTED.sub("", plain(target.indicator)), target.population, _words(target)
         if self.words[id(target)] != words:
             indicator, population = self.lower(indicator), self.lower(population) if population else None
         return Clause(indicator, population, *_around(target, self.child, parted=parted), target.unit, _bound(target), self.lower)
@@ -190,15 +182,9 @@ def align(parent: Document, child: Document) -> list[Inheritance]:
 
 def _asked(target: Target, document: Document, spell: Spell, *, parted: bool = False) -> Clause:
     """The clause of one of the parent's targets: the same beside every child."""
-    population = spell(_plain(target.population)) if target.population else None
+    population = spell(plain(target.population)) if target.population else None
     lead, whole = _around(target, document, parted=parted)
-    return clause_of(spell(_plain(target.indicator)), population, spell(lead), spell(whole), target.unit, _bound(target))
-
-
-def _plain(text: str) -> str:
-    """Without whom it leaves out, «giáo viên (trừ người nghỉ thai sản) đăng ký …», names of places, and the document that it goes by."""
-    text = _PROPER.sub(r"\g<what>", _BUT.sub("", text) if "(" in text else text)
-    return _BY_DOCUMENT.sub("", text) if "/" in text else text
+    return clause_of(spell(plain(target.indicator)), population, spell(lead), spell(whole), target.unit, _bound(target))
 
 
 def _around(target: Target, document: Document, *, parted: bool = False) -> tuple[str, str]:
@@ -286,7 +272,7 @@ def _of_one(asked: Target, found: Target) -> bool:
 def _row(asked: Target, pair: _Pair, years: frozenset[int | None]) -> Inheritance:
     """`years`: the milestones at which the parent sets the same indicator otherwise."""
     binds, why = target_binds(asked, pair.parent, pair.child)
-    due = milestone(asked, pair.parent)
+    due, near = milestone(asked, pair.parent), None
     exempt = _exemption(asked, pair)
     if exempt is not None:
         binds, why, found = "no", _EXEMPT, None
@@ -300,6 +286,12 @@ def _row(asked: Target, pair: _Pair, years: frozenset[int | None]) -> Inheritanc
             binds, why = "no", _SHARE
         elif found is None and binds == "yes" and together(asked):
             binds, why = "unclear", TOGETHER
+        elif (
+            found is None
+            and binds == "yes"
+            and (near := akin(asked, pair.words[id(asked)], pair.clauses[id(asked)], pair.child, pair.likeness))
+        ):
+            binds, why = "unclear", _NEAR
         if found is None and binds in ("yes", "unclear") and lacks(pair.parent.text(asked.span), pair.child):
             binds, why = "no", HAS_NONE
     one = found is not None and _of_one(asked, found)
@@ -317,6 +309,7 @@ def _row(asked: Target, pair: _Pair, years: frozenset[int | None]) -> Inheritanc
         several_milestones=bool(years - {due}) and not one,
         days_late=days_over(*both, pair.parent, pair.child) if both else None,
         dues=both,
+        near=near if binds == "unclear" else None,
     )
 
 
@@ -361,13 +354,18 @@ def _answer(asked: Target, pair: _Pair, due: int | None, others: frozenset[int |
     top = max(s for s, _ in near_enough)
     told = {m.span for s, m in near_enough if s == top and not m.general}  # of two of one sentence the own words tell
     near = [m for s, m in near_enough if s >= 0.9 * top or m.span in told]
-    apart = pair.apart(asked, near)
-    found = min(
-        near, key=lambda m: (*distance(due, milestone(m, pair.child), asked, m, others), apart.get(id(m), 0.0), pair.unlike(asked, m))
-    )
+    found = near[0] if len(near) == 1 else _nearest(asked, near, pair, due, others)
     if due is not None and (year := milestone(found, pair.child)) != due and year in others:  # it answers the parent's for that year
         found = next(pair.of_year(due, found, [m for _, m in sorted(near_enough, key=_nearness)]), found)
     return _weakest(asked, _last_stage(found, near, due, asked), pair)
+
+
+def _nearest(asked: Target, near: list[Target], pair: _Pair, due: int | None, others: frozenset[int | None]) -> Target:
+    """Of several by their milestones, then by their own words."""
+    apart = pair.apart(asked, near)
+    return min(
+        near, key=lambda m: (*distance(due, milestone(m, pair.child), asked, m, others), apart.get(id(m), 0.0), pair.unlike(asked, m))
+    )
 
 
 def _last_stage(found: Target, near: list[Target], due: int | None, asked: Target) -> Target:

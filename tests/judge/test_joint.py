@@ -48,5 +48,5 @@ def test_a_general_aim_that_is_not_found_is_told_once() -> None:
 
 
 def test_a_rule_on_targets_has_words_for_the_aim() -> None:
-    assert set(rule("inherited", "target", {"kind": "target", "ask": "taken_up"}).messages) == {"missing", "aim"}
+    assert set(rule("inherited", "target", {"kind": "target", "ask": "taken_up"}).messages) == {"missing", "aim", "near"}
     assert set(rule("inherited", "event", {"kind": "event", "ask": "taken_up"}).messages) == {"missing"}

@@ -107,7 +107,7 @@ def _severity(case: Case, row: Inheritance) -> Severity | None:
 
 
 def _child_span(row: Inheritance) -> Any:
-    return getattr(row.child_fact, "focus", None) if row.child_fact is not None else None
+    return getattr(row.child_fact, "focus", None) if row.child_fact is not None else row.near
 
 
 def _topics(row: Inheritance, name: str) -> frozenset[str]:
@@ -182,7 +182,7 @@ def taken_up(_: Case, row: Inheritance) -> Answer:
         return "missing", "pass", _TAKEN
     aim = row.kind == "target" and row.parent_fact.general
     return (
-        "aim" if aim else "missing",
+        "aim" if aim else "near" if row.near else "missing",
         "fail",
         Message("Kế hoạch không nêu nội dung này của cấp trên.", "The plan does not take this item up."),
     )
@@ -357,7 +357,7 @@ ASK: dict[str, Callable[[Case, Inheritance], Answer]] = {
     "milestone": milestone,
 }
 _NAMES = {
-    "taken_up": {"missing", "aim"},
+    "taken_up": {"missing", "aim", "near"},
     "in_time": {"missing", "later"},
     "on_days": {"outside", "other_day"},
     "value": {"weaker", "unlike"},
@@ -372,8 +372,8 @@ _PARAMS = frozenset(
 
 
 def _names(o: Inherited) -> frozenset[str]:
-    """Only a parent's targets have a general aim among them."""
-    return frozenset(_NAMES[o.ask]) - (set() if o.kind == "target" else {"aim"})
+    """Only a parent's targets have a general aim among them, and passages that may answer them."""
+    return frozenset(_NAMES[o.ask]) - (set() if o.kind == "target" else {"aim", "near"})
 
 
 def _words(o: Inherited, _: RuleFile) -> Words:

@@ -1,0 +1,50 @@
+"""A target that nothing surely answers is called missing only where no passage comes near it."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.link import link
+from tests.accuracy.alignment.cases import Case
+from tests.accuracy.alignment.product import plans
+
+DRILL = "Mỗi trường tổ chức ít nhất 01 cuộc diễn tập thoát hiểm trước mùa mưa bão."
+CLEAN = "100% trường học quét dọn sân vườn, lật úp chum vại chứa nước."
+BUDGET = "Chi mua sắm tài liệu, học cụ không thấp hơn 3% tổng chi thường xuyên."
+RANK = "75% thư viện trường học đạt tiêu chuẩn mức độ 2."
+
+
+def judged(parent: str, child: str) -> list[tuple[str, bool, str]]:
+    """Of each target of the parent: whether it binds, whether anything answers it, and the passage that may."""
+    case = Case("x", "open", "teachers", "thcs", "akin", (parent,), (child,), frozenset())
+    above, below = plans(case)
+    rows = [row for row in link(below, [above]).rows if row.kind == "target"]
+    return [(row.binds, row.child_fact is not None, below.text(row.near) if row.near else "") for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("parent", "child"),
+    [
+        (DRILL, "Tổ chức 01 cuộc diễn tập thoát hiểm tại thôn Phú Hòa vào ngày 07/6."),
+        (CLEAN, "Chiều thứ Sáu cả trường quét dọn sân vườn, đổ nước đọng trong chum."),
+    ],
+    ids=["a drill", "cleaning"],
+)
+def test_what_comes_near_is_shown_and_not_called_missing(parent: str, child: str) -> None:
+    ((binds, answered, near),) = judged(parent, child)
+    assert (binds, answered) == ("unclear", False)
+    assert child in near
+
+
+@pytest.mark.parametrize(
+    ("parent", "child"),
+    [
+        (DRILL, "Tổ chức 01 cuộc họp phụ huynh trước ngày khai giảng."),
+        (DRILL, "Tập huấn kỹ năng thoát hiểm trước mùa mưa bão cho giáo viên."),  # counts no drills
+        (BUDGET, "Chi khen thưởng chiếm 3% tổng số tiền của quỹ."),
+        (RANK, "90% thư viện trường học đạt tiêu chuẩn mức độ 1."),
+    ],
+    ids=["another thing", "without a count", "other money", "another rank"],
+)
+def test_what_only_shares_words_leaves_it_missing(parent: str, child: str) -> None:
+    assert judged(parent, child) == [("yes", False, "")]
