@@ -38,12 +38,14 @@ def akin(asked: Target, meaning: str, clause: Clause, child: Document, likeness:
 def _counted(asked: Target) -> Iterator[tuple[re.Pattern[str], float]]:
     """What a passage must count, and how much of the meaning it must hold then: «01 phòng», «02 lần», «2%»; of what «100% trường học» do a
     single one tells without a figure."""
-    if asked.unit is None:
-        return
-    if asked.unit.startswith("%"):
+    unit = asked.unit or ""
+    if unit.startswith("%"):
         yield (_ANY if asked.value == _ALL and each_unit(asked) else _PER_CENT), _HALF
         return
-    first, *more = fold(asked.unit).split("/")[0].split()
-    if more:
-        yield re.compile(rf"\d\s{re.escape(' '.join([first, *more]))}(?!\w)"), _NAMED
+    words = fold(unit).partition("/")[0].split()
+    if not words:  # no unit, or «/năm» alone
+        return
+    if len(words) > 1:
+        yield re.compile(rf"\d\s{re.escape(' '.join(words))}(?!\w)"), _NAMED
+    first = words[0]
     yield re.compile(rf"\d\s(?:{'|'.join(_PEOPLE) if first in _PEOPLE else re.escape(first)})(?!\w)"), _HALF

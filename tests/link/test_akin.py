@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from checker.link import link
+from checker.model import Facts
 from tests.accuracy.alignment.cases import Case
 from tests.accuracy.alignment.product import plans
+from tests.link.test_alignment import OFFICE, SCHOOL, document, target
 
 DRILL = "Mỗi trường tổ chức ít nhất 01 cuộc diễn tập thoát hiểm trước mùa mưa bão."
 CLEAN = "100% trường học quét dọn sân vườn, lật úp chum vại chứa nước."
@@ -48,3 +51,11 @@ def test_what_comes_near_is_shown_and_not_called_missing(parent: str, child: str
 )
 def test_what_only_shares_words_leaves_it_missing(parent: str, child: str) -> None:
     assert judged(parent, child) == [("yes", False, "")]
+
+
+@pytest.mark.parametrize("unit", [None, "", " ", "/năm"])
+def test_a_target_without_a_unit_counts_nothing(unit: str | None) -> None:
+    asked = target("nội dung bồi dưỡng được đánh giá", 1)
+    child = document(SCHOOL, Facts(), "Có 01 nội dung bồi dưỡng được đánh giá.")
+    (row,) = link(child, [document(OFFICE, Facts(targets=(replace(asked, unit=unit),)))]).rows
+    assert row.near is None
