@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from checker.language.normal import fold
 from checker.language.patterns import regexp
@@ -17,22 +17,42 @@ _NAMED = 0.38  # the same, where the very thing is counted: «01 cuộc diễn t
 _OTHERS = frozenset({"grade", "rank", "age", "stage"})  # «mức độ 1» says nothing of «mức độ 2»
 _PER_CENT, _ANY = regexp(r"\d\s?%"), regexp("")
 _ALL = 100
+_YEAR = regexp(r"(?:^|[.;:]|\n)\W*(?:trong\s)?năm\s(?P<year>20\d\d)\W")
 _PEOPLE = ("người", "đồng chí", "thành viên", "cán bộ", "giáo viên")
 
 
-def akin(asked: Target, meaning: str, clause: Clause, child: Document, likeness: Likeness) -> Span | None:
-    """The passage of the body that holds the most of the target, where it counts what the target counts."""
+def akin(
+    asked: Target, meaning: str, clause: Clause, child: Document, likeness: Likeness, given: Sequence[tuple[Span, bool]]
+) -> Span | None:
+    """The passage of the body that holds the most of the target, where it counts what the target counts. `given`: the child's targets, and
+    whether they answer another of the parent's; a passage of such alone is spoken for."""
 
     def fits(_: int, text: str) -> bool:
         return conflict(clause, passage_of(text), passage=True) not in _OTHERS
 
     whole, key = child.source.text, fold(child.source.text)
     for counted, enough in _counted(asked):
-        spans = [p.span for p in child.paragraphs if p.region == "body" and counted.search(key, p.span.start, p.span.end)]
+        counting = (p.span for p in child.paragraphs if p.region == "body" and counted.search(key, p.span.start, p.span.end))
+        spans = [span for span in counting if not (_taken(span, given) or _told(span, key, child))]
         at = likeness.nearest(meaning, [span.of(whole) for span in spans], enough, fits=fits)
         if at is not None:
             return spans[at]
     return None
+
+
+def _taken(passage: Span, given: Sequence[tuple[Span, bool]]) -> bool:
+    of_it = [taken for span, taken in given if passage.start <= span.start < passage.end]
+    return bool(of_it) and all(of_it)
+
+
+def _told(passage: Span, key: str, child: Document) -> bool:
+    """Whether it tells how things are or were: «Năm 2021, trường huy động được 95% trẻ»."""
+    if any(passage in section.span for section in child.sections if "tinh_hinh" in section.kinds):
+        return True
+    period, issued = child.header.period, child.header.issued
+    since = (period.start if period else None) or (issued.year if issued else None)
+    opening = _YEAR.search(key, passage.start, passage.end)
+    return bool(since and opening and int(opening["year"]) < since)
 
 
 def _counted(asked: Target) -> Iterator[tuple[re.Pattern[str], float]]:

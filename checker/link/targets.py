@@ -111,6 +111,11 @@ class _Pair:
         own = _alone(self.words[id(asked)])
         return {id(m): -alike(own, _alone(self.words[id(m)])) for m in near}
 
+    def spoken_for(self, asked: Target) -> list[tuple[Span, bool]]:
+        """Each of the child's targets, and whether it answers another of the parent's and has nothing to say of `asked`."""
+        scored = zip(self.child.facts.targets, self.scores[id(asked)], self.best, strict=True)
+        return [(mine.span, not score and best >= _ALIKE) for mine, score, best in scored]
+
     def unlike(self, asked: Target, mine: Target) -> int:
         """How many syllables only one of two has that mean the same: «hộ nghèo 100%, hộ cận nghèo 97%»."""
         return len(_syllables(self.words[id(asked)]) ^ _syllables(self.words[id(mine)]))
@@ -289,7 +294,7 @@ def _row(asked: Target, pair: _Pair, years: frozenset[int | None]) -> Inheritanc
         elif (
             found is None
             and binds == "yes"
-            and (near := akin(asked, pair.words[id(asked)], pair.clauses[id(asked)], pair.child, pair.likeness))
+            and (near := akin(asked, pair.words[id(asked)], pair.clauses[id(asked)], pair.child, pair.likeness, pair.spoken_for(asked)))
         ):
             binds, why = "unclear", _NEAR
         if found is None and binds in ("yes", "unclear") and lacks(pair.parent.text(asked.span), pair.child):

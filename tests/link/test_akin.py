@@ -53,6 +53,24 @@ def test_what_only_shares_words_leaves_it_missing(parent: str, child: str) -> No
     assert judged(parent, child) == [("yes", False, "")]
 
 
+FEMALE = "Tỷ lệ nữ trong quy hoạch chức danh quản lý đạt 60% trở lên."
+TRAINED = "Tỷ lệ nữ viên chức trong quy hoạch được bồi dưỡng nghiệp vụ quản lý đạt 86%."
+
+
+def test_a_passage_that_answers_another_target_leaves_this_one_missing() -> None:
+    case = Case("x", "open", "teachers", "thcs", "akin", (FEMALE, TRAINED), (TRAINED,), frozenset())
+    above, below = plans(case)
+    first, second = (row for row in link(below, [above]).rows if row.kind == "target")
+    assert (first.binds, first.child_fact, first.near) == ("yes", None, None)
+    assert second.child_fact is not None
+
+
+@pytest.mark.parametrize(("year", "binds"), [(2021, "yes"), (2031, "unclear")])
+def test_what_was_done_before_the_plan_is_no_passage_that_comes_near(year: int, binds: str) -> None:
+    ((found, _, near),) = judged(DRILL, f"Năm {year}, trường tổ chức 01 cuộc diễn tập thoát hiểm tại thôn Phú Hòa.")
+    assert (found, bool(near)) == (binds, binds == "unclear")
+
+
 @pytest.mark.parametrize("unit", [None, "", " ", "/năm"])
 def test_a_target_without_a_unit_counts_nothing(unit: str | None) -> None:
     asked = target("nội dung bồi dưỡng được đánh giá", 1)
