@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checker.link.clauses import alike, clause_of, conflict, passage_of
-from checker.link.targets import _ALIKE
+from checker.link.pair import ALIKE
 
 SAME = [
     ("Mỗi đảng ủy kiểm tra tổ chức đảng trực thuộc", "Kiểm tra chi bộ trực thuộc"),
@@ -72,7 +72,7 @@ OTHER = [
 def test_one_target_in_two_wordings(asked: str, mine: str) -> None:
     one, other = clause_of(asked, None, "", asked), clause_of(mine, None, "", mine)
     assert conflict(one, other) is None
-    assert alike(one, other) >= _ALIKE
+    assert alike(one, other) >= ALIKE
 
 
 @pytest.mark.parametrize(("asked", "mine", "why"), OTHER)
@@ -101,7 +101,7 @@ def test_a_long_frame_does_not_outweigh_the_word_that_differs() -> None:
     frame = "Nội dung giáo dục nghề đan {} được lồng ghép trong các môn học và hoạt động trải nghiệm của học sinh ở tất cả các khối lớp"
     asked, mine = (clause_of(text, None, "", text) for text in (frame.format("chiếu cói"), frame.format("rổ nứa")))
     assert conflict(asked, mine) is None
-    assert alike(asked, mine) < _ALIKE
+    assert alike(asked, mine) < ALIKE
     assert alike(asked, asked) == 1.0
 
 
@@ -121,7 +121,7 @@ def test_a_group_alone_speaks_of_what_its_clause_does() -> None:
     whole = "Tỷ lệ chuyên cần của trẻ nhà trẻ đạt 85%, trẻ mẫu giáo đạt 95%"
     lone = clause_of("trẻ mẫu giáo", None, "Tỷ lệ chuyên cần của trẻ nhà trẻ đạt 85%, trẻ mẫu giáo", whole)
     asked = clause_of("Tỷ lệ huy động trẻ mẫu giáo", None, "", "Tỷ lệ huy động trẻ mẫu giáo đạt 98%")
-    assert alike(asked, lone) < _ALIKE
+    assert alike(asked, lone) < ALIKE
 
 
 def test_people_beside_those_counted_are_told_apart() -> None:
