@@ -15,6 +15,7 @@ from checker.language.normal import fold
 from checker.language.patterns import regexp
 from checker.link.audiences import either, joined, types_named, words
 from checker.link.communes import leaves_out
+from checker.link.openers import opener
 from checker.link.years import outside_period
 from checker.model import Deadline, Document, Event, Message, Target, Task
 
@@ -87,6 +88,12 @@ _RANKED = regexp(r"(?:chỉ số|thứ hạng|xếp hạng|điểm số|vị tr�
 #: «Phát thanh trên hệ thống truyền thanh các xã, thị trấn»
 _LOUDSPEAKERS = regexp(r"(?<!\w)truyền thanh (?:của )?(?:các |cấp )?(?:xã|phường|thị trấn|huyện|quận|tỉnh|thành phố|cơ sở)(?!\w)")
 _EXACT = 2  # kinds of school that «tốt nghiệp THPT» names; «học sinh» alone names more
+#: «dưới 120 ca/100.000 dân»: of an area
+_PER_HEADS = regexp(r"/\s?\d[\d.]*\s(?:dân|người dân|người|trẻ đẻ sống|hộ)(?!\w)")
+#: «Mỗi xã, thị trấn thành lập 01 đội …», but not «Xã hội hóa …»
+_AREAS = regexp(
+    _COUNTED + r"(?:(?:toàn bộ|từng)\s)?(?:ubnd |ủy ban nhân dân )?(?:các )?(?:xã|phường|thị trấn|đặc khu|huyện)(?!\w)(?!\shội)"
+)
 #: Behind those who are counted: «trẻ mẫu giáo 5 tuổi | được tham quan trường tiểu học»
 _GETS = regexp(r"\s(?:được|tham gia|làm quen|(?:tiếp tục |vào |theo )học)\s", re.IGNORECASE)
 #: «đối với trường có trên 30 lớp»: how large a unit is, its plan need not say
@@ -164,16 +171,14 @@ def _of_residents(target: Target, child: Document) -> Judgement | None:
     """«75% gia đình đạt …»: what a school, or an office of education, is not asked; households with pupils may be."""
     said = fold(f"{target.population or ''} {target.indicator}")
     school, office = bool(own_types(child)), _is_office(child)
-    if (
-        not (school or office or _of_education(child))
-        or target.general
-        or _papers().match(fold(target.indicator))
-        or not (_residents().match(fold(target.indicator)) or _residents().match(said))
-    ):
+    if not (school or office or _of_education(child)) or target.general or _papers().match(fold(target.indicator)):
+        return None
+    of_area = _PER_HEADS.search(fold(target.unit or ""))
+    if not (of_area or _residents().match(fold(target.indicator)) or _residents().match(said)):
         return None
     if office and not _of_education(child):
         return "unclear", _OF_SOME_OFFICE
-    return ("unclear", _UNSURE) if words("school_people").search(said) else ("no", _RESIDENTS if school else _NOT_EDUCATION)
+    return ("unclear", _UNSURE) if not of_area and words("school_people").search(said) else ("no", _RESIDENTS if school else _NOT_EDUCATION)
 
 
 @cache
@@ -211,7 +216,7 @@ def _of_others(target: Target, parent: Document, child: Document) -> Judgement |
     ranked, above = _RANKED.match(said), body(parent.header.issuer or "")
     if ranked and above and above.unit == ranked["unit"] and (mine is None or mine.level != above.level):
         return "no", _SUPERIOR
-    if own_types(child) and _LOUDSPEAKERS.search(said):
+    if own_types(child) and (_LOUDSPEAKERS.search(said) or (_AREAS.match(said) and not _SCHOOL_GROUNDS.search(said))):
         return "no", _OTHER_BODY
     of_tier = _OF_TIER.match(fold(target.population or said)) or _OF_TIER.match(said)
     if of_tier and mine and (of_tier["all"] or of_tier["some"]) not in _ANSWERS_FOR.get(mine.level, "tỉnh huyện xã"):
@@ -248,7 +253,9 @@ def target_binds(target: Target, parent: Document, child: Document) -> Judgement
     said = " ".join(filter(None, (target.actor, target.indicator, target.population)))
     if leaves_out(said, child):
         return "no", _OTHER_COMMUNES
-    mine, counted = own_types(child), types_named(_GETS.split(target.indicator, maxsplit=1)[0])
+    mine, counted = own_types(child), _types_counted(target)
+    if mine and not counted and target.unit != "%":  # «100% trường mầm non tổ chức | ít nhất 02 buổi …»: it is for these
+        counted = _types_counted(opener(target, parent))
     if mine and counted and not counted & mine:
         return "no", _OTHER_TYPE
     first = by_words(said, child)
@@ -259,6 +266,10 @@ def target_binds(target: Target, parent: Document, child: Document) -> Judgement
     if _OF_SIZE.search(fold(target.indicator)):
         return "unclear", _UNSURE
     return _by_headings(parent, target.section, child)
+
+
+def _types_counted(target: Target) -> frozenset[str]:
+    return types_named(_GETS.split(target.indicator, maxsplit=1)[0])
 
 
 def event_binds(event: Event, parent: Document, child: Document, *, taken_up: bool) -> Judgement:

@@ -66,6 +66,12 @@ def each_unit(asked: Target) -> bool:
     return bool(_UNITS.match(fold(asked.indicator)) or _UNITS.match(fold(asked.population or "")))
 
 
+def of_units(indicator: str) -> str:
+    """What units are said to do: «trường mầm non tổ chức» → «tổ chức»."""
+    units = _UNITS.match(fold(indicator))
+    return indicator[units.end() :].strip() if units else indicator
+
+
 def passage(asked: Target, meaning: str, clause: Clause, child: Document, likeness: Likeness) -> Target | None:
     """A passage of the child that takes up the general aim or a target that asks for no share of anything; as a target without figure, or
     with the number of times that it names."""

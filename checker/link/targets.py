@@ -12,6 +12,7 @@ from checker.link.milestones import distance, falls, milestone
 from checker.link.overdue import days_over, dues
 from checker.link.pair import ALIKE, SAME, Pair, score_of, words_of
 from checker.link.passages import each_unit, passage
+from checker.link.siblings import settled
 from checker.link.sums import TOGETHER, together
 from checker.model import Document, Exemption, Inheritance, Message, Target, once
 
@@ -39,7 +40,8 @@ def align(parent: Document, child: Document) -> list[Inheritance]:
     if not parent.facts.targets:
         return []
     pair = Pair(parent, child)
-    return [_row(asked, pair, years) for asked, years in zip(parent.facts.targets, _other_milestones(pair), strict=True)]
+    rows = [_row(asked, pair, years) for asked, years in zip(parent.facts.targets, _other_milestones(pair), strict=True)]
+    return settled(rows, parent)
 
 
 def _nearness(row: tuple[float, Target]) -> float:

@@ -22,6 +22,8 @@ def of(value: float, unit: str = "%", op: Operator = "=", indicator: str = "ch�
         (of(95, "học sinh"), of(95), False),
         (of(20, "tiết/năm học"), of(100, indicator="trường có chương trình"), False),
         (of(100, "lượt"), of(100, indicator="trường có chương trình"), True),
+        (of(2, "buổi"), of(100, indicator="trường tổ chức truyền thông"), False),
+        (of(2, "buổi"), of(100, indicator="học sinh được tập huấn"), True),
     ],
 )
 def test_what_counts_how_often_is_no_answer_to_a_share_of_people(child: Target, asked: Target, answer: bool) -> None:

@@ -156,6 +156,11 @@ def test_whom_the_words_bind(text: str, issuer: str, binds: str) -> None:
             "no",
         ),
         ("60% bản có nhà sinh hoạt.", "bản có nhà sinh hoạt", "Trường Tiểu học Sao Mai", "no"),
+        ("60% xã vùng trũng có thuyền.", "xã vùng trũng có thuyền", "Trường Tiểu học Sao Mai", "no"),
+        ("Mỗi xã, thị trấn lập 60 chốt.", "Mỗi xã, thị trấn lập chốt", "Trường Tiểu học Sao Mai", "no"),
+        ("60% xã, trường học có thuyền.", "xã, trường học có thuyền", "Trường Tiểu học Sao Mai", "yes"),
+        ("Xã hội hóa đạt 60%.", "Xã hội hóa", "Trường Tiểu học Sao Mai", "yes"),
+        ("60% xã vùng trũng có thuyền.", "xã vùng trũng có thuyền", "Ủy ban nhân dân xã Tân An", "yes"),
     ],
 )
 def test_whose_target_it_is(clause: str, indicator: str, issuer: str, binds: str) -> None:
@@ -163,6 +168,38 @@ def test_whose_target_it_is(clause: str, indicator: str, issuer: str, binds: str
     whole = Span(0, len(clause))
     target = Target(None, indicator, None, None, "=", 60, "%", None, False, whole, whole)
     assert target_binds(target, parent, school(issuer))[0] == binds
+
+
+@pytest.mark.parametrize(
+    ("unit", "issuer", "binds"),
+    [
+        ("ca/100.000 dân", "Trường Tiểu học Sao Mai", "no"),
+        ("trường hợp/1.000 trẻ đẻ sống", "Trường Tiểu học Sao Mai", "no"),
+        ("ca/100.000 dân", "Sở Y tế", "unclear"),
+        ("ca/100.000 dân", "Ủy ban nhân dân xã Tân An", "yes"),
+        ("ca/100 học sinh", "Trường Tiểu học Sao Mai", "yes"),
+    ],
+)
+def test_a_rate_by_heads_is_of_an_area(unit: str, issuer: str, binds: str) -> None:
+    clause = f"Tỷ lệ mắc tay chân miệng dưới 60 {unit}."
+    target = Target(None, f"Tỷ lệ mắc tay chân miệng {unit}", unit, None, "<", 60, unit, None, False, Span(0, 60), Span(27, 60))
+    assert target_binds(target, Document(source_of(clause), Header()), school(issuer))[0] == binds
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer", "binds"),
+    [
+        ("100% trường mầm non tổ chức ít nhất 02 buổi tập huấn cho cha mẹ.", "Trường THCS Sao Mai", "no"),
+        ("100% trường mầm non tổ chức ít nhất 02 buổi tập huấn cho cha mẹ.", "Trường Mầm non Sao Mai", "yes"),
+        ("100% trường mầm non có bếp; mở ít nhất 02 buổi tập huấn cho cha mẹ.", "Trường THCS Sao Mai", "yes"),
+    ],
+)
+def test_a_count_is_for_those_with_whom_its_clause_opens(text: str, issuer: str, binds: str) -> None:
+    at, span = text.index("ít nhất"), Span(0, len(text))
+    share = Target(None, "trường mầm non tổ chức", "trường mầm non", None, "=", 100, "%", None, False, span, Span(0, 4))
+    count = Target(None, "buổi tập huấn cho cha mẹ", "buổi", None, ">=", 2, "buổi", None, False, span, Span(at, at + 15))
+    parent = Document(source_of(text), Header(), facts=Facts(targets=(share, count)))
+    assert target_binds(count, parent, school(issuer))[0] == binds
 
 
 def report_duty(actor: str | None, recipient: str | None) -> Deadline:

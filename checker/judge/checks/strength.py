@@ -59,10 +59,10 @@ def share(target: Target, document: Document) -> float | None:
 
 
 def of_occasions(target: Target, asked: Target) -> bool:
-    """Whether a target counts how often: «95 lượt học sinh», which is no answer to «95% học sinh»; «18 tiết/năm» may be one
-    to «100% trường dạy …»."""
+    """Whether a target counts how often: «95 lượt học sinh», which is no answer to «95% học sinh»; «18 tiết/năm», «02 buổi» may be one
+    to «100% trường dạy …», but for «100 lượt»."""
     noun, _, each = fold(target.unit or "").split(" ")[0].partition("/")
-    return noun in _OCCASIONS and not (each and _UNITS.match(fold(asked.indicator)))
+    return noun in _OCCASIONS and not ((each or target.value != asked.value) and _UNITS.match(fold(asked.indicator)))
 
 
 def standing(target: Target) -> bool:

@@ -1,0 +1,31 @@
+"""Rows of one clause: the share of units beside the count of what each does."""
+
+from __future__ import annotations
+
+import pytest
+
+from checker.extract import extract
+from checker.link import link
+from checker.parse import parse
+from tests.documents import source_of
+
+PARENT = "ỦY BAN NHÂN DÂN PHƯỜNG VĨNH TUY\nSố: 31/KH-UBND\nKẾ HOẠCH\nGiữ vệ sinh năm 2026\nI. CHỈ TIÊU\n"
+CHILD = "TRƯỜNG TIỂU HỌC SAO MAI\nSố: 12/KH-THSM\nKẾ HOẠCH\nGiữ vệ sinh năm 2026\nI. CHỈ TIÊU\n"
+
+
+@pytest.mark.parametrize(
+    ("asked", "mine", "answered"),
+    [
+        ("100% trường học tổ chức dọn rửa bể nước ít nhất 02 lần/tháng.", "Mỗi tháng dọn rửa bể nước 03 lần.", [True, True]),
+        ("100% trường học tổ chức ít nhất 02 buổi dọn rửa bể nước.", "Tổ chức 03 buổi dọn rửa bể nước.", [True, True]),
+        (
+            "100% trường học có nhân viên y tế được tập huấn sơ cứu và mở ít nhất 02 buổi dọn rửa bể nước.",
+            "Mở 03 buổi dọn rửa bể nước.",
+            [False, True],
+        ),
+    ],
+)
+def test_what_each_unit_does_is_done_where_it_is_counted(asked: str, mine: str, answered: list[bool]) -> None:
+    parent, child = (extract(parse(source_of(f"{top}1. {said}"))) for top, said in ((PARENT, asked), (CHILD, mine)))
+    rows = [row for row in link(child, [parent]).rows if row.kind == "target"]
+    assert [row.child_fact is not None for row in rows] == answered
