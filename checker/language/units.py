@@ -14,7 +14,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from checker.language.normal import key
+from checker.language.normal import LETTER, UPPER, key
 from checker.language.patterns import regexp
 
 TABLE = Path(__file__).with_name("units.table")
@@ -122,3 +122,18 @@ _PART = regexp(rf"(?<!\w)({_TYPE}) (?!hội)([^,;()]+?)(?= (?:{_TYPE}) | ?[,;()]
 def said(text: str) -> list[frozenset[Unit]]:
     """The units that a text names with their types, in its order: «phường Hoa Sơn, quận X» → the one's, the other's."""
     return [named(name, unit_type) for unit_type, name in _PART.findall(name_key(text))]
+
+
+_WORD = rf"(?<!\w)[{UPPER}](?![{UPPER}])[{LETTER}]*(?!\w)"
+_UP_TO = regexp(rf"(?:{_WORD}\s(?:-\s)?){{1,3}}$")
+_FROM = regexp(rf"(?:-\s)?{_WORD}(?:\s(?:-\s)?{_WORD}){{0,2}}")
+
+
+def divides(text: str, at: int) -> bool:
+    """Whether a name of the table stands on both sides of a place in a text: «huyện Đại| Từ», «phường Cam Ly |- Đà Lạt»."""
+    onward = _FROM.match(text, at)
+    before = _UP_TO.search(text[max(0, at - 30) : at]) if onward else None
+    if onward is None or before is None:
+        return False
+    left, right = before[0].split(), onward[0].split()
+    return any(named(" ".join((*left[i:], *right[:j]))) for i in range(len(left)) for j in range(1, len(right) + 1))

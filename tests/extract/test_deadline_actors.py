@@ -5,6 +5,11 @@ from __future__ import annotations
 import pytest
 
 from checker.extract.deadlines import deadlines
+from checker.extract.deadlines.parties import actor as actor_of
+from checker.extract.deadlines.parties import recipient
+from checker.language.normal import fold
+from checker.language.units import _table
+from checker.model import Span
 from checker.parse import parse
 from tests.documents import plain, source_of
 
@@ -59,6 +64,8 @@ ACTORS: list[tuple[str, str | None]] = [
     ("Giữ môi trường an toàn, lấp hố nước, hoàn thành trước ngày 05/9/2027.", None),
     ("Trên cơ sở Kế hoạch này, các trường nộp hồ sơ trước ngày 05/9/2027.", "các trường"),
     ("Trưởng thôn:\n- Lập danh sách hộ có trẻ bỏ học trước ngày 05/9/2027.", "Trưởng thôn"),
+    ("Phòng Nội vụ huyện Yên Lập lập danh sách trước ngày 05/9/2027.", "Phòng Nội vụ huyện Yên Lập"),
+    ("UBND xã Tân Sơn Lập danh sách trước ngày 05/9/2027.", "UBND xã Tân Sơn"),
 ]
 
 
@@ -77,3 +84,16 @@ def test_the_heading_above_the_heading_of_reports_names_who_has_the_duty() -> No
     text = "III. TỔ CHỨC THỰC HIỆN\n2. Các trường học\n2.1. Chuyên môn\nDạy đúng, dạy đủ.\n2.2. Chế độ báo cáo\n- Báo cáo học kỳ I trước ngày 06/01/2027."
     (found,) = deadlines(parse(source_of(text)))
     assert found.actor == "Các trường học"
+
+
+def test_the_name_of_every_unit_is_read_whole_though_a_word_of_it_else_ends_a_name() -> None:
+    """«huyện Đại Từ», «tỉnh Cao Bằng», «xã Yên Lập», «phường Cam Ly - Đà Lạt»."""
+    names = [" ".join(word[:1].upper() + word[1:] for word in name.split()) for name in _table().names.split("\n") if name[:1].isalpha()]
+    cut = []
+    for place in (name for name in names if "." not in name):
+        office, text = f"UBND huyện {place}", f"UBND huyện {place} gửi báo cáo về UBND huyện {place} từ ngày 10/6."
+        whole = Span(0, len(text))
+        if recipient(text, fold(text), whole) != (office, True) or actor_of(text, fold(text), Span(0, len(office) + 1)) != office:
+            cut.append(place)
+    assert len(names) > 8000
+    assert not cut

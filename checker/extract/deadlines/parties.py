@@ -9,6 +9,7 @@ from checker.extract.deadlines.vocabulary import ends_with, opens_with, starts, 
 from checker.language.bodies import same_body
 from checker.language.normal import key as match_key
 from checker.language.patterns import by_letter, regexp
+from checker.language.units import divides
 from checker.model import Document, Span
 
 _MAIL = regexp(r"(?:(?:địa\schỉ\s)?(?:e-?mail|thư\sđiện\stử|hộp\sthư)\s?:?\s?)?[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -171,9 +172,9 @@ def _whole_name(text: str, key: str, start: int, at: int, limit: int) -> Span:
 
 
 def _of_a_place(text: str, at: int) -> bool:
-    """A word that else ends a name, as a part of one: «quận Nam Từ Liêm», «huyện Năm Căn», «phường Ngã Năm» (not «xã An Hòa Năm 2026»)."""
+    """A word that else ends a name, as a part of one: «quận Nam Từ Liêm», «tỉnh Cao Bằng», «phường Ngã Năm» (not «xã An Hòa Năm 2026»)."""
     words = text[at : at + 30].split()[:2]
-    if len(words) == 2 and all(_capital(word) for word in words):
+    if len(words) == 2 and all(_capital(word) for word in words) or divides(text, at):
         return True
     return bool(_YEARLESS.match(text, at)) and _capital((text[max(0, at - 30) : at].split() or [""])[-1])
 
@@ -215,7 +216,7 @@ def actor(text: str, key: str, span: Span) -> str | None:
         start = m.start()
         count = _COUNT.search(key, max(span.start, start - 14), start)
         start = count.start() if count else start
-        end, stop = _actor_till(key, start, m.end(), span.end)
+        end, stop = _actor_till(text, key, Span(start, span.end), m.end())
         head = key[max(span.start, start - 14) : start]
         joined = stop == ";" and _ALL_OFFICES.match(key, start) and _actor().match(key, end + 2)
         ended = stop is not None and (stop not in ".()|[]*;" or joined) and (named is None or stop != ",")
@@ -236,15 +237,17 @@ def _is_set_up(key: str, since: int, at: int) -> bool:
     return bool(_BOARD.match(key, at)) and bool(_SET_UP.search(key[max(since, at - 90) : at]))
 
 
-def _actor_till(key: str, start: int, at: int, limit: int) -> tuple[int, str | None]:
+def _actor_till(text: str, key: str, span: Span, at: int) -> tuple[int, str | None]:
     """(where the name of an actor ends, the mark or word that ends it): past the commas of «các trường mầm non, tiểu học, THCS»."""
+    start, limit = span.start, span.end
     team = _NAMED_BY_WORK.match(key, at) if _TEAM.search(key, start, at) else None
     at = min(team.end(), limit) if team else at
     while True:
         stop = _actor_end().search(key, at, limit)
         if stop is None:
             return limit, None
-        if stop[0] == "lập" and key.endswith("công ", start, stop.start()):  # «các bệnh viện công lập»
+        of_a_name = stop[0] == "lập" and key.endswith("công ", start, stop.start())  # «các bệnh viện công lập»
+        if of_a_name or _of_a_place(text, stop.start()):
             at = stop.end()
             continue
         more = _more_actors().match(key, stop.start(), limit) if stop[0] == "," and "các " in key[start : stop.start()] else None
@@ -279,5 +282,5 @@ def named_actor(text: str, key: str, title: Span) -> str | None:
     name = " ".join(text[start : title.end].split()).strip(" :.-–*/")
     if not m or len(name) > 90 or "." in name or whole("regime").search(match_key(name)):
         return None
-    _, ended = _actor_till(key, start, m.end(), start + len(key[start : title.end].rstrip(" :.-–*/")))
+    _, ended = _actor_till(text, key, Span(start, start + len(key[start : title.end].rstrip(" :.-–*/"))), m.end())
     return name if ended is None or ended in ",(" else None
