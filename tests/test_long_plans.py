@@ -62,3 +62,21 @@ def test_the_work_grows_with_the_lines(line: str) -> None:
     work(2)  # tables are made once
     few = work(150)  # before the many, whose words are remembered
     assert work(600) < 4.8 * few
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "hội thi ngày 15/3; ",
+        "15/3; tập huấn: khối 3 ngày 16/3, ",
+        "Các trường báo cáo trước ngày 15/3; ",
+        "Báo cáo trước ngày 15/3. ",
+    ],
+)
+def test_the_work_grows_with_the_length_of_one_line(piece: str) -> None:
+    def work(times: int) -> int:
+        source = source_of(f"{_HEAD}II. NỘI DUNG\n{piece * times}\n")
+        return counted(lambda: extract(parse(source)))
+
+    work(2)
+    assert work(1600) < 4.8 * work(400)

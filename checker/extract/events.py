@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 
 from msgspec import Struct
 
-from checker.extract.gatherings import Gathering, gatherings, heads, may_date
+from checker.extract.gatherings import COLUMNS, Gathering, gatherings, heads, may_date
 from checker.extract.places import holding
 from checker.language.abbreviations import common, explained
 from checker.language.dates import folded, scan
@@ -58,6 +58,7 @@ class _Name(Struct, frozen=True):
 
 #: «Tháng cao điểm “Vì người nghèo”»: a head that says nothing by itself, and what it is for
 _CALLED = regexp(r"(?<=tháng\scao\sđiểm)\s[\"“][^\"“”\n]{3,60}[\"”]")
+_LONGEST = 2_000  # characters of a sentence
 #: What may follow the head of an event that the lexicon does not know
 _OPEN = {
     "ngày": r"(?!(?:NEVER)\s)(?=quốc\stế|thế\sgiới|toàn\sdân|vì\s|(?P<upto>\w+\s(?:\w+\s){0,4}?(?:việt\snam|thế\sgiới)(?!\w)))",
@@ -218,7 +219,7 @@ def _date_of(match: str, paragraph: Paragraph, name: _Name, mentions: Sequence[D
 
 def _cell_date(paragraph: Paragraph, name: _Name, mentions: Sequence[DateMention]) -> DateMention | None:
     """A date that has a later cell of the row almost to itself."""
-    for cell in paragraph.cells:
+    for cell in paragraph.cells[:COLUMNS]:
         if cell.start >= name.span.end:
             inside = [m for m in mentions if m.span in cell and (m.date.month or m.kind == "range")]
             if len(inside) == 1 and len(cell) - len(inside[0].span) <= 12:
@@ -248,7 +249,7 @@ def _sentence(match: str, paragraph: Paragraph, focus: Span) -> Span:
     """The row, or the sentence around the words."""
     if paragraph.cells:
         return paragraph.span
-    start, end = paragraph.content.start, paragraph.content.end
+    start, end = max(paragraph.content.start, focus.start - _LONGEST), paragraph.content.end
     for stop in _STOP.finditer(match, start, end):
         if stop.end() <= focus.start:
             start = stop.end()

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from functools import partial
+from typing import TypeVar
 
 from msgspec import Struct
 
@@ -43,6 +46,9 @@ _OTHER_DAY = regexp(
 _PIECE = regexp(r"[:;,]\s(?P<label>[^.;:,|()\d\n]{2,40}?(?:\s\d{1,2})?)\s?(?:(?:vào|từ)\s)?\(?(?:ngày\s)?$")
 #: «Kỷ niệm ngày 08/3: tọa đàm, giải bóng chuyền»
 _LISTED = regexp(r"[:,;]\s")
+_REACH = 400  # characters behind a name in which its days are looked for
+COLUMNS = 64  # a row has no more, unless its file is made to be slow
+_FEW = 5  # words that a part of a list has at the most
 _BY_THEN = regexp(r"(?<!\w)(?:trước|chậm nhất|hạn|đến hết)(?!\w)")
 
 
@@ -58,6 +64,16 @@ class Gathering(Struct, frozen=True):
     span: Span
     identity: str
     mention: DateMention
+
+
+class _Piece(Struct, frozen=True):
+    """The label of a part, and its day."""
+
+    span: Span
+    mention: DateMention
+
+
+_Placed = TypeVar("_Placed")
 
 
 def may_date(mention: DateMention) -> bool:
@@ -76,20 +92,35 @@ def gatherings(
 ) -> Iterator[Gathering]:
     """Those of a paragraph's `begun` ones that stand beside their day; `known` events (whether each is a day) have dates of their own."""
     dated = [m for m in mentions if may_date(m)]
-    told: list[DateMention] = []
+    pieces = [piece for m in dated if m.date.day and (piece := _piece(match, paragraph, m))] if begun else []
+    starts, labels = [m.span.start for m in dated], [piece.span.start for piece in pieces]
+    told = set[Span]()
     for head in begun if dated else ():
         if _ABOUT.search(match, max(paragraph.span.start, head.span.start - 60), head.span.start):
             continue
         name = _name(match, paragraph, head.span)
         inside = [is_day for span, is_day in known.items() if span in name]
-        own = [m for m in dated if m not in told and (m.date.day or not match.startswith(MEETINGS, head.span.start))]
-        mention = _beside(match, name, own, inside) or _in_cell(match, paragraph, name, own)
+        free = partial(_free, told, monthly=not match.startswith(MEETINGS, head.span.start))
+        near = [m for m in _within(dated, starts, name.end, _REACH) if free(m)]
+        mention = _beside(match, name, near, inside) or _in_cell(match, paragraph, name, partial(_within, dated, starts), free)
         if mention:
-            told.append(mention)
+            told.add(mention.span)
             yield Gathering(name, key(match[name.start : name.end]), mention)
-        for part in _parts(match, paragraph, name, [m for m in own if m.date.day and m not in told]):
-            told.append(part.mention)
-            yield part
+        for part in _parts(match, paragraph, name, _within(pieces, labels, name.end + len(", "), _REACH)):
+            if part.mention.span not in told:
+                told.add(part.mention.span)
+                yield part
+
+
+def _free(told: Set[Span], mention: DateMention, *, monthly: bool) -> bool:
+    """Whether a date may be that of another one; `monthly`: also a month without a day."""
+    return mention.span not in told and (monthly or bool(mention.date.day))
+
+
+def _within(items: Sequence[_Placed], starts: Sequence[int], since: int, reach: int) -> Sequence[_Placed]:
+    """Those of the sorted items that begin in a stretch of text; `starts` are their places."""
+    low = bisect_left(starts, since)
+    return items[low : bisect_left(starts, since + reach, lo=low)]
 
 
 def _beside(match: str, name: Span, dated: Sequence[DateMention], inside: Sequence[bool]) -> DateMention | None:
@@ -112,16 +143,22 @@ def _bridge(match: str, gap: Span) -> re.Match[str] | None:
     return _BRIDGE.fullmatch(match, further.end(), gap.end)
 
 
-def _parts(match: str, paragraph: Paragraph, name: Span, dated: Sequence[DateMention]) -> Iterator[Gathering]:
+def _piece(match: str, paragraph: Paragraph, mention: DateMention) -> _Piece | None:
+    """What stands between a mark and a day, where it may be a part of what stands before: «: khối 10 ngày 14/3»."""
+    found = _PIECE.search(match, max(paragraph.span.start, mention.span.start - 60), mention.span.start)
+    if not found or _OTHER_DAY.search(match, *found.span("label")) or _HEAD.search(match, *found.span("label")):
+        return None
+    return _Piece(Span(*found.span("label")), mention)
+
+
+def _parts(match: str, paragraph: Paragraph, name: Span, pieces: Sequence[_Piece]) -> Iterator[Gathering]:
     """«Phiên tòa giả định: khối 10 ngày 14/3, khối 11 ngày 21/3»; «tập huấn 2 đợt: đợt 1 ngày 14/10 cho …; đợt 2 ngày 21/10»."""
-    for mention in dated:
-        piece = _PIECE.search(match, max(name.end, mention.span.start - 60), mention.span.start)
-        if not piece or _OTHER_DAY.search(match, *piece.span("label")) or _HEAD.search(match, *piece.span("label")):
-            continue
-        label = Span(*piece.span("label"))
-        listed = match.find(":", name.end, label.start) >= 0 and len(match[label.start : label.end].split()) <= 5
-        if listed or match.startswith(PART, label.start):
-            yield Gathering(label, key(f"{match[name.start : name.end]} {match[label.start : label.end]} {paragraph.span.start}"), mention)
+    colon = match.find(":", name.end, name.end + _REACH)
+    for piece in pieces:
+        label = piece.span.of(match)
+        listed = 0 <= colon < piece.span.start and len(label.split()) <= _FEW
+        if listed or label.startswith(PART):
+            yield Gathering(piece.span, key(f"{name.of(match)} {label} {paragraph.span.start}"), piece.mention)
 
 
 def _name(match: str, paragraph: Paragraph, head: Span) -> Span:
@@ -137,14 +174,20 @@ def _name(match: str, paragraph: Paragraph, head: Span) -> Span:
     return Span(head.start, head.end + len(match[head.end : stop.start() if stop else last].rstrip()))
 
 
-def _in_cell(match: str, paragraph: Paragraph, name: Span, dated: Sequence[DateMention]) -> DateMention | None:
+def _in_cell(
+    match: str,
+    paragraph: Paragraph,
+    name: Span,
+    dates: Callable[[int, int], Sequence[DateMention]],
+    free: Callable[[DateMention], bool],
+) -> DateMention | None:
     """The day that a later cell of the row has almost to itself, where the name ends its own cell and is no item of a list there."""
-    own = next((cell for cell in paragraph.cells if name in cell and cell.end - name.end <= 1), None)
+    own = next((cell for cell in paragraph.cells[:COLUMNS] if name in cell and cell.end - name.end <= 1), None)
     if own is None or _LISTED.search(match, own.start, name.start):
         return None
-    for cell in paragraph.cells:
+    for cell in paragraph.cells[:COLUMNS]:
         if cell.start >= name.end and not _BY_THEN.search(match, cell.start, cell.end):
-            inside = [m for m in dated if m.span in cell]
+            inside = [m for m in dates(cell.start, len(cell)) if free(m)]
             if len(inside) == 1 and len(cell) - len(inside[0].span) <= 12:
                 return inside[0]
     return None

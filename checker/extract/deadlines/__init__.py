@@ -38,6 +38,7 @@ _Party = tuple[str | None, str | None, bool, str | None]
 #: Who is to send a report, not who gets it: «nộp báo cáo», or the words that open a clause
 _SENDS = regexp(r"(?:^|[;.:,]\s|(?<!\w)(?:gửi|gởi|nộp|lập|viết|trình|phải|có|hoàn\sthành|thời\s(?:gian|hạn))\s(?:gửi\s|nộp\s)?)$")
 _SENT = ("gửi", "gởi", "nộp")
+_EARLIER = 12  # sentences of a paragraph in which the sender of a later one is looked for
 #: What work that ends in a year must say of itself
 _ENDS = regexp(r"(?<!\w)(?:hoàn\s(?:thành|thiện)|xong)(?!\w)")
 
@@ -97,7 +98,7 @@ def _paragraph(reader: Reader, index: int, span: Span) -> Iterator[Deadline]:
     for part in parts:
         if len(parts) == 1 or _worth(reader, index, part):
             yield from _sentence(reader, Sentence(part, index, earlier))
-        earlier = (*earlier, part)
+        earlier = (*earlier[-_EARLIER:], part)
 
 
 def _sentence(reader: Reader, sentence: Sentence) -> Iterator[Deadline]:

@@ -21,6 +21,7 @@ _ABBREVIATION = regexp(r"(?:\b(?:tp|tx|tt|đ/c|ths|ts|gs|pgs|st|tr|stt|vd|v\.v)|
 _SEMICOLON = regexp(r";\s*")
 #: «… gửi về Phòng để tổng hợp báo cáo UBND huyện»: the second duty of another
 _PURPOSE = regexp(r"để(?<!\wđể)\s(?:[^;.]{0,60}?\s)?báo\scáo(?!\w)")
+_LONGEST = 4_000  # characters
 
 
 class Sentence(Struct, frozen=True):
@@ -51,7 +52,18 @@ def body_paragraphs(document: Document, indices: Iterable[int]) -> Iterator[tupl
 
 
 def sentences(text: str, key: str, span: Span) -> Iterator[Span]:
-    """The sentences of a stretch of text; a stop counts before a capital or a mark only, and not after an abbreviation."""
+    """The sentences of a stretch of text; one that no sentence is as long as is cut at its semicolons, since each part of it looks at all."""
+    for sentence in _sentences(text, key, span):
+        while len(sentence) > _LONGEST:
+            near = sentence.start + _LONGEST
+            end = key.rfind("; ", sentence.start, near) + 1 or near
+            yield trimmed(text, Span(sentence.start, end))
+            sentence = trimmed(text, Span(end, sentence.end))
+        yield sentence
+
+
+def _sentences(text: str, key: str, span: Span) -> Iterator[Span]:
+    """A stop counts before a capital or a mark only, and not after an abbreviation."""
     start = span.start
     pattern = _STOP if holds(key[span.start : span.end], _OTHER_STOPS) else _USUAL_STOP
     for stop in pattern.finditer(key, span.start, span.end):
