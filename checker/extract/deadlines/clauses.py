@@ -52,14 +52,15 @@ def body_paragraphs(document: Document, indices: Iterable[int]) -> Iterator[tupl
 
 
 def sentences(text: str, key: str, span: Span) -> Iterator[Span]:
-    """The sentences of a stretch of text; one that no sentence is as long as is cut at its semicolons, since each part of it looks at all."""
+    """The sentences of a stretch of text; what is longer than any is cut at its semicolons, since each part of it looks at all."""
     for sentence in _sentences(text, key, span):
-        while len(sentence) > _LONGEST:
-            near = sentence.start + _LONGEST
-            end = key.rfind("; ", sentence.start, near) + 1 or near
-            yield trimmed(text, Span(sentence.start, end))
-            sentence = trimmed(text, Span(end, sentence.end))
-        yield sentence
+        rest = sentence
+        while len(rest) > _LONGEST:
+            near = rest.start + _LONGEST
+            end = key.rfind("; ", rest.start, near) + 1 or near
+            yield trimmed(text, Span(rest.start, end))
+            rest = trimmed(text, Span(end, rest.end))
+        yield rest
 
 
 def _sentences(text: str, key: str, span: Span) -> Iterator[Span]:
