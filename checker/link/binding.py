@@ -55,6 +55,8 @@ _OTHER_TIER = Message("Chỉ tiêu của cấp hành chính khác.", "It is of a
 _ENCOURAGED = Message("Nội dung chỉ khuyến khích thực hiện.", "It is only encouraged.")
 #: «Toàn xã: 75% …», «b) Sở Giáo dục và Đào tạo: …»: whom the figures after the colon are of
 _LEAD = regexp(r"\W*(?:[a-zđ0-9]{1,3}(?:\.\d)*[.)]\s)?(?P<lead>[^:;.%\d]{3,80}):\s")
+#: «2.1. Đối với bệnh viện tuyến tỉnh»
+_FOR = regexp(r"^(?:đối với\s)?(?:các\s)?")
 _COUNTED = r"\W*(?:(?:tỷ lệ|tỉ lệ|số|tổng số|các|những|mỗi)\s)*"
 
 
@@ -154,12 +156,25 @@ def _by_headings(document: Document, section: int | None, child: Document) -> Ju
     for title in headings(document, section):
         if leaves_out(title, child):
             return "no", _OTHER_COMMUNES
-        binds, why = by_words(title, child)
+        binds, why = _of_other_office(title, child) or by_words(title, child)
         if binds == "no":
             return binds, why
         if words("units").search(fold(title)):
             break
     return "yes", _YES
+
+
+def _of_other_office(title: str, child: Document) -> Judgement | None:
+    """A heading that names a department of the superior («1. Phòng Nghiệp vụ Y»), or offices of another kind than the child («Đối với trung
+    tâm y tế huyện» beside a hospital's plan)."""
+    mine, head = body(child.header.issuer or ""), title.split()[:2]
+    if mine is None or mine.kind.startswith("phong"):
+        return None
+    if len(head) > 1 and head[0] == "Phòng" and head[1][0].isupper():
+        return "no", _SUPERIOR
+    named = body(_FOR.sub("", fold(title))) if mine.kind in _OFFICE_KINDS else None
+    other = named is not None and named.kind in _OFFICE_KINDS and named.kind != mine.kind and not _GENERAL.search(fold(title))
+    return ("no", _OTHER_BODY) if other else None
 
 
 @cache

@@ -62,3 +62,15 @@ def test_a_law_that_amends_a_law_is_one_document() -> None:
 def test_a_small_word_inside_a_laws_name() -> None:
     (found,) = citations(plain("Căn cứ Luật Phòng, chống tác hại của thuốc lá số 09/2012/QH13 ngày 18/6/2012;"))
     assert (found.type, found.number, found.issued and found.issued.day) == ("Luật", "09/2012/QH13", 18)
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer"),
+    [
+        ("ngày 4/5/2020 của Phòng GD&ĐT huyện Yên Thế nâng cao chất lượng dạy bơi", "Phòng GD&ĐT huyện Yên Thế"),
+        ("ngày 4/5/2020 của UBND tỉnh Lào Cai phát triển bảo hiểm xã hội (BHXH), việc làm", "UBND tỉnh Lào Cai"),
+        ("ngày 4/5/2020 của Sở Nông nghiệp và phát triển nông thôn về thủy lợi", "Sở Nông nghiệp và phát triển nông thôn"),
+    ],
+)
+def test_what_a_plan_is_to_bring_about_is_no_part_of_its_issuer(text: str, issuer: str) -> None:
+    assert [c.issuer for c in citations(plain(f"Căn cứ Kế hoạch số 9/KH-ABC {text}"))] == [issuer]

@@ -127,6 +127,14 @@ REPORTS: list[tuple[str, list[str]]] = [
         "Định kỳ báo cáo Sở Nội vụ: hằng quý trước ngày 20 của tháng cuối quý; năm trước ngày 15/12/2026.",
         ["report 20/-/- quarterly quarter → Sở Nội vụ", "report 15/12/2026 year → Sở Nội vụ"],
     ),
+    (
+        "Định kỳ ngày 18 hằng tháng, trước ngày 08/6 (6 tháng) và trước ngày 27/11 (năm) báo cáo kết quả về UBND tỉnh (qua BHXH tỉnh).",
+        ["report 18/-/- monthly → UBND tỉnh", "report 8/6/- half_year → UBND tỉnh", "report 27/11/- year → UBND tỉnh"],
+    ),
+    (
+        "Kiểm tra 04 tổ dân phố mỗi quý; lập báo cáo gửi UBND tỉnh đúng ngày 18 hằng tháng.",
+        ["report 18/-/- monthly → UBND tỉnh"],
+    ),
     # undated
     ("Định kỳ báo cáo Phòng GD&ĐT theo quy định.", ["report -/-/- → Phòng GD&ĐT"]),
     (

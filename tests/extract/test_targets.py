@@ -30,6 +30,8 @@ def figures_of(document: Document) -> str:
 
 #: In a part for targets.
 IN_TARGETS = [
+    ("- Bảo đảm không lớp nào quá 32 học sinh trong giờ Tin học.", "<= 32 học sinh -"),
+    ("- Không tổ nào có dưới 90% hộ tham gia.", ">= 90 % -"),
     ("- Không để hộ tái nghèo quá 0,2% tổng số hộ.", "<= 0.2 % -"),
     ("- Không để tỷ lệ chuyên cần dưới 90%.", ">= 90 % -"),
     ("- Toàn bộ khu dân cư có đội dân phòng, 62% hộ có bình chữa cháy.", "= 100 % -; = 62 % -"),

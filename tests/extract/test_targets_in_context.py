@@ -69,3 +69,25 @@ def test_columns_by_which_another_falls() -> None:
 def test_columns_of_one_thing_keep_the_row_as_its_name() -> None:
     found = targets(plan("CHỈ TIÊU", "TT | Nội dung | Dự kiến năm 2027 | Dự kiến năm 2028\n1 | Lớp học bơi | 04 | 03"))
     assert [(t.indicator, t.unit) for t in found] == [("Lớp học bơi", None), ("Lớp học bơi", None)]
+
+
+def test_a_column_of_a_stage_is_left_to_that_of_the_whole_year() -> None:
+    table = "TT | Chỉ tiêu | HKI năm học 2027 - 2028 | Cuối năm học 2027 - 2028\n1 | Học sinh điểm dưới 5,0 | 9% | 7%"
+    assert [(t.value, t.year) for t in targets(plan("CHỈ TIÊU", table))] == [(7, 2028)]
+    alone = "TT | Chỉ tiêu | Giữa năm 2027\n1 | Học sinh điểm dưới 5,0 | 9%"
+    assert [t.value for t in targets(plan("CHỈ TIÊU", alone))] == [9]
+
+
+def test_stages_by_school_years_keep_the_indicator_free_of_them() -> None:
+    text = "Học sinh lớp 5 đạt bậc 1: năm học 2027 - 2028 đạt 41%, năm học 2028 - 2029 đạt 52%, đến năm 2030 đạt từ 80% trở lên."
+    assert [(t.indicator, t.value, t.year) for t in targets(plan("CHỈ TIÊU", text))] == [
+        ("Học sinh lớp 5 đạt bậc 1", 41, 2028),
+        ("Học sinh lớp 5 đạt bậc 1", 52, 2029),
+        ("Học sinh lớp 5 đạt bậc 1", 80, 2030),
+    ]
+    one = "Học sinh lớp 5 đạt bậc 1 trong năm học 2027 - 2028 đạt 41%."
+    assert [t.year for t in targets(plan("CHỈ TIÊU", one))] == [None]
+
+
+def test_what_a_review_of_the_year_before_tells_is_no_target() -> None:
+    assert targets(plan("ĐÁNH GIÁ NĂM 2026", "Tuân thủ rửa tay 74%. Hài lòng 91%.")) == ()

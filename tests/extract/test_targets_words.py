@@ -144,6 +144,13 @@ def found_in(text: str) -> tuple[Target, ...]:
             "- Hồ sơ trả đúng hạn đạt 90%; tại cấp xã đạt từ 95% trở lên.",
             [("Hồ sơ trả đúng hạn", None), ("Hồ sơ trả đúng hạn", "tại cấp xã")],
         ),
+        ("Từ 55% phòng học trở lên được lắp loa.", [("phòng học được lắp loa", "phòng học")]),
+        (
+            "Từ 55% người hưởng lương hưu, trợ cấp trở lên nhận qua tài khoản.",
+            [("người hưởng lương hưu, trợ cấp nhận qua tài khoản", "người hưởng lương hưu, trợ cấp nhận qua tài khoản")],
+        ),
+        ("Từ 55% học sinh xếp loại khá trở lên.", [("học sinh xếp loại khá trở lên", "học sinh")]),
+        ("Giáo viên đạt bậc 3 trở lên: 55%.", [("Giáo viên đạt bậc 3 trở lên", None)]),
     ],
 )
 def test_indicator_and_group(text: str, expected: list[tuple[str, str | None]]) -> None:

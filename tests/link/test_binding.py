@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from checker.link.audiences import types_named
 from checker.link.binding import by_words, deadline_binds, submission_binds, target_binds
-from checker.model import Deadline, Document, Facts, Header, Level, Period, Span, Target
+from checker.model import Deadline, Document, Facts, Header, Level, Period, Section, Span, Target
 from tests.documents import source_of
 
 
@@ -327,3 +327,26 @@ def test_whose_plan_is_due(actor: str | None, recipient: str | None, binds: str)
     parent = Document(source_of("KẾ HOẠCH"), Header(issuer="Phòng Giáo dục và Đào tạo huyện Hoài Đức"))
     due = replace(report_duty(actor, recipient), kind="task", submission=True)
     assert submission_binds(due, parent, school("Trường Tiểu học Sao Mai"))[0] == binds
+
+
+@pytest.mark.parametrize(
+    ("heading", "issuer", "binds"),
+    [
+        ("Đối với bệnh viện tuyến tỉnh", "Trung tâm Y tế huyện Yên Thế", "no"),
+        ("Đối với bệnh viện tuyến tỉnh", "Bệnh viện Mắt", "yes"),
+        ("Đối với trung tâm y tế (TTYT) huyện, thị xã", "Bệnh viện Mắt", "no"),
+        ("Đối với trung tâm y tế (TTYT) huyện, thị xã", "Trung tâm Y tế huyện Yên Thế", "yes"),
+        ("Các bệnh viện, đơn vị trực thuộc", "Trung tâm Y tế huyện Yên Thế", "yes"),
+        ("Phòng Nghiệp vụ Y", "Bệnh viện Mắt", "no"),
+        ("Phòng Chính trị tư tưởng", "Trường THPT Sao Mai", "no"),
+        ("Phòng học, thiết bị", "Trường THPT Sao Mai", "yes"),
+        ("PHÒNG CHỐNG BẠO LỰC", "Trường THPT Sao Mai", "yes"),
+    ],
+)
+def test_whom_the_heading_over_a_target_names(heading: str, issuer: str, binds: str) -> None:
+    line = "Kiểm tra ít nhất 05 khoa."
+    source = source_of(f"{heading}\n{line}")
+    whole = Span(len(heading) + 1, len(heading) + 1 + len(line))
+    parent = Document(source, Header(issuer="Sở Y tế"), sections=(Section(None, (), "1.", heading, 1, Span(0, len(heading)), whole),))
+    target = Target(None, "Kiểm tra khoa", None, None, ">=", 5, "khoa", None, False, whole, whole, section=0)
+    assert target_binds(target, parent, school(issuer))[0] == binds

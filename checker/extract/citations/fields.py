@@ -97,8 +97,13 @@ def date_at(key: str, pos: int, end: int) -> tuple[PartialDate, Span] | None:
 
 _PLAN = fold("kế hoạch")
 _UNION = fold("công đoàn")
+#: What a document is to bring about, where it is named without «về»: «Kế hoạch … của UBND tỉnh Cà Mau nâng cao năng suất»
+_AIMED = (
+    r"nâng cao|(?<!trung tâm\s)(?<!hỗ trợ\s)(?<!đầu tư\s)(?<!và\s)phát triển|bảo đảm|đảm bảo|cải tiến|thúc đẩy|duy trì|mở rộng|phát động"
+)
 _STOP_WORDS = (
     r"về|v/v|quy định|qui định|phê duyệt|ban hành|hướng dẫn|thực hiện|triển khai|sửa đổi|bổ sung|công bố|giao|đẩy mạnh|tăng cường"
+    rf"|{_AIMED}"
     r"|(?<!ban\s)tổ chức|việc|thay thế|điều chỉnh|kiện toàn|thành lập|bãi bỏ|công nhận|chấn chỉnh|nguồn|tới"
     r"|ngày|tại|trong|kèm|gồm|là|được|đã|số|năm|nhằm|để|cho|đến|xây dựng|(?<!ban\s)chỉ đạo|đối với|hợp nhất|sau đây"
     rf"|và\s+(?:các\s+)?(?:{_PLAN}|công văn|quyết định|chỉ thị|nghị quyết|nghị định|thông tư|hướng dẫn|chương trình|luật|căn cứ|thực hiện"
@@ -156,7 +161,7 @@ def named(text: str, start: int, end: int) -> tuple[str, Span] | None:
 _SUBJECT = regexp(
     r"\s*[,:-]?\s*(?:\(\s*)?(?:(?:về việc|v/v|về)(?:\s*:)?\s+)"
     r"|\s+(?=(?:quy định|qui định|phê duyệt|ban hành|hướng dẫn|thực hiện|triển khai|sửa đổi|bổ sung|công bố|tăng cường"
-    r"|đẩy mạnh|tổ chức|giao|đối với)(?!\w))|\s*[,:]?\s*(?=[“\"«])"
+    rf"|đẩy mạnh|tổ chức|giao|đối với|{_AIMED})(?!\w))|\s*[,:]?\s*(?=[“\"«])"
 )
 #: «, Trường X xây dựng Kế hoạch …»: the plan's own clause
 _ISSUING = (

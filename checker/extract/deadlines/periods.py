@@ -35,6 +35,10 @@ YEARLY = regexp(r"[\s,;)]*(?:(?:và|hoặc)\s)?(?:một|1|01)\snăm[\s:,(]*")
 _SAID: dict[ReportingPeriod, Recurrence] = {"month": "monthly", "quarter": "quarterly", "half_year": "semiannual", "year": "annual"}
 
 
+#: «trước ngày 30/11 (năm)»
+_YEAR_BEHIND = regexp(r"\s?\((?:cả\s)?năm(?:\shọc)?\)")
+
+
 def said_periods(key: str, span: Span) -> list[tuple[ReportingPeriod, int]]:
     """The reporting periods named in a stretch of text with their places, in order, each once in a row."""
     found: list[tuple[ReportingPeriod, int]] = []
@@ -69,7 +73,9 @@ def covers(key: str, since: int, clause: Span, found: list[Due]) -> list[Reporti
         stop = at + 1
         while stop < len(found) and found[stop].follows:
             stop += 1
-        before = Span(found[at - 1].mention.span.end if at else since, found[at].focus.start)
+        first = found[at].mention
+        own = first.recurrence and not first.date.month  # «kiểm tra mỗi quý; báo cáo trước ngày 20 hằng tháng»: its own words say how often
+        before = Span(found[at - 1].mention.span.end if at else clause.start if own else since, found[at].focus.start)
         for offset, due in enumerate(found[at:stop]):
             out[at + offset] = _after(key, due, clause) or _in_order(key, before, offset, stop - at)
         at = stop
@@ -95,6 +101,8 @@ def _later(key: str, due: Due, clause: Span) -> ReportingPeriod | None:
 
 
 def _after(key: str, due: Due, clause: Span) -> ReportingPeriod | None:
+    if _YEAR_BEHIND.match(key, due.mention.span.end, clause.end):
+        return "year"
     told = _AFTER.match(key, due.mention.span.end, clause.end)
     if not told:
         return None

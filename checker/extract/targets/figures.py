@@ -60,6 +60,8 @@ _RANKS = ("nhóm", "tốp", "top")
 _TOP = closing(_RANKS, r"\s")
 #: «bậc 4 KNLNN», «tuyển vào lớp 10 công lập»: which one, not how many
 _ORDINAL = closing(("bậc", "cấp độ", "mức độ", "hạng", "vào lớp", "học sinh lớp"), r"\s")
+#: «Từ 80% người hưởng lương hưu, trợ cấp hằng tháng trở lên»
+_UPWARD_LISTED = regexp(r"[^.;:()|\d]{0,60}? trở (?P<way>lên|xuống)(?= (?:được|có|nhận|tham gia|đạt|biết|sử dụng|thực hiện)(?!\w))")
 #: «01 lớp với từ 15 học viên trở lên»: that is of the 15
 _UPWARD = regexp(r"(?:(?!\stừ\s\d)[^.,;:()|]){0,40}?(?<!\w)trở (?P<way>lên|xuống)(?!\w)")
 _FROM = regexp(r"(?<!\w)từ(?:\s(?:mức|tỷ lệ|tỉ lệ|trên|hơn|khoảng|dưới))?\s?$")
@@ -91,8 +93,8 @@ _MONEY = regexp(
     r"(?:nghìn |ngàn |triệu )?đồng\s?/\s?[^\W\d_]+(?:\s(?!(?:trở|từ|và|do|để)(?!\w))[^\W\d_]+){0,2}"
     r"(?:\s?/\s?(?:năm học|năm|học kỳ|tháng))?"
 )
-#: «Không để hộ tái nghèo quá 0,2%»: what is not to be beyond a figure
-_NOT_TO_BE = regexp(r"(?<!\w)không để(?!\w)[^,;.:%\d]{0,60}\s$")
+#: «Không để hộ tái nghèo quá 0,2%», «không lớp nào quá 40 học sinh»: what is not to be beyond a figure
+_NOT_TO_BE = regexp(r"(?<!\w)không (?:để(?!\w)[^,;.:%\d]{0,60}|(?:có )?[^\W\d]+(?: [^\W\d]+){0,3} nào(?: (?:vượt|còn|có))?)\s$")
 _TURNED: dict[Operator, Operator] = {">": "<=", "<": ">="}
 _VOTE = regexp(r"(?<!\w)(?:biểu quyết|tán thành)(?!\w)")
 _NO_ALL = closing(("trong", "trên", "ở", "của", "cho", "với", "tại", "về", "đến", "tới", "từ", "là", "và"), r"\s")
@@ -359,9 +361,10 @@ def _take_words(figure: Figure, key: str) -> None:
 
 def _upward(figure: Figure, key: str) -> re.Match[str] | None:
     """«85% học sinh trở lên», «từ 2 giáo viên trở lên»."""
-    if key.find("trở ", figure.start, figure.end + 60) < 0:
+    if key.find("trở ", figure.start, figure.end + 80) < 0:
         return None
-    found = _UPWARD.match(key[figure.end : figure.end + 60]) or _UPWARD.match(key[figure.start : figure.end + 12])
+    listed = _UPWARD_LISTED.match(key[figure.end : figure.end + 80]) if key.startswith("từ ", figure.focus) else None
+    found = listed or _UPWARD.match(key[figure.end : figure.end + 60]) or _UPWARD.match(key[figure.start : figure.end + 12])
     return None if found and _graded().search(found.string[: found.start("way") - len("trở ")]) else found
 
 

@@ -38,6 +38,10 @@ _NAMES = (
 )
 _FOREIGN = regexp(by_letter((*_COMPARED, *_NAMES), ahead=r"(?:\s[^,;:%.|()]{0,110})?\s?$"))
 _REACHED = regexp(r"\s?(?:,|:|đạt|có|phấn đấu|là|tỷ lệ|tỉ lệ)\s[^.;]{0,80}?\d")
+#: «năm học 2025 - 2026 đạt 40%, năm học 2026 - 2027 đạt 50%»
+_SCHOOL_YEAR = regexp(
+    r"(?P<lead>(?:từ|vào|đến|tới|trong|hết|trước)\s)?(?:(?:cuối|hết|đầu)\s)?năm học\s?(?:19|20)\d\d\s?-\s?(?P<y>(?:19|20)\d\d)(?!\d)"
+)
 _UNTIL = regexp(r"\s?(?:-|đến|tới)\s")
 _YEARS = 20
 _BRACKETS = regexp(r"\([^()]*\)")
@@ -80,7 +84,16 @@ def milestones(key: str) -> list[Milestone]:
         bare = [m for m in _BARE.finditer(key) if not (at := bisect_left(starts, m.end())) or found[at - 1].end <= m.start()]
         found += [Milestone(int(m["y"] or m["y2"] or m["y3"] or m["y4"]), bool(m["onward"]), m.start(), m.end()) for m in bare]
         found.sort(key=lambda y: y.start)
-    return found
+    return _with_school_years(key, found) if "năm học" in key else found
+
+
+def _with_school_years(key: str, found: list[Milestone]) -> list[Milestone]:
+    """Those too, where a clause sets stages; the one school year that a clause names is the plan's own."""
+    told = [m for m in _SCHOOL_YEAR.finditer(key) if not _foreign(key, m)]
+    starts = any((m["lead"] or "").startswith("từ") for m in told)
+    if starts or not told or len({int(m["y"]) for m in told} | {y.year for y in found}) == 1:
+        return found
+    return sorted([*found, *(Milestone(int(m["y"]), False, m.start(), m.end()) for m in told)], key=lambda y: y.start)
 
 
 def past(key: str, since: int | None) -> list[re.Match[str]]:

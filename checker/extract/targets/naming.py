@@ -30,6 +30,8 @@ _TERM = regexp(
     r"(?:học kỳ|học kì|kỳ|kì|hk)\s?(?:i{1,2}|1|2)|(?:cả|cuối|giữa|đầu) (?:năm(?: học)?|kỳ|kì|học kỳ|hk\s?i{0,2})|(?:quý|tháng) \w{1,4}"
 )
 _BARE = 3  # words that say too little without what stands before the colon: «BHYT: 100% học sinh tham gia»
+#: «Từ 60% phòng học trở lên được trang bị …»: words of the figure, behind whom it counts
+_UPWARD = regexp(r"[^.;:()|\d]{2,60}?(?P<up>\strở (?:lên|xuống))(?=\s\w)")
 _LISTED = regexp(r"(?:,|\svà)\s*$")
 #: «… đạt 90%; tại cấp xã đạt 95%»: of the same, in one tier
 _TIER = regexp(r"(?:(?:tại|ở|đối với)\s)?cấp\s(?:tỉnh|huyện|xã)")
@@ -207,7 +209,14 @@ def _around(text: str, key: str, found: list[Figure]) -> tuple[list[Words], list
         heads.append(head)
     further = _FURTHER.search(key, last) if key.find("0", last) >= 0 else None
     end = further.start() if further else len(key)
-    return heads, [*tails, (text[last:end], key[last:end])]
+    tails.append((text[last:end], key[last:end]))
+    return heads, [_without_upward(figure, key, tail) for figure, tail in zip(found, tails, strict=True)]
+
+
+def _without_upward(figure: Figure, key: str, tail: Words) -> Words:
+    text, said = tail
+    up = _UPWARD.match(said) if key.startswith("từ", figure.focus) and figure.op in (">=", "<=") else None
+    return (text[: up.start("up")] + text[up.end() :], said[: up.start("up")] + said[up.end() :]) if up else tail
 
 
 def _named_before(head: Words, tail: Words) -> bool:

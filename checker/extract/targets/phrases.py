@@ -27,7 +27,8 @@ _PAIRED = {"(": ")", ")": "(", "“": "”", "”": "“"}
 _YEAR_PHRASE = regexp(
     r"(?=[ktvđhcngt(])(?:(?<!\w)(?:(?:kể\s)?(?:từ|vào|đến|tới|trong|hết|trước|cho đến)\s(?:(?:cuối|hết|đầu|"
     r"trước)\s)?)?(?:tháng\s\d{1,2}\s?[/]\s?|năm\s)(?:19|20)\d\d(?:\strở đi|\strở về sau)?(?!\s?-)(?!\w)\s?[,:]?"
-    r"|(?<!\w)(?:ngay\s)?(?:từ|trong)\snăm học\s(?:19|20)\d\d\s?-\s?(?:19|20)\d\d\s?,?|"
+    r"|(?:(?<!\w)(?:ngay\s)?(?:(?:từ|trong|vào|đến|hết)\s(?:(?:cuối|hết|đầu)\s)?|(?:cuối|hết|đầu)\s)|(?<!\w\s))"
+    r"năm học\s(?:19|20)\d\d\s?-\s?(?:19|20)\d\d\s?,?|"
     r"(?<!\w)(?:trong\s)?giai đoạn (?:19|20)\d\d\s?-\s?(?:19|20)\d\d\s?[,:]?|\(\s?\)|\((?:19|20)\d\d\))"
 )
 _CONDITION = regexp(r"[,(]\s?(?:tính khi|nếu|khi|trong đó|riêng|tính)(?!\w).*$", re.S)
@@ -115,6 +116,8 @@ def _without_words(text: str, key: str, start: int, end: int, *, head: bool) -> 
         return start, end
     part = key[start:end]
     tail = (_tails() if head else _JOINING_TAIL).search(part) or (_PART_ENDS.search(part) if head else None)
+    if tail and part.endswith(("trở ", "trở"), 0, tail.start()):  # «đạt bậc 3 trở lên» ends in no verb
+        tail = None
     if tail and not (tail.start() and text.startswith("Đạt", start + tail.start())):
         return start, start + tail.start()
     lead = (at_start("lead_words").match(part) or _PART_OF.match(part)) if head else _REPEATED.match(part) or _NUMBER_OF.match(part)

@@ -36,6 +36,8 @@ _NUMBER_OF = regexp(r"số\s(?!lượng|liệu)(?P<thing>[^\W\d_]+(?:\s[^\W\d_]+
 _MOVE = regexp(r"(?P<way>giảm|tăng)(?:\sthêm)?\s(?:(?:đến|vào|trong)\s)?năm\s20\d\d")
 _STRONG = regexp(r"(?<!\w)(?:chỉ tiêu|phấn đấu|mục tiêu|cần đạt)(?!\w)")
 _NUMBER = regexp(r"(?:\d{1,3}(?:\.\d{1,2}){0,3}|[ivx]{1,5}|[a-zđ])[.)]?")
+#: «Học kỳ I | Cả năm», «Đầu năm | Cuối năm»: a stage on the way to the other column's figure
+_STAGE = regexp(r"(?<!\w)(?:(?:học\sk[ỳì]\s?|hk\s?)(?:i|1)(?!\w)|(?:đầu|giữa)\s(?:năm|kỳ|học\sk[ỳì]))")
 _BARE = regexp(rf"(?P<op>[≥≤<>]=?|trên|dưới|từ)?\s?(?P<n>{DIGITS})(?P<up>\strở lên)?")
 _OPS: dict[str, Operator] = {"≥": ">=", ">=": ">=", "≤": "<=", "<=": "<=", ">": ">", "<": "<", "trên": ">", "dưới": "<", "từ": ">="}
 #: «Giảm số vụ … | 5%»: by 5%
@@ -113,8 +115,15 @@ def _columns(headings: tuple[str, ...], counts: bool) -> tuple[Column, ...]:
     found: list[Column] = []
     for heading in headings:
         found.append(_column(heading, speaks, counts, first=not any(c.kind == "text" for c in found)))
-    found = _of_things(headings, found)
+    found = _of_things(headings, _without_stages(headings, found))
     return _groups(headings, found) if counts else tuple(found)
+
+
+def _without_stages(headings: tuple[str, ...], found: list[Column]) -> list[Column]:
+    """The columns, those that hold stages as none of values: the figure that counts is the one of the same year at its end."""
+    stages = [c.kind == "value" and bool(_STAGE.search(h)) for h, c in zip(headings, found, strict=True)]
+    ends = {c.year and c.year.year for c, stage in zip(found, stages, strict=True) if c.kind == "value" and not stage}
+    return [replace(c, kind="status") if s and (c.year and c.year.year) in ends else c for c, s in zip(found, stages, strict=True)]
 
 
 def _of_things(headings: tuple[str, ...], found: list[Column]) -> list[Column]:
