@@ -79,4 +79,18 @@ def test_the_work_grows_with_the_length_of_one_line(piece: str) -> None:
         return counted(lambda: extract(parse(source)))
 
     work(2)
-    assert work(1600) < 4.8 * work(400)
+    few = work(400)
+    assert work(1600) < 4.8 * few
+
+
+def test_a_sentence_of_hundreds_of_targets_is_read_around_each() -> None:
+    above = extract(parse(source_of(_ABOVE + "2. Tỷ lệ học sinh biết bơi đạt 80%.\n")))
+
+    def work(times: int) -> int:
+        said = "".join(f"căn cứ lớp {n} học sinh biết bơi {n % 90 + 1}%, " for n in range(times))
+        child = extract(parse(source_of(f"{_HEAD}II. NỘI DUNG\n{said}\n")))
+        return counted(lambda: link(child, [above]))
+
+    work(2)
+    few = work(100)
+    assert work(400) < 4.8 * few

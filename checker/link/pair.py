@@ -21,6 +21,7 @@ _OTHER_FIGURE = 0.95  # where two of the parent's are as near, the one whose fig
 _LEAST = 0.5  # below it no two targets are looked at closer
 _HALF = 50.0  # per cent
 _RIVAL = 0.85
+_LONGEST = 1_500  # characters before and behind a figure that its sentence may have
 _PART_OF = regexp(r"(?P<n>\d{1,5})\s?/\s?(?P<m>\d{1,5})\s")
 #: «05 phương án (bão, lũ, giông sét) được phê duyệt»: what a plan counts up is no other target
 _LISTED = regexp(r"\s?\([^(),]+,[^()]+\)")
@@ -162,9 +163,10 @@ def _asked(target: Target, document: Document, spell: Spell, *, parted: bool = F
 
 
 def _around(target: Target, document: Document, *, parted: bool = False) -> tuple[str, str]:
-    """A target's clause up to the figure, and the whole of it: its sentence, or what semicolons part."""
+    """A target's clause up to the figure, and the whole of it: its sentence, or what semicolons part, as far as any sentence reaches."""
     text, span = document.source.text, (_parted(target, document) if parted else None) or target.span
-    return text[span.start : target.focus.start], text[span.start : span.end]
+    start, end = max(span.start, target.focus.start - _LONGEST), min(span.end, target.focus.end + _LONGEST)
+    return text[start : target.focus.start], text[start:end]
 
 
 def _parted(target: Target, document: Document) -> Span | None:

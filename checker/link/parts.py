@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checker.language.normal import fold
 from checker.language.patterns import regexp
-from checker.model import Document, once
+from checker.model import Document, Span, once
 
 #: «90% hoàn thành, trong đó 50% hoàn thành tốt»
 _OF_THEM = regexp(r"(?<!\w)(?:trong (?:số )?đó|riêng)(?!\w)")
@@ -14,10 +14,13 @@ _DIGIT = regexp(r"\d")
 @once
 def parts_of(document: Document) -> dict[int, bool]:
     """By the ids of the targets of such sentences: whether it is the part."""
-    found: dict[int, bool] = {}
-    for target in document.facts.targets:
-        said = fold(document.text(target.span))
-        seam = _OF_THEM.search(said) if "đó" in said or "riêng" in said else None
-        if seam and _DIGIT.search(said, 0, seam.start()) and _DIGIT.search(said, seam.end()):
-            found[id(target)] = target.focus.start >= target.span.start + seam.start()
-    return found
+    seams = {span: _seam(document, span) for span in {t.span for t in document.facts.targets}}
+    return {id(t): t.focus.start >= seam for t in document.facts.targets if (seam := seams[t.span]) is not None}
+
+
+def _seam(document: Document, sentence: Span) -> int | None:
+    """Where a sentence goes on to a part of what it has told, if it does."""
+    said = fold(document.text(sentence))
+    seam = _OF_THEM.search(said) if "đó" in said or "riêng" in said else None
+    told = seam and _DIGIT.search(said, 0, seam.start()) and _DIGIT.search(said, seam.end())
+    return sentence.start + seam.start() if seam and told else None
