@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _RUN = 5  # words: shorter ones every plan shares
 _LEAST = 80  # runs of its own that a plan must have: less says nothing of where it comes from
-_ALIKE = 0.8  # of the words of the shorter one that stand in the other, in their order
+_ALIKE = 0.8  # of the words of the shorter one that stand in the other in their order, by runs: single words fall in line anywhere
 CANDIDATE = 0.5  # of its runs
 _FORM = 10  # runs in more than one of so many plans (and in more than three, or in twenty) are everybody's
 _MANY = 20
@@ -166,10 +166,14 @@ def laid(docs: tuple[Document, Document], read: tuple[Words, Words], own: tuple[
 
     mine, theirs = (_kept(part) for part in own)
     words = [[w.words[i] for i in kept] for w, kept in zip(read, (mine, theirs), strict=True)]
-    share = LCSseq.similarity(words[0], words[1]) / min(map(len, words))
+    least = min(map(len, words))
+    if LCSseq.similarity(*words) < _ALIKE * least:
+        return []
+    blocks = LCSseq.opcodes(*words).as_matching_blocks()
+    share = sum(block.size for block in blocks if block.size >= _RUN) / least
     if share < _ALIKE:
         return []
-    spans = _longest(read, (mine, theirs), LCSseq.opcodes(*words).as_matching_blocks())
+    spans = _longest(read, (mine, theirs), blocks)
     found = []
     for at, span, beside in ((0, *spans), (1, *spans[::-1])):
         named = _named(docs[at], read[at], read[1 - at], docs[1 - at])

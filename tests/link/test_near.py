@@ -56,6 +56,13 @@ def test_the_later_plan_is_told_and_order_changes_nothing() -> None:
     assert all(told(list(order)) == first for order in permutations(plans))
 
 
+def test_single_words_that_fall_in_line_make_no_copy_of_other_sentences() -> None:
+    """Seven tasks of eleven are one another's; with what falls in line of the other four it would be more than eight tenths."""
+    shared, *others = (own(seed, size).splitlines(keepends=True) for seed, size in ((1, 140), (2, 80), (3, 80)))
+    plans = [plan(name, "".join(shared + other[1:])) for name, other in zip(("Bằng Lăng", "Hoa Ban"), others, strict=True)]
+    assert not any(told(plans).values())
+
+
 def test_of_one_day_both_are_told() -> None:
     found = told([plan("Bằng Lăng", own(1)), plan("Hoa Ban", own(1))])
     assert [len(rows) for rows in found.values()] == [1, 1]
