@@ -10,7 +10,8 @@ from typing import Protocol, TypeVar
 
 from msgspec import Struct
 
-from checker.extract.gatherings import COLUMNS, Gathering, gatherings, heads, may_date
+from checker.extract.gatherings import COLUMNS, Gathering, gatherings, heads, may_date, with_same_days
+from checker.extract.occasions import occasions
 from checker.extract.places import holding
 from checker.language.abbreviations import common, explained
 from checker.language.dates import folded, scan
@@ -104,7 +105,7 @@ def _bare_day() -> re.Pattern[str]:
 def events(document: Document) -> tuple[Event, ...]:
     """The events of a document in order, the same event once: its first mention with a date, else its first mention."""
     match = folded(document.source.text)
-    mentions = scan(document.source.text)
+    mentions = with_same_days(match, scan(document.source.text))
     names = sorted((*_names(match), *_shortened(document.source.text, match)), key=lambda n: n.span)
     named, dated = [n.span.start for n in names], [m.span.start for m in mentions]
     bare = [m for m in mentions if m.kind == "day" and not m.date.year and _is_bare(match, m)]
@@ -113,7 +114,7 @@ def events(document: Document) -> tuple[Event, ...]:
     gathered = heads(match, [document.paragraphs[index].span for index in beside])
     begun = [h.span.start for h in gathered]
     best: dict[str, Event] = {}
-    for index in holding(document, [*named, *unnamed, *begun]):
+    for index in sorted({*holding(document, [*named, *unnamed, *begun]), *beside}):
         paragraph = document.paragraphs[index]
         if paragraph.region in _SKIPPED:
             continue
@@ -126,6 +127,8 @@ def events(document: Document) -> tuple[Event, ...]:
             *_named(document, match, paragraph, here, [m for m in when if m not in theirs]),
             *_unnamed(document, match, paragraph, _between(bare, unnamed, paragraph.span)),
         ]
+        others = occasions(document, match, paragraph, when, [event.focus for _, event in told])
+        told += [(g.identity, _event(document, match, paragraph, g, g.mention)) for g in others]
         for identity, event in told:
             before = best.get(identity)
             if before is None or _precision(event) > _precision(before):

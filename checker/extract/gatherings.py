@@ -9,6 +9,7 @@ from functools import partial
 from typing import TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from checker.language.ceremonies import HEADS, MEETINGS, PART
 from checker.language.normal import key
@@ -28,11 +29,11 @@ _ABOUT = regexp(
     r"(?<!\w)(?:chuẩn bị|đăng ký|nộp|gửi|kết quả|báo cáo|(?:tổng|sơ) kết|sau|trước|tại|kế hoạch|thể lệ|phục vụ|(?:tập|ôn|rèn) luyện|dự thi"
     r"|kết luận|số)\s[^.;|:]{0,30}$"
 )
-_HELD = r"(?:(?:tổ\schức|diễn\sra|tiến\shành|vào|trong|từ)\s)"
+_HELD = r"(?:(?:tổ\schức|diễn\sra|tiến\shành|phát\sđộng|khai\smạc|vào|trong|từ)\s)"
 _BRIDGE = regexp(
     rf"[\s,:(–-]{{0,3}}(?:(?:dự\skiến|được|sẽ)\s)*(?P<held>{_HELD}*)(?:(?:lúc|hồi|buổi)\s)*"
     r"(?:\d{1,2}\s?(?:giờ|h|g)\s?(?:\d{2})?(?:\s?phút)?,?\s)?"
-    r"(?:(?:sáng|chiều|tối),?\s)?(?:(?:thứ\s\w+|chủ\snhật),?\s)?(?:(?:\d{1,2}|hai|ba)\s(?=ngày\s|$))?\(?(?:ngày\s)?"
+    r"(?:(?:sáng|chiều|tối),?\s)?(?:(?:thứ\s\w+|chủ\snhật),?\s)?(?:(?:\d{1,2}|hai|ba)\s(?=ngày\s|$)(?:ngày\s(?=\())?)?\(?(?:ngày\s)?"
 )
 #: «… môn bơi, phòng chống đuối nước tại sân trường» before «vào ngày 15/5»
 _FURTHER = regexp(r"(?:[^.;:|()\d\n]|\d{1,3}\s?%){2,90}?\s(?=(?:vào|trong|diễn ra|dự kiến|được tổ chức)\s)")
@@ -49,6 +50,11 @@ _LISTED = regexp(r"[:,;]\s")
 _REACH = 400  # characters behind a name in which its days are looked for
 COLUMNS = 64  # a row has no more, unless its file is made to be slow
 _FEW = 5  # words that a part of a list has at the most
+#: «Sáng 12/4, nhà trường tổ chức » before «Hội thi …»
+_LEADS = regexp(r"\)?[,:]?\s(?:(?:[^.;:,|()\d]{2,40}?\s)?(?:tổ chức|tham gia|tham dự|dự|mở|khai mạc|diễn ra)\s)?")
+_CLAUSE_OPENS = regexp(r"(?:^|[;:.(|]\s?)(?:(?:vào|sáng|chiều|tối)\s)*$")
+_LEAD = 90  # characters from such a day to the name
+_SAME_DAY = "cùng ngày"
 _BY_THEN = regexp(r"(?<!\w)(?:trước|chậm nhất|hạn|đến hết)(?!\w)")
 
 
@@ -102,7 +108,11 @@ def gatherings(
         inside = [is_day for span, is_day in known.items() if span in name]
         free = partial(_free, told, monthly=not match.startswith(MEETINGS, head.span.start))
         near = [m for m in _within(dated, starts, name.end, _REACH) if free(m)]
-        mention = _beside(match, name, near, inside) or _in_cell(match, paragraph, name, partial(_within, dated, starts), free)
+        mention = (
+            _beside(match, name, near, inside)
+            or _in_cell(match, paragraph, name, partial(_within, dated, starts), free)
+            or _in_front(match, paragraph, name, [m for m in _within(dated, starts, name.start - _LEAD, _LEAD) if free(m)])
+        )
         if mention:
             told.add(mention.span)
             yield Gathering(name, key(match[name.start : name.end]), mention)
@@ -131,6 +141,27 @@ def _beside(match: str, name: Span, dated: Sequence[DateMention], inside: Sequen
             others = any(inside) or (inside and mention.kind == "range")
             return None if others and not bridge["held"] else mention
     return None
+
+
+def _in_front(match: str, paragraph: Paragraph, name: Span, dated: Sequence[DateMention]) -> DateMention | None:
+    """The day with which the clause opens that tells of it."""
+    near = next((m for m in reversed(dated) if paragraph.content.start <= m.span.start and m.span.end <= name.start), None)
+    if near is None or not near.date.day or not _LEADS.fullmatch(match, near.span.end, name.start):
+        return None
+    return near if _CLAUSE_OPENS.search(match[max(paragraph.content.start, near.span.start - 20) : near.span.start]) else None
+
+
+def with_same_days(match: str, mentions: Sequence[DateMention]) -> list[DateMention]:
+    """The dates of a text, and in their order each «cùng ngày», which is the day last named on its line."""
+    found = list(mentions)
+    at = match.find(_SAME_DAY)
+    while at >= 0:
+        before = bisect_left(mentions, at, key=lambda m: m.span.start)
+        last = mentions[before - 1] if before else None
+        if last and last.kind == "day" and match.find("\n", last.span.end, at) < 0:
+            found.append(replace(last, span=Span(at, at + len(_SAME_DAY))))
+        at = match.find(_SAME_DAY, at + 1)
+    return sorted(found, key=lambda m: m.span) if len(found) > len(mentions) else found
 
 
 def _bridge(match: str, gap: Span) -> re.Match[str] | None:
@@ -181,12 +212,12 @@ def _in_cell(
     dates: Callable[[int, int], Sequence[DateMention]],
     free: Callable[[DateMention], bool],
 ) -> DateMention | None:
-    """The day that a later cell of the row has almost to itself, where the name ends its own cell and is no item of a list there."""
+    """The day that another cell of the row has almost to itself, where the name ends its own cell and is no item of a list there."""
     own = next((cell for cell in paragraph.cells[:COLUMNS] if name in cell and cell.end - name.end <= 1), None)
     if own is None or _LISTED.search(match, own.start, name.start):
         return None
     for cell in paragraph.cells[:COLUMNS]:
-        if cell.start >= name.end and not _BY_THEN.search(match, cell.start, cell.end):
+        if cell != own and not _BY_THEN.search(match, cell.start, cell.end):
             inside = [m for m in dates(cell.start, len(cell)) if free(m)]
             if len(inside) == 1 and len(cell) - len(inside[0].span) <= 12:
                 return inside[0]

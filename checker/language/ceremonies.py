@@ -7,8 +7,10 @@ from checker.language.normal import fold
 CEREMONIES = (
     "lễ phát động", "lễ ra quân", "lễ khởi động", "lễ khai mạc", "lễ bế mạc", "lễ hưởng ứng", "lễ mít tinh", "mít tinh",
     "lễ khai giảng", "lễ bế giảng", "lễ tổng kết", "lễ tuyên dương", "lễ trao giải",
-    "hội thi", "cuộc thi", "hội diễn", "hội thao", "hội trại", "ngày hội", "liên hoan", "chiến dịch",
-    "giải bơi", "giải bóng", "giải cầu lông", "giải cờ", "giải điền kinh", "giải thể thao", "giải việt dã",
+    "lễ tiễn", "lễ đón", "lễ ký kết", "lễ tri ân", "lễ trưởng thành", "lễ công bố",
+    "hội thi", "cuộc thi", "hội diễn", "hội thao", "hội trại", "hội giảng", "hội khỏe", "hội thu", "ngày hội", "vui hội", "liên hoan",
+    "chiến dịch", "giải bắn súng", "giải bơi", "giải bóng", "giải cầu lông", "giải chạy", "giải cờ", "giải điền kinh", "giải kéo co",
+    "giải thể thao", "giải việt dã",
 )  # fmt: skip
 #: Held within a day or a few, so that a month alone says when the work is due
 MEETINGS = (
@@ -18,8 +20,21 @@ MEETINGS = (
 HEADS = (*CEREMONIES, *MEETINGS)
 #: «tập huấn 2 đợt: đợt 1 ngày 14/10; đợt 2 ngày 21/10»
 PART = "đợt "
+#: What is done on a day, and names nothing by which another body's could be known: «Tham quan … (13/12)», «trao giải ngày 09/01»
+DOINGS = (
+    "tham quan", "dã ngoại", "trải nghiệm", "khám", "tiêm", "tổng duyệt", "sơ khảo", "chung khảo", "sơ tuyển", "vòng loại", "bán kết",
+    "chung kết", "chấm", "trao giải", "tổng kết", "sơ kết", "phát động", "khai mạc", "bế mạc", "ra quân", "giao lưu", "gặp mặt",
+    "biểu diễn", "trưng bày", "học tập trung", "thao giảng", "lễ", "thi", "vui",
+)  # fmt: skip
+#: Events that all hold on the same days: days, weeks and months of action
+_PERIODS = ("ngày ", "tháng ", "tuần ", "giờ ")
 
 
 def is_ceremony(name: str) -> bool:
-    """Whether an event is one of those by its name."""
+    """Whether each body holds the event on a day of its own, by its name."""
+    return is_named(name) or not fold(name).startswith(_PERIODS)
+
+
+def is_named(name: str) -> bool:
+    """Whether a ceremony has a name, by which two bodies' may be compared."""
     return fold(name).startswith((*HEADS, PART))

@@ -26,9 +26,12 @@ _MONTH = regexp(
     + r"(?:\s{0,3}(?P<m>\d{1,2})(?![\d.,]\d)(?!\d))?"
     + r"(?:\s{0,2}(?:,\s?)?(?:/|năm|-(?=\s?(?:19|20)\d\d(?!\d)))\s{0,3}(?P<y>(?:19|20)\d{2,3})(?!\d))?"
 )
-_DAY_BEFORE = regexp(r"(?<!\w)(?P<cue>ngày\s{0,3}|mùng\s|mồng\s)?(?P<d>[\dilo]?\d|[il]\d)?\s{0,3}$")
+_DAY_BEFORE = regexp(r"(?<!\w)(?<!lần )(?<!đợt )(?<!khóa )(?<!vòng )(?P<cue>ngày\s{0,3}|mùng\s|mồng\s)?(?P<d>[\dilo]?\d|[il]\d)?\s{0,3}$")
 _QUARTER = regexp(by_rarest("quý") + r"\s(?P<q>iv|i{1,3}|[1-4])(?!\w)(?:\s?(?:/|năm|-(?=\s?20))\s?(?P<y>(?:19|20)\d\d))?(?!\d)")
-_YEAR = regexp(by_rarest("năm") + r"\s(?P<school>học\s)?(?P<y>(?:19|20)\d\d)(?:\s?-\s?(?P<to>(?:19|20)\d\d|\d{3}(?!\d)))?(?!\d|\s?/\s?\w)")
+_YEAR = regexp(
+    by_rarest("năm")
+    + r"\s(?P<school>học\s)?(?P<y>(?:19|20)\d\d)(?:\s?-\s?(?P<to>(?:19|20)\d\d|(?<!\n- )\d{3}(?!\d|\s?%)))?(?!\d|\s?/\s?\w)"
+)
 #: «2021-2025», and what in it is rare enough to be searched for
 _YEARS = regexp(r"(?P<y>[12][09]\d\d)\s?(?:-|đến)\s?(?:năm\s)?(?P<to>(?:19|20)\d\d)(?![\d/])")
 _YEARS_MARKS = tuple(regexp(mark + r"(?=\s?(?:năm\s)?(?:19|20)\d\d)") for mark in ("(?P<word>-)", by_rarest("đến")))
@@ -335,7 +338,8 @@ def _bare_first(key: str, m: DateMention) -> DateMention:
     first = _FIRST_DAY.search(key, max(0, inner - 34), inner) or _uncued_first(key, inner, m)
     if not first or not 1 <= int(first["d"]) <= 31:
         return m
-    if first["bracket"] and not (m.date.year and first["join"].startswith(("-", "đến"))):
+    next_day = int(first["d"]) + 1 == m.date.day  # «(06, 07/4/2028)»
+    if first["bracket"] and not (m.date.year and (next_day or first["join"].startswith(("-", "đến")))):
         return m
     start = replace(m.date, day=int(first["d"]))
     return replace(m, kind="range", date=start, end=m.date, span=Span(first.start("d") if first["bracket"] else first.start(), m.span.end))
@@ -346,7 +350,8 @@ def _uncued_first(key: str, inner: int, m: DateMention) -> re.Match[str] | None:
     first = _UNCUED_FIRST_DAY.search(key, max(0, inner - 12), inner)
     if not first or not m.date.day or not 0 < int(first["d"]) < m.date.day <= 31 or not 0 < (m.date.month or 0) <= 12:
         return None
-    return None if _false_friends()[1].search(key, max(0, first.start() - 20), first.start()) else first
+    head = key[max(0, first.start() - 20) : first.start()]
+    return None if _false_friends()[1].search(head) and not head.endswith("cấp trường ") else first
 
 
 def _recurring(key: str, found: Iterator[DateMention]) -> Iterator[DateMention]:

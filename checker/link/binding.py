@@ -9,7 +9,7 @@ from typing import Literal
 from msgspec import Struct
 
 from checker.language.bodies import Body, body, same_body, school_types
-from checker.language.ceremonies import is_ceremony
+from checker.language.ceremonies import is_ceremony, is_named
 from checker.language.lexicon import lexicon
 from checker.language.normal import fold
 from checker.language.patterns import regexp
@@ -289,7 +289,7 @@ def _types_counted(target: Target) -> frozenset[str]:
 
 def event_binds(event: Event, parent: Document, child: Document, *, taken_up: bool) -> Judgement:
     """Whether a parent's event is the child's to hold; a ceremony only where the child has it."""
-    if not taken_up and is_ceremony(event.name):
+    if is_ceremony(event.name) and not (taken_up and is_named(event.name)):
         return "no", _CEREMONY
     if event.actor:
         said = by_words(event.actor, child)

@@ -51,6 +51,8 @@ _OPENER = regexp(
 )
 _MOTTO = regexp(r"độc\s+lập\s*[-–—]|đảng\s+cộng\s+sản")
 _SENTENCE_END = regexp(r"[.;:]\s*$|\.\s+\S")
+#: «Năm học 2026-2027», «Giai đoạn 2021 - 2025» on a line of its own under the subject
+_YEARS_ONLY = regexp(r"\(?(?:năm(?: học)?|giai đoạn)\s(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?\)?[.;:]?$")
 _GOES_ON = regexp(r"(?:,|-|\b(?:và|của|cho|về|việc|với|trong|năm|tại|giai đoạn|đến|thực hiện|công tác|ngày|số|các))$")
 _QUOTES = "“\"«'"
 _CITED = regexp(r"\d\s*[a-z]?\s*(?:/|-)\s*[a-zđ]")
@@ -121,7 +123,7 @@ def _ends_subject(line: Line, before: Line | None, following: Line | None) -> bo
 
 
 def _runs_on(line: Line, before: Line) -> bool:
-    return line.text[0].islower() or line.text[0] in _QUOTES or _GOES_ON.search(before.low) is not None
+    return line.text[0].islower() or line.text[0] in _QUOTES or bool(_GOES_ON.search(before.low) or _YEARS_ONLY.match(line.low))
 
 
 def _names_what(line: Line, following: Line | None) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from checker.model import Period
 from checker.parse import parse
 from checker.parse.title import period_of
 from tests.documents import source_of
@@ -107,6 +108,15 @@ def test_decision_that_only_names_a_plan() -> None:
 def test_period(text: str, years: tuple[int | None, ...] | None) -> None:
     found = period_of(text)
     assert (found and (found.start, found.end, found.horizon)) == years
+
+
+def test_years_on_a_line_of_their_own_belong_to_the_subject() -> None:
+    text = (
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\nKẾ HOẠCH\nGiữ gìn sân trường\nNăm học 2027-2028\n\nNội dung như sau:\nI. NỘI DUNG\nGiữ vườn."
+    )
+    header = parse(source_of(text)).header
+    assert header.subject == "Giữ gìn sân trường Năm học 2027-2028"
+    assert header.period == Period(2027, 2028, None, header.period.span if header.period else None)
 
 
 def test_letter_without_a_type_line() -> None:

@@ -1,0 +1,110 @@
+"""What is held on a day without the name of a ceremony: «Đợt 1: từ ngày …», «tham quan … (13/12)», a column of days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from checker.extract.gatherings import COLUMNS, Gathering, may_date
+from checker.language.ceremonies import DOINGS, HEADS
+from checker.language.normal import key, squeeze
+from checker.language.patterns import by_letter, regexp
+from checker.model import DateMention, Document, Paragraph, Span
+
+_LONGEST = 6  # days from the first to the last: a week
+_LOOK = 160  # characters before a day
+_NTH = r"(?:thứ\s)?(?:\d{1,2}|[ivx]{1,4}|nhất|hai|ba|tư)(?!\w)"
+_PART = rf"(?:đợt|lần|vòng|khóa|lớp|buổi)\s{_NTH}"
+_DOING = rf"(?:{by_letter(DOINGS)})(?!\w)"
+#: «; đợt 2 - làng nghề (», «, chấm và trao giải », «Khám đợt 1: từ »: the act opens its clause, its day follows
+_HELD = regexp(
+    rf"(?:^|[;:,.()|–+-]\s?|(?<!\w)và\s)(?:(?:tổ chức|tiến hành|mở|cho (?:học sinh|trẻ|các cháu))\s)*"
+    rf"(?P<label>(?P<part>{_PART})|{_DOING})(?P<rest>[^.;:|()]{{0,80}}?)[\s,:(–-]{{0,3}}"
+    r"(?:(?:dự kiến|tổ chức|diễn ra|tiến hành|được|vào|trong|từ|lúc)\s){0,3}"
+    r"(?:(?:sáng|chiều|tối),?\s)?(?:(?:thứ\s\w+|chủ nhật),?\s)?\(?(?:ngày\s)?$"
+)
+_FIRST = regexp(r"\s*(?:tổ chức\s)?(?P<label>(?:" + _DOING + r")[^.;:,|()\d]{0,60})")
+#: «ngày 22/11 tổng duyệt», at the beginning of a clause
+_OPENS = regexp(r"(?:^|[;:.(|]\s?)(?:(?:vào|sáng|chiều|tối)\s)*$")
+#: Words with which a day is when something is due, was so, or is counted from
+_OTHER_DAY = regexp(
+    r"(?<!\w)(?:trước|báo cáo|gửi|nộp|đăng ký|chậm nhất|số\s\d+\s?/.*|hoàn thành|xong|ban hành|chuẩn bị|phục vụ|theo"
+    r"|kế hoạch|quyết định|công văn|kết quả|sau|kể từ|tính|hiện|đã|hết|hồ sơ|danh sách|thể lệ|tiền|phí|hạn)(?!\w)"
+)
+_ACT = regexp(rf"(?:{by_letter((*DOINGS, *HEADS))})(?!\w)")
+#: «Xét tuyển đợt 1: từ … đến …»: a time in which work is done
+_WINDOW = regexp(r"(?<!\w)(?:tuyển sinh|xét tuyển|nhận|thu|rà soát|ôn|đăng ký|hồ sơ|nộp|kiểm tra|thi công|cấp phát|hoàn thành)(?!\w)")
+#: The heading of a column of days: «Ngày tiêm», «Khai giảng», «Thời gian khám»
+_COLUMN = regexp(rf"(?:(?:ngày|thời gian|lịch)\s(?:tổ chức\s)?)?(?:{_DOING}|{by_letter(HEADS)}|{_PART})[^.;|]{{0,30}}|ngày tổ chức")
+
+
+def occasions(
+    document: Document, match: str, paragraph: Paragraph, mentions: Sequence[DateMention], taken: Iterable[Span]
+) -> Iterator[Gathering]:
+    """Those of a paragraph's days that no other event has `taken`; a month alone is that of a numbered part. What was over when the
+    plan was issued is no event."""
+    for at, mention in enumerate(_free(mentions, taken)):
+        if mention is None or not may_date(mention) or _over(document, mention) or _long(mention):
+            continue
+        since = mentions[at - 1].span.end if at else paragraph.content.start
+        label = _label(match, paragraph, mention, since) or _headed(document, match, paragraph, mention)
+        if label:
+            name = squeeze(match[label.start : label.end])
+            yield Gathering(label, key(f"{name} {mention.date.day}/{mention.date.month} {mention.end}"), mention)
+
+
+def _free(mentions: Sequence[DateMention], taken: Iterable[Span]) -> Iterator[DateMention | None]:
+    """The dates in order, None in the place of each that is taken."""
+    spans, end = sorted(taken, reverse=True), -1
+    for mention in mentions:
+        while spans and spans[-1].start <= mention.span.start:
+            end = max(end, spans.pop().end)
+        yield None if mention.span.end <= end else mention
+
+
+def _long(mention: DateMention) -> bool:
+    """Weeks in which work is done, and nothing that is held."""
+    first, last = mention.date, mention.end or mention.date
+    months = (last.month or 0) - (first.month or 0) + 12 * ((last.year or 0) - (first.year or last.year or 0))
+    return 31 * months + (last.day or 0) - (first.day or 0) > _LONGEST
+
+
+def _over(document: Document, mention: DateMention) -> bool:
+    last = (mention.end or mention.date).as_date()
+    issued = document.header.issued.as_date() if document.header.issued else None
+    return bool(last and issued and last < issued)
+
+
+def _label(match: str, paragraph: Paragraph, mention: DateMention, since: int) -> Span | None:
+    """The words of the act before its day, or right behind it."""
+    cell = next((c for c in paragraph.cells[:COLUMNS] if mention.span in c), paragraph.content)
+    since = max(since, cell.start, mention.span.start - _LOOK)
+    before = match[since : mention.span.start]
+    if (held := _HELD.search(before)) and not _OTHER_DAY.search(before, held.start("label")):
+        stands = _of_an_act(match[max(cell.start, since - _LOOK) : since + held.end("rest")]) if held["part"] else mention.date.day
+        return Span(since + held.start("label"), since + held.end("rest")) if stands else None
+    if not mention.date.day or not _OPENS.search(before):
+        return None
+    first = _FIRST.match(match, mention.span.end, cell.end)
+    return Span(*first.span("label")) if first and not _OTHER_DAY.search(match, *first.span("label")) else None
+
+
+def _of_an_act(said: str) -> bool:
+    """Whether the words up to a numbered part say what is held."""
+    return _ACT.search(said) is not None and not _WINDOW.search(said)
+
+
+def _headed(document: Document, match: str, paragraph: Paragraph, mention: DateMention) -> Span | None:
+    """The heading of the column where a cell holds nothing but a day, with which the row's event is told."""
+    at = next((n for n, c in enumerate(paragraph.cells[:COLUMNS]) if mention.span in c), None)
+    if at is None or paragraph.header_row is None or len(paragraph.cells[at]) - len(mention.span) > 3:
+        return None
+    heads = document.paragraphs[paragraph.header_row].cells
+    if heads == paragraph.cells or at >= len(heads) or not _is_column(squeeze(match[heads[at].start : heads[at].end])):
+        return None
+    return next((c for c in paragraph.cells[:COLUMNS] if c != paragraph.cells[at] and len(c) > 3), None)
+
+
+@lru_cache(maxsize=256)
+def _is_column(heading: str) -> bool:
+    return _COLUMN.fullmatch(heading) is not None and not _OTHER_DAY.search(heading)
