@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from itertools import islice
 
-from checker.language.normal import fold
+from checker.language.normal import UPPER, fold
 from checker.language.numbers import DIGITS, value_of
 from checker.language.patterns import regexp
 from checker.link.clauses import Clause, alike, conflict, passage_of
@@ -52,7 +52,12 @@ _TIME = regexp(r"(?:giây|phút|giờ|ngày)(?!\w)")
 _SINGLE = regexp(r"\W*(?:(?:tỷ lệ|tỉ lệ|số|các|mỗi)\s)*(?:bếp ăn|căng tin|căn tin|phòng y tế|thư viện)(?!\w)")
 _FOR_KIND = regexp(r"\sđối với (?:các )?(?:trường |cấp )?(?:mầm non|tiểu học|trung học cơ sở|thcs|trung học phổ thông|thpt)(?!\w)", re.I)
 _PARTED = regexp(r";\s")
+#: «Thành lập đội xung kích 14 người, nòng cốt là giáo viên nam»: who is in it makes it no other
+_MADE_OF = regexp(r",?\s(?:nòng cốt|bao gồm|gồm|thành phần)\s[^.;:]*")
+#: «Chỉ số Breteau (BI)»
+_INDEX = regexp(rf"[Cc]hỉ số (?P<name>[{UPPER}][\w-]*)(?:\s\((?P<short>[{UPPER}][\w-]*)\))?")
 _OR = regexp(r"\shoặc\s")
+_DIGIT = regexp(r"\d")
 _SENTENCE = 4  # syllables of one of two ways to do what is asked, at least
 #: «giảm số vụ cháy»: less of what
 _LESS = regexp(
@@ -88,13 +93,15 @@ def passage(asked: Target, meaning: str, clause: Clause, child: Document, likene
     else:
         spans += [part for p in passages if not p.cells for part in _parts(p.span, child)]
         meaning = _deed(asked, meaning)
-    if (averted := _averted(asked, spans, child)) is not None:
-        return _found(asked, child, averted)
+    if (answer := _averted(asked, spans, child) or _same_index(asked, spans, child)) is not None:
+        return _found(asked, child, answer)
     texts, keys = ([span.of(whole) for span in spans] for whole in (child.source.text, fold(child.source.text)))
     often = _frequent(asked)
 
     def fits(at: int, text: str) -> bool:
-        return (not often or _TIMES.search(keys[at]) is not None) and _fits(clause, passage_of(text), alone=_is_target(spans[at], child))
+        return (not often or _TIMES.search(keys[at]) is not None) and _fits(
+            clause, passage_of(_MADE_OF.sub("", text)), alone=_is_target(spans[at], child)
+        )
 
     at = likeness.nearest(meaning, texts, least, keys=keys, together=asked.general, fits=None if asked.general else fits)
     if at is not None:
@@ -214,6 +221,16 @@ def _times(asked: Target, child: Document, span: Span) -> re.Match[str] | None:
     unit = r"\s?/\s?".join(map(re.escape, (asked.unit or "").split("/")))
     found = list(regexp(rf"(?<![\w.,/])(?P<n>{DIGITS})\s{unit}(?!\w)").finditer(fold(child.text(span))))
     return found[0] if len(found) == 1 else None
+
+
+def _same_index(asked: Target, spans: list[Span], child: Document) -> Span | None:
+    """«Chỉ số Breteau (BI) tại trường học … dưới 20» is taken up by what says «Chỉ số BI …» with a figure."""
+    index = _INDEX.search(asked.indicator) if asked.value is None else None
+    if index is None:
+        return None
+    names = {index["name"], index["short"]} - {None}
+    mine = ((span, found, child.text(span)) for span in spans if (found := _INDEX.search(child.source.text, span.start, span.end)))
+    return next((span for span, m, text in mine if {m["name"], m["short"]} & names and _DIGIT.search(text)), None)
 
 
 def _averted(asked: Target, spans: list[Span], child: Document) -> Span | None:

@@ -1,10 +1,11 @@
-"""The words of a target → what is compared of them: without exceptions, names of places, documents that it goes by."""
+"""The words of a target → what is compared of them: without exceptions, names of places, times, documents that it goes by."""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
 
+from checker.language.endings import holds
 from checker.language.normal import LOWER, UPPER
 from checker.language.patterns import regexp
 
@@ -22,9 +23,19 @@ _BY_DOCUMENT = regexp(
     re.I,
 )
 
+#: «được tiếp nhận trong vòng 24 giờ kể từ khi …»: how soon is compared as a bound
+_TIMES = ("giây", "phút", "giờ", "ngày")
+_WITHIN = regexp(
+    r",?\s(?:trong (?:vòng|thời gian)|chậm nhất|muộn nhất|không quá|tối đa|trong)\s(?:là\s|sau\s)?"
+    r"\d{1,3}\s(?:giây|phút|giờ|ngày(?:\slàm việc)?)(?!\w)(?!\s?/)(?:\s(?:kể từ|sau)(?=\skhi(?!\w)))?",
+    re.I,
+)
+
 
 @lru_cache(maxsize=2048)  # asked of a parent's words by each of its children
 def plain(text: str) -> str:
-    """Without whom it leaves out, «giáo viên (trừ người nghỉ thai sản) đăng ký …», names of places, and the document that it goes by."""
+    """Without whom it leaves out, «giáo viên (trừ người nghỉ thai sản) đăng ký …», names of places, the time within which it is to be
+    done, and the document that it goes by."""
     text = _PROPER.sub(r"\g<what>", _BUT.sub("", text) if "(" in text else text)
+    text = _WITHIN.sub("", text) if holds(text, _TIMES) else text
     return _BY_DOCUMENT.sub("", text) if "/" in text else text

@@ -6,6 +6,7 @@ from checker.language.normal import fold
 from checker.language.patterns import regexp
 from checker.link.akin import akin
 from checker.link.binding import target_binds
+from checker.link.bounds import with_bounds
 from checker.link.clauses import Clause
 from checker.link.lacking import HAS_NONE, lacks
 from checker.link.milestones import distance, falls, milestone
@@ -41,7 +42,7 @@ def align(parent: Document, child: Document) -> list[Inheritance]:
         return []
     pair = Pair(parent, child)
     rows = [_row(asked, pair, years) for asked, years in zip(parent.facts.targets, _other_milestones(pair), strict=True)]
-    return settled(rows, parent)
+    return with_bounds(settled(rows, parent), parent, child)
 
 
 def _nearness(row: tuple[float, Target]) -> float:

@@ -18,6 +18,7 @@ from checker.language.patterns import regexp
 from checker.language.phrases import Phrases
 from checker.language.words import tokens
 from checker.link.binding import Judgement, Speaks, actor_binds, own_types, task_binds, task_speaks
+from checker.link.bounds import loosened
 from checker.link.lacking import HAS_NONE, lacks
 from checker.link.overdue import days_over, dues
 from checker.link.short import shorts, usual
@@ -308,7 +309,9 @@ def _row(said: _Said, judged: Judgement, passages: _Passages, parent: Document, 
     if both and " | " not in parent.text(said.task.span) and parent.text(both[0].focus) not in parent.text(said.task.focus):
         both = None  # of another clause of the item
     late = days_over(*both, parent, child) if both else None
-    return Inheritance("task", parent, said.task, Task(None, found, found) if found else None, binds, why, days_late=late, dues=both)
+    bounds = loosened(said.task.focus, found, parent, child) if found and sure and not said.task.encouraged else None
+    mine = Task(None, found, found) if found else None
+    return Inheritance("task", parent, said.task, mine, binds, why, days_late=late, dues=both, bounds=bounds)
 
 
 def _title(document: Document) -> Span:

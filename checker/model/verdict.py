@@ -36,6 +36,7 @@ class Inheritance(Struct, frozen=True, gc=False):
     child_year: int | None = None  # the same of the child's answer
     several_milestones: bool = False  # the parent sets this indicator for more than one year
     dues: tuple[Deadline, Deadline] | None = None  # targets, tasks: the parent's day and the child's, where both are of the very same
+    bounds: tuple[Span, Span] | None = None  # targets, tasks: where the parent sets a bound, and where the plan's weaker one stands
     near: Span | None = None  # targets that nothing surely answers: the child's passage that may
 
 

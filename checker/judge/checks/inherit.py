@@ -17,7 +17,7 @@ from checker.judge.checks.target_words import figure, in_words, of_a_school, yea
 from checker.judge.days import activity, day_words, due_words, event_days, event_words, report_words
 from checker.judge.rules.shape import RuleFile, Strict
 from checker.judge.wording import receiver
-from checker.language.normal import fold
+from checker.language.normal import fold, squeeze
 from checker.language.patterns import regexp
 from checker.model import Deadline, Document, Event, Inheritance, Message, Outcome, PartialDate, Severity, Target
 
@@ -33,6 +33,7 @@ _BEYOND = Message("Mốc năm của cấp trên nằm sau thời gian của kế
 _IN_PART = Message("Tệp chỉ đọc được một phần; không kết luận là thiếu.", "Only a part of the file could be read.")
 _NO_DAYS = Message("Hai bên không cùng nêu ngày cụ thể của một năm.", "The two do not both name days of one year.")
 _SAME_DAYS = Message("Kế hoạch nêu đúng ngày của cấp trên.", "The plan names the parent's days.")
+_LOOSENED = Message("Giới hạn nới hơn của cấp trên.", "The plan loosens a bound of the parent.")
 _OTHER_YEAR = Message("So sánh ở mốc năm khác.", "Compared at another milestone.")
 
 
@@ -83,7 +84,7 @@ def _told(case: Case, row: Inheritance, name: str, why: Message, *, whole: bool)
     sure = row.binds == "yes"
     hit = Hit(
         name,
-        row.dues[1].focus if name == "day" and row.dues else _child_span(row),
+        row.dues[1].focus if name == "day" and row.dues else row.bounds[1] if name == "bound" and row.bounds else _child_span(row),
         _params(
             case,
             row,
@@ -145,6 +146,9 @@ def _params(case: Case, row: Inheritance, clause: list[Inheritance], *, whole: b
         params |= {"own_value": own, "own_year": _own_year(case, row), "mending": _mending(value, stood)}
         if row.dues:
             params |= {"asked_day": day_words(row.dues[0]), "asked_due": due_words(row.dues[0]), "own_day": day_words(row.dues[1])}
+        if row.bounds:
+            asked_bound, own_bound = row.parent.text(row.bounds[0]), case.document.text(row.bounds[1])
+            params |= {"asked_bound": asked_bound, "own_bound": own_bound, "asked_clause": squeeze(_clause(row))}
     return params
 
 
@@ -259,7 +263,12 @@ def _one_year(one: Event, other: Event) -> bool:
 
 
 def value(case: Case, row: Inheritance) -> Answer:
-    """The value is as strong as the parent's, in the direction that the parent's target has."""
+    """The value is as strong as the parent's, in the direction that the parent's target has; nor is a bound beside it loosened."""
+    answer = _value(case, row)
+    return ("bound", "fail", _LOOSENED) if row.bounds and answer[1] != "fail" else answer
+
+
+def _value(case: Case, row: Inheritance) -> Answer:
     parent: Target = row.parent_fact
     child: Target | None = row.child_fact
     if child is None or parent.value is None or child.value is None:
@@ -360,14 +369,14 @@ _NAMES = {
     "taken_up": {"missing", "aim", "near"},
     "in_time": {"missing", "later"},
     "on_days": {"outside", "other_day"},
-    "value": {"weaker", "unlike"},
+    "value": {"weaker", "unlike", "bound"},
     "milestone": {"gone", "later", "day"},
 }
 #: How grave what an answer names is, where the item surely binds the plan
-_GRAVE: dict[str, Severity] = {"unlike": "warning", "other_day": "info"}
+_GRAVE: dict[str, Severity] = {"unlike": "warning", "bound": "warning", "other_day": "info"}
 _PARAMS = frozenset(
     "asked own_words asked_words issuer asked_day asked_due own_day covers to name days own_days event activity indicator"
-    " asked_value asked_year own_value own_year mending".split()
+    " asked_value asked_year own_value own_year asked_bound own_bound asked_clause mending".split()
 )
 
 

@@ -1,4 +1,4 @@
-"""The tasks that the parent gives its units, beside the plan: `assigned`."""
+"""The tasks that the parent gives its units, beside the plan: `assigned`, `overdue`."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ _LEFT_OUT = Message(
 _IN_PART = Message("Tệp chỉ đọc được một phần; không kết luận là thiếu.", "Only a part of the file could be read.")
 _NO_DAYS = Message("Không có việc nào cả hai bên cùng định ngày hoàn thành.", "There is no task for which both name a day.")
 _LATE = Message("Kế hoạch định ngày muộn hơn cấp trên.", "The plan's day is later than the parent's.")
+_LOOSENED = Message("Kế hoạch nới giới hạn của cấp trên.", "The plan loosens a bound of the parent.")
 _IN_TIME = Message("Không muộn hơn ngày cấp trên định.", "Not later than the parent's day.")
 _LONGEST = 90  # characters of a task that a verdict quotes
 _NONE = Message("Cấp trên không giao riêng việc nào cho đơn vị.", "The parent gives the unit no task of its own.")
@@ -85,24 +86,46 @@ def _told(rows: list[Inheritance]) -> Hit:
 
 
 def overdue(case: Case) -> Iterator[Yielded]:
-    """A row for each task that the plan surely takes up with a day of its own, where the parent sets one."""
-    rows = [row for row in case.bench.hierarchy.rows if row.kind == "task" and row.dues and row.days_late is not None]
+    """A row for each task that the plan surely takes up with a day or a bound of its own, where the parent sets one."""
+    rows = [row for row in case.bench.hierarchy.rows if row.kind == "task" and ((row.dues and row.days_late is not None) or row.bounds)]
     if not rows:
         yield Skip("not_applicable", _NO_DAYS)
     for row in rows:
-        assert row.dues
-        asked, own = row.dues
-        days = {"asked": squeeze(row.parent.text(row.parent_fact.focus)), "asked_due": due_words(asked), "own_day": day_words(own)}
-        late = (row.days_late or 0) > 0
-        hit = Hit("later", own.focus, days, related=(passage_of(row.parent, row.parent_fact.span),), topics=_day_of(own)) if late else None
-        yield Row(row, "fail" if late else "pass", _LATE if late else _IN_TIME, hit)
+        hit = _loosened(case, row) if row.bounds else _late(row)
+        yield Row(row, "fail" if hit else "pass", (_LOOSENED if row.bounds else _LATE) if hit else _IN_TIME, hit)
+
+
+def _late(row: Inheritance) -> Hit | None:
+    if not row.dues or (row.days_late or 0) <= 0:
+        return None
+    asked, own = row.dues
+    days = {"asked": squeeze(row.parent.text(row.parent_fact.focus)), "asked_due": due_words(asked), "own_day": day_words(own)}
+    return Hit("later", own.focus, days, related=(passage_of(row.parent, row.parent_fact.span),), topics=_day_of(own))
+
+
+def _loosened(case: Case, row: Inheritance) -> Hit | None:
+    if not row.bounds:
+        return None
+    asked, own = row.bounds
+    words = {
+        "asked": squeeze(row.parent.text(row.parent_fact.focus)),
+        "asked_bound": row.parent.text(asked),
+        "own_bound": case.document.text(own),
+    }
+    return Hit("bound", own, words, related=(passage_of(row.parent, row.parent_fact.span),))
 
 
 def _day_of(own: Deadline) -> frozenset[str]:
     return frozenset({f"date:{own.day}/{own.month}"})
 
 
-OVERDUE = CheckType(overdue, NoOptions, lambda _: frozenset({"later"}), frozenset({"asked", "asked_due", "own_day"}), judges_nothing=True)
+OVERDUE = CheckType(
+    overdue,
+    NoOptions,
+    lambda _: frozenset({"later", "bound"}),
+    frozenset("asked asked_due own_day asked_bound own_bound".split()),
+    judges_nothing=True,
+)
 ASSIGNED = CheckType(
     assigned, NoOptions, lambda _: frozenset({"one", "several"}), frozenset("asked count list actor mending".split()), judges_nothing=True
 )

@@ -1,0 +1,163 @@
+"""A passage of the parent beside the one that answers it → a bound that the plan loosens: «trong vòng 24 giờ» made «72 giờ».
+
+Beside the figures by which targets are compared: bounds that stand within a target («100% … trong vòng 24 giờ»), in a task, or in an answer
+that the plan gives in words of its own («Thành lập đội xung kích 06 người»).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from checker.language.normal import fold
+from checker.language.numbers import value_of
+from checker.language.patterns import regexp
+from checker.model import Document, Inheritance, Span, Target
+
+_TIME = "phút"
+_MINUTES = {"giây": 1 / 60, "phút": 1.0, "giờ": 60.0, "tiếng": 60.0, "ngày": 1440.0}
+_PEOPLE = {"người", "đồng chí", "thành viên"}
+#: What one syllable names; of other things it takes two: «giáo viên», «giáo án»
+_SHORT = {*_MINUTES, "tiết", "buổi", "lần", "lượt", "đợt", "cuộc", "cuốn", "người", "bài", "tin", "phòng", "bộ"}
+_MOST = r"không (?:được )?(?:vượt )?quá|tối đa|trong vòng|chậm nhất|muộn nhất|dưới"
+_LEAST = r"ít nhất|tối thiểu|không (?:dưới|ít hơn|thấp hơn)|trên"
+_NUMBER = r"(?<![\w.,/:-])(?P<n>\d{1,4}(?:,\d+)?)(?![.,/:]?\d)(?!\s?[-–]\s?\d)"
+#: «trong vòng 24 giờ», «từ 10 người trở lên», «06 người»; «dưới 20» of an index
+_FIGURE = regexp(
+    rf"(?:(?<!\w)(?:(?P<most>{_MOST})|(?P<least>{_LEAST})|(?P<since>từ))\s(?:là\s|sau\s|chỉ\s)?)?{_NUMBER}"
+    r"(?:\s(?P<noun>[^\W\d_]+(?:\s(?!trở\s)[^\W\d_]+)?)|(?=\W*$))(?P<upward>\s(?:[^\W\d_]+\s){0,3}?trở lên)?"
+)
+_INDEX = regexp(r"(?<!\w)(?:chỉ số|hệ số|điểm)(?!\w)")
+#: What comes before a time: «trước khi bão đổ bộ ít nhất 12 giờ», «chậm nhất 06 giờ trước khi …»
+_BEFORE = regexp(r"(?<!\w)trước(?!\w)(?!\s(?:ngày|tháng)\s\d)")
+#: How long something is to last: «đủ dùng trong vòng 07 ngày»
+_LASTS = regexp(r"(?<!\w)(?:đủ|duy trì|kéo dài|liên tục)(?!\w)")
+#: Of each of what: «/lớp/tháng», «mỗi tháng cho từng lớp»
+_EACH = regexp(
+    r"(?:/\s?|(?<!\w)(?:mỗi|từng|hằng|hàng|một)\s)(?P<of>năm|học kỳ|quý|tháng|tuần|ngày|buổi|lớp|khối|tổ|nhóm|em|đợt|lượt)(?!\w)"
+)
+#: «cử 03 đồng chí, trong đó 01 giáo viên nữ»
+_PART = regexp(r"(?<!\w)(?:trong (?:số )?đó|riêng|thêm|bổ sung)(?!\w)[^;.:]*$")
+_SEAM = regexp(r"[;:.|\n](?=\s|$)")
+_SYLLABLE = regexp(r"[^\W\d_]+")
+_SHARED = 0.5  # of the words around the plan's bound, in what the parent says
+_NO_COUNT = {"tuổi", "năm", "tháng", "lớp", "khối", "đồng", "dân", "quý"}
+
+
+class Bound(Struct, frozen=True, gc=False):
+    """A figure in minutes or in what it counts (`of`, empty for an index), whether more is better where that is said, whether it comes
+    before something, of each of what it is, its place, and its words: what a mark parts from the rest, up to the next comma."""
+
+    value: float
+    of: str
+    rising: bool | None
+    before: bool
+    each: frozenset[str]
+    span: Span
+    words: str
+
+
+def with_bounds(rows: list[Inheritance], parent: Document, child: Document) -> list[Inheritance]:
+    """The rows of targets; the first of a clause with the bound that the plan loosens, but for figures that are compared as targets."""
+    compared: dict[Span, list[Span]] = {}
+    for row in rows:
+        if row.child_fact is not None and _measured_alike(row.parent_fact, row.child_fact):
+            compared.setdefault(row.parent_fact.span, []).append(row.parent_fact.focus)
+    told, found = set[Span](), []
+    for row in rows:
+        span = row.parent_fact.span
+        both = None
+        if row.child_fact is not None and row.binds == "yes" and not row.parent_fact.general and span not in told:
+            both = loosened(span, row.child_fact.span, parent, child, compared.get(span, ()))
+        if both:
+            told.add(span)
+        found.append(replace(row, bounds=both) if both else row)
+    return found
+
+
+def _measured_alike(asked: Target, mine: Target) -> bool:
+    return None not in (asked.value, mine.value) and (asked.unit == "%") == (mine.unit == "%")
+
+
+def loosened(asked: Span, mine: Span, parent: Document, child: Document, compared: Iterable[Span] = ()) -> tuple[Span, Span] | None:
+    """Where the parent's bound stands and where the plan's weaker one; of several bounds of the parent the plan's fails all."""
+    said = parent.text(asked)
+    wanted = [b for b in _bounds(said, asked.start) if b.rising is not None and not any(_meet(b.span, other) for other in compared)]
+    given = list(_bounds(child.text(mine), mine.start)) if wanted else []
+    for of in dict.fromkeys(b.of for b in wanted):
+        one = [b for b in given if b.of == of]
+        same = [b for b in wanted if b.of == of]
+        if len(one) == 1 and all(_looser(b, one[0]) for b in same) and _shared(said, one[0].words):
+            loosest = (min if same[0].rising else max)(same, key=_value)
+            return loosest.span, one[0].span
+    return None
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _value(bound: Bound) -> float:
+    return bound.value
+
+
+def _looser(asked: Bound, mine: Bound) -> bool:
+    if (asked.before, asked.each) != (mine.before, mine.each) or mine.rising not in (None, asked.rising):
+        return False
+    return mine.value < asked.value if asked.rising else mine.value > asked.value
+
+
+def _bounds(text: str, at: int) -> Iterator[Bound]:
+    """Those of a text that begins `at` a place of its document."""
+    key = fold(text)
+    for m in _FIGURE.finditer(key):
+        start = max((s.end() for s in _SEAM.finditer(key, 0, m.start())), default=0)
+        stop = _SEAM.search(key, m.end())
+        piece = key[start : stop.start() if stop else len(key)]
+        of = _counted(m["noun"], piece)
+        if of is None or (m["since"] and not m["upward"]) or _PART.search(key, start, m.start()):
+            continue
+        end = _end(m)
+        words = key[start : m.start()] + key[end : start + len(piece)].partition(",")[0]
+        before = of == _TIME and _BEFORE.search(piece) is not None
+        value = value_of(m["n"]) * (_MINUTES[m["noun"].split()[0]] if of == _TIME else 1)
+        each = frozenset(e["of"] for e in _EACH.finditer(piece)) - {"năm"}
+        yield Bound(value, of, _rising(m, piece, before=before), before, each, Span(at + m.start(), at + end), words)
+
+
+def _rising(m: re.Match[str], piece: str, *, before: bool) -> bool | None:
+    """Whether more is better: «chậm nhất 06 giờ trước khi …» is at least six hours before."""
+    if m["least"] or m["upward"]:
+        return True
+    if m["most"] in ("chậm nhất", "muộn nhất"):
+        return before
+    return None if not m["most"] or (m["most"] == "trong vòng" and _LASTS.search(piece)) else False
+
+
+def _end(m: re.Match[str]) -> int:
+    """A noun of two syllables is one where the first alone names nothing."""
+    if m["upward"] or not m["noun"]:
+        return m.end()
+    first = m["noun"].split()[0]
+    return m.start("noun") + len(first) if first in _SHORT else m.end("noun")
+
+
+def _counted(noun: str | None, piece: str) -> str | None:
+    """What a figure counts: times in one measure, people as «người»; None for what is no bound of anything."""
+    if noun is None:
+        return "" if _INDEX.search(piece) else None
+    first = noun.split()[0]
+    if first in _MINUTES:
+        return noun if noun == "ngày làm" else _TIME
+    if first in _PEOPLE or noun in _PEOPLE:
+        return "người"
+    return None if first in _NO_COUNT else first if first in _SHORT else noun
+
+
+def _shared(said: str, words: str) -> bool:
+    """Whether what the plan says around its bound is for the most part the parent's words."""
+    given, known = _SYLLABLE.findall(words), set(_SYLLABLE.findall(fold(said)))
+    return bool(given) and sum(word in known for word in given) >= _SHARED * len(given)
