@@ -12,7 +12,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from checker.judge.days import own_due, reports_asked
+from checker.judge.days import own_due, report_goes_to, reports_asked
 from checker.judge.facts import KINDS, Record, folded
 from checker.judge.facts.record import chosen, issued_on, of_situation, values
 from checker.judge.rules.shape import Basis, Given, Rule
@@ -162,6 +162,8 @@ class Bench(Struct, frozen=True, dict=True):
             whose, _, what = name.partition(".")
             if what == "due":
                 self.words[name] = own_due(self.document) if whose == "own" else reports_asked(self.hierarchy)
+            elif what == "receiver":
+                self.words[name] = report_goes_to(self.hierarchy) or self.said(f"{whose}.issuer")
             else:
                 self.words[name] = header_value(self.document if whose == "own" else self.parent, what)
         return self.words[name]

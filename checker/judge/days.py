@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from checker.judge.wording import receiver
 from checker.language.normal import fold
 from checker.language.patterns import regexp
 from checker.language.shown import date_words
-from checker.model import Deadline, Document, Event, Hierarchy, Message, PartialDate
+from checker.model import Deadline, Document, Event, Hierarchy, Inheritance, Message, PartialDate
 
 _COVERS = {
     "month": Message("báo cáo tháng", "the monthly report"),
@@ -72,13 +73,22 @@ def report_words(document: Document, d: Deadline) -> Message:
 
 def reports_asked(hierarchy: Hierarchy) -> Message:
     """« trước ngày 20/12 hằng năm», «: báo cáo 6 tháng trước ngày 10/6, báo cáo năm …»: the parent's days, to follow its name."""
-    rows = [r for r in hierarchy.rows if r.kind == "deadline" and r.binds == "yes"]
-    dues = {due: report_words(r.parent, r.parent_fact).vi for r in rows if (due := due_words(r.parent_fact))}
+    dues = {due: report_words(r.parent, r.parent_fact).vi for r in _asked(hierarchy) if (due := due_words(r.parent_fact))}
     if len(dues) > 1:
         words = ": " + ", ".join(f"{report} {due}" for due, report in dues.items())
     else:
         words = " " + next(iter(dues), "trước ngày …")
     return Message(words, words)
+
+
+def report_goes_to(hierarchy: Hierarchy) -> str | None:
+    """Whom the parent's reports go to, «Sở Giáo dục và Đào tạo» where a committee wants them there; None where that is not one body."""
+    to = {receiver(r.parent_fact.recipient, r.parent.header) for r in _asked(hierarchy)}
+    return to.pop() if len(to) == 1 else None
+
+
+def _asked(hierarchy: Hierarchy) -> list[Inheritance]:
+    return [r for r in hierarchy.rows if r.kind == "deadline" and r.binds == "yes"]
 
 
 def own_due(document: Document) -> str:

@@ -19,7 +19,7 @@ _ABOUT = regexp(r"^(?:về việc|v/v|về)\s+", re.IGNORECASE)
 _PLACED = frozenset({"phong_gddt", "so_gddt"})
 _HEADER = ("type", "number", "issued", "issuer", "subject", "superior", "place", "level")
 #: Placeholders that every rule may use: the plan's own header and that of the parent that it implements.
-CONTEXT = frozenset(f"{whose}.{name}" for whose in ("own", "parent") for name in (*_HEADER, "due"))
+CONTEXT = frozenset(f"{whose}.{name}" for whose in ("own", "parent") for name in (*_HEADER, "due")) | {"parent.receiver"}
 UNKNOWN = Message("(không rõ)", "(unknown)")
 
 
@@ -54,7 +54,9 @@ def full_name(header: Header) -> str | None:
 def receiver(said: str | None, header: Header) -> str | None:
     """Whom a report of the parent goes to: the body that it names, where that is surely another than its issuer, else the issuer."""
     named = body(said or "")
-    other = named is not None and named.name and all(same_body(named, issuer) is False for issuer in map(body, header.bodies) if issuer)
+    if named is None or not (named.name or named.kind in _PLACED):
+        return full_name(header)
+    other = all(same_body(named, issuer) is False for issuer in map(body, header.bodies) if issuer)
     return said if other else full_name(header)
 
 

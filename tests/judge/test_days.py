@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from checker.extract.dates import dates
 from checker.extract.deadlines import deadlines
 from checker.extract.events import events
-from checker.judge.days import activity, due_words, event_words, own_due, report_words, reports_asked
+from checker.judge.days import activity, due_words, event_words, own_due, report_goes_to, report_words, reports_asked
 from checker.judge.facts.record import issued_on
 from checker.model import Document, Facts, Header, Hierarchy, Inheritance, Message, PartialDate, Period
 from tests.documents import plain
@@ -75,11 +75,27 @@ def test_an_event_and_what_a_plan_would_write(text: str, told: str, held: str) -
     assert (event_words(event).vi, activity(document, event)) == (told, held)
 
 
-def asked(text: str, *, binds: bool = True) -> str:
+def hierarchy(text: str, *, binds: bool = True) -> Hierarchy:
     parent = plain(text)
     why = Message("", "")
     rows = tuple(Inheritance("deadline", parent, d, None, "yes" if binds else "no", why) for d in deadlines(parent))
-    return reports_asked(Hierarchy(parent, (parent,), (None,), rows)).vi
+    return Hierarchy(parent, (parent,), (None,), rows)
+
+
+def asked(text: str, *, binds: bool = True) -> str:
+    return reports_asked(hierarchy(text, binds=binds)).vi
+
+
+@pytest.mark.parametrize(
+    ("text", "to"),
+    [
+        ("UBND các xã báo cáo Sở Nội vụ trước ngày 20/12 hằng năm.", "Sở Nội vụ"),
+        ("UBND các xã báo cáo Sở Nội vụ trước ngày 20/12. UBND các xã báo cáo Sở Y tế trước ngày 25/12.", None),
+        ("UBND các xã thực hiện nghiêm túc.", None),
+    ],
+)
+def test_whom_the_parents_reports_go_to(text: str, to: str | None) -> None:
+    assert report_goes_to(hierarchy(text)) == to
 
 
 def test_the_days_that_the_parent_sets() -> None:

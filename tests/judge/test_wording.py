@@ -30,6 +30,7 @@ def test_the_issuer_by_its_full_name(issuer: str | None, superior: str | None, n
     ("said", "to"),
     [
         ("Sở Nội vụ", "Sở Nội vụ"),
+        ("Sở Giáo dục và Đào tạo", "Sở Giáo dục và Đào tạo"),
         ("UBND tỉnh", "Ủy ban nhân dân tỉnh Sơn La"),
         ("Phòng", "Ủy ban nhân dân tỉnh Sơn La"),
         (None, "Ủy ban nhân dân tỉnh Sơn La"),
