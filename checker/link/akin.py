@@ -13,11 +13,13 @@ from checker.link.similarity import Likeness
 from checker.model import Document, Span, Target
 
 _HALF = 0.46  # of the meaning
-_NAMED = 0.38  # the same, where the very thing is counted: «01 cuộc diễn tập»
+_NAMED = 0.38  # the same, where the very thing is counted: «01 cuộc diễn tập», «03 lần/tuần»
+_WORDED = 0.55  # … of a target without a figure
 _OTHERS = frozenset({"grade", "rank", "age", "stage"})  # «mức độ 1» says nothing of «mức độ 2»
 _PER_CENT, _ANY = regexp(r"\d\s?%"), regexp("")
 _ALL = 100
 _YEAR = regexp(r"(?:^|[.;:]|\n)\W*(?:trong\s)?năm\s(?P<year>20\d\d)\W")
+_OF_YEAR = regexp(r"(?<!\w)năm (?P<year>20\d\d)(?!\w| ?-)")
 _PEOPLE = ("người", "đồng chí", "thành viên", "cán bộ", "giáo viên")
 
 
@@ -51,8 +53,11 @@ def _told(passage: Span, key: str, child: Document) -> bool:
         return True
     period, issued = child.header.period, child.header.issued
     since = (period.start if period else None) or (issued.year if issued else None)
+    if since is None:
+        return False
     opening = _YEAR.search(key, passage.start, passage.end)
-    return bool(since and opening and int(opening["year"]) < since)
+    heads = [m for s in child.sections if passage in s.span for m in _OF_YEAR.finditer(fold(s.title))]  # «I. ĐÁNH GIÁ NĂM 2023»
+    return any(int(m["year"]) < since for m in (opening, *heads) if m)
 
 
 def _counted(asked: Target) -> Iterator[tuple[re.Pattern[str], float]]:
@@ -62,7 +67,12 @@ def _counted(asked: Target) -> Iterator[tuple[re.Pattern[str], float]]:
     if unit.startswith("%"):
         yield (_ANY if asked.value == _ALL and each_unit(asked) else _PER_CENT), _HALF
         return
+    if asked.value is None:
+        yield _ANY, _WORDED
+        return
     words = fold(unit).partition("/")[0].split()
+    if "/" in unit:
+        yield re.compile(rf"\d\s{re.escape(fold(unit))}(?!\w)"), _NAMED
     if not words:  # no unit, or «/năm» alone
         return
     if len(words) > 1:

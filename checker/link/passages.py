@@ -45,6 +45,11 @@ _PLANS = regexp(
 _MOST = 0.8  # of the words that say what such a plan is for
 #: «02 lần/năm học», «03 buổi»
 _TIMES = regexp(rf"(?<![\w.,/])(?:{DIGITS})\s(?:lần|buổi|đợt|cuộc)(?!\w)")
+#: «tuần cuối mỗi quý», «ngày 10 hằng tháng»; «vào tháng 3, 6, 9, 12»: as often as so many times a year
+_RHYTHM = regexp(r"(?<!\w)(?:mỗi|hằng|hàng|từng|cuối)\s(?P<unit>tuần|tháng|quý|học kỳ|năm)(?!\w)")
+_MONTHS = regexp(r"(?<!\w)tháng \d{1,2}(?:(?:,|\svà|;)\s(?:tháng )?\d{1,2}(?![\d/]))+")
+_A_YEAR = {"tuần": 52, "tháng": 12, "quý": 4, "học kỳ": 2, "năm": 1}
+_SENTENCE_END = regexp(r"[.;]\s")
 _HELD = regexp(r"\W*(?:tổ chức|thực hiện|triển khai|tiến hành)(?!\w)")
 _OCCASION = regexp(r"(?:lần|buổi|đợt|cuộc)(?!\w)")
 _TIME = regexp(r"(?:giây|phút|giờ|ngày)(?!\w)")
@@ -58,6 +63,7 @@ _MADE_OF = regexp(r",?\s(?:nòng cốt|bao gồm|gồm|thành phần)\s[^.;:]*")
 _INDEX = regexp(rf"[Cc]hỉ số (?P<name>[{UPPER}][\w-]*)(?:\s\((?P<short>[{UPPER}][\w-]*)\))?")
 _OR = regexp(r"\shoặc\s")
 _DIGIT = regexp(r"\d")
+_NEVER = 1_000  # times a year: of a period that is none
 _SENTENCE = 4  # syllables of one of two ways to do what is asked, at least
 #: «giảm số vụ cháy»: less of what
 _LESS = regexp(
@@ -99,7 +105,7 @@ def passage(asked: Target, meaning: str, clause: Clause, child: Document, likene
     often = _frequent(asked)
 
     def fits(at: int, text: str) -> bool:
-        return (not often or _TIMES.search(keys[at]) is not None) and _fits(
+        return (not often or _TIMES.search(keys[at]) is not None or _as_often(asked, clause, text)) and _fits(
             clause, passage_of(_MADE_OF.sub("", text)), alone=_is_target(spans[at], child)
         )
 
@@ -107,6 +113,20 @@ def passage(asked: Target, meaning: str, clause: Clause, child: Document, likene
     if at is not None:
         return _found(asked, child, spans[at])
     return _one_way(asked, meaning, aims, child, likeness)
+
+
+def _as_often(asked: Target, clause: Clause, text: str) -> bool:
+    """Whether a sentence on the same tells a rhythm that is at least the one asked for: «họp tuần cuối mỗi quý» for «01 lần/quý»."""
+    _, _, period = fold(asked.unit or "").partition("/")
+    least = (asked.value or 0) * _A_YEAR.get(period.strip(), _NEVER)
+    return any(
+        _times_a_year(fold(said)) >= least and not clause.content.isdisjoint(passage_of(said).content) for said in _SENTENCE_END.split(text)
+    )
+
+
+def _times_a_year(key: str) -> int:
+    units = [_A_YEAR[m["unit"]] for m in _RHYTHM.finditer(key)]
+    return max(units, default=max((m.group().count(",") + m.group().count(" và ") + 1 for m in _MONTHS.finditer(key)), default=0))
 
 
 def _parts(span: Span, child: Document) -> list[Span]:

@@ -147,7 +147,7 @@ def _answer(asked: Target, pair: Pair, due: int | None, others: frozenset[int | 
     found = near[0] if len(near) == 1 else _nearest(asked, near, pair, due, others)
     if due is not None and (year := milestone(found, pair.child)) != due and year in others:  # it answers the parent's for that year
         found = next(pair.of_year(due, found, [m for _, m in sorted(near_enough, key=_nearness)]), found)
-    return _weakest(asked, _last_stage(found, near, due, asked), pair)
+    return _weakest(asked, _last_stage(found, near, due, asked, pair), pair)
 
 
 def _nearest(asked: Target, near: list[Target], pair: Pair, due: int | None, others: frozenset[int | None]) -> Target:
@@ -158,15 +158,20 @@ def _nearest(asked: Target, near: list[Target], pair: Pair, due: int | None, oth
     )
 
 
-def _last_stage(found: Target, near: list[Target], due: int | None, asked: Target) -> Target:
-    """«99% … trong tháng 10; 100% trước ngày 31/12»: where the parent sets no year, the last stage counts; for what it asks of every year,
-    the weakest."""
+def _last_stage(found: Target, near: list[Target], due: int | None, asked: Target, pair: Pair) -> Target:
+    """«99% … trong tháng 10; 100% trước ngày 31/12»: where the parent sets no year, the last stage inside its period counts; for what it
+    asks of every year, the weakest."""
     if due is not None:
         return found
     stages = [m for m in near if (m.span, m.indicator, m.population, m.unit) == (found.span, found.indicator, found.population, found.unit)]
     if _EACH_YEAR.search(fold(f"{words_of(asked)} {asked.unit or ''}")):
         return (max if falls(found) else min)(stages, key=lambda m: m.value or 0.0)
-    return max(stages, key=lambda m: m.focus.start)
+    period = pair.parent.header.period
+    end = (period.end or period.start) if period else None
+    in_time = [
+        m for m in stages if not (end and m.year and m.year > end)
+    ]  # «năm 2026, định hướng đến năm 2030»: what 2030 brings is no answer
+    return max(in_time or stages, key=lambda m: m.focus.start)
 
 
 def _weakest(asked: Target, found: Target, pair: Pair) -> Target:

@@ -151,6 +151,15 @@ def found_in(text: str) -> tuple[Target, ...]:
         ),
         ("Từ 55% học sinh xếp loại khá trở lên.", [("học sinh xếp loại khá trở lên", "học sinh")]),
         ("Giáo viên đạt bậc 3 trở lên: 55%.", [("Giáo viên đạt bậc 3 trở lên", None)]),
+        (
+            "Từ 55% người hưởng lương hưu trở lên nhận qua tài khoản (khu vực phường: 75% trở lên).",
+            [("người hưởng lương hưu nhận qua tài khoản",) * 2, ("người hưởng lương hưu nhận qua tài khoản", "khu vực phường")],
+        ),
+        ('Câu lạc bộ "Tiếng Anh vui": 02 buổi một tháng.', [('Câu lạc bộ "Tiếng Anh vui buổi', "buổi")]),
+        (
+            "Giữ sạch sân trường, vườn trường quanh năm.\n(Kèm theo Kế hoạch số 9/KH-UBND ngày 05/02/2029 của xã)",
+            [("Giữ sạch sân trường, vườn trường quanh năm", None)],
+        ),
     ],
 )
 def test_indicator_and_group(text: str, expected: list[tuple[str, str | None]]) -> None:

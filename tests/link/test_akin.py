@@ -77,3 +77,31 @@ def test_a_target_without_a_unit_counts_nothing(unit: str | None) -> None:
     child = document(SCHOOL, Facts(), "Có 01 nội dung bồi dưỡng được đánh giá.")
     (row,) = link(child, [document(OFFICE, Facts(targets=(replace(asked, unit=unit),)))]).rows
     assert row.near is None
+
+
+@pytest.mark.parametrize(
+    ("parent", "child", "near"),
+    [
+        (
+            "Miễn giảm học phí, cấp sách vở cho trẻ mồ côi, trẻ khuyết tật của các thôn, bản.",
+            "Trẻ mồ côi (03 em) được miễn giảm học phí, tặng sách.",
+            True,
+        ),
+        ("Miễn giảm học phí, cấp sách vở cho trẻ mồ côi, trẻ khuyết tật của các thôn, bản.", "Thu học phí qua phần mềm.", False),
+    ],
+    ids=["in half of the words", "of another thing"],
+)
+def test_a_target_without_a_figure_that_a_passage_comes_near_is_shown(parent: str, child: str, near: bool) -> None:
+    child_ = document(SCHOOL, Facts(), child)
+    asked = replace(target(parent.strip("."), None), op=None, unit=None)
+    (row,) = link(child_, [document(OFFICE, Facts(targets=(asked,)))]).rows
+    assert (row.binds, row.child_fact, row.near is not None) == ("unclear" if near else "yes", None, near)
+
+
+def test_the_very_rhythm_makes_a_passage_come_near() -> None:
+    asked = replace(target("Loa thôn phát tin trong đợt cao điểm", 3), op=">=", unit="lần/tuần")
+    above = document(OFFICE, Facts(targets=(asked,)))
+    (near,) = link(document(SCHOOL, Facts(), "Phát thanh 05 lần/tuần trong tháng cao điểm."), [above]).rows
+    (far,) = link(document(SCHOOL, Facts(), "Phát thanh 05 lần trong tháng cao điểm."), [above]).rows
+    assert near.near is not None
+    assert far.near is None

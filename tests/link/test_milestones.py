@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from checker.link import link
-from checker.model import Facts
+from checker.model import Facts, Period, Span
 from tests.link.test_alignment import OFFICE, SCHOOL, document, target, targets
 
 
@@ -36,3 +36,16 @@ def test_what_one_school_has_it_has_in_all_years() -> None:
     assert [(row.child_fact, row.child_year, row.several_milestones) for row in rows] == [
         (mine, None, False), (mine, None, False), (mine, 2030, False)
     ]  # fmt: skip
+
+
+def test_a_stage_behind_the_parents_period_is_no_answer_where_it_sets_no_year() -> None:
+    asked = target("hộ dân bỏ đóng quỹ", 10)
+    mine = tuple(
+        replace(target("hộ dân bỏ đóng quỹ", value, year), focus=Span(at, at + 1))
+        for at, (value, year) in enumerate(((9, 2026), (4, 2028)))
+    )
+    below = document(SCHOOL, Facts(targets=mine))
+    above = document(OFFICE, Facts(targets=(asked,)), period=Period(2026, 2026, 2028))
+    assert [row.child_fact for row in link(below, [above]).rows] == [mine[0]]
+    without = document(OFFICE, Facts(targets=(asked,)))
+    assert [row.child_fact for row in link(below, [without]).rows] == [mine[1]]

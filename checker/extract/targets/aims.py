@@ -38,6 +38,8 @@ _ELSEWHERE = regexp(
 )
 #: «Bảng 1. Chỉ tiêu mở lớp»: what a table is called
 _CAPTION = regexp(r"\W*(?:bảng|biểu|phụ biểu|biểu đồ|hình)\s(?:số\s)?\d{1,2}(?:\.\d{1,2})?\s?[.:-]")
+#: «(Kèm theo Kế hoạch số …)», under the title of an annex
+_ATTACHED = regexp(r"\W*(?:ban hành\s)?kèm theo (?:kế hoạch|quyết định|công văn|văn bản|tờ trình|báo cáo|hướng dẫn)(?!\w)")
 _BELOW = regexp(r"(?<!\w)(?:sau|sau đây|dưới đây|như sau)\s*$")
 _NOW = regexp(r"(?<!\w)(?:hiện có|hiện nay|hiện tại|toàn trường có|tổng số)(?!\w)")
 
@@ -79,7 +81,7 @@ def _body(document: Document, place: Place, aim_label: re.Match[str] | None) -> 
 
 def _says_little(key: str) -> bool:
     """A few words, a lead, or a pointer to an appendix."""
-    return len(key.split(None, 4)) < 5 or key.rstrip().endswith(":") or any(p.match(key) for p in (_ELSEWHERE, _CAPTION))
+    return len(key.split(None, 4)) < 5 or key.rstrip().endswith(":") or any(p.match(key) for p in (_ELSEWHERE, _CAPTION, _ATTACHED))
 
 
 def _asks_too(document: Document, paragraph: Paragraph) -> bool:

@@ -357,6 +357,8 @@ def _take_words(figure: Figure, key: str) -> None:
                 figure.after = figure.end + upward.end()
     if figure.unit in _TIMES and (period := _PERIOD.match(key, figure.end) or _EACH.search(before)):
         figure.unit = f"{figure.unit}/{period['unit']}"
+        if period.string is key:  # «02 buổi một tháng»
+            figure.after = period.end()
 
 
 def _upward(figure: Figure, key: str) -> re.Match[str] | None:

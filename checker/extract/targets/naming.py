@@ -20,7 +20,7 @@ _PARTS = regexp(r"[,;:]\s|\s(?:và|trong đó|riêng|còn)\s(?=\S)|(?:,|\svà)\s
 _FURTHER = regexp(r"(?:,|\svà|\scùng|\skèm)\s0\d\s[^\W\d_]")
 _GRADES = ("Đạt", "Chưa đạt")
 #: «25%, Khá: 45%»: the name of the next one
-_NAMED = regexp(r"[,;]\s(?P<name>[^,;:()]{1,60}:(?:\s(?:đạt|còn|là|có))?\s*)$")
+_NAMED = regexp(r"(?:[,;]\s|\s\((?=(?:khu vực|vùng|địa bàn|riêng|đối với)\s))(?P<name>[^,;:()]{1,60}:(?:\s(?:đạt|còn|là|có))?\s*)$")
 #: «90% … hoàn thành, trong đó hoàn thành tốt 50%»: what stands behind it names the next one, a part of those before
 _OF_THEM = regexp(r"(?:[,;(]\s?|\s)(?P<name>(?:trong (?:số )?đó|riêng)\s[^,;:()]+)$")
 _OF_THEM_FIRST = regexp(r"\W*(?:trong (?:số )?đó|riêng)\s")
@@ -35,6 +35,8 @@ _UPWARD = regexp(r"[^.;:()|\d]{2,60}?(?P<up>\strở (?:lên|xuống))(?=\s\w)")
 _LISTED = regexp(r"(?:,|\svà)\s*$")
 #: «… đạt 90%; tại cấp xã đạt 95%»: of the same, in one tier
 _TIER = regexp(r"(?:(?:tại|ở|đối với)\s)?cấp\s(?:tỉnh|huyện|xã)")
+#: «… (khu vực phường: 95%)»: of the same, in one place
+_PLACE = regexp(r"\W*(?:(?:tại|ở|đối với|riêng)\s)?(?:khu vực|vùng|địa bàn)\s[^,;:()\d]{2,30}")
 #: «… biết chữ mức độ 1 đạt 98%; mức độ 2 đạt 94%»
 _STEP = regexp(r"(?:mức độ|cấp độ|mức|hạng|loại|giai đoạn)\s(?:\d|i{1,3})$")
 _NEW_HEAD = regexp(
@@ -69,6 +71,9 @@ def told_of(text: str, key: str, found: list[Figure], talk: Talk) -> list[tuple[
     told: list[tuple[str, str | None]] = []
     for figure, (head, head_key), tail in zip(found, heads, tails, strict=True):
         colon = head_key.rfind(":")
+        if colon >= 0 and talk.indicator and _PLACE.fullmatch(head_key[:colon]):
+            told.append((talk.indicator, cleaned(head[:colon], head_key[:colon], head=True)))
+            continue
         if colon >= 0:
             _take_lead(talk, head[:colon], head_key[:colon])
         told.append(_named(text, figure, (head[colon + 1 :], head_key[colon + 1 :]), tail, talk))

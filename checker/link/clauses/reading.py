@@ -261,7 +261,7 @@ class Clause:
 
     @lazy
     def zero(self) -> bool:
-        """None of it; «không có em nào … mà không đội mũ» is all of it."""
+        """None of it; «không có em nào … mà không đội mũ», «không để sót em nào» is all of it."""
         none = None if _NONE.isdisjoint(words(self._indicator)) or self._twice else _ZERO.search(fold(self._indicator))
         return none is not None and not (none.group().startswith("không") and _AT_MOST.search(fold(self._text)))
 
@@ -276,7 +276,8 @@ class Clause:
 
     @property
     def _twice(self) -> bool:
-        return ("mà", "không") in pairwise(words(self._indicator))
+        said = words(self._indicator)
+        return ("mà", "không") in pairwise(said) or ("sót" in said and "không" in said)
 
 
 @lru_cache(maxsize=2048)
