@@ -17,6 +17,10 @@ _STEP = regexp(
     r"|nghiệm thu|kiểm tra|đánh giá|công bố|phê duyệt|thẩm định|rà soát|thống kê|khảo sát|bắt đầu|đợt|giai đoạn|vòng|bước|học kỳ"
     r"|bổ sung|duy trì)(?!\w)"
 )
+#: «vòng trường», «đợt 2»
+_WHICH = r"\d{1,2}|[ivx]{1,4}|một|hai|ba|bốn|trường|lớp|khối|cụm|xã|phường|huyện|tỉnh|sơ khảo|chung khảo|sơ loại|bán kết|chung kết"
+_STAGE = regexp(rf"(?<!\w)(?:vòng|đợt|giai đoạn|bước)\s(?:thứ\s)?(?P<which>{_WHICH})(?!\w)")
+_SAME = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "một": "1", "hai": "2", "ba": "3", "bốn": "4"}
 _SCHOOL_YEAR = 8  # the month that it begins in
 
 
@@ -24,11 +28,16 @@ def dues(asked: Span, mine: Span, parent: Document, child: Document) -> tuple[De
     """The parent's day and the child's, the only ones of their passages; None where they may be of two steps, or where the plan names the
     parent's day elsewhere."""
     first, second = _only(parent, asked), _only(child, mine)
-    if first is None or second is None or _steps(parent, asked) != _steps(child, mine):
+    if first is None or second is None or steps(parent, asked) != steps(child, mine):
         return None
-    if any((m.date.day, m.date.month) == (first.day, first.month) for m in child.facts.dates):
-        return None
-    return first, second
+    return None if _known(first, child) else (first, second)
+
+
+def _known(asked: Deadline, child: Document) -> bool:
+    """Whether the plan names the parent's day elsewhere, but for a week that begins then and reports that are due then."""
+    reports = [d.focus for d in child.facts.deadlines if d.kind == "report"]
+    days = (m for m in child.facts.dates if m.end is None and (m.date.day, m.date.month) == (asked.day, asked.month))
+    return any(not any(m.span in focus for focus in reports) for m in days)
 
 
 def days_over(asked: Deadline, mine: Deadline, parent: Document, child: Document) -> int | None:
@@ -53,8 +62,15 @@ def _only(document: Document, span: Span) -> Deadline | None:
     return due if due.kind == "task" and due.month and not (due.recurrence or due.submission) else None
 
 
-def _steps(document: Document, span: Span) -> frozenset[str]:
-    return frozenset(_STEP.findall(fold(document.text(span))))
+def steps(document: Document, span: Span) -> frozenset[str]:
+    """The words of a passage that part one step of a task from another, and its stages."""
+    text = document.text(span)
+    return frozenset(_STEP.findall(fold(text))) | stages(text)
+
+
+def stages(text: str) -> frozenset[str]:
+    """Which stages a text names: «đợt II» → «2»."""
+    return frozenset(_SAME.get(m["which"], m["which"].lstrip("0")) for m in _STAGE.finditer(fold(text)))
 
 
 def _day(due: Deadline, document: Document, *, early: bool = False) -> date | None:

@@ -22,7 +22,8 @@ from checker.link.bounds import loosened
 from checker.link.lacking import HAS_NONE, lacks
 from checker.link.overdue import days_over, dues
 from checker.link.short import shorts, usual
-from checker.model import Document, Inheritance, Message, Paragraph, Span, Task, once
+from checker.link.stages import of_school, stage_days
+from checker.model import Deadline, Document, Inheritance, Message, Paragraph, Span, Task, once
 
 _ENOUGH = 0.23  # of the weight of what a task says
 _FADE = 0.2  # by how much each word counts less than the one before it
@@ -305,13 +306,22 @@ def _row(said: _Said, judged: Judgement, passages: _Passages, parent: Document, 
             binds, why = "unclear", _HERE_AND_THERE
         if found is None and binds in ("yes", "unclear") and lacks(parent.text(said.task.span), child):
             binds, why = "no", HAS_NONE
-    both = dues(said.task.span, found, parent, child) if found and sure and binds == "yes" else None
-    if both and " | " not in parent.text(said.task.span) and parent.text(both[0].focus) not in parent.text(said.task.focus):
-        both = None  # of another clause of the item
+    both = _days(said.task, found, binds, parent, child) if found and sure else None
     late = days_over(*both, parent, child) if both else None
     bounds = loosened(said.task.focus, found, parent, child) if found and sure and not said.task.encouraged else None
     mine = Task(None, found, found) if found else None
     return Inheritance("task", parent, said.task, mine, binds, why, days_late=late, dues=both, bounds=bounds)
+
+
+def _days(task: Task, found: Span, binds: str, parent: Document, child: Document) -> tuple[Deadline, Deadline] | None:
+    """The parent's day and the plan's, where both surely are of the very same step."""
+    text = parent.text(task.focus)
+    if binds == "yes":
+        both = dues(task.span, found, parent, child)
+        if both and (" | " in parent.text(task.span) or parent.text(both[0].focus) in text):  # else of another clause of the item
+            return both
+    bound = binds == "yes" or (of_school(text) and bool(own_types(child)) and not task.encouraged)
+    return stage_days(task.focus, task.span, found, parent, child) if bound else None
 
 
 def _title(document: Document) -> Span:

@@ -53,3 +53,51 @@ def test_later_than_the_parents_day(own: str) -> None:
 )
 def test_silent_where_it_may_be_another_step(asked: str, own: str) -> None:
     assert not told(asked, own)
+
+
+ROUND = "Các trường tổ chức vòng trường Hội thi nấu ăn gia đình, xong trước ngày 10/3/2026; gửi bài về phường trước ngày 25/3/2026."
+
+
+@pytest.mark.parametrize(
+    ("asked", "own", "late"),
+    [
+        (
+            ROUND,
+            "1. Hội thi nấu ăn gia đình: vòng lớp trong tháng 01/2026, vòng trường ngày 20/3/2026; gửi bài trước ngày 24/3/2026.",
+            True,
+        ),
+        (ROUND, "1. Hội thi nấu ăn gia đình: vòng lớp ngày 20/3/2026, vòng trường ngày 08/3/2026; gửi bài trước ngày 24/3/2026.", False),
+        (ROUND.replace("Các trường t", "T"), "1. Hội thi nấu ăn gia đình: vòng lớp trong tháng 01, vòng trường ngày 20/3/2026.", True),
+        (ROUND, "1. Hội thi nấu ăn gia đình: sơ khảo vòng trường ngày 08/3/2026, trao giải vòng trường ngày 20/3/2026.", False),
+        (ROUND, "1. Hội thi nấu ăn gia đình, vòng trường: phát động ngày 20/3/2026.", False),
+    ],
+)
+def test_a_stage_is_compared_with_the_same_stage(asked: str, own: str, late: bool) -> None:
+    assert told(asked, own) is late
+
+
+def table(*rows: str) -> str:
+    return "III. NHIỆM VỤ, GIẢI PHÁP\nTT | Nội dung | Đơn vị thực hiện | Thời gian\n" + "\n".join(rows)
+
+
+@pytest.mark.parametrize(
+    ("own", "late"),
+    [
+        ("1 | Vớt bèo, khơi cống quanh trường đợt II | Đoàn đội | 18/10/2026", True),
+        ("1 | Vớt bèo, khơi cống quanh trường đợt 2 | Đoàn đội | 11/10/2026", False),
+        ("1 | Vớt bèo, khơi cống quanh trường đợt 1 | Đoàn đội | 12/4/2026", False),
+        ("1 | Vớt bèo, khơi cống quanh trường đợt 3 | Đoàn đội | 18/12/2026", False),
+    ],
+)
+def test_the_second_turn_in_a_table_is_no_first(own: str, late: bool) -> None:
+    asked = table(
+        "1 | Vớt bèo, khơi cống quanh trường đợt 1 | Các trường | Ngày 12/4/2026",
+        "2 | Vớt bèo, khơi cống quanh trường đợt 2 | Các trường | Ngày 11/10/2026",
+    )
+    example = Example(text={"nhiem_vu": table(own)}, parent={"nhiem_vu": asked})
+    assert any(finding.rule == "NV02" for finding in report_of(example, load_pack()).findings) is late
+
+
+def test_the_parents_day_that_a_plan_has_for_something_else_excuses_nothing() -> None:
+    week = "\n2. Tuần lễ xanh từ ngày 30/6/2026 đến ngày 05/7/2026."
+    assert told(ASKED, f"1. Lắp đặt camera quan sát tại cổng trường, hoàn thành trước ngày 15/7/2026.{week}")

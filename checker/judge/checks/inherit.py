@@ -117,6 +117,8 @@ def _topics(row: Inheritance, name: str) -> frozenset[str]:
     due = row.dues[1] if name == "day" and row.dues else row.child_fact
     if isinstance(due, Deadline):
         topics.add(f"date:{due.day}/{due.month}")
+    elif isinstance(due, Event):
+        topics.add(f"date:{due.start.day}/{due.start.month}")
     if name == "gone":
         topics.add(f"horizon:{row.due_year}")
     return frozenset(topics | ({"report"} if row.kind == "deadline" else set()))

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from checker.judge.case import Case, Hit, Row, Skip, Yielded, passage_of
 from checker.judge.checks.kind import CheckType, NoOptions
 from checker.judge.days import day_words, due_words
-from checker.language.normal import squeeze
+from checker.language.normal import fold, squeeze
+from checker.language.patterns import regexp
 from checker.model import Deadline, Inheritance, Message, Task
 
 _TAKEN = Message("Kế hoạch có nêu.", "The plan takes it up.")
@@ -20,6 +21,8 @@ _NO_DAYS = Message("Không có việc nào cả hai bên cùng định ngày ho�
 _LATE = Message("Kế hoạch định ngày muộn hơn cấp trên.", "The plan's day is later than the parent's.")
 _LOOSENED = Message("Kế hoạch nới giới hạn của cấp trên.", "The plan loosens a bound of the parent.")
 _IN_TIME = Message("Không muộn hơn ngày cấp trên định.", "Not later than the parent's day.")
+#: A cell with «Ngày 11/10» alone says when, not by when
+_BY = regexp(r"(?<!\w)(?:trước|chậm nhất|muộn nhất|xong|hoàn thành|hết|đến|hạn|tháng)(?!\w)")
 _LONGEST = 90  # characters of a task that a verdict quotes
 _NONE = Message("Cấp trên không giao riêng việc nào cho đơn vị.", "The parent gives the unit no task of its own.")
 _ALL = Message("Các việc cấp trên giao cho đơn vị đều có trong kế hoạch.", "All tasks laid on the unit are taken up.")
@@ -99,8 +102,14 @@ def _late(row: Inheritance) -> Hit | None:
     if not row.dues or (row.days_late or 0) <= 0:
         return None
     asked, own = row.dues
-    days = {"asked": squeeze(row.parent.text(row.parent_fact.focus)), "asked_due": due_words(asked), "own_day": day_words(own)}
-    return Hit("later", own.focus, days, related=(passage_of(row.parent, row.parent_fact.span),), topics=_day_of(own))
+    held = " | " in row.parent.text(row.parent_fact.span) and not _BY.search(fold(row.parent.text(asked.focus)))
+    days = {
+        "asked": squeeze(row.parent.text(row.parent_fact.focus)),
+        "asked_due": due_words(asked),
+        "asked_day": day_words(asked),
+        "own_day": day_words(own),
+    }
+    return Hit("held" if held else "later", own.focus, days, related=(passage_of(row.parent, row.parent_fact.span),), topics=_day_of(own))
 
 
 def _loosened(case: Case, row: Inheritance) -> Hit | None:
@@ -122,8 +131,8 @@ def _day_of(own: Deadline) -> frozenset[str]:
 OVERDUE = CheckType(
     overdue,
     NoOptions,
-    lambda _: frozenset({"later", "bound"}),
-    frozenset("asked asked_due own_day asked_bound own_bound".split()),
+    lambda _: frozenset({"later", "held", "bound"}),
+    frozenset("asked asked_due asked_day own_day asked_bound own_bound".split()),
     judges_nothing=True,
 )
 ASSIGNED = CheckType(

@@ -1,0 +1,58 @@
+"""A stage of a task of the parent («vòng trường», «đợt 2») and the same stage in the passage that takes it up → the days of both."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from checker.language.dates import scan
+from checker.language.patterns import regexp
+from checker.link.overdue import stages, steps
+from checker.model import DateMention, Deadline, Document, Span
+
+_OF_SCHOOL = frozenset({"trường", "lớp", "khối"})
+_SEAM = regexp(r"[,;:](?=\s)|[.](?=\s|$)|\n")
+
+
+def of_school(text: str) -> bool:
+    """Whether a task is a stage that each school holds by itself, whoever else is named: «Tổ chức vòng trường cuộc thi …»."""
+    return not stages(text).isdisjoint(_OF_SCHOOL)
+
+
+def stage_days(asked: Span, row: Span, mine: Span, parent: Document, child: Document) -> tuple[Deadline, Deadline] | None:
+    """The one day of the parent's stage, in the words of the task or the row of a table around them, and the plan's for the same stage."""
+    said = parent.text(asked)
+    wanted = stages(said)
+    if len(wanted) != 1:
+        return None
+    first = _day(parent, row if " | " in parent.text(row) else asked)
+    places = [piece for piece in _pieces(child, mine) if stages(child.text(piece)) == wanted]
+    if first is None or len(places) != 1 or steps(child, places[0]) != steps(parent, asked):
+        return None
+    second = _day(child, places[0])
+    return (first, second) if second else None
+
+
+def _pieces(document: Document, span: Span) -> Iterator[Span]:
+    """A row of a table whole, any other passage by its marks."""
+    text = document.text(span)
+    seams = [] if " | " in text else [m.start() for m in _SEAM.finditer(text)]
+    starts = [0, *(at + 1 for at in seams)]
+    for start, end in zip(starts, [*seams, len(text)], strict=True):
+        yield Span(span.start + start, span.start + end)
+
+
+def _day(document: Document, span: Span) -> Deadline | None:
+    """The only date of a stretch of text, where it is one whole day: as the duty that is due then, if it is one."""
+    dates = document.facts.dates or scan(document.source.text)  # a pack keeps no dates, but the words of its clauses
+    at = bisect_left(dates, span.start, key=_start)
+    held = [m for m in dates[at : at + 2] if m.span in span]
+    if len(held) != 1 or held[0].kind != "day" or not (held[0].date.day and held[0].date.month):
+        return None
+    date, focus = held[0].date, held[0].span
+    due = next((d for d in document.facts.deadlines if focus in d.focus and not d.recurrence), None)
+    return due or Deadline("task", None, date.day, date.month, date.year, None, None, None, None, None, span, focus)
+
+
+def _start(mention: DateMention) -> int:
+    return mention.span.start
