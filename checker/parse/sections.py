@@ -218,7 +218,7 @@ def _is_section(node: Node, draft: Draft, title: _Title) -> bool:
         return node.kind in ("phan", "chuong", "phu_luc") or bool(title.text)
     ends_open = draft.lines[-1].text[-1] in ";,"
     if node.kind == "lower":
-        if ends_open or not (node.items or node.plain) or title.runs_on:
+        if ends_open or draft.lines[-1].text[-1] == "." or not (node.items or node.plain) or title.runs_on:
             return False
         return 0 < len(title.text) <= 100 and (bool(node.items) or (len(title.text) <= 40 and bool(kinds_of(title.text))))
     if not node.items and title.runs_on:
@@ -244,6 +244,21 @@ def _short_siblings(nodes: list[Node], chosen: set[int], drafts: list[Draft], ti
             chosen.update(short)
 
 
+def _lead_ins(nodes: list[Node], chosen: set[int], drafts: list[Draft]) -> set[int]:
+    """Items of a list that but lead into rows, «6. Tỷ lệ hài lòng của người dân:», where those before it are sentences."""
+    lists: dict[tuple[int | None, str], list[int]] = {}
+    for number, node in enumerate(nodes):
+        if node.kind not in _ALWAYS:
+            lists.setdefault((node.parent, node.kind), []).append(number)
+    out: set[int] = set()
+    for brothers in lists.values():
+        heads = chosen.intersection(brothers)
+        text = [n for n in brothers if n not in heads and drafts[nodes[n].draft].lines[-1].text[-1] in ".;"]
+        if heads and len(text) > 2 * len(heads):
+            out |= {n for n in heads if drafts[nodes[n].draft].lines[-1].text[-1] == ":" and nodes[n].items}
+    return out
+
+
 def _is_short(draft: Draft, title: _Title) -> bool:
     if title.runs_on:  # «3. Môi trường an toàn: rà soát ao, hồ …» beside «1. Truyền thông», «2. Dạy bơi»
         return title.raw[title.end] == ":" and 0 < len(title.text) <= _SHORT_HEAD and not _ENUMERATED.search(fold(title.text))
@@ -258,6 +273,7 @@ def sections_of(drafts: list[Draft], text: str) -> tuple[Section, ...]:
     titles = [_title(drafts[node.draft], text) for node in nodes]
     chosen = {n for n, node in enumerate(nodes) if _is_section(node, drafts[node.draft], titles[n])}
     _short_siblings(nodes, chosen, drafts, titles)
+    chosen -= _lead_ins(nodes, chosen, drafts)
     sections: list[Section] = []
     place: dict[int, int] = {}
     for number in sorted(chosen):

@@ -59,6 +59,11 @@ def test_a_law_that_amends_a_law_is_one_document() -> None:
     )
 
 
+def test_the_law_of_laws_is_one_document() -> None:
+    text = "Rà soát văn bản quy phạm pháp luật theo Luật Ban hành văn bản quy phạm pháp luật số 64/2025/QH15 ngày 19/02/2025."
+    assert [(c.type, c.number) for c in citations(plain(text))] == [("Luật", "64/2025/QH15")]
+
+
 def test_a_small_word_inside_a_laws_name() -> None:
     (found,) = citations(plain("Căn cứ Luật Phòng, chống tác hại của thuốc lá số 09/2012/QH13 ngày 18/6/2012;"))
     assert (found.type, found.number, found.issued and found.issued.day) == ("Luật", "09/2012/QH13", 18)

@@ -59,6 +59,11 @@ ROWS = [
     ("Nộp hồ sơ về Phòng Tổ chức - Hành chính trước ngày 15/6/2027.", ["task 15/6/2027 → Phòng Tổ chức - Hành chính"]),
     ("Báo cáo Tổng Liên đoàn Lao động Việt Nam trước ngày 15/6/2027.", ["report 15/6/2027 → Tổng Liên đoàn Lao động Việt Nam"]),
     ("Rào chắn, lấp các hố nước nguy hiểm trong quý III năm 2027.", ["task Q3"]),
+    (
+        "Gửi danh sách hộ về UBND xã trước ngày 20/4/2027 (đợt 1) và ngày 05/10/2027 (đợt 2).",
+        ["task 20/4/2027 → UBND xã", "task 5/10/2027 → UBND xã"],
+    ),
+    ("Trình Chủ tịch UBND tỉnh phương án sắp xếp trước ngày 30/6/2027.", ["task 30/6/2027 → Chủ tịch UBND tỉnh"]),
     ("Kết quả đạt được trong quý III năm 2027 là đáng kể.", []),
     ("Trong quý III năm 2027 trời mưa nhiều.", []),
     ("Sở Tư pháp trình UBND tỉnh bãi bỏ văn bản cũ trước ngày 30/9/2027.", ["task 30/9/2027 → UBND tỉnh"]),

@@ -19,6 +19,15 @@ _IN_TARGETS = [
     # whose year it is
     ("- Có 9/12 xã đạt chuẩn, các xã còn lại đạt vào năm 2029.", "= 9 xã -"),
     ("- Có 60% trẻ biết bơi vào năm 2028, riêng vùng ven sông đạt từ 75% trở lên.", "= 60 % 2028; >= 75 % 2028"),
+    # of all of them a share does well
+    ("- 28/28 giáo viên được tập huấn, trong đó ít nhất 80% xếp loại khá.", "= 28 giáo viên -; >= 80 % -"),
+    # points of an index
+    ("- Chỉ số hài lòng đạt từ 92 điểm trở lên.", ">= 92 điểm -"),
+    # each year so many
+    ("- Mỗi năm tổ chức cho học sinh khối 9 tham quan 02 làng nghề, 01 xưởng gốm.", "= 2 làng nghề -; = 1 xưởng gốm -"),
+    # how large those are of whom the rate is
+    ("- 100% hộ nuôi từ 50 con vịt trở lên khai báo với thôn.", "= 100 % -"),
+    ("- 100% tổ có từ 02 sáng kiến trở lên.", "= 100 % -; >= 2 sáng kiến -"),
     ("- Đến năm 2028, 100% xã ban hành quy chế; hằng năm có ít nhất 30% số hộ tham gia.", "= 100 % 2028; >= 30 % -"),
 ]
 
@@ -26,6 +35,11 @@ _IN_TASKS = [
     ("- Mỗi xã, thị trấn tổ chức ít nhất 02 lớp dạy bơi trong dịp hè.", ">= 2 lớp dạy bơi -"),
     ("- Mỗi trường cử ít nhất 02 giáo viên dự hội thảo.", ""),
     ("- Mỗi đội có ít nhất 05 em.", ""),
+    ("- Duy trì câu lạc bộ 04 buổi/tháng tại thư viện.", "= 4 buổi/tháng -"),
+    ("- Sinh hoạt chuyên đề 01 lần/học kỳ.", "= 1 lần/học kỳ -"),
+    ("- Đài Truyền thanh xã phát bài 02 lần/tuần.", ""),
+    ("- Phát bài trên loa 02 lần/tuần.", ""),
+    ("- Dạy học 02 buổi/ngày.", ""),
 ]
 
 
@@ -49,6 +63,12 @@ def test_columns_that_count_different_things_for_a_year() -> None:
         (60, "học viên", 2028),
     ]
     assert {t.indicator for t in found} == {"số lớp Ea Tul", "học viên Ea Tul"}
+
+
+def test_words_and_units_of_cells() -> None:
+    table = "TT | Chỉ tiêu | ĐVT | Kế hoạch năm 2028\n1 | Số ổ dịch | ổ | Không quá 1\n2 | Trâu bò được tiêm | % tổng đàn | 80\n3 | Vườn rau | vườn | từ 6 trở lên"
+    found = targets(plan("CHỈ TIÊU", table))
+    assert [(t.op, t.value, t.unit) for t in found] == [("<=", 1, "ổ"), ("=", 80, "%"), (">=", 6, "vườn")]
 
 
 def test_the_name_of_a_table_is_no_aim() -> None:

@@ -238,6 +238,14 @@ OUTLINES = {
         "I. MỤC ĐÍCH, YÊU CẦU\na) Mục đích\nPhủ xanh.\nb) Yêu cầu\nTiết kiệm.",
         [("I", "MỤC ĐÍCH, YÊU CẦU", 1), ("a", "Mục đích", 2), ("b", "Yêu cầu", 2)],
     ),
+    "an item that leads into rows, among sentences": (
+        "I. CHỈ TIÊU\n1. Phủ xanh đồi.\n2. Giữ nguồn nước.\n3. Trồng dặm keo.\n4. Diện tích trồng:\nBản | Diện tích\nPá Khoang | 48\nII. NỘI DUNG\nTrồng.",
+        [("I", "CHỈ TIÊU", 1), ("II", "NỘI DUNG", 1)],
+    ),
+    "a lettered sentence above further text": (
+        "I. CHỈ TIÊU\na) Phủ xanh đồi;\nb) Giữ nguồn nước hằng năm.\nRiêng rừng cũ:\nBản | Diện tích\nPá Khoang | 48",
+        [("I", "CHỈ TIÊU", 1)],
+    ),
     "a table of contents": ("Mục lục\nPhần I. Hiện trạng … 1\nPHẦN I. HIỆN TRẠNG\nĐồi trọc.", [("PHẦN I", "HIỆN TRẠNG", 1)]),
 }
 

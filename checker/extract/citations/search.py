@@ -35,7 +35,7 @@ _SHARED = regexp(r"[\s,;]*(?:và(?:\s+các)?|cùng)?\s*(?:số)?\s*:?\s*")
 def _type_of(text: str, key: str, passage: Passage, number: Number, before: Found | None) -> Found | None:
     """The citation that a number belongs to, with its type and what stands between the two; None where it is no document's number."""
     at = number.span.start
-    last = next((t for t in reversed(passage.types(key)) if t[1] <= at), None)
+    last = _last_type(key, passage, at)
     found = Found(passage, at, number.span.end, number=number)
     found.put("number", number.span)
     if before and before.number and before.end <= at and _SHARED.fullmatch(key, before.end, at) and (not last or last[1] <= before.end):
@@ -57,6 +57,17 @@ def _type_of(text: str, key: str, passage: Passage, number: Number, before: Foun
         found.type = number.type
         return found
     return None
+
+
+def _last_type(key: str, passage: Passage, at: int) -> tuple[int, int, Type] | None:
+    """The word of a type right before a number; of «Luật Ban hành văn bản quy phạm pháp luật số …» the first."""
+    before = [t for t in passage.types(key) if t[1] <= at]
+    if before and key.endswith("văn bản quy phạm pháp ", 0, before[-1][0]):
+        return next((t for t in reversed(before) if key.startswith(_LAW_OF_LAWS, t[1])), before[-1])
+    return before[-1] if before else None
+
+
+_LAW_OF_LAWS = " ban hành văn bản"
 
 
 def _take_gap(text: str, key: str, found: Found, gap: re.Match[str], bracket: bool) -> None:

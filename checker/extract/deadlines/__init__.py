@@ -244,7 +244,8 @@ def _entry(
 ) -> Deadline:
     m = due.mention
     last = m.end if m.kind == "range" and m.end else m.date
-    every = every if last.year is None else None
+    monthly = every in ("monthly", "quarterly") and last.day and last.month  # «mỗi tháng một lần, riêng tháng 5 trước ngày 20/5»
+    every = every if last.year is None and not monthly else None
     who, to, outside, by = party
     submission = not report and (due.strict or m.kind != "year") and bool(_PLAN.search(reader.key, span.start, span.end))
     return Deadline(

@@ -31,7 +31,7 @@ _SPOKEN_OF = regexp(
 )
 #: «quý II trước ngày 20/6»: the quarter is what the report covers
 _PERIOD_OF = regexp(r"[\s:,(]{0,3}(?:là\s)?(?:trước|từ(?=\s(?:ngày|\d))|chậm\snhất|muộn\snhất|không\smuộn\shơn|vào\sngày)(?!\w)")
-_AND = regexp(r"[\s*]*(?:,|và|;|hoặc|&)\s*(?:trước\s)?(?:ngày\s|tháng\s)?[\s*]*")
+_AND = regexp(r"[\s*]*(?:\([^()\n]{1,20}\)\s(?=và\s(?!trước)))?(?:,|và|;|hoặc|&)\s*(?:trước\s)?(?:ngày\s|tháng\s)?[\s*]*")
 _FINISHES = (
     *("hoàn thành", "hoàn thiện", "xong", "kết thúc", "nộp", "gửi", "đăng ký"),
     *("trình", "kiện toàn", "thẩm định", "phê duyệt", "ban hành"),

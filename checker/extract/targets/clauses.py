@@ -60,6 +60,22 @@ _EACH_ONE = regexp(
 _FALL = regexp(r"(?<!\w)(?:xuống|còn)\s?$")
 
 
+#: «duy trì … 04 buổi/tháng», «kiểm tra 02 lần/năm»: how often something is done, wherever it is told
+_TIMES_A = regexp(r"(?:lần|buổi|cuộc|đợt)\s?/\s?(?:năm(?:\shọc)?|tháng|quý|tuần|học\skỳ)")
+_SO_OFTEN = regexp(rf"\d\s{_TIMES_A.pattern}(?!\w)")
+#: … but not what others broadcast or do: «Đài Phát thanh huyện phát 02 lần/tuần»
+_BROADCAST = regexp(r"(?<!\w)(?:phát|đăng|chuyên mục|chuyên trang|bản tin)(?!\w)")
+_OF_OTHERS = regexp(
+    r"[\s*+-]*(?:các\s)?(?:sở|đài|báo|công an|ban|phòng|ubnd|ủy ban|hội|đoàn|trung tâm|chi cục|trạm|cơ quan|đơn vị"
+    r"|văn phòng|mặt trận)(?!\w)"
+)
+#: «Mỗi năm tổ chức cho học sinh tham quan 02 …»
+_EACH_TIME = regexp(r"\W*(?:mỗi|hằng|hàng)\s(?:năm|tháng|quý|học kỳ)(?:\shọc)?,?\s(?:[^;.:,]{0,40}\s)?(?:tổ chức|xây dựng|thực hiện|mở)\s")
+#: «100% hộ chăn nuôi từ 50 con trở lên khai báo …»: whom the rate is of
+_OF_SIZE = regexp(r"(?:(?!(?<!\w)(?:và|mỗi)(?!\w))[^,;.:%]){2,60}")
+_ASKED = regexp(r"\s(?!(?:và|trong|mỗi|vào|từ|đến|năm|theo|cho|về|tại|ở|trên|đối|của)(?!\w))[^\W\d]")
+
+
 class Ground(Struct, frozen=True, gc=False):
     """Where a text that states targets stands: its place in the source, its part, their label, and the row that it is a cell of."""
 
@@ -86,7 +102,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
 
 def may_state(key: str, where: Setting) -> bool:
     """Whether a text may state a target with a figure, by a cheap look at its signs."""
-    return may_hold(key, counts=where.counts or holds(key, _COUNT_CUES))
+    return may_hold(key, counts=where.counts or holds(key, _COUNT_CUES) or _SO_OFTEN.search(key) is not None)
 
 
 def stated(text: str, key: str, where: Setting, ground: Ground, opening: list[Milestone] | None = None) -> list[Target]:
@@ -172,7 +188,17 @@ def _aimed(key: str, where: Setting, talk: Talk) -> list[Figure]:
     if now or talk.status:
         again = [m.span() for m in before_figures("aim_again").finditer(key, 0, last)]
         found = [f for f in found if not _is_now(f.focus, now, again, talk)]
-    return with_listed(found, [_is_target(f, key, where) for f in found], key)
+    aimed = [_is_target(f, key, where) and not _tells_size(found, at, key) for at, f in enumerate(found)]
+    return with_listed(found, aimed, key)
+
+
+def _tells_size(found: list[Figure], at: int, key: str) -> bool:
+    """Whether a count but tells of whom the rate before it is."""
+    here, rate = found[at], found[at - 1]
+    if not at or here.percent or not rate.percent or here.op != ">=" or not key.startswith("từ ", here.focus):
+        return False
+    between = _OF_SIZE.fullmatch(key, rate.end, here.focus)
+    return bool(between and not anywhere("predicates").search(between.group()) and _ASKED.match(key, here.after))
 
 
 def _standing(status: re.Pattern[str], key: str, end: int) -> Iterator[re.Match[str]]:
@@ -228,6 +254,8 @@ def _falls(figure: Figure, name: str, key: str, talk: Talk) -> bool:
 def _may_count(key: str, where: Setting) -> bool:
     if where.counts or "phấn đấu" in key:
         return True
+    if _SO_OFTEN.search(key):
+        return True
     return holds(key, _COUNT_CUES) and bool(_OFTEN.search(key) or _REACHED.match(key) or _EACH_ONE.match(key))
 
 
@@ -252,9 +280,16 @@ def _is_target(figure: Figure, key: str, where: Setting) -> bool:
         return False
     if where.counts:
         regular = figure.unit.startswith(terms("occasions")) or _PER.search(figure.unit)
-        return bool(figure.cued or (regular and not key.endswith("trong đó ", 0, at)) or _introduced(key, at) or _STRIVES.match(key))
+        return bool(
+            figure.cued
+            or (regular and not key.endswith("trong đó ", 0, at))
+            or _introduced(key, at)
+            or _STRIVES.match(key)
+            or _EACH_TIME.match(key)
+        )
     often = figure.op in (">=", ">") and (_OFTEN.search(key) or (figure.cued and (_REACHED.match(key) or _EACH_ONE.match(key))))
-    return bool(often or (figure.cued and _STRIVEN.search(key, since, at)))
+    so_often = _TIMES_A.fullmatch(figure.unit) and not (_OF_OTHERS.match(key) or _BROADCAST.search(key, since, at))
+    return bool(often or so_often or (figure.cued and _STRIVEN.search(key, since, at)))
 
 
 def _introduced(key: str, at: int) -> bool:

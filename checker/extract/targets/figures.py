@@ -59,7 +59,7 @@ _STANDARD = regexp(r"đạt chuẩn quốc gia(?!\w)")
 _RANKS = ("nhóm", "tốp", "top")
 _TOP = closing(_RANKS, r"\s")
 #: «bậc 4 KNLNN», «tuyển vào lớp 10 công lập»: which one, not how many
-_ORDINAL = closing(("bậc", "cấp độ", "mức độ", "hạng", "vào lớp", "học sinh lớp"), r"\s")
+_ORDINAL = closing(("khối", "bậc", "cấp độ", "mức độ", "hạng", "vào lớp", "học sinh lớp"), r"\s")
 #: «Từ 80% người hưởng lương hưu, trợ cấp hằng tháng trở lên»
 _UPWARD_LISTED = regexp(r"[^.;:()|\d]{0,60}? trở (?P<way>lên|xuống)(?= (?:được|có|nhận|tham gia|đạt|biết|sử dụng|thực hiện)(?!\w))")
 #: «01 lớp với từ 15 học viên trở lên»: that is of the 15
@@ -79,7 +79,7 @@ _VERB_BEFORE = closing(
 _EVERY_ONE = regexp(r"(?<!\w)cả\s$")
 _NO_WORD = regexp(r"\W*")
 #: «250/260 học sinh … (đạt 96%)»: the rate is the target
-_RATE_FOLLOWS = regexp(r"(?:(?!\d/\d)[^.;]){0,60}?\d\s?%")
+_RATE_FOLLOWS = regexp(r"(?:(?!\d/\d|trong đó)[^.;]){0,60}?\d\s?%")
 #: «giảm ít nhất 5% số vụ», «tăng thêm 3%»: by how much, not to what level
 _MOVES = regexp(
     r"(?<!\w)(?:giảm|tăng)(?:\s(?:thêm|bình quân|trung bình|khoảng|mỗi năm|hằng năm|hàng năm|được|đi|ít nhất|là))*\s$"
@@ -318,7 +318,7 @@ def _noun(key: str, at: int) -> tuple[int, str]:
             return end, " ".join(words)
         if len(words) == 2 and _uncounted(words):
             break
-    if not words or _uncounted(words):
+    if not words or (_uncounted(words) and not (words == ["điểm"] and "chỉ số" in key[:at])):
         return at, ""
     if words[-1] in _ONE_UNIT and (listed := _UNIT_LISTED.match(key, end)):
         return listed.end(), " ".join(words) + listed.group()

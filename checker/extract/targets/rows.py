@@ -38,8 +38,6 @@ _STRONG = regexp(r"(?<!\w)(?:chỉ tiêu|phấn đấu|mục tiêu|cần đạt)
 _NUMBER = regexp(r"(?:\d{1,3}(?:\.\d{1,2}){0,3}|[ivx]{1,5}|[a-zđ])[.)]?")
 #: «Học kỳ I | Cả năm», «Đầu năm | Cuối năm»: a stage on the way to the other column's figure
 _STAGE = regexp(r"(?<!\w)(?:(?:học\sk[ỳì]\s?|hk\s?)(?:i|1)(?!\w)|(?:đầu|giữa)\s(?:năm|kỳ|học\sk[ỳì]))")
-_BARE = regexp(rf"(?P<op>[≥≤<>]=?|trên|dưới|từ)?\s?(?P<n>{DIGITS})(?P<up>\strở lên)?")
-_OPS: dict[str, Operator] = {"≥": ">=", ">=": ">=", "≤": "<=", "<=": "<=", ">": ">", "<": "<", "trên": ">", "dưới": "<", "từ": ">="}
 #: «Giảm số vụ … | 5%»: by 5%
 _BY = regexp(r"(?:kéo )?(?:giảm|tăng) (?:số |tổng số |tai nạn )|.*(?<!\w)(?:giảm|tăng)(?!\w).*(?<!\w)so với(?!\w)")
 _NOTHING = regexp(r"\W*|(?:không|chưa)\s(?:áp dụng|có|thực hiện|đánh giá).*|x", re.S)
@@ -238,6 +236,8 @@ def row_indicator(document: Document, index: int, row: Sequence[Column]) -> tupl
     cells = document.paragraphs[index].cells
     at = next((i for i, c in enumerate(row) if c.kind == "text"), 0)
     unit = next((squeeze(document.text(cells[i])) for i, c in enumerate(row) if c.kind == "unit"), None)
+    if unit and unit.startswith("% "):  # «% tổng đàn»
+        unit = "%"
     text = document.text(cells[at])
     bracket = _IN_BRACKETS.search(text)
     if bracket and fold(bracket["unit"]) in ("%", "tỷ lệ %"):
@@ -270,6 +270,12 @@ def _op_in_name() -> re.Pattern[str]:
     """«Học sinh bỏ học (không quá)»; without brackets «trên» and «dưới» may end any name."""
     plain = (word for word in operators() if " " in word)
     return regexp(rf"\s(?:\((?P<op>{alternation(operators())})\)|(?P<plain>{alternation(plain)}))\s*$")
+
+
+@cache
+def _number_alone() -> re.Pattern[str]:
+    """«≥ 6,8», «Không quá 1», «từ 20 trở lên»: a number without a unit."""
+    return regexp(rf"(?P<op>{alternation((*operators(), 'từ'))})?\s?(?P<n>{DIGITS})(?P<up>\strở lên)?")
 
 
 @cache
@@ -346,11 +352,12 @@ def _of_whom(text: str, figure: Figure, before: Figure | None) -> str:
 
 def _bare(key: str, column: Column, indicator: str) -> list[Figure]:
     """A cell that holds a number alone, its unit told by the column, or by «Tỷ lệ …»."""
-    m = _BARE.fullmatch(key.strip())
+    m = _number_alone().fullmatch(key.strip())
     if m is None or not isfinite(value := value_of(m["n"])):
         return []
     at = len(key) - len(key.lstrip())
-    op: Operator = _OPS[m["op"]] if m["op"] else ">=" if m["up"] else column.op or "="
+    said: Operator | None = ">=" if m["op"] == "từ" else operators().get(m["op"])
+    op: Operator = said or (">=" if m["up"] else column.op or "=")
     unit = column.unit or ("%" if fold(indicator).startswith(("tỷ lệ", "tỉ lệ")) else "")
     return [Figure(value, unit, op, at + m.start("n"), at + m.end(), at, at + m.end(), "%" in unit)]
 
