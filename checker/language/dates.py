@@ -44,6 +44,7 @@ _EVERY = tuple(
     )
 )
 _TIMES = regexp(r"tháng\s?(?:/\s?|(?:một|1|01)\s)lần")
+_ITEM = regexp(r"\s*(?P<n>\d{1,2})\s?[-–]\s")
 _SIX = regexp(r"(?<!\w)(?:6|06|sáu)\s{1,2}$")
 _DATED = frozenset({"day", "month", "range", "quarter"})
 _SLASH_MARK = regexp(r"/(?=\s?\d)(?:(?<=\d/)|(?<=\d\s/))")
@@ -103,7 +104,7 @@ def scan(text: str) -> tuple[DateMention, ...]:
     for mention in sorted(_all(key, text), key=lambda m: (m.span.start, -m.span.end)):
         if not found or mention.span.start >= found[-1].span.end:
             found.append(mention)
-    return tuple(_recurring(key, _joined(key, found)))
+    return tuple(_recurring(key, _joined(key, text, found)))
 
 
 def _all(key: str, text: str) -> Iterator[DateMention]:
@@ -282,11 +283,11 @@ def _holiday(key: str, m: re.Match[str]) -> bool:
     )
 
 
-def _joined(key: str, found: list[DateMention]) -> Iterator[DateMention]:
+def _joined(key: str, text: str, found: list[DateMention]) -> Iterator[DateMention]:
     """Dates that make a range, or share a month or year: «từ 15/11 đến 15/12/2021», «ngày 03 - 12/10», «01/7 -30/7 2019»."""
     this: DateMention | None = None
     for mention in found:
-        after = _bare_first(key, mention) if mention.date.day else mention
+        after = _bare_first(key, text, mention) if mention.date.day else mention
         if this is None:
             this = after
         elif _same_sort(this, after) and _JOIN.fullmatch(key, this.span.end, _inner(key, after)):
@@ -328,14 +329,14 @@ def _range(key: str, a: DateMention, b: DateMention) -> DateMention:
     return DateMention("range", start, Span(begin, stop), end=end, quarter=b.quarter)
 
 
-def _bare_first(key: str, m: DateMention) -> DateMention:
+def _bare_first(key: str, text: str, m: DateMention) -> DateMention:
     """«Từ ngày 03 - 12/10/2016», «ngày 12, 13/9»: a day before that borrows month and year."""
     if m.kind not in ("day", "recurring"):
         return m
     inner = _inner(key, m)
     if not key[max(0, inner - 34) : inner].rstrip().removesuffix("ngày").rstrip().endswith(_JOINS):
         return m
-    first = _FIRST_DAY.search(key, max(0, inner - 34), inner) or _uncued_first(key, inner, m)
+    first = _FIRST_DAY.search(key, max(0, inner - 34), inner) or _uncued_first(key, text, inner, m)
     if not first or not 1 <= int(first["d"]) <= 31:
         return m
     next_day = int(first["d"]) + 1 == m.date.day  # «(06, 07/4/2028)»
@@ -345,13 +346,25 @@ def _bare_first(key: str, m: DateMention) -> DateMention:
     return replace(m, kind="range", date=start, end=m.date, span=Span(first.start("d") if first["bracket"] else first.start(), m.span.end))
 
 
-def _uncued_first(key: str, inner: int, m: DateMention) -> re.Match[str] | None:
-    """«Tuần lễ … 25 - 31/5», «dự kiến 22-24/7/2022»: two days in their order; no «lớp 4 - 5/2»."""
+def _uncued_first(key: str, text: str, inner: int, m: DateMention) -> re.Match[str] | None:
+    """«Tuần lễ … 25 - 31/5», «dự kiến 22-24/7/2022»: two days in their order; no «lớp 4 - 5/2», no «1 - 15/9: …⏎2 - 20/9: …»."""
     first = _UNCUED_FIRST_DAY.search(key, max(0, inner - 12), inner)
     if not first or not m.date.day or not 0 < int(first["d"]) < m.date.day <= 31 or not 0 < (m.date.month or 0) <= 12:
         return None
+    if _numbers_item(text, first.start("d"), int(first["d"])):
+        return None
     head = key[max(0, first.start() - 20) : first.start()]
     return None if _false_friends()[1].search(head) and not head.endswith("cấp trường ") else first
+
+
+def _numbers_item(text: str, at: int, number: int) -> bool:
+    """Whether a number opens its line, and the line before or behind goes by the number before or behind it."""
+    start, after = text.rfind("\n", 0, at) + 1, text.find("\n", at) + 1
+    if text[start:at].strip():
+        return False
+    before = text.rfind("\n", 0, start - 1) + 1 if start else at
+    lines = ((before, number - 1), (after or at, number + 1))
+    return any((m := _ITEM.match(text, line)) and int(m["n"]) == wanted for line, wanted in lines)
 
 
 def _recurring(key: str, found: Iterator[DateMention]) -> Iterator[DateMention]:

@@ -116,6 +116,19 @@ def test_a_class_before_a_day_opens_no_range() -> None:
     assert [m.kind for m in scan("lớp 4 - 5/2")] == ["day"]
 
 
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("1 - 15/9: phát sách.\n2 - 20/9: họp lớp.", ["day", "day"]),
+        ("4 - 15/9: phát sách.\n5 - Họp lớp ngày 20/9.", ["day", "day"]),
+        ("4 - 15/9: phát sách.\n20 - 25/9: họp lớp.", ["range", "range"]),
+        ("Nghỉ 1 - 15/9.\n2 - Họp lớp.", ["range"]),
+    ],
+)
+def test_the_number_of_an_item_opens_no_range(text: str, kinds: list[str]) -> None:
+    assert [m.kind for m in scan(text)] == kinds
+
+
 def test_list_number_is_no_month() -> None:
     assert [m.recurrence for m in scan("chương trình hằng tháng\n2. Hiệu trưởng")] == ["monthly"]
 
