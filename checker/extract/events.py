@@ -28,7 +28,7 @@ _NEXT_TO = regexp(r"[\s,:\"”]{0,3}(?:[(\[]|-|là|vào)?\s?(?:ngày\s)?[\s(]{0,
 _SAME_NAME = regexp(r"(?:\s(?!và|đến|từ|trước|năm|trong|vào|là|ngày|tổ)[^\W\d]+){0,9}" + _NEXT_TO.pattern)
 _TITLE_BEFORE = regexp(r"(?:\d\s?/\s?[^\W\d]\S*|kế hoạch số|quyết định số|công văn số)[^.;]{0,160}$")
 _TAIL_STOP = regexp(
-    r"(?<!phòng),|[().;:|\d–\"”]|\s-\s|(?<!\w)(?:năm|từ|bằng|theo|trong|với|gắn|nhằm|đến|của|tại|do|hằng|hàng|có|được|và|trên|vào|là|cho)(?!\w)"
+    r"(?<!phòng),|[().;:|\d–\"”»]|\s-\s|(?<!\w)(?:năm|từ|bằng|theo|trong|với|gắn|nhằm|đến|của|tại|do|hằng|hàng|có|được|và|trên|vào|là|cho)(?!\w)"
 )
 
 #: «Tuần lễ … năm 2019 (từ ngày 01/10 đến ngày 07/10)»

@@ -42,6 +42,7 @@ ONE: list[tuple[str, str, Parts, Parts]] = [
     ("Ngày Pháp luật nước CHXHCN Việt Nam 09/11.", "Ngày Pháp luật", (9, 11, None), (9, 11, None)),
     ("Ngày Nhà giáo Việt Nam 20-11.", "Ngày Nhà giáo Việt Nam", (20, 11, None), (20, 11, None)),
     ("Hưởng ứng Tuần lễ Áo dài (01/3 - 08/3).", "Tuần lễ Áo dài", (1, 3, None), (8, 3, None)),
+    ("Tổ chức «Tuần lễ Đọc cùng con» (01/3 - 08/3).", "Tuần lễ Đọc cùng con", (1, 3, None), (8, 3, None)),
     ("Ngày Thế giới phòng chống lao 24/3.", "Ngày Thế giới phòng chống lao", (24, 3, None), (24, 3, None)),
     ("Phát động Tháng ATGT, tháng 9.", "Tháng ATGT", (None, 9, None), (None, 9, None)),
     ("Ngày toàn dân PCCC (04/10).", "Ngày toàn dân PCCC", (4, 10, None), (4, 10, None)),
