@@ -77,6 +77,7 @@ def same_body(value: str, other: str) -> Result:
     return {True: PASS, False: FAIL, None: UNKNOWN}[one_body(value, other)]
 
 
+_KINDS = frozenset({"bộ", "sở", "phòng", "ban", "cục", "chi cục", "trường", "tổng công ty"})
 _BOTH = regexp(
     r"\s*[,;]\s*|\s+và\s+(?=(?:phòng|trạm|ubnd|ủy|sở|bộ|công|ban|hội|trung|đảng|liên|thanh tra|văn phòng|chi cục|bệnh viện)\s)",
     re.IGNORECASE,
@@ -86,8 +87,13 @@ _BOTH = regexp(
 def received(value: str, other: str) -> Result:
     """One of the bodies to which a report goes is one of those to which it should go; not_evaluated where the names do not tell."""
     wanted = _bodies(other)
-    said = {one_body(a, b) for a in _bodies(value) for b in wanted}
+    said = {_short_for(a, b) or one_body(a, b) for a in _bodies(value) for b in wanted}
     return PASS if True in said else FAIL if False in said else UNKNOWN
+
+
+def _short_for(value: str, other: str) -> bool:
+    """«gửi Sở», where the superior is one: there is no other."""
+    return fold(value).strip() in _KINDS and fold(other).startswith(f"{fold(value).strip()} ")
 
 
 @lru_cache(maxsize=1024)
