@@ -39,6 +39,8 @@ _OWN_PLAN = regexp(
     r"(?:\s(?:của|tại|ở)\s(?:các\s)?(?:trường|đơn vị|nhà trường|mình|cơ sở)"
     r"|\s(?:về|để|và|phù hợp|bảo đảm|đảm bảo|theo|trên cơ sở|gửi|nêu rõ)(?!\w)|\s?[,:;.(]|\s?$)"
 )
+_FEW = 2  # terms of a task that tell it from others
+_IN_A_ROW = 5  # syllables that a task and a passage have in one order
 _TALK = frozenset({"body", "appendix"})
 _MONEY = "=kinh phí"
 _NEXT = "NEXT"  # a passage begins: no word of folded text, which has no capitals
@@ -300,6 +302,8 @@ def _row(said: _Said, judged: Judgement, passages: _Passages, parent: Document, 
         share, at = passages.best(said)
         if share >= _ENOUGH:
             found, sure = passages.spans[at], share >= _SURELY
+        elif len(said.terms) < _FEW and (repeated := _repeated(parent.text(said.task.focus), passages.spans, child)):
+            found = repeated
         elif binds == "yes" and said.deed[0] == _MONEY:
             binds, why = "unclear", _FUNDING
         elif binds == "yes" and passages.trace(said, share, at):
@@ -311,6 +315,20 @@ def _row(said: _Said, judged: Judgement, passages: _Passages, parent: Document, 
     bounds = loosened(said.task.focus, found, parent, child) if found and sure and not said.task.encouraged else None
     mine = Task(None, found, found) if found else None
     return Inheritance("task", parent, said.task, mine, binds, why, days_late=late, dues=both, bounds=bounds)
+
+
+def _repeated(text: str, spans: Iterable[Span], child: Document) -> Span | None:
+    """Of a task whose words tell little («phân công cán bộ quản lý trực tiếp phụ trách thư viện»): a passage with some of them in a row
+    («Phó Hiệu trưởng trực tiếp phụ trách thư viện»)."""
+    words = cut(unmarked(fold(text)))
+    runs = (words[at : at + _IN_A_ROW] for at in range(len(words) - _IN_A_ROW + 1))
+    telling = [f" {' '.join(run)} " for run in runs if any(_terms(run))]
+    return next((span for span in spans if telling and _holds(child.text(span), telling)), None)
+
+
+def _holds(text: str, runs: Iterable[str]) -> bool:
+    key = f" {' '.join(cut(unmarked(fold(text))))} "
+    return any(run in key for run in runs)
 
 
 def _days(task: Task, found: Span, binds: str, parent: Document, child: Document) -> tuple[Deadline, Deadline] | None:

@@ -126,5 +126,18 @@ def test_what_is_known_of_a_parent_is_not_said_of_another() -> None:
         assert found == [[True], [False]]
 
 
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        ("2. Thầy phó hiệu trưởng trực tiếp phụ trách trường học xanh.", True),
+        ("2. Thầy phó hiệu trưởng trực tiếp phụ trách nhà xe.", False),
+        ("2. Trường học xanh được chăm hằng ngày.", False),
+    ],
+)
+def test_few_words_that_tell_are_sought_in_a_row(lines: str, found: bool) -> None:
+    task = "Các trường phân công cán bộ quản lý trực tiếp phụ trách trường học xanh."
+    assert (one(task, lines).child_fact is not None) is found
+
+
 def test_money_is_another_rules() -> None:
     assert one("1. Các trường học\n- Bố trí kinh phí mua cây giống.").binds == "unclear"
