@@ -34,8 +34,10 @@ WORDS = {
     "info": Message("Lưu ý", "Note"),
     "pass": Message("giữ đúng", "kept"),
     "fail": Message("không giữ", "lost"),
-    "listed": Message("nêu ở bảng", "listed"),
-    "outside": Message("cấp trên không có văn bản nào trong kho, không nêu", "the issuer has no document in the archive, not listed"),
+    "listed": Message("nêu ở bảng dưới đây", "listed below"),
+    "outside": Message(
+        "không nêu, vì kho không có văn bản nào của cơ quan được viện dẫn", "not listed, since the issuer has no document in the archive"
+    ),
     "name_left": Message("còn tên đơn vị khác", "another's name left in"),
     "alike": Message("gần như trùng", "nearly alike"),
     "twice": Message("Trùng số", "Given twice"),

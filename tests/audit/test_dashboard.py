@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from checker.audit.ask import opened
 from checker.audit.dashboard import render, workbook
+from checker.audit.dashboard.answer import overview
 from checker.audit.dashboard.chart import drawn
 from checker.audit.dashboard.question import Column
 from checker.audit.dashboard.questions import QUESTIONS
@@ -53,10 +55,23 @@ def test_every_question_has_its_answer_in_both_languages(store: Path, lang: str)
 
 def test_a_wrongly_cited_parent_is_told_in_the_readers_words(store: Path) -> None:
     assert re.search(
-        r">ngày</td><td [^>]+>128/KH-GDĐT</td><td [^>]+>15/02/2022</td><td [^>]+>quan-8/parent.docx</td><td [^>]+>quan-8/faulty.docx</td>"
-        r"<td [^>]+>đoạn \d+</td>",
+        r">ngày</td><td [^>]+>128/KH-GDĐT</td><td [^>]+>15/02/2022</td><td [^>]+>128/KH-GDĐT</td><td [^>]+>14/02/2022</td>"
+        r"<td [^>]+>quan-8/parent.docx</td><td [^>]+>quan-8/faulty.docx</td><td [^>]+>đoạn \d+</td>",
         render(store),
     )
+
+
+def test_a_plan_with_anothers_name_and_a_note_without_issuer(tmp_path: Path) -> None:
+    """A plan that is too short to be set beside others tells by itself that it was copied; a note is no issuer more."""
+    text = understand(ROOT / "corpus" / "quan-8" / "compliant.docx").source.text
+    (tmp_path / "kho").mkdir()
+    own, other = "Trường Trung học cơ sở Hưng Lợi", "Trường Trung học cơ sở Bình An"
+    (tmp_path / "kho" / "kh.txt").write_text(other.join(text.rsplit(own, 1)), "utf8")
+    (tmp_path / "kho" / "ghi chú.txt").write_text("gửi chị Hà bản kế hoạch", "utf8")
+    audited(tmp_path / "kho", tmp_path / "store")
+    question = next(question for question in QUESTIONS if question.id == "copies")
+    assert asked(tmp_path / "store", f"SELECT what, evidence FROM ({question.query})") == [("name_left", other)]
+    assert overview(opened(tmp_path / "store")).issuers == 1
 
 
 def test_what_is_told_is_in_the_readers_language(store: Path) -> None:
@@ -94,6 +109,14 @@ def test_columns_are_as_high_as_their_figures() -> None:
     assert heights["2022: A 4"] == pytest.approx(4 * heights["2021: B 1"], abs=0.2)
     assert [tick.text for tick in picture.beside] == ["0", "2", "4"]
     assert drawn([("2021", "z", 3)], ["a"], ["A"]) is None
+
+
+def test_the_bar_of_a_single_year_does_not_fill_the_picture() -> None:
+    picture = drawn([("2026", "a", 3)], ["a"], ["A"])
+    assert picture is not None
+    (bar,) = picture.bars
+    assert bar.width < picture.width / 10
+    assert bar.x + bar.width / 2 == pytest.approx(picture.below[0].at, abs=0.2)
 
 
 def test_a_year_of_which_nothing_is_told_has_its_place() -> None:

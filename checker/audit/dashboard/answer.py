@@ -58,7 +58,7 @@ def overview(base: Any) -> Overview:
     """What the archive holds."""
     states = dict(base.execute("SELECT status, count(*) FROM documents GROUP BY 1").fetchall())
     versions, issuers, first, last = base.execute(
-        """SELECT count(*) FILTER (version_of IS NOT NULL), count(DISTINCT concat_ws(', ', issuer, superior)),
+        """SELECT count(*) FILTER (version_of IS NOT NULL), count(DISTINCT concat_ws(', ', issuer, superior)) FILTER (issuer IS NOT NULL),
         min(year) FILTER (year > 1945), max(year) FROM originals"""
     ).fetchone()
     singles = base.execute("SELECT count(*) FROM singles").fetchone()[0]

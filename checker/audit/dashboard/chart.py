@@ -8,6 +8,7 @@ from typing import NamedTuple
 from checker.audit.words import figure
 
 _YEARS = 40  # columns that still have room for their labels
+_WIDEST = 60  # a bar, however few there are
 _WIDTH, _HEIGHT, _LEFT, _BOTTOM, _TOP = 720, 220, 64, 28, 12
 
 
@@ -46,6 +47,7 @@ def drawn(rows: Sequence[tuple[str, str, int]], series: Sequence[str], names: Se
         return None
     top = _rounded(most)
     floor, step = float(_HEIGHT - _BOTTOM), (_WIDTH - _LEFT) / len(places)
+    width = min(step * 0.7, _WIDEST)
     bars, below = [], []
     for at, where in enumerate(places):
         x, y = _LEFT + at * step, floor
@@ -56,9 +58,9 @@ def drawn(rows: Sequence[tuple[str, str, int]], series: Sequence[str], names: Se
             if count:
                 bars.append(
                     Bar(
-                        round(x + step * 0.15, 1),
+                        round(x + (step - width) / 2, 1),
                         round(y, 1),
-                        round(step * 0.7, 1),
+                        round(width, 1),
                         round(height, 1),
                         index,
                         f"{where}: {names[index]} {figure(count, lang)}",

@@ -45,6 +45,8 @@ _BESIDE = """(SELECT content, rule, related_text AS parent_text, min([page, para
 #: What is told, in the reader's language (`answered` sets it).
 _TOLD = "if(getvariable('lang') = 'en', message_en, message) AS told"
 _WHY = "if(getvariable('lang') = 'en', coalesce(english, why), why) AS reason"
+#: What a finding of LT04 or NQ02 tells of a copy.
+_COPIED = "if(rule = 'LT04' AND severity = 'info', 'alike', 'name_left')"
 
 
 def _items_of(view: str) -> str:
@@ -105,12 +107,16 @@ QUESTIONS = (
             "Văn bản cấp trên tìm được trong kho, nhưng kế hoạch ghi khác đi, hoặc ban hành trước văn bản cấp trên.",
             "The parent is in the archive, but the plan cites it otherwise, or is dated before it.",
         ),
-        f"""SELECT breaks, number, issued, parent_file, file, place FROM links SEMI JOIN singles USING (content)
-            LEFT JOIN {_placed("CC03")} USING (file) WHERE parent IS NOT NULL AND breaks <> '' ORDER BY file, parent_file""",
+        f"""SELECT breaks, l.number, l.issued, p.number AS parent_number, p.issued AS parent_issued, l.parent_file, l.file, placed.place
+            FROM links l SEMI JOIN singles s ON l.content = s.content LEFT JOIN originals p ON l.parent = p.content
+            LEFT JOIN {_placed("CC03")} placed ON l.file = placed.file
+            WHERE l.parent IS NOT NULL AND breaks <> '' ORDER BY l.file, l.parent_file""",
         (
             Column(Message("Chỗ sai", "What is wrong"), 14, "word"),
             Column(Message("Kế hoạch ghi số", "Number as cited"), 17),
-            Column(Message("ghi ngày", "day as cited"), 12),
+            Column(Message("Kế hoạch ghi ngày", "Day as cited"), 17),
+            Column(Message("Số đúng", "Its number"), 17),
+            Column(Message("Ngày đúng", "Its day"), 12),
             PARENT,
             FILE,
             PLACE,
@@ -142,15 +148,15 @@ QUESTIONS = (
             FROM (SELECT DISTINCT ON (fault, least(file, other_file), greatest(file, other_file)) * FROM registers ORDER BY file)
             ORDER BY who, year, number, file, other_file""",
         (
-            Column(Message("Điều gì", "What"), 11, "word"),
+            Column(Message("Sai sót", "What"), 11, "word"),
             ISSUER,
             YEAR,
             NUMBER,
             DAY,
-            Column(Message("Số kia", "Other number"), 17),
-            Column(Message("Ngày kia", "Other day"), 12),
+            Column(Message("Số của văn bản kia", "Other number"), 18),
+            Column(Message("Ngày của văn bản kia", "Other day"), 18),
             FILE,
-            Column(Message("Tệp kia", "Other file"), 44),
+            Column(Message("Tệp của văn bản kia", "Other file"), 44),
         ),
         _NONE,
         """SELECT fault, count(*) FROM (SELECT DISTINCT fault, least(file, other_file), greatest(file, other_file) FROM registers)
@@ -206,13 +212,13 @@ QUESTIONS = (
         Message("Kế hoạch chép gần như nguyên văn của đơn vị khác", "Plans that are nearly another unit's"),
         Message("chỗ", "places"),
         Message(
-            "Phần riêng (ngoài lời của cấp trên và mẫu chung) gần như trùng với của đơn vị khác; nêu trước chỗ còn sót tên đơn vị kia.",
-            "What is a plan's own (the parent's words and forms aside) is nearly another's; first, where the other's name was left in.",
+            "Nêu trước chỗ còn sót tên đơn vị khác; rồi đến kế hoạch có phần riêng (ngoài lời của cấp trên và mẫu chung) gần như trùng.",
+            "First, where another's name was left in; then plans whose own part (the parent's words and forms aside) is nearly another's.",
         ),
-        f"""SELECT if(severity = 'info', 'alike', 'name_left') AS what, {_TOLD}, evidence, file, [page, paragraph] AS place, related_file
-            FROM findings SEMI JOIN singles USING (content) WHERE rule = 'LT04' ORDER BY what DESC, file, message""",
+        f"""SELECT {_COPIED} AS what, {_TOLD}, evidence, file, [page, paragraph] AS place, related_file
+            FROM findings SEMI JOIN singles USING (content) WHERE rule IN ('LT04', 'NQ02') ORDER BY what DESC, file, message, place""",
         (
-            Column(Message("Điều gì", "What"), 18, "word"),
+            Column(Message("Loại", "What"), 18, "word"),
             Column(Message("Nội dung", "What is told"), 50),
             Column(Message("Nguyên văn", "Passage"), 40),
             FILE,
@@ -220,13 +226,13 @@ QUESTIONS = (
             Column(Message("Giống kế hoạch", "Like the plan"), 44),
         ),
         _NONE,
-        """SELECT if(severity = 'info', 'alike', 'name_left') AS what, count(*) FROM findings SEMI JOIN singles USING (content)
-            WHERE rule = 'LT04' GROUP BY 1 ORDER BY 1 DESC""",
+        f"""SELECT {_COPIED} AS what, count(*) FROM findings SEMI JOIN singles USING (content)
+            WHERE rule IN ('LT04', 'NQ02') GROUP BY 1 ORDER BY 1 DESC""",
         Chart(
             Message("Kế hoạch chép của đơn vị khác, theo năm", "Plans that are nearly another unit's, by year"),
-            """SELECT year::VARCHAR, if(left_in, 'name_left', 'alike'), count(*)
-            FROM (SELECT year, bool_or(f.severity <> 'info') AS left_in FROM findings f JOIN singles USING (content)
-                WHERE rule = 'LT04' AND year IS NOT NULL GROUP BY content, year) GROUP BY 1, 2 ORDER BY 1""",
+            f"""SELECT year::VARCHAR, what, count(*)
+            FROM (SELECT year, max({_COPIED}) AS what FROM findings f JOIN singles USING (content)
+                WHERE rule IN ('LT04', 'NQ02') AND year IS NOT NULL GROUP BY content, year) GROUP BY 1, 2 ORDER BY 1""",
             (
                 ("name_left", Message("Còn tên đơn vị khác", "Another's name left in")),
                 ("alike", Message("Chỉ gần như trùng", "Only nearly alike")),

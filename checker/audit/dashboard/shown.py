@@ -44,7 +44,12 @@ def titled(rule: str, lang: str) -> str:
 
 def tallied(word: str, lang: str) -> str:
     """A rule by its code and title, any other word in the reader's language."""
-    return f"{word} ({titled(word, lang)})" if word in headings() else worded(word, lang)
+    return f"{word} ({titled(word, lang)})" if word in headings() else headed(worded(word, lang))
+
+
+def headed(words: str) -> str:
+    """Words that a count stands beside begin with a capital."""
+    return words[:1].upper() + words[1:]
 
 
 def placed(value: Sequence[int | None], lang: str) -> str:

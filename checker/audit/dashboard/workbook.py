@@ -11,7 +11,7 @@ from checker.audit.ask import opened
 from checker.audit.dashboard.answer import Answer, Overview, answered, overview
 from checker.audit.dashboard.question import Column
 from checker.audit.dashboard.questions import QUESTIONS, UNJUDGED
-from checker.audit.dashboard.shown import shown, tallied
+from checker.audit.dashboard.shown import headed, shown, tallied
 from checker.audit.words import figure
 from checker.model import Message
 from checker.report.words import in_language
@@ -62,8 +62,13 @@ class _Sheets:
         sheet.set_column(2, 2, 60)
         sheet.write_string(0, 0, in_language(Message("Soát kho lưu trữ", "Audit of an archive"), lang), self.title)
         sheet.write_string(1, 0, f"{seen.archive} · {seen.ended:%d/%m/%Y %H:%M}", self.about)
-        states = [(in_language(title, lang), count, "") for title, count in seen.states]
-        rows: list[tuple[str, int | str, str]] = [(in_language(Message("Tệp tìm thấy", "Files found"), lang), seen.files, ""), *states]
+        counts = (
+            (Message("Tệp tìm thấy", "Files found"), seen.files),
+            *seen.states,
+            (Message("Văn bản, không kể bản khác và bản sao", "Documents, without other versions and copies"), seen.singles),
+            (Message("Cơ quan, đơn vị ban hành", "Issuers"), seen.issuers),
+        )
+        rows: list[tuple[str, int | str, str]] = [(headed(in_language(title, lang)), count, "") for title, count in counts]
         for answer in answers:
             tally = " · ".join(f"{tallied(word, lang)}: {figure(count, lang)}" for word, count in answer.tally)
             told = answer.total if answer.judged else in_language(UNJUDGED, lang)
