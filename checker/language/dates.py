@@ -72,6 +72,8 @@ _LATE_YEAR = regexp(r"\s(?:năm\s)?(?P<y>20\d\d)(?![\d/-])")
 _ATTACHED = regexp(r"\s?,?\s?\(?(?:h[ằà]ng|mỗi)\s(?P<unit>năm|tháng|quý)(?!\w)")
 
 _CUES = tuple("ngày|trước|sau|từ|đến|hết|chậm nhất|muộn nhất|nhất là|hạn|mùng|mồng|dịp|vào|sáng|chiều|tối|lễ".split("|"))
+#: … of which none stands before a fraction: «dịp 8/3 chị em», but «từ 7/8 xã»
+_SURE_CUES = tuple("ngày|trước|sau|chậm nhất|muộn nhất|nhất là|hạn|mùng|mồng|dịp|sáng|chiều|tối|lễ".split("|"))
 #: What stands right before the second day of «ngày 03 - 12/10», its «ngày» put aside
 _JOINS = ("-", "đến", "hết", ",", "và")
 _NUMBER_BEFORE = regexp(r"(?:số|định|thông tư|luật|quyết|lệnh)\s*:?\s*$")
@@ -220,7 +222,7 @@ def _is_day(key: str, m: re.Match[str]) -> bool:
     if not (usual or _cued(key, m.start())):
         return False
     head = key[max(0, m.start() - 24) : m.start()]
-    if head[-6:].rstrip().endswith("ngày"):
+    if head.rstrip().endswith(_SURE_CUES):
         return True
     words, before, after = _false_friends()
     return not (head.rstrip().endswith(words) and before.search(head)) and not after.match(key, m.end())

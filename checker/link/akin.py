@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from checker.language.normal import fold
 from checker.language.patterns import regexp
+from checker.link.bygone import since
 from checker.link.clauses import Clause, conflict, passage_of
 from checker.link.passages import each_unit
 from checker.link.similarity import Likeness
@@ -19,7 +20,6 @@ _OTHERS = frozenset({"grade", "rank", "age", "stage"})  # «mức độ 1» says
 _PER_CENT, _ANY = regexp(r"\d\s?%"), regexp("")
 _ALL = 100
 _YEAR = regexp(r"(?:^|[.;:]|\n)\W*(?:trong\s)?năm\s(?P<year>20\d\d)\W")
-_OF_YEAR = regexp(r"(?<!\w)năm (?P<year>20\d\d)(?!\w| ?-)")
 _PEOPLE = ("người", "đồng chí", "thành viên", "cán bộ", "giáo viên")
 
 
@@ -51,13 +51,9 @@ def _told(passage: Span, key: str, child: Document) -> bool:
     """Whether it tells how things are or were: «Năm 2021, trường huy động được 95% trẻ»."""
     if any(passage in section.span for section in child.sections if "tinh_hinh" in section.kinds):
         return True
-    period, issued = child.header.period, child.header.issued
-    since = (period.start if period else None) or (issued.year if issued else None)
-    if since is None:
-        return False
+    first = since(child)
     opening = _YEAR.search(key, passage.start, passage.end)
-    heads = [m for s in child.sections if passage in s.span for m in _OF_YEAR.finditer(fold(s.title))]  # «I. ĐÁNH GIÁ NĂM 2023»
-    return any(int(m["year"]) < since for m in (opening, *heads) if m)
+    return bool(first and opening and int(opening["year"]) < first)
 
 
 def _counted(asked: Target) -> Iterator[tuple[re.Pattern[str], float]]:

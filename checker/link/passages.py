@@ -9,6 +9,7 @@ from itertools import islice
 from checker.language.normal import UPPER, fold
 from checker.language.numbers import DIGITS, value_of
 from checker.language.patterns import regexp
+from checker.link.bygone import bygone
 from checker.link.clauses import Clause, alike, conflict, passage_of
 from checker.link.similarity import Likeness
 from checker.model import Document, Operator, Span, Target
@@ -91,7 +92,8 @@ def passage(asked: Target, meaning: str, clause: Clause, child: Document, likene
     least = _least(asked)
     if least is None:
         return None
-    passages = [p for p in child.paragraphs if p.region in ("body", "appendix")]
+    past = bygone(child)
+    passages = [p for p in child.paragraphs if p.region in ("body", "appendix") and not any(p.span in part for part in past)]
     spans = [p.span for p in passages]
     aims = _of_purpose(spans, child)
     if asked.general:

@@ -152,7 +152,8 @@ def _said(task: Task, parent: Document, short: Mapping[str, str], theme: frozens
         if len(telling) >= _PART:
             break
     terms = telling[:_MOST]
-    return _Said(task, terms, _deed(terms), task_speaks(text), not telling or bool(_OWN_PLAN.match(key)))
+    row = parent.text(task.span)  # whom it is for may stand in a column of its own: «Hội thi … | 18/01 | Đội tuyển các trường tiểu học»
+    return _Said(task, terms, _deed(terms), task_speaks(row if " | " in row else text), not telling or bool(_OWN_PLAN.match(key)))
 
 
 #: First syllable → the wordings that it opens, the longest first, each behind its second syllable and with its term.

@@ -65,6 +65,10 @@ ACTORS: list[tuple[str, str | None]] = [
     ("Trên cơ sở Kế hoạch này, các trường nộp hồ sơ trước ngày 05/9/2027.", "các trường"),
     ("1. BHXH tỉnh: Là cơ quan thường trực, tổng hợp báo cáo UBND tỉnh trước ngày 24 hằng tháng.", "BHXH tỉnh"),
     ("Thu, nộp BHXH, lập danh sách trước ngày 05/9/2027.", None),
+    (
+        "UBND các xã\n- Lập kế hoạch, giao việc đến từng thôn, tổ dân phố, gửi UBND tỉnh trước ngày 05/9/2027.",
+        None,
+    ),
     ("Trưởng thôn:\n- Lập danh sách hộ có trẻ bỏ học trước ngày 05/9/2027.", "Trưởng thôn"),
     ("Phòng Nội vụ huyện Yên Lập lập danh sách trước ngày 05/9/2027.", "Phòng Nội vụ huyện Yên Lập"),
     ("UBND xã Tân Sơn Lập danh sách trước ngày 05/9/2027.", "UBND xã Tân Sơn"),

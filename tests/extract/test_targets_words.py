@@ -160,6 +160,10 @@ def found_in(text: str) -> tuple[Target, ...]:
             "Giữ sạch sân trường, vườn trường quanh năm.\n(Kèm theo Kế hoạch số 9/KH-UBND ngày 05/02/2029 của xã)",
             [("Giữ sạch sân trường, vườn trường quanh năm", None)],
         ),
+        (
+            "Chấm theo Bộ tiêu chí: từ 3,2 điểm; tối đa 02 tiêu chí ở mức 1.",
+            [("Chấm theo Bộ tiêu chí điểm", "điểm"), ("tiêu chí ở mức 1", "tiêu chí")],
+        ),
     ],
 )
 def test_indicator_and_group(text: str, expected: list[tuple[str, str | None]]) -> None:

@@ -20,6 +20,8 @@ DATED: list[tuple[str, str, tuple[int | None, int | None, int | None]]] = [
     ("báo đăng 30-11-2019", "day", (30, 11, 2019)),
     ("vào ngày 12.3.2021 tại hội trường", "day", (12, 3, 2021)),
     ("dịp 2/9 được nghỉ", "day", (2, 9, None)),
+    ("dịp 8/3 chị em gặp mặt", "day", (8, 3, None)),
+    ("nộp trước 10/9 hồ sơ đăng ký", "day", (10, 9, None)),
     ("trước ngày 31/6/2022", "day", (31, 6, 2022)),
     ("ngày 30 tháng 0 năm 2020", "day", (30, 0, 2020)),
     ("ngày 32/13/2021", "day", (32, 13, 2021)),
@@ -84,6 +86,8 @@ def test_range(text: str, start: tuple[int | None, int | None, int | None], end:
     "text",
     [
         "đạt 7/8 huyện",
+        "trong đó 05/05 khoa có đề án",
+        "tăng từ 3/5 đội lên 4/5 đội",
         "05/07 người (71,4%)",
         "8/10 (80%)",
         "ít nhất 2/3 thành viên",

@@ -1,27 +1,38 @@
-"""Passages of the plan that take up a target of the parent in words of their own: own wording."""
+"""Passages that answer a target: how often a thing is done, said by a rhythm; and what earlier years brought."""
 
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 
 from checker.link import link
-from checker.model import Document, Facts, Header, Span, Target
-from tests.documents import plain, source_of
+from checker.model import Facts, Header, Period
+from checker.parse import parse
+from tests.documents import source_of
+from tests.link.test_alignment import OFFICE, SCHOOL, document, target, targets
 
 
 @pytest.mark.parametrize(
-    ("asked", "text", "answered"),
+    ("text", "answered"),
     [
-        ("Chỉ số Brinell (HB) tại các trường, cơ quan luôn dưới 9", "Chỉ số HB đo được không quá 7.", True),
-        ("Chỉ số Brinell (HB) tại các trường, cơ quan luôn dưới 9", "Theo dõi chỉ số HB.", False),
-        ("Chỉ số Brinell (HB) tại các trường, cơ quan luôn dưới 9", "Chỉ số PAPI xếp thứ 7.", False),
-        ("Mỗi trường học thành lập đội cứu hộ", "Thành lập đội cứu hộ 08 người, nòng cốt là giáo viên nam.", True),
+        ("Kiện toàn Hội đồng tư vấn trong tháng 02. Hội đồng tư vấn họp tuần cuối mỗi quý.", True),
+        ("Hội đồng tư vấn họp vào tháng 3, 6, 9 và 12.", True),
+        ("Hội đồng tư vấn họp ngày 08 hằng tháng.", True),
+        ("Hội đồng tư vấn họp vào tháng 6, 12.", False),
+        ("Hội đồng tư vấn họp hằng năm.", False),
+        ("Hội đồng tư vấn họp khi cần. Mỗi quý kiểm kê kho sách.", False),  # something else has the rhythm
     ],
 )
-def test_passages_that_name_the_very_thing(asked: str, text: str, answered: bool) -> None:
-    made, at = plain(text), Span(0, 1)
-    wanted = Target(None, asked, None, None, None, None, None, None, False, at, at)
-    parent = Document(source_of("KẾ HOẠCH"), Header(type="Kế hoạch"), facts=Facts(targets=(wanted,)))
-    child = Document(made.source, Header(type="Kế hoạch", issuer="Trường Tiểu học Sao Mai"), paragraphs=made.paragraphs)
-    [row] = link(child, [parent]).rows
+def test_a_rhythm_answers_a_number_of_times_that_it_reaches(text: str, answered: bool) -> None:
+    asked = replace(target("Hội đồng tư vấn họp", 1), op=">=", unit="lần/quý")
+    (found,) = targets((asked,), (), f"KẾ HOẠCH\n{text}")
+    assert (found is not None) is answered
+
+
+@pytest.mark.parametrize(("heading", "answered"), [("I. KẾT QUẢ NĂM 2025", False), ("I. TÌNH HÌNH CHUNG", True)])
+def test_what_an_earlier_year_brought_answers_nothing(heading: str, answered: bool) -> None:
+    text = f"KẾ HOẠCH\nTưới cây năm 2026\n{heading}\nHội đồng tư vấn họp hằng tháng.\nII. NHIỆM VỤ\nTưới cây."
+    asked = replace(target("Hội đồng tư vấn họp", 1), op=">=", unit="lần/quý")
+    child = replace(parse(source_of(text)), facts=Facts(), header=Header(type="Kế hoạch", issuer=SCHOOL, period=Period(2026, 2026)))
+    (row,) = link(child, [document(OFFICE, Facts(targets=(asked,)))]).rows
     assert (row.child_fact is not None) is answered

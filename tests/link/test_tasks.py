@@ -141,3 +141,15 @@ def test_few_words_that_tell_are_sought_in_a_row(lines: str, found: bool) -> Non
 
 def test_money_is_another_rules() -> None:
     assert one("1. Các trường học\n- Bố trí kinh phí mua cây giống.").binds == "unclear"
+
+
+@pytest.mark.parametrize(("school", "binds"), [("TRUNG HỌC CƠ SỞ HOA SEN", "no"), ("TIỂU HỌC HOA SEN", "optional")])
+def test_a_column_of_a_row_says_whom_its_task_is_for(school: str, binds: str) -> None:
+    table = "TT | Hoạt động | Đối tượng\n1 | Giao lưu vẽ tranh tường cổng trường | Đội tuyển các trường tiểu học"
+    assert one(table, school=school).binds == binds
+
+
+@pytest.mark.parametrize(("heading", "taken"), [("2. ĐÁNH GIÁ NĂM 2025", False), ("2. VIỆC CỦA QUÝ I", True)])
+def test_what_last_years_review_tells_takes_nothing_up(heading: str, taken: bool) -> None:
+    row = one("1. Các trường học\n- Lắp đặt bể thu nước mưa để tưới cây.", f"{heading}\nXây hai bể chứa nước mưa sau nhà bếp, tưới cây.")
+    assert (row.child_fact is not None) is taken

@@ -32,6 +32,8 @@ _ALL_OFFICES = regexp(
     r"(?:các|những)\s(?:sở|ban|bộ|cơ\squan|ubnd)(?!\w)|(?:ubnd|ủy\sban\snhân\sdân|lđlđ|liên\sđoàn\slao\sđộng|công\sđoàn|đoàn|hội)\s(?:các|cấp)\s"
 )
 _AND = regexp(r"\s?(?:,|;|\svà)(?:\svà)?\s")
+#: «giao chỉ tiêu đến từng thôn, tổ dân phố, gửi …»: they are given it
+_GIVEN_TO = regexp(r"(?<!\w)(?:đến|cho|tới|với)\s(?:các|từng|mỗi)\s[^.;:,]{1,30},\s(?:[^.;:,]{1,30},\s)?$")
 _BOARD = regexp(r"(?:tổ|ban|tiểu\sban|hội\sđồng|đoàn)(?!\w)")
 _SET_UP = regexp(r"(?<!\w)(?:kiện\stoàn|thành\slập|củng\scố)(?!\w)[^;.:]{0,80}(?:,|\svà)\s$")
 #: «Trung tâm», as a centre's plan calls it
@@ -221,7 +223,8 @@ def actor(text: str, key: str, span: Span) -> str | None:
         joined = stop == ";" and _ALL_OFFICES.match(key, start) and _actor().match(key, end + 2)
         ended = stop is not None and (stop not in ".()|[]*;" or joined) and (named is None or stop != ",")
         aside = head.endswith("(")  # «về Phòng (bộ phận Tổ chức cán bộ)»
-        made = aside or ends_with("not_actor_after").search(head) or _is_set_up(key, span.start, start) or _PASSIVE.match(key, end)
+        made = aside or ends_with("not_actor_after").search(head) or _GIVEN_TO.search(key[max(span.start, start - 75) : start])
+        made = made or _is_set_up(key, span.start, start) or _PASSIVE.match(key, end)
         if receives >= 0:  # «gửi Sở X, Ủy ban nhân dân huyện»
             made = made or _AND.fullmatch(key, receives, start)
         if (ended or end == span.end) and not made and end - start <= 90:

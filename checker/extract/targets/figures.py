@@ -88,6 +88,8 @@ _MOVES = regexp(
 _COMPARED = regexp(r"[^;.]{0,50}(?<!\w)so với(?!\w)")
 _MOVED = regexp(r"(?<!\w)(?:giảm|tăng)(?!\w)[^;.]{0,60}$")
 _LEVEL = regexp(r"(?<!\w)(?:xuống|còn|lên|mức|đạt)(?!\w)")
+#: «Điểm trung bình theo Bộ tiêu chí … đạt từ 3,8 điểm»: what is counted; not the marks of pupils
+_SCORE = regexp(r"\W*(?:điểm|chấm)(?: \w+){0,2} (?:theo|bộ)(?!\w)|\W*[\d,.]+ điểm$|[^;]*(?<!\w)chỉ số(?!\w)")
 #: Money is a target only as a due of each: «20.000 đồng/học sinh»
 _MONEY = regexp(
     r"(?:nghìn |ngàn |triệu )?đồng\s?/\s?[^\W\d_]+(?:\s(?!(?:trở|từ|và|do|để)(?!\w))[^\W\d_]+){0,2}"
@@ -102,8 +104,6 @@ _NO_ALL = closing(("trong", "trên", "ở", "của", "cho", "với", "tại", "v
 _SHARE_SIGNS = ("/", "phần", "nửa")
 _RATE_SIGNS = ("%", *_SHARE_SIGNS, "‰", "100 ")
 _COUNT_SIGNS = (*"0123456789", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "tất cả", "toàn bộ", "toàn thể")
-
-
 _RATE_SIGN, _FIGURE_SIGN = any_of(_RATE_SIGNS), any_of((*_RATE_SIGNS, *_COUNT_SIGNS))
 
 
@@ -316,9 +316,9 @@ def _noun(key: str, at: int) -> tuple[int, str]:
         end = m.end()
         if (len(words) == 1 and words[0] in among("measures")) or (_PER_TIME.search(words[-1]) and not key.startswith(" học", end)):
             return end, " ".join(words)
-        if len(words) == 2 and _uncounted(words):
+        if len(words) == 2 and _uncounted(words, key):
             break
-    if not words or (_uncounted(words) and not (words == ["điểm"] and "chỉ số" in key[:at])):
+    if not words or _uncounted(words, key):
         return at, ""
     if words[-1] in _ONE_UNIT and (listed := _UNIT_LISTED.match(key, end)):
         return listed.end(), " ".join(words) + listed.group()
@@ -334,9 +334,9 @@ def _slashed(noun: str) -> str:
     return _SLASH.sub("/", noun) if "/" in noun else noun
 
 
-def _uncounted(words: list[str]) -> bool:
+def _uncounted(words: list[str], key: str) -> bool:
     """What these words open is no count of a target: «ngày», «tiết/tuần»; but «tiết mục» is."""
-    first, uncounted = words[0], among("no_count")
+    first, uncounted = words[0], among("no_count") if words[0] != "điểm" or not _SCORE.match(key) else frozenset[str]()
     return (first in uncounted or first.split("/")[0] in uncounted) and among("counted_yet").isdisjoint((first, " ".join(words[:2])))
 
 

@@ -29,6 +29,8 @@ _FEW = 3  # words of a part that names nobody: «loại tốt», «nữ»
 _TERM = regexp(
     r"(?:học kỳ|học kì|kỳ|kì|hk)\s?(?:i{1,2}|1|2)|(?:cả|cuối|giữa|đầu) (?:năm(?: học)?|kỳ|kì|học kỳ|hk\s?i{0,2})|(?:quý|tháng) \w{1,4}"
 )
+#: «3,5 điểm theo Bộ tiêu chí; 02 tiêu chí ở mức 1»: another count of the like
+_WHICH = regexp(r"(?:ở|có|bị|xếp|thuộc)\s")
 _BARE = 3  # words that say too little without what stands before the colon: «BHYT: 100% học sinh tham gia»
 #: «Từ 60% phòng học trở lên được trang bị …»: words of the figure, behind whom it counts
 _UPWARD = regexp(r"[^.;:()|\d]{2,60}?(?P<up>\strở (?:lên|xuống))(?=\s\w)")
@@ -161,7 +163,7 @@ def _counted(counted: str, subject: str, tail: str, rest: str, talk: Talk) -> tu
     if fold(counted).startswith(("lần", "đồng/", "nghìn đồng/", "ngàn đồng/", "triệu đồng/")) or (subject and first in terms("occasions")):
         held = held.partition("/")[0] if first in terms("occasions") else ""
         return squeeze(f"{subject} {held} {rest}") or talk.indicator or talk.lead, None
-    if not subject and not has_predicate(rest) and counted in talk.indicator:
+    if not subject and not has_predicate(rest) and counted in talk.indicator and not _WHICH.match(rest):
         return talk.indicator, counted
     if not subject and not rest:
         if talk.population and " " in counted and talk.indicator.endswith(f" {talk.population}"):  # «02 hội nghị và 01 đợt diễn tập»
