@@ -192,6 +192,7 @@ def test_the_only_part_is_left_off_the_label() -> None:
         ("I. MỤC ĐÍCH, YÊU CẦU\n1. Mục đích\n- Giúp học sinh yêu sách và biết chọn sách hay.\n2. Yêu cầu\n- Các hoạt động phải thiết thực, tiết kiệm, an toàn.\n", ["Giúp học sinh yêu sách và biết chọn sách hay."]),
         ("I. MỤC ĐÍCH, YÊU CẦU\n1. Giúp học sinh yêu sách và biết chọn sách hay.\n2. Bảo đảm tiết kiệm, đúng đối tượng, không hình thức.\n", ["Giúp học sinh yêu sách và biết chọn sách hay."]),
         ("I. MỤC ĐÍCH, YÊU CẦU\n- Giúp học sinh yêu sách và biết chọn sách hay.\n- Các trường học bố trí kinh phí mua sách theo điều kiện thực tế.\n", ["Giúp học sinh yêu sách và biết chọn sách hay."]),
+        ("I. MỤC ĐÍCH, YÊU CẦU\n1. Nhằm cụ thể hoá các nội dung của tỉnh, phù hợp với điều kiện của xã.\n2. Giúp học sinh yêu sách và biết chọn sách hay.\n", ["Giúp học sinh yêu sách và biết chọn sách hay."]),
         ("I. NHIỆM VỤ\n1. Tổ chức ngày hội sách cho học sinh các khối lớp.\n", []),
     ],
 )  # fmt: skip

@@ -30,6 +30,8 @@ _HOW = regexp(
     r"\W*(?:bảo đảm|đảm bảo|gắn|phù hợp|thiết thực|tránh|lồng ghép|xác định|phân công|huy động|có sự|"
     r"không (?:gây|làm|hình thức|phô trương))(?!\w)"
 )
+#: «Cụ thể hóa các nhiệm vụ của thành phố phù hợp với điều kiện của phường»: what this plan is for, not what those below it are to reach
+_OF_ITSELF = regexp(r"\W*(?:(?:nhằm|để|tiếp tục|triển khai|quán triệt|thể chế hóa|kịp thời)[\s,]+(?:và\s)?){0,3}cụ thể hóa(?!\w)")
 _EXEMPT = regexp(r"(?<!\w)(?:không|chưa) áp dụng(?!\w)|(?<!\w)lý do (?:không|chưa)(?!\w)")
 #: «tại Phụ lục I kèm theo», «Chi tiết theo phụ lục đính kèm»
 _ELSEWHERE = regexp(
@@ -58,7 +60,7 @@ def worded(known: Shared, place: Place, where: Setting, figured: bool) -> list[T
     if strives := _strives(place, where, span, text, key):
         return strives
     if aim:
-        told = figured or _DEMAND.match(key) or (_HOW.match(key) and _asks_too(known.document, place.paragraph))
+        told = figured or _DEMAND.match(key) or _OF_ITSELF.match(key) or (_HOW.match(key) and _asks_too(known.document, place.paragraph))
     else:
         told = not listed or _has_children(known.document, place.index) or _says_little(key) or _EXEMPT.search(key) or _NOW.search(key)
     return [] if told else [_target(place, where, span, text, key, general=aim)]
