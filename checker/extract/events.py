@@ -244,7 +244,9 @@ def _date_before(match: str, name: _Name, mentions: Sequence[DateMention], since
 def _event(document: Document, match: str, paragraph: Paragraph, name: _Name | Gathering, mention: DateMention | None) -> Event:
     start = mention.date if mention else PartialDate()
     end = (mention.end if mention and mention.end else start) if mention else PartialDate()
+    within = mention is None or name.span in paragraph.span  # else the name is that of a heading
     focus = Span(min(name.span.start, mention.span.start), max(name.span.end, mention.span.end)) if mention else name.span
+    focus = focus if within or mention is None else mention.span
     return Event(" ".join(document.text(name.span).split()), start, end, _sentence(match, paragraph, focus), focus, None, paragraph.section)
 
 

@@ -19,6 +19,8 @@ from checker.model import DateMention, Paragraph, Span
 _HEAD = regexp(by_letter(HEADS))
 #: «Hội thi “Bé khỏe” cấp xã»
 _QUOTED = regexp(r"[^.;:|()“”\"«»\d\n]{0,60}[“\"«][^“”\"«»\n]{3,80}[”\"»](?:\scấp\s(?:trường|xã|phường|huyện|tỉnh|thành phố|cơ sở)(?!\w))?")
+#: «“Hội thi đồ dùng, đồ chơi”», wholly in them
+_IN_QUOTES = regexp(r"[“\"«][^“”\"«»\n]{3,80}[”\"»]")
 _STOP = regexp(
     r"[().;:|\d–\"”]|,(?!\s(?:mầm non|tiểu học|thcs|thpt|trung học|chống|chữa cháy)(?!\w))|\s-\s"
     r"|(?<!\w)(?:ngày\s(?=\d)|(?:năm|từ|trong|với|gắn|nhằm|của|tại|do|hằng|hàng|có|được|sẽ|dự kiến|tổ chức|diễn ra"
@@ -40,11 +42,11 @@ _FURTHER = regexp(r"(?:[^.;:|()\d\n]|\d{1,3}\s?%){2,90}?\s(?=(?:vào|trong|diễ
 #: «Giải bóng chuyền nam, nữ huyện X: từ ngày …», «Hội thảo kỹ thuật hàn, cắt kim loại ngày …», «Tập huấn sơ cứu cho đội ngũ ngày …»
 _GOES_ON = regexp(r"(?:,|\s(?:cho|tại|ở|của))\s[^.;:|()\d\n]{2,40}?(?P<held>):?\s(?:từ\s)?")
 _OTHER_DAY = regexp(
-    r"(?<!\w)(?:trước|báo cáo|gửi|nộp|đăng ký|chậm nhất|số|hoàn thành|xong|ban hành|chuẩn bị|phục vụ|theo"
-    r"|kế hoạch|quyết định|công văn)(?!\w)"
+    r"(?<!\w)(?:trước|báo cáo|gửi|nộp|đăng ký|chậm nhất|số(?!\s\d{1,2}$)|hoàn thành|xong|ban hành|chuẩn bị|phục vụ"
+    r"|theo|kế hoạch|quyết định|công văn)(?!\w)"
 )
 #: «: khối 10 ngày …», «; đợt 2 từ …»
-_PIECE = regexp(r"[:;,]\s(?P<label>[^.;:,|()\d\n]{2,40}?(?:\s\d{1,2})?)\s?(?:(?:vào|từ)\s)?\(?(?:ngày\s)?$")
+_PIECE = regexp(r"[:;,]\s(?P<label>[^.;:,|()\d\n]{2,40}?(?:\s\d{1,2})?)(?:\s-)?\s?(?:(?:vào|từ)\s)?\(?(?:ngày\s)?$")
 #: «Kỷ niệm ngày 08/3: tọa đàm, giải bóng chuyền»
 _LISTED = regexp(r"[:,;]\s")
 _REACH = 400  # characters behind a name in which its days are looked for
@@ -197,7 +199,7 @@ def _name(match: str, paragraph: Paragraph, head: Span) -> Span:
     cell = next((c for c in paragraph.cells if c.start == head.start and len(c) <= 120), None)
     if cell:
         return cell
-    quoted = _QUOTED.match(match, head.end, paragraph.span.end)
+    quoted = _QUOTED.match(match, head.end, paragraph.span.end) or _IN_QUOTES.match(match, head.start - 1, paragraph.span.end)
     if quoted:
         return Span(head.start, quoted.end())
     last = min(paragraph.span.end, head.end + 80)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from checker.extract.deadlines.rows import is_place
 from checker.extract.gatherings import COLUMNS, Gathering, may_date
 from checker.language.ceremonies import DOINGS, HEADS
 from checker.language.normal import key, squeeze
@@ -12,15 +13,16 @@ from checker.language.patterns import by_letter, regexp
 from checker.model import DateMention, Document, Paragraph, Span
 
 _LONGEST = 6  # days from the first to the last: a week
+_MORE = 12  # characters of a cell beside its day: «7h30, »
 _LOOK = 160  # characters before a day
 _NTH = r"(?:thứ\s)?(?:\d{1,2}|[ivx]{1,4}|nhất|hai|ba|tư)(?!\w)"
 _PART = rf"(?:đợt|lần|vòng|khóa|lớp|buổi)\s{_NTH}"
 _DOING = rf"(?:{by_letter(DOINGS)})(?!\w)"
 #: «; đợt 2 - làng nghề (», «, chấm và trao giải », «Khám đợt 1: từ »: the act opens its clause, its day follows
 _HELD = regexp(
-    rf"(?:^|[;:,.()|–+-]\s?|(?<!\w)và\s)(?:(?:tổ chức|tiến hành|mở|cho (?:học sinh|trẻ|các cháu))\s)*"
+    rf"(?:^|[;:,.()|–+-]\s?|(?<!\w)(?:và|trong đó)\s)(?:(?:tổ chức|tiến hành|mở|cho (?:học sinh|trẻ|các cháu))\s)*"
     rf"(?P<label>(?P<part>{_PART})|{_DOING})(?P<rest>[^.;:|()]{{0,80}}?)[\s,:(–-]{{0,3}}"
-    r"(?:(?:dự kiến|tổ chức|diễn ra|tiến hành|được|vào|trong|từ|lúc)\s){0,3}"
+    r"(?:(?:dự kiến|tổ chức|diễn ra|tiến hành|được|vào|trong|từ|lúc)\s){0,3}(?:\d{1,2}\s?(?:giờ|h|g)\s?(?:\d{2})?(?:\s?phút)?,?\s)?"
     r"(?:(?:sáng|chiều|tối),?\s)?(?:(?:thứ\s\w+|chủ nhật),?\s)?\(?(?:ngày\s)?$"
 )
 _FIRST = regexp(r"\s*(?:tổ chức\s)?(?P<label>(?:" + _DOING + r")[^.;:,|()\d]{0,60})")
@@ -34,6 +36,15 @@ _OTHER_DAY = regexp(
 _ACT = regexp(rf"(?:{by_letter((*DOINGS, *HEADS))})(?!\w)")
 #: «Xét tuyển đợt 1: từ … đến …»: a time in which work is done
 _WINDOW = regexp(r"(?<!\w)(?:tuyển sinh|xét tuyển|nhận|thu|rà soát|ôn|đăng ký|hồ sơ|nộp|kiểm tra|thi công|cấp phát|hoàn thành)(?!\w)")
+#: «Thời gian: từ ngày …» under «2. Tuần lễ …», or in the plan of a contest
+_ITS_TIME = regexp(
+    r"(?:^|[.;]\s|[-+*]\s)thời gian(?:\s(?:tổ chức|diễn ra|dự kiến|thi|thực hiện|khai mạc))?(?:,?\s(?:và\s)?địa điểm)?\s?:\s"
+    r"(?:(?:dự kiến|từ|vào|lúc|trong|\d{1,2}\s?(?:giờ|h|g)\s?(?:\d{2})?(?:\s?phút)?,?|sáng|chiều|tối|thứ\s\w+|chủ nhật),?\s){0,5}"
+    r"\(?(?:ngày\s)?$"
+)
+_CALLED = regexp(rf"(?:{by_letter((*HEADS, 'tuần lễ', 'tháng hành động', 'giờ trái đất'))})(?!\w)[^.;:|()\n]{{0,80}}")
+#: In a table that has a column of places
+_DAYS = regexp(r"(?:thứ,?\s)?(?:ngày|thời gian|lịch|thời điểm)(?:,\s(?:giờ|ngày|tháng))*(?:\s(?:tổ chức|thực hiện|diễn ra|tháng))*")
 #: The heading of a column of days: «Ngày tiêm», «Khai giảng», «Thời gian khám»
 _COLUMN = regexp(rf"(?:(?:ngày|thời gian|lịch)\s(?:tổ chức\s)?)?(?:{_DOING}|{by_letter(HEADS)}|{_PART})[^.;|]{{0,30}}|ngày tổ chức")
 
@@ -47,10 +58,11 @@ def occasions(
         if mention is None or not may_date(mention) or _over(document, mention) or _long(mention):
             continue
         since = mentions[at - 1].span.end if at else paragraph.content.start
-        label = _label(match, paragraph, mention, since) or _headed(document, match, paragraph, mention)
+        above = _above(document, match, paragraph, mention)
+        label = above or _label(match, paragraph, mention, since) or _headed(document, match, paragraph, mention)
         if label:
             name = squeeze(match[label.start : label.end])
-            yield Gathering(label, key(f"{name} {mention.date.day}/{mention.date.month} {mention.end}"), mention)
+            yield Gathering(label, key(name if above else f"{name} {mention.date.day}/{mention.date.month} {mention.end}"), mention)
 
 
 def _free(mentions: Sequence[DateMention], taken: Iterable[Span]) -> Iterator[DateMention | None]:
@@ -97,12 +109,31 @@ def _of_an_act(said: str) -> bool:
 def _headed(document: Document, match: str, paragraph: Paragraph, mention: DateMention) -> Span | None:
     """The heading of the column where a cell holds nothing but a day, with which the row's event is told."""
     at = next((n for n, c in enumerate(paragraph.cells[:COLUMNS]) if mention.span in c), None)
-    if at is None or paragraph.header_row is None or len(paragraph.cells[at]) - len(mention.span) > 3:
+    if at is None or paragraph.header_row is None or len(paragraph.cells[at]) - len(mention.span) > _MORE:
         return None
     heads = document.paragraphs[paragraph.header_row].cells
-    if heads == paragraph.cells or at >= len(heads) or not _is_column(squeeze(match[heads[at].start : heads[at].end])):
+    if heads == paragraph.cells or at >= len(heads):
         return None
-    return next((c for c in paragraph.cells[:COLUMNS] if c != paragraph.cells[at] and len(c) > 3), None)
+    titles = [squeeze(match[h.start : h.end]) for h in heads[:COLUMNS]]
+    places = [bool(is_place(title)) for title in titles]
+    if not (_is_column(titles[at]) or (any(places) and _DAYS.fullmatch(titles[at]))):
+        return None
+    others = zip(paragraph.cells, places, strict=False)
+    return next((cell for n, (cell, place) in enumerate(others) if n != at and not place and len(cell) > 3), None)
+
+
+def _above(document: Document, match: str, paragraph: Paragraph, mention: DateMention) -> Span | None:
+    """The event of the heading, or of the plan itself, whose «Thời gian: …» the paragraph tells."""
+    before = match[max(paragraph.content.start, mention.span.start - _LOOK) : mention.span.start]
+    if not _ITS_TIME.search(before):
+        return None
+    over = [document.paragraphs[paragraph.above].content] if paragraph.above is not None else []
+    over += [document.sections[paragraph.section].heading] if paragraph.section is not None else []
+    over += [document.header.spans["subject"]] if "subject" in document.header.spans else []
+    for span in over:
+        if found := _CALLED.search(match, span.start, span.end):
+            return Span(found.start(), found.end())
+    return None
 
 
 @lru_cache(maxsize=256)

@@ -7,10 +7,10 @@ from checker.language.normal import fold
 CEREMONIES = (
     "lễ phát động", "lễ ra quân", "lễ khởi động", "lễ khai mạc", "lễ bế mạc", "lễ hưởng ứng", "lễ mít tinh", "mít tinh",
     "lễ khai giảng", "lễ bế giảng", "lễ tổng kết", "lễ tuyên dương", "lễ trao giải",
-    "lễ tiễn", "lễ đón", "lễ ký kết", "lễ tri ân", "lễ trưởng thành", "lễ công bố",
-    "hội thi", "cuộc thi", "hội diễn", "hội thao", "hội trại", "hội giảng", "hội khỏe", "hội thu", "ngày hội", "vui hội", "liên hoan",
-    "chiến dịch", "giải bắn súng", "giải bơi", "giải bóng", "giải cầu lông", "giải chạy", "giải cờ", "giải điền kinh", "giải kéo co",
-    "giải thể thao", "giải việt dã",
+    "tết trồng cây", "tết trung thu", "tết thiếu nhi", "lễ hội", "lễ tiễn", "lễ đón", "lễ ký kết", "lễ tri ân", "lễ trưởng thành",
+    "lễ công bố", "hội thi", "cuộc thi", "hội diễn", "hội thao", "hội trại", "hội giảng", "hội khỏe", "hội thu", "hội xuân", "ngày hội",
+    "vui hội", "liên hoan", "chiến dịch", "giải bắn súng", "giải bơi", "giải bóng", "giải cầu lông", "giải chạy", "giải cờ",
+    "giải điền kinh", "giải kéo co", "giải thể thao", "giải việt dã",
 )  # fmt: skip
 #: Held within a day or a few, so that a month alone says when the work is due
 MEETINGS = (

@@ -65,7 +65,7 @@ _JOIN = regexp(r"\s*(?:-|đến|tới|cho đến)\s*(?:hết\s+)?(?:ngày\s*|(?:
 _INNER = regexp(r"[\dq](?:(?<=\d)|uý)")  # a set of letters is sought for, alternatives are tried
 _NEAR = 60  # characters between the ends of a range
 _FIRST_DAY = regexp(
-    r"(?:(?:từ|các|ngày|mùng)\s{1,3}|(?P<bracket>\())(?:ngày\s{0,3})?(?P<d>\d{1,2})\s*(?P<join>-|đến(?:\shết)?|,|và)\s*(?:ngày\s*)?$"
+    r"(?:(?:từ|các|ngày|mùng)\s{1,3}|(?P<bracket>\(|:\s))(?:ngày\s{0,3})?(?P<d>\d{1,2})\s*(?P<join>-|đến(?:\shết)?|,|và)\s*(?:ngày\s*)?$"
 )
 _UNCUED_FIRST_DAY = regexp(r"(?<![\w/.,%-])(?<!\s-\s)(?P<bracket>)(?P<d>\d{1,2})\s?(?P<join>-)\s?$")
 _LATE_YEAR = regexp(r"\s(?:năm\s)?(?P<y>20\d\d)(?![\d/-])")
@@ -341,7 +341,7 @@ def _bare_first(key: str, text: str, m: DateMention) -> DateMention:
     first = _FIRST_DAY.search(key, max(0, inner - 34), inner) or _uncued_first(key, text, inner, m)
     if not first or not 1 <= int(first["d"]) <= 31:
         return m
-    next_day = int(first["d"]) + 1 == m.date.day  # «(06, 07/4/2028)»
+    next_day = int(first["d"]) + 1 == m.date.day  # «(06, 07/4/2028)», «hội chợ: 19, 20/10/2028»
     if first["bracket"] and not (m.date.year and (next_day or first["join"].startswith(("-", "đến")))):
         return m
     start = replace(m.date, day=int(first["d"]))

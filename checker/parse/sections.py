@@ -227,7 +227,8 @@ def _is_section(node: Node, draft: Draft, title: _Title) -> bool:
         return not ends_open and bool(title.text)
     if len(title.text) > 3 and capitals(title.text):
         return True
-    return bool(node.plain) and 0 < len(title.text) <= 150 and not ends_open and ". " not in title.text
+    sentence = draft.lines[-1].text[-1] == "." and len(title.text) > _SHORT_HEAD
+    return bool(node.plain) and 0 < len(title.text) <= 150 and not (ends_open or sentence) and ". " not in title.text
 
 
 def _short_siblings(nodes: list[Node], chosen: set[int], drafts: list[Draft], titles: list[_Title]) -> None:

@@ -63,6 +63,7 @@ ROWS = [
         "Gửi danh sách hộ về UBND xã trước ngày 20/4/2027 (đợt 1) và ngày 05/10/2027 (đợt 2).",
         ["task 20/4/2027 → UBND xã", "task 5/10/2027 → UBND xã"],
     ),
+    ("Việc | Bắt đầu | Kết thúc\nRà soát vườn rau của thôn | 01/4/2027 | 15/7/2027", ["task 15/7/2027"]),
     ("Trình Chủ tịch UBND tỉnh phương án sắp xếp trước ngày 30/6/2027.", ["task 30/6/2027 → Chủ tịch UBND tỉnh"]),
     ("Kết quả đạt được trong quý III năm 2027 là đáng kể.", []),
     ("Trong quý III năm 2027 trời mưa nhiều.", []),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from checker.extract.deadlines import deadlines
 from checker.extract.events import events
 from checker.language.ceremonies import is_ceremony, is_named
 from checker.model import PartialDate
@@ -19,6 +20,12 @@ HELD: list[tuple[str, list[tuple[str, str, str]]]] = [
     ("- Vui hội đón trăng (ngày 04/10/2028): múa lân;", [("Vui hội đón trăng", "4/10/2028", "4/10/2028")]),
     ("Lễ hội đền ngày 12/4/2029, giao lưu ngày 13/4/2029.",
      [("Lễ hội đền", "12/4/2029", "12/4/2029"), ("giao lưu", "13/4/2029", "13/4/2029")]),
+    ("Chuỗi tọa đàm “Trà chiều”: số 1 - 12/4/2029; số 2 - 17/5/2029.", [("số 1", "12/4/2029", "12/4/2029"), ("số 2", "17/5/2029", "17/5/2029")]),
+    ("Trồng vườn rau nhân Tết trồng cây (04/02/2029).", [("Tết trồng cây", "4/2/2029", "4/2/2029")]),
+    ("Tổ chức “Hội thi đồ dùng, đồ chơi” (16/12/2028).", [("Hội thi đồ dùng, đồ chơi”", "16/12/2028", "16/12/2028")]),
+    ("Hội chợ mùa thu: 19, 20/10/2028.", [("Hội chợ mùa thu", "19/10/2028", "20/10/2028")]),
+    ("Hội thao từ ngày 06 đến 10/5/2029, trong đó khai mạc lúc 8 giờ ngày 06/5/2029.",
+     [("Hội thao", "6/5/2029", "10/5/2029"), ("khai mạc", "6/5/2029", "6/5/2029")]),
     ("Mời nghệ nhân tham gia; ngày 22/11 tổng duyệt.", [("tổng duyệt", "22/11", "22/11")]),
     ("- Hội giảng (sáng 18/11/2028); cùng ngày, tổ chức Hội thi giáo viên hát ru.",
      [("Hội giảng", "18/11/2028", "18/11/2028"), ("Hội thi giáo viên hát ru", "18/11/2028", "18/11/2028")]),
@@ -61,6 +68,34 @@ def test_a_column_of_days() -> None:
     text = "KẾ HOẠCH\nGiữ vườn\n\nI. NỘI DUNG\nTT | Lớp nghề | Khai giảng | Số buổi\n1 | Trồng nấm rơm | 06/3/2029 | 12\n2 | Nuôi ong lấy mật | 07/3/2029 | 9"
     assert [(e.name, e.start.day) for e in events(parse(source_of(text)))] == [("Trồng nấm rơm", 6), ("Nuôi ong lấy mật", 7)]
     assert events(parse(source_of(text.replace("Khai giảng", "Hoàn thành")))) == ()
+
+
+def test_a_table_with_places_is_one_of_events() -> None:
+    text = (
+        "KẾ HOẠCH\nGiữ vườn\n\nI. NỘI DUNG\nThời gian | Hoạt động | Địa điểm\n"
+        "Chiều 07/4/2029 | Đi xe đạp quanh hồ | Bờ hồ\n08/4/2029 | Vẽ tường hoa | Sân đình"
+    )
+    document = parse(source_of(text))
+    assert [(e.name, e.start.day) for e in events(document)] == [("Đi xe đạp quanh hồ", 7), ("Vẽ tường hoa", 8)]
+    assert deadlines(document) == ()
+    due = parse(source_of(text.replace("Thời gian", "Hoàn thành")))
+    assert (events(due), [d.day for d in deadlines(due)]) == ((), [7, 8])
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "name"),
+    [
+        ("Giữ vườn", "2. Tuần lễ đọc sách bên hồ", "Tuần lễ đọc sách bên hồ"),
+        ("Tổ chức Hội thi Vườn đẹp", "2. Thời gian, địa điểm", "Hội thi Vườn đẹp"),
+        ("Giữ vườn", "2. Thời gian, địa điểm", None),
+    ],
+)
+def test_the_time_of_what_the_heading_or_the_plan_names(title: str, heading: str, name: str | None) -> None:
+    text = (
+        f"KẾ HOẠCH\n{title}\n\nI. NỘI DUNG\n1. Chuẩn bị\nDọn vườn.\n{heading}\nThời gian: từ ngày 01/4 đến ngày 05/4/2029. Có mưa thì dời."
+    )
+    told = [(e.name, e.start.day) for e in events(parse(source_of(text)))]
+    assert told == ([(name, 1)] if name else [])
 
 
 def test_what_was_over_when_the_plan_was_issued_is_no_event() -> None:

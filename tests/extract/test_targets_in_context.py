@@ -19,6 +19,8 @@ _IN_TARGETS = [
     # whose year it is
     ("- Có 9/12 xã đạt chuẩn, các xã còn lại đạt vào năm 2029.", "= 9 xã -"),
     ("- Có 60% trẻ biết bơi vào năm 2028, riêng vùng ven sông đạt từ 75% trở lên.", "= 60 % 2028; >= 75 % 2028"),
+    ("- Tỷ lệ nhẹ cân giảm mỗi năm 1,5%, đến năm 2028 còn dưới 4%.", "= 1.5 %/năm -; < 4 % 2028"),
+    ("- Quỹ lớp đạt ít nhất 60.000 đồng/người trong năm 2028.", ">= 60000 đồng/người 2028"),
     # of all of them a share does well
     ("- 28/28 giáo viên được tập huấn, trong đó ít nhất 80% xếp loại khá.", "= 28 giáo viên -; >= 80 % -"),
     # points of an index

@@ -22,6 +22,8 @@ _PREPARES = regexp(
     r"[\s*+-]*(?:chuẩn bị|dự thảo|soạn thảo|xây dựng (?:kế hoạch|kịch bản)|lập (?:kế hoạch|danh sách)|đăng ký|nộp|báo cáo|tổng hợp|ra đề"
     r"|mua sắm)(?!\w)"
 )
+_PLACE = regexp(r"\s*(?:địa điểm|nơi tổ chức)(?!\w)")
+_FINISHES = regexp(r"(?<!\w)(?:hoàn thành|hạn|kết thúc|xong)(?!\w)")
 _REPORT = regexp(r"báo(?<!\wbáo)(?<!dự thảo báo) cáo(?!\w)")
 _OPENS = regexp(r"[\s*+-]*(?:(?:gửi|nộp|lập|viết|tổng hợp|hoàn thành)[,\s]{1,2}){0,2}báo cáo(?!\w)")
 
@@ -39,6 +41,16 @@ def _header(document: Document, index: int) -> tuple[Span, ...]:
 def time_column(key: str, header: tuple[Span, ...]) -> int | None:
     """The column of due days, by its title; None where there is none."""
     return next((column for column, cell in enumerate(header) if _is_for("time_columns", key, cell)), None)
+
+
+def is_place(title: str) -> bool:
+    """Whether a heading of a column is that of places, by which a table is one of things that are held."""
+    return _PLACE.match(title) is not None
+
+
+def _when(key: str, title: Span) -> bool:
+    """«Thời gian», where it is not said to be of finishing."""
+    return not _FINISHES.search(key, title.start, title.end)
 
 
 def _is_for(columns: str, key: str, title: Span) -> bool:
@@ -90,6 +102,8 @@ def row_deadlines(document: Document, key: str, index: int, mentions: list[DateM
     header = _header(document, index)
     time = time_column(key, header)
     if time is None or header == row.cells or time >= len(row.cells):
+        return []
+    if _when(key, header[time]) and any(is_place(key[c.start : c.end]) for c in header):
         return []
     cell = row.cells[time]
     rest = key[row.span.start : cell.start] + key[cell.end : row.span.end]

@@ -92,7 +92,7 @@ _LEVEL = regexp(r"(?<!\w)(?:xuống|còn|lên|mức|đạt)(?!\w)")
 _SCORE = regexp(r"\W*(?:điểm|chấm)(?: \w+){0,2} (?:theo|bộ)(?!\w)|\W*[\d,.]+ điểm$|[^;]*(?<!\w)chỉ số(?!\w)")
 #: Money is a target only as a due of each: «20.000 đồng/học sinh»
 _MONEY = regexp(
-    r"(?:nghìn |ngàn |triệu )?đồng\s?/\s?[^\W\d_]+(?:\s(?!(?:trở|từ|và|do|để)(?!\w))[^\W\d_]+){0,2}"
+    r"(?:nghìn |ngàn |triệu )?đồng\s?/\s?[^\W\d_]+(?:\s(?!(?:trở|từ|và|do|để|trong|vào|đến|năm)(?!\w))[^\W\d_]+){0,2}"
     r"(?:\s?/\s?(?:năm học|năm|học kỳ|tháng))?"
 )
 #: «Không để hộ tái nghèo quá 0,2%», «không lớp nào quá 40 học sinh»: what is not to be beyond a figure
@@ -224,8 +224,8 @@ def _before(key: str, at: int) -> tuple[str, int]:
 
 
 def _yearly(key: str, start: int, end: int) -> bool:
-    """«tăng bình quân 2% mỗi năm»."""
-    return bool(_EACH.match(key, end) and _GROWTH.search(key, max(0, start - 44), start))
+    """«tăng bình quân 2% mỗi năm», «giảm mỗi năm 2%»."""
+    return bool(_GROWTH.search(key, max(0, start - 44), start) and (_EACH.match(key, end) or _EACH.fullmatch(key, start - 9, start - 1)))
 
 
 def _shares(key: str) -> Iterator[Figure]:

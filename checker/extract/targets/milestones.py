@@ -167,6 +167,15 @@ def _leading(found: list[Figure], years: list[Milestone], shares: list[list[Mile
         shares[-1] = few(own if len(found) == 1 else rest)
 
 
+_AFTER_COMMA = regexp(r".*(?:,|\svà)\s", re.S)
+_SAYS = regexp(r"\s(?:(?:tỷ lệ này|phấn đấu|giảm|tăng|còn|đạt|lên|xuống|là|có)\s)+")
+
+
+def _leads(key: str, figure: Figure, year: Milestone, following: Figure) -> bool:
+    """«giảm mỗi năm 1,5%, đến năm 2028 còn dưới 4%»: the year opens what is said of the next figure."""
+    return bool(_AFTER_COMMA.fullmatch(key, figure.end, year.start) and _SAYS.fullmatch(key, year.end, following.focus))
+
+
 def _trailing(found: list[Figure], years: list[Milestone], shares: list[list[Milestone]], key: str) -> None:
     """«65% …, 97% … vào năm 2025 và 75% …, 99% … vào năm 2030»; «70% vào năm 2025, đến năm 2030 đạt 90%»."""
     waiting: list[int] = []
@@ -179,6 +188,9 @@ def _trailing(found: list[Figure], years: list[Milestone], shares: list[list[Mil
             [y for y in years[bisect_left(starts, figure.end) : bisect_left(starts, until)] if "còn lại" not in key[figure.end : y.start]]
         )
         if not here:
+            continue
+        if len(here) == 1 and index + 1 < len(found) and _leads(key, figure, here[0], found[index + 1]):
+            shares[index + 1], waiting, said = here, [], here
             continue
         last = index + 2 == len(found) and not any(y.start >= found[-1].end for y in years)
         if last and len(here) > 1 and not _JOIN.fullmatch(key[here[-1].end : until]):
