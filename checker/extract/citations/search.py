@@ -60,9 +60,10 @@ def _type_of(text: str, key: str, passage: Passage, number: Number, before: Foun
 
 
 def _last_type(key: str, passage: Passage, at: int) -> tuple[int, int, Type] | None:
-    """The word of a type right before a number; of «Luật Ban hành văn bản quy phạm pháp luật số …» the first."""
+    """The word of a type right before a number; of «Luật Ban hành văn bản quy phạm pháp luật số …» the first, but not of «… pháp luật của
+    Hội đồng nhân dân, Ủy ban nhân dân số …», whose name goes on."""
     before = [t for t in passage.types(key) if t[1] <= at]
-    if before and key.endswith("văn bản quy phạm pháp ", 0, before[-1][0]):
+    if before and key.endswith("văn bản quy phạm pháp ", 0, before[-1][0]) and not key.startswith(" của ", before[-1][1]):
         return next((t for t in reversed(before) if key.startswith(_LAW_OF_LAWS, t[1])), before[-1])
     return before[-1] if before else None
 
