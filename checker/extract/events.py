@@ -153,15 +153,27 @@ def _precision(event: Event) -> int:
     return 2 if event.start.day else 1 if event.start.month or event.start.year else 0
 
 
+class _Dates:
+    """The dates of a paragraph, in order."""
+
+    def __init__(self, mentions: Sequence[DateMention]) -> None:
+        self._mentions, self._starts = mentions, [m.span.start for m in mentions]
+
+    def within(self, start: int, end: int) -> Sequence[DateMention]:
+        """Those that begin in a stretch of text."""
+        return _between(self._mentions, self._starts, Span(start, end))
+
+
 def _named(
     document: Document, match: str, paragraph: Paragraph, names: Sequence[_Name], mentions: Sequence[DateMention]
 ) -> Iterator[tuple[str, Event]]:
+    dates = _Dates(mentions)
     for number, name in enumerate(names):
         if _TITLE_BEFORE.search(match, max(paragraph.content.start, name.span.start - 200), name.span.start):
             continue
         limit = names[number + 1].span.start if number + 1 < len(names) else paragraph.span.end
         since = names[number - 1].span.end if number else paragraph.span.start
-        mention = _date_of(match, paragraph, name, mentions, since, limit)
+        mention = _date_of(match, paragraph, name, dates, since, limit)
         if mention or name.known:
             yield name.identity, _event(document, match, paragraph, name, mention)
 
@@ -203,13 +215,13 @@ def _shortened(text: str, match: str) -> Iterator[_Name]:
                 at = match.find(form, at + 1)
 
 
-def _date_of(match: str, paragraph: Paragraph, name: _Name, mentions: Sequence[DateMention], since: int, limit: int) -> DateMention | None:
-    after = [m for m in mentions if name.span.end <= m.span.start < limit]
+def _date_of(match: str, paragraph: Paragraph, name: _Name, dates: _Dates, since: int, limit: int) -> DateMention | None:
+    after = dates.within(name.span.end, limit)
     dated = [m for m in after if m.kind in ("day", "range", "month", "year") and (m.date.day or m.date.month or m.kind == "year")]
     if name.is_day:
         bridge = _SAME_NAME if name.known or name.identity.startswith(_OF_ALL) else _NEXT_TO
         found = next((m for m in dated if bridge.fullmatch(match, name.span.end, m.span.start) and m.kind in ("day", "range")), None)
-        return found or _cell_date(paragraph, name, mentions)
+        return found or _cell_date(paragraph, name, dates)
     near = next(
         (m for m in dated if m.span.start - name.span.end <= 110 and not _NO_BRIDGE.search(match, name.span.end, m.span.start)), None
     )
@@ -217,23 +229,23 @@ def _date_of(match: str, paragraph: Paragraph, name: _Name, mentions: Sequence[D
         near = next((m for m in dated if m.kind == "range" and _IN_BRACKETS.fullmatch(match, near.span.end, m.span.start)), near)
     if near and (near.kind != "year" or near.span.start - name.span.end <= 3):
         return near
-    return _cell_date(paragraph, name, mentions) or _date_before(match, name, mentions, since)
+    return _cell_date(paragraph, name, dates) or _date_before(match, name, dates, since)
 
 
-def _cell_date(paragraph: Paragraph, name: _Name, mentions: Sequence[DateMention]) -> DateMention | None:
+def _cell_date(paragraph: Paragraph, name: _Name, dates: _Dates) -> DateMention | None:
     """A date that has a later cell of the row almost to itself."""
     for cell in paragraph.cells[:COLUMNS]:
         if cell.start >= name.span.end:
-            inside = [m for m in mentions if m.span in cell and (m.date.month or m.kind == "range")]
+            inside = [m for m in dates.within(cell.start, cell.end) if m.span in cell and (m.date.month or m.kind == "range")]
             if len(inside) == 1 and len(cell) - len(inside[0].span) <= 12:
                 return inside[0]
     return None
 
 
-def _date_before(match: str, name: _Name, mentions: Sequence[DateMention], since: int) -> DateMention | None:
+def _date_before(match: str, name: _Name, dates: _Dates, since: int) -> DateMention | None:
     """«Từ 15/11 đến 15/12 hằng năm, Liên đội chủ trì Tháng hành động …»"""
     before = [
-        m for m in mentions if since <= m.span.start and m.span.end <= name.span.start and m.kind in ("range", "month") and m.date.month
+        m for m in dates.within(since, name.span.start) if m.span.end <= name.span.start and m.kind in ("range", "month") and m.date.month
     ]
     near = before[-1] if before else None
     if near and name.span.start - near.span.end <= 90 and not _NO_BRIDGE.search(match, near.span.end, name.span.start):

@@ -13,19 +13,15 @@ from checker.judge.rules.shape import RuleFile, Strict
 
 def one_value(case: Case) -> Iterator[Yielded]:
     """Statements of one thing in different clauses have one value; the later is told beside the first that it contradicts."""
-    earlier: dict[tuple[Any, ...], list[Record]] = {}
+    earlier: dict[tuple[Any, ...], dict[tuple[Any, Any], Record]] = {}
     for fact in case.facts:
-        about = fact.get("about")
-        before = earlier.setdefault((about, fact.get("thing")), [])
-        others = [b for b in before if b.get("clause") != fact.get("clause")]
-        if others and all(_APART[about](b.get("value"), fact.get("value")) for b in others) and not _beside(fact, before):
+        about, clause, value = fact.get("about"), fact.get("clause"), fact.get("value")
+        before = earlier.setdefault((about, fact.get("thing")), {})  # by clause and value, so that what is repeated counts once
+        others = [told for (where, _), told in before.items() if where != clause]
+        beside = len(others) < len(before)  # said already in this very clause: «báo cáo 6 tháng trước 10/6 và 10/12»
+        if others and not beside and all(_APART[about](other.get("value"), value) for other in others):
             yield Hit("found", fact.span, {"other": others[0].text}, related=(related(others[0]),), topics=_topics(fact), subject=fact)
-        before.append(fact)
-
-
-def _beside(fact: Record, before: list[Record]) -> bool:
-    """Said already in this very clause: «báo cáo 6 tháng trước 10/6 và 10/12»."""
-    return any(b.get("clause") == fact.get("clause") for b in before)
+        before.setdefault((clause, value), fact)
 
 
 def _topics(fact: Record) -> frozenset[str]:

@@ -90,6 +90,7 @@ _POST = regexp(r"(?<!phó )(?<!phó)(?<!quyền )(?:hiệu trưởng|chủ tịc
 _CALLED = r"(?:[ÔôBb](?:ng|à)|[Đđ](?:/c|ồng chí)|[Cc]ô|[Tt]hầy)"
 _AHEAD = regexp(rf"{_CALLED}[:\s]+({_NAME})\s*[-–,:(|\t]\s*(?:[Ll]à\s+)?$")
 _BEHIND = regexp(rf"\s*[:\-–(|\t]*\s*(?:{_CALLED}[:\s]+)({_NAME})")
+_AROUND = 300  # characters on each side of a post that speak of who holds it
 _FORMER = regexp(r"(?<!\w)(?:cũ|nguyên|trước đây|trường bạn|hiệu trưởng các)(?!\w)")
 
 
@@ -115,7 +116,7 @@ def _named(document: Document, text: str, low: str, post: re.Match[str]) -> Iter
         return
     ahead = _AHEAD.search(text, max(p.span.start, post.start() - 60), post.start())
     name = ahead or _BEHIND.match(text, post.end(), p.span.end)
-    if name and not _FORMER.search(low, p.span.start, p.span.end):
+    if name and not _FORMER.search(low, max(p.span.start, post.start() - _AROUND), min(p.span.end, post.end() + _AROUND)):
         yield _statement(document, "person", Span(*name.span(1)), post[0], _given(name[1]), p.span.start)
 
 
