@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from checker.model import Message, Report, Roll
-from checker.report.place import where
+from checker.model import Message, Report, Roll, Source
+from checker.report.place import cited, where
 from checker.report.rating import rating_of
 from checker.report.roster import roster_lines
 from checker.report.terminal import last_word
@@ -90,7 +90,7 @@ def _plan(report: Report, lang: str) -> Iterator[str]:
         yield f"> {text_of(in_language(notice.message, lang))}"
         yield ""
     for told in all_told(report):
-        yield from _finding(told, lang)
+        yield from _finding(told, source, lang)
     yield from _unjudged(report, lang)
 
 
@@ -100,7 +100,7 @@ def _counts(report: Report, lang: str) -> str:
     return ", ".join(counted(n, word) if lang == "en" else f"{n} {word}" for n, word in words) + "."
 
 
-def _finding(told: Told, lang: str) -> Iterator[str]:
+def _finding(told: Told, source: Source, lang: str) -> Iterator[str]:
     finding, vi = told.finding, lang != "en"
     head = f"{in_language(SEVERITY[finding.severity], lang)} {finding.rule}"
     place, message = text_of(in_language(where(finding), lang)), text_of(in_language(finding.message, lang))
@@ -113,9 +113,9 @@ def _finding(told: Told, lang: str) -> Iterator[str]:
     if finding.evidence:
         yield f"  - {'Đoạn văn' if vi else 'Evidence'}: {text_of(finding.evidence)}"
     for passage in finding.related[:2]:
-        yield f"  - {'Đối chiếu' if vi else 'Beside'} {text_of(passage.file)}: {text_of(passage.text)}"
-    for source in grounds(finding, lang)[:2]:
-        yield f"  - {text_of(source)}"
+        yield f"  - {'Đối chiếu' if vi else 'Beside'} {text_of(in_language(cited(passage, source), lang))}: {text_of(passage.text)}"
+    for basis in grounds(finding, lang)[:2]:
+        yield f"  - {text_of(basis)}"
     if mended := mending(finding, lang):
         yield f"  - {mended[0]}: {_code(mended[1]) if finding.suggestion else text_of(mended[1])}"
 

@@ -77,6 +77,14 @@ def test_every_finding_is_commented_at_its_words(family: str) -> None:
         assert len("".join(words.split())) > len(label) - 5
 
 
+def test_a_passage_of_the_plan_itself_is_told_by_its_place() -> None:
+    own = 0
+    for report, (_, said) in ((report_of(family, "docx"), one) for family in FAMILIES for one in commented(copy_of(family))):
+        assert f"Đối chiếu {report.document.source.name}:" not in said
+        own += "Đối chiếu " in said and "Đối chiếu parent.docx" not in said
+    assert own
+
+
 def plain(root: Any) -> bytes:
     """A body without comments, neighbouring runs of equal properties merged."""
     for mark in [e for tag in _MARKS for e in root.iter(tag)]:

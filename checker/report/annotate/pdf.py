@@ -11,7 +11,7 @@ import pikepdf
 from checker.language.signs import COMMENTER
 from checker.model import Document, Finding, Message, Report, Severity
 from checker.report.annotate import NotAnnotated
-from checker.report.annotate.words import comment_of
+from checker.report.annotate.words import Comment, comment_of
 from checker.report.belongs import belongs
 
 _COLOURS: dict[Severity, tuple[float, float, float]] = {"error": (1, 0.6, 0.6), "warning": (1, 0.85, 0.4), "info": (0.6, 0.85, 1)}
@@ -30,9 +30,10 @@ def annotated(data: bytes, report: Report, lang: str) -> bytes:
         ) from None
     with file:
         for finding in report.findings:
+            said = comment_of(finding, report.document.source, lang)
             for page, boxes in _boxes(finding, report.document).items():
                 if 0 < page <= len(file.pages):
-                    _highlight(file, file.pages[page - 1], boxes, finding, lang)
+                    _highlight(file, file.pages[page - 1], boxes, finding.severity, said)
         out = io.BytesIO()
         file.save(out)
     return out.getvalue()
@@ -49,7 +50,7 @@ def _boxes(finding: Finding, document: Document) -> dict[int, list[Box]]:
     return found
 
 
-def _highlight(file: Any, page: Any, boxes: list[Box], finding: Finding, lang: str) -> None:
+def _highlight(file: Any, page: Any, boxes: list[Box], severity: Severity, said: Comment) -> None:
     on_page = [_turned(page, box) for box in boxes]
     quads = [number for x0, y0, x1, y1 in on_page for number in (x0, y1, x1, y1, x0, y0, x1, y0)]
     around = [min(b[0] for b in on_page), min(b[1] for b in on_page), max(b[2] for b in on_page), max(b[3] for b in on_page)]
@@ -58,11 +59,11 @@ def _highlight(file: Any, page: Any, boxes: list[Box], finding: Finding, lang: s
         Subtype=pikepdf.Name.Highlight,
         Rect=around,
         QuadPoints=quads,
-        C=list(_COLOURS[finding.severity]),
+        C=list(_COLOURS[severity]),
         CA=0.5,
         F=_PRINTED,
         T=pikepdf.String(COMMENTER),
-        Contents=pikepdf.String(comment_of(finding, lang).text),
+        Contents=pikepdf.String(said.text),
     )
     if "/Annots" not in page:
         page.Annots = file.make_indirect(pikepdf.Array())

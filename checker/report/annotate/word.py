@@ -15,7 +15,7 @@ from docx.text.run import Run
 from checker.language.signs import COMMENTER
 from checker.model import Document, Finding, Message, Piece, Report, Span
 from checker.report.annotate import NotAnnotated
-from checker.report.annotate.words import INITIALS, comment_of
+from checker.report.annotate.words import INITIALS, Comment, comment_of
 from checker.report.belongs import belongs
 
 _P, _R, _T, _RPR, _BOX = qn("w:p"), qn("w:r"), qn("w:t"), qn("w:rPr"), qn("w:txbxContent")
@@ -40,14 +40,13 @@ def annotated(data: bytes, report: Report, lang: str) -> bytes:
     for finding in report.findings:
         first, last = runs.around(finding, report.document)
         if first is not None and last is not None:
-            _comment(document, first, last, finding, lang)
+            _comment(document, first, last, comment_of(finding, report.document.source, lang))
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
 
 
-def _comment(document: Any, first: Any, last: Any, finding: Finding, lang: str) -> None:
-    said = comment_of(finding, lang)
+def _comment(document: Any, first: Any, last: Any, said: Comment) -> None:
     comment = document.comments.add_comment(text="", author=COMMENTER, initials=INITIALS)
     Run(first, document).mark_comment_range(Run(last, document), comment.comment_id)
     opening = comment.paragraphs[0]

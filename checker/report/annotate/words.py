@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from checker.model import Finding
+from checker.model import Finding, Source
+from checker.report.place import cited
 from checker.report.told import ground, mending
 from checker.report.words import SEVERITY, in_language
 
@@ -25,8 +26,8 @@ class Comment(NamedTuple):
         return "\n".join([f"{self.head}: {self.message}", *self.grounds, *([": ".join(self.mending)] if self.mending else [])])
 
 
-def comment_of(finding: Finding, lang: str) -> Comment:
-    """The comment on a finding in one language; the words to paste are the plan's."""
+def comment_of(finding: Finding, source: Source, lang: str) -> Comment:
+    """The comment on a finding of a plan read from `source`, in one language; the words to paste are the plan's."""
     vi = lang != "en"
     grounds = []
     for basis in finding.basis[:2]:
@@ -34,6 +35,7 @@ def comment_of(finding: Finding, lang: str) -> Comment:
     for passage in finding.related[:2]:
         quote = " ".join(passage.text.split())
         quote = quote if len(quote) <= _PASSAGE else quote[: _PASSAGE - 1].rstrip() + "…"
-        grounds.append(f"Đối chiếu {passage.file}: «{quote}»" if vi else f"Beside {passage.file}: “{quote}”")
+        place = in_language(cited(passage, source), lang)
+        grounds.append(f"Đối chiếu {place}: «{quote}»" if vi else f"Beside {place}: “{quote}”")
     head = f"{in_language(SEVERITY[finding.severity], lang)} {finding.rule}"
     return Comment(head, in_language(finding.message, lang), tuple(grounds), mending(finding, lang))
