@@ -20,7 +20,10 @@ _OTHERS = frozenset({"grade", "rank", "age", "stage"})  # «mức độ 1» says
 _PER_CENT, _ANY = regexp(r"\d\s?%"), regexp("")
 _ALL = 100
 _YEAR = regexp(r"(?:^|[.;:]|\n)\W*(?:trong\s)?năm\s(?P<year>20\d\d)\W")
-_PEOPLE = ("người", "đồng chí", "thành viên", "cán bộ", "giáo viên")
+#: «đợt 1 tháng 5, đợt 2 tháng 11»: so often, said without a number of times
+_OFTEN = regexp(r"(?<!\w)(?:(?:mỗi|hằng|hàng|từng|cuối)\s(?:tuần|tháng|quý|học kỳ)|(?:đợt|lần|kỳ|tháng) \d)(?!\w)")
+_PEOPLE = ("người", "đồng chí", "thành viên", "cán bộ", "giáo viên", "nhân viên", "viên chức")
+_TIMES = ("giây", "phút", "giờ")
 
 
 def akin(
@@ -69,9 +72,11 @@ def _counted(asked: Target) -> Iterator[tuple[re.Pattern[str], float]]:
     words = fold(unit).partition("/")[0].split()
     if "/" in unit:
         yield re.compile(rf"\d\s{re.escape(fold(unit))}(?!\w)"), _NAMED
+        yield _OFTEN, _HALF
     if not words:  # no unit, or «/năm» alone
         return
     if len(words) > 1:
         yield re.compile(rf"\d\s{re.escape(' '.join(words))}(?!\w)"), _NAMED
-    first = words[0]
-    yield re.compile(rf"\d\s(?:{'|'.join(_PEOPLE) if first in _PEOPLE else re.escape(first)})(?!\w)"), _HALF
+    said = " ".join(words)
+    like = next((names for names in (_PEOPLE, _TIMES) if said.startswith(names)), (re.escape(words[0]),))
+    yield re.compile(rf"\d\s(?:{'|'.join(like)})(?!\w)"), _HALF

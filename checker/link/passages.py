@@ -48,7 +48,8 @@ _MOST = 0.8  # of the words that say what such a plan is for
 _TIMES = regexp(rf"(?<![\w.,/])(?:{DIGITS})\s(?:lần|buổi|đợt|cuộc)(?!\w)")
 #: «tuần cuối mỗi quý», «ngày 10 hằng tháng»; «vào tháng 3, 6, 9, 12»: as often as so many times a year
 _RHYTHM = regexp(r"(?<!\w)(?:mỗi|hằng|hàng|từng|cuối)\s(?P<unit>tuần|tháng|quý|học kỳ|năm)(?!\w)")
-_MONTHS = regexp(r"(?<!\w)tháng \d{1,2}(?:(?:,|\svà|;)\s(?:tháng )?\d{1,2}(?![\d/]))+")
+_MONTHS = regexp(r"(?<!\w)tháng (?P<first>\d{1,2})(?P<more>(?:(?:,|\svà|;)\s\d{1,2}(?![\d/]))*)(?![\d/])")
+_TURN = regexp(r"(?<!\w)(?:đợt|lần|kỳ) (?P<n>\d)(?!\d)")
 _A_YEAR = {"tuần": 52, "tháng": 12, "quý": 4, "học kỳ": 2, "năm": 1}
 _SENTENCE_END = regexp(r"[.;]\s")
 _HELD = regexp(r"\W*(?:tổ chức|thực hiện|triển khai|tiến hành)(?!\w)")
@@ -64,6 +65,7 @@ _MADE_OF = regexp(r",?\s(?:nòng cốt|bao gồm|gồm|thành phần)\s[^.;:]*")
 _INDEX = regexp(rf"[Cc]hỉ số (?P<name>[{UPPER}][\w-]*)(?:\s\((?P<short>[{UPPER}][\w-]*)\))?")
 _OR = regexp(r"\shoặc\s")
 _DIGIT = regexp(r"\d")
+_NUMBER_IN = regexp(r"\d+")
 _NEVER = 1_000  # times a year: of a period that is none
 _SENTENCE = 4  # syllables of one of two ways to do what is asked, at least
 #: «giảm số vụ cháy»: less of what
@@ -127,8 +129,10 @@ def _as_often(asked: Target, clause: Clause, text: str) -> bool:
 
 
 def _times_a_year(key: str) -> int:
+    """«hằng tháng»; «tháng 3, 6, 9 và 12»; «đợt 1 …, đợt 2 …»."""
     units = [_A_YEAR[m["unit"]] for m in _RHYTHM.finditer(key)]
-    return max(units, default=max((m.group().count(",") + m.group().count(" và ") + 1 for m in _MONTHS.finditer(key)), default=0))
+    months = {month for m in _MONTHS.finditer(key) for month in (m["first"], *_NUMBER_IN.findall(m["more"]))}
+    return max([*units, len(months), *(int(m["n"]) for m in _TURN.finditer(key))])
 
 
 def _parts(span: Span, child: Document) -> list[Span]:

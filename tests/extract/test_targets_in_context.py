@@ -113,3 +113,8 @@ def test_stages_by_school_years_keep_the_indicator_free_of_them() -> None:
 
 def test_what_a_review_of_the_year_before_tells_is_no_target() -> None:
     assert targets(plan("ĐÁNH GIÁ NĂM 2026", "Tuân thủ rửa tay 74%. Hài lòng 91%.")) == ()
+
+
+def test_a_time_in_a_cell_is_its_figure() -> None:
+    found = targets(plan("CHỈ TIÊU", "TT | Chỉ tiêu | Năm 2027\n1 | Thời gian trả hồ sơ | ≤ 2 giờ\n2 | Thời gian trả sách | 45 phút"))
+    assert [(t.op, t.value, t.unit) for t in found] == [("<=", 2, "giờ"), ("=", 45, "phút")]

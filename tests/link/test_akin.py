@@ -105,3 +105,23 @@ def test_the_very_rhythm_makes_a_passage_come_near() -> None:
     (far,) = link(document(SCHOOL, Facts(), "Phát thanh 05 lần trong tháng cao điểm."), [above]).rows
     assert near.near is not None
     assert far.near is None
+
+
+@pytest.mark.parametrize(
+    ("indicator", "value", "unit", "child"),
+    [
+        (
+            "Khoa thành lập tổ quản lý chất lượng",
+            2,
+            "nhân viên chuyên trách",
+            "Tổ quản lý chất lượng có 04 cán bộ, trong đó 03 chuyên trách.",
+        ),
+        ("Thời gian lấy thuốc trung bình (đơn ngoại trú, kê tay)", 2, "giờ", "Thời gian lấy thuốc ngoại trú: 95 phút."),
+        ("Khảo sát hài lòng bạn đọc, nhập phần mềm", 2, "lần/năm", "Khảo sát hài lòng bạn đọc: đợt 1 tháng 5, đợt 2 tháng 11."),
+    ],
+    ids=["staff", "hours", "turns"],
+)
+def test_what_is_counted_by_another_word_comes_near(indicator: str, value: int, unit: str, child: str) -> None:
+    asked = replace(target(indicator, value), op=">=", unit=unit)
+    (row,) = link(document(SCHOOL, Facts(), child), [document(OFFICE, Facts(targets=(asked,)))]).rows
+    assert row.child_fact is not None or row.near is not None

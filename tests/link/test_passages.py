@@ -19,6 +19,8 @@ from tests.link.test_alignment import OFFICE, SCHOOL, document, target, targets
         ("Hội đồng tư vấn họp vào tháng 3, 6, 9 và 12.", True),
         ("Hội đồng tư vấn họp ngày 08 hằng tháng.", True),
         ("Hội đồng tư vấn họp vào tháng 6, 12.", False),
+        ("Hội đồng tư vấn họp: đợt 1 tháng 2, đợt 2 tháng 5, đợt 3 tháng 8, đợt 4 tháng 11.", True),
+        ("Hội đồng tư vấn họp: đợt 1 tháng 2, đợt 2 tháng 8.", False),
         ("Hội đồng tư vấn họp hằng năm.", False),
         ("Hội đồng tư vấn họp khi cần. Mỗi quý kiểm kê kho sách.", False),  # something else has the rhythm
     ],

@@ -274,8 +274,8 @@ def _op_in_name() -> re.Pattern[str]:
 
 @cache
 def _number_alone() -> re.Pattern[str]:
-    """«≥ 6,8», «Không quá 1», «từ 20 trở lên»: a number without a unit."""
-    return regexp(rf"(?P<op>{alternation((*operators(), 'từ'))})?\s?(?P<n>{DIGITS})(?P<up>\strở lên)?")
+    """«≥ 6,8», «Không quá 1», «từ 20 trở lên»: a number without a unit; «≤ 2 giờ»."""
+    return regexp(rf"(?P<op>{alternation((*operators(), 'từ'))})?\s?(?P<n>{DIGITS})(?:\s(?P<time>giây|phút|giờ))?(?P<up>\strở lên)?")
 
 
 @cache
@@ -351,14 +351,14 @@ def _of_whom(text: str, figure: Figure, before: Figure | None) -> str:
 
 
 def _bare(key: str, column: Column, indicator: str) -> list[Figure]:
-    """A cell that holds a number alone, its unit told by the column, or by «Tỷ lệ …»."""
+    """A cell that holds a number alone, its unit told by the column, or by «Tỷ lệ …»; or a time: «≤ 2 giờ»."""
     m = _number_alone().fullmatch(key.strip())
     if m is None or not isfinite(value := value_of(m["n"])):
         return []
     at = len(key) - len(key.lstrip())
     said: Operator | None = ">=" if m["op"] == "từ" else operators().get(m["op"])
     op: Operator = said or (">=" if m["up"] else column.op or "=")
-    unit = column.unit or ("%" if fold(indicator).startswith(("tỷ lệ", "tỉ lệ")) else "")
+    unit = m["time"] or column.unit or ("%" if fold(indicator).startswith(("tỷ lệ", "tỉ lệ")) else "")
     return [Figure(value, unit, op, at + m.start("n"), at + m.end(), at, at + m.end(), "%" in unit)]
 
 
