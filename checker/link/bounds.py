@@ -17,7 +17,7 @@ from checker.language.numbers import value_of
 from checker.language.patterns import regexp
 from checker.model import Document, Inheritance, Span, Target
 
-_TIME = "phút"
+TIME = "phút"
 _MINUTES = {"giây": 1 / 60, "phút": 1.0, "giờ": 60.0, "tiếng": 60.0, "ngày": 1440.0}
 _PEOPLE = {"người", "đồng chí", "thành viên"}
 #: What one syllable names; of other things it takes two: «giáo viên», «giáo án»
@@ -40,7 +40,9 @@ _EACH = regexp(
     r"(?:/\s?|(?<!\w)(?:mỗi|từng|hằng|hàng|một)\s)(?P<of>năm|học kỳ|quý|tháng|tuần|ngày|buổi|lớp|khối|tổ|nhóm|em|đợt|lượt)(?!\w)"
 )
 #: «cử 03 đồng chí, trong đó 01 giáo viên nữ»
-_PART = regexp(r"(?<!\w)(?:trong (?:số )?đó|riêng|thêm|bổ sung)(?!\w)[^;.:]*$")
+_PART = regexp(r"(?<!\w)(?:trong (?:số )?đó|riêng|thêm|bổ sung)(?!\w)[^;.:]*$|(?:,|(?<!\w)và|(?<!\w)cùng|(?<!\w)với)\s$")
+#: «02 giáo viên và tổ trưởng»
+_AND_MORE = regexp(r"\s?(?:(?:và|cùng|với)\s(?:\d|\w+ trưởng(?!\w))|,\s\d)")
 _SEAM = regexp(r"[;:.|\n](?=\s|$)")
 _SYLLABLE = regexp(r"[^\W\d_]+")
 _SHARED = 0.5  # of the words around the plan's bound, in what the parent says
@@ -61,21 +63,26 @@ class Bound(Struct, frozen=True, gc=False):
 
 
 def with_bounds(rows: list[Inheritance], parent: Document, child: Document) -> list[Inheritance]:
-    """The rows of targets; the first of a clause with the bound that the plan loosens, but for figures that are compared as targets."""
+    """The rows of targets; one of each clause with the bound that the plan loosens, but for figures that are compared as targets."""
     compared: dict[Span, list[Span]] = {}
     for row in rows:
         if row.child_fact is not None and _measured_alike(row.parent_fact, row.child_fact):
             compared.setdefault(row.parent_fact.span, []).append(row.parent_fact.focus)
-    told, found = set[Span](), []
-    for row in rows:
+    found, told = list(rows), set[Span]()
+    for at, row in sorted(enumerate(rows), key=_compared_last):
         span = row.parent_fact.span
-        both = None
-        if row.child_fact is not None and row.binds == "yes" and not row.parent_fact.general and span not in told:
-            both = loosened(span, row.child_fact.span, parent, child, compared.get(span, ()))
-        if both:
+        if row.child_fact is None or row.binds != "yes" or row.parent_fact.general or span in told:
+            continue
+        if both := loosened(span, row.child_fact.span, parent, child, compared.get(span, ())):
+            found[at] = replace(row, bounds=both)
             told.add(span)
-        found.append(replace(row, bounds=both) if both else row)
     return found
+
+
+def _compared_last(row: tuple[int, Inheritance]) -> bool:
+    """A row whose figures are compared may be told for these."""
+    _, one = row
+    return one.child_fact is not None and _measured_alike(one.parent_fact, one.child_fact)
 
 
 def _measured_alike(asked: Target, mine: Target) -> bool:
@@ -85,8 +92,8 @@ def _measured_alike(asked: Target, mine: Target) -> bool:
 def loosened(asked: Span, mine: Span, parent: Document, child: Document, compared: Iterable[Span] = ()) -> tuple[Span, Span] | None:
     """Where the parent's bound stands and where the plan's weaker one; of several bounds of the parent the plan's fails all."""
     said = parent.text(asked)
-    wanted = [b for b in _bounds(said, asked.start) if b.rising is not None and not any(_meet(b.span, other) for other in compared)]
-    given = list(_bounds(child.text(mine), mine.start)) if wanted else []
+    wanted = [b for b in bounds_of(said, asked.start) if b.rising is not None and not any(_meet(b.span, other) for other in compared)]
+    given = list(bounds_of(child.text(mine), mine.start)) if wanted else []
     for of in dict.fromkeys(b.of for b in wanted):
         one = [b for b in given if b.of == of]
         same = [b for b in wanted if b.of == of]
@@ -110,22 +117,27 @@ def _looser(asked: Bound, mine: Bound) -> bool:
     return mine.value < asked.value if asked.rising else mine.value > asked.value
 
 
-def _bounds(text: str, at: int) -> Iterator[Bound]:
-    """Those of a text that begins `at` a place of its document."""
+def bounds_of(text: str, at: int = 0) -> Iterator[Bound]:
+    """Those of a text that begins `at` a place of its document, and figures that set none (`rising` is None)."""
     key = fold(text)
     for m in _FIGURE.finditer(key):
         start = max((s.end() for s in _SEAM.finditer(key, 0, m.start())), default=0)
         stop = _SEAM.search(key, m.end())
         piece = key[start : stop.start() if stop else len(key)]
         of = _counted(m["noun"], piece)
-        if of is None or (m["since"] and not m["upward"]) or _PART.search(key, start, m.start()):
+        if of is None or (m["since"] and not m["upward"]) or _is_part(key, start, m, of):
             continue
         end = _end(m)
         words = key[start : m.start()] + key[end : start + len(piece)].partition(",")[0]
-        before = of == _TIME and _BEFORE.search(piece) is not None
-        value = value_of(m["n"]) * (_MINUTES[m["noun"].split()[0]] if of == _TIME else 1)
+        before = of == TIME and _BEFORE.search(piece) is not None
+        value = value_of(m["n"]) * (_MINUTES[m["noun"].split()[0]] if of == TIME else 1)
         each = frozenset(e["of"] for e in _EACH.finditer(piece)) - {"năm"}
         yield Bound(value, of, _rising(m, piece, before=before), before, each, Span(at + m.start(), at + end), words)
+
+
+def _is_part(key: str, start: int, m: re.Match[str], of: str) -> bool:
+    """Whether what a figure counts is but a part of what there is: «tổ trưởng và 02 giáo viên»."""
+    return _PART.search(key, start, m.start()) is not None or (of != TIME and _AND_MORE.match(key, _end(m)) is not None)
 
 
 def _rising(m: re.Match[str], piece: str, *, before: bool) -> bool | None:
@@ -151,7 +163,7 @@ def _counted(noun: str | None, piece: str) -> str | None:
         return "" if _INDEX.search(piece) else None
     first = noun.split()[0]
     if first in _MINUTES:
-        return noun if noun == "ngày làm" else _TIME
+        return noun if noun == "ngày làm" else TIME
     if first in _PEOPLE or noun in _PEOPLE:
         return "người"
     return None if first in _NO_COUNT else first if first in _SHORT else noun

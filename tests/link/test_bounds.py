@@ -58,6 +58,8 @@ def test_what_is_loosened(asked: str, own: str, both: tuple[str, str]) -> None:
         ("Xếp ít nhất 02 tiết đọc sách/tuần.", "Xếp 01 tiết đọc sách/ngày."),
         ("Cử ít nhất 02 giáo viên dự.", "Cử 03 đồng chí dự, trong đó 01 giáo viên nữ."),
         ("Cử ít nhất 02 giáo viên soạn bài.", "Cử tổ soạn 01 giáo án."),
+        ("Cử ít nhất 02 giáo viên dự lớp tập huấn ở xã.", "Cử tổ trưởng và 01 giáo viên dự lớp tập huấn ở xã."),
+        ("Cử ít nhất 02 giáo viên dự lớp tập huấn ở xã.", "Cử 01 giáo viên và tổ trưởng dự lớp tập huấn ở xã."),
         ("Trực ban từ 07 giờ 30 phút.", "Trực ban từ 08 giờ 30 phút."),
         ("Trực ban 24/24 giờ.", "Trực ban 12/24 giờ."),
         ("Tiêm cho trẻ trên 24 tháng, chờ ít nhất 30 phút.", "Tiêm cho trẻ trên 18 tháng, chờ 30 phút."),

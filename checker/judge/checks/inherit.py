@@ -280,7 +280,7 @@ def _value(case: Case, row: Inheritance) -> Answer:
     if _beyond(case, row) and not standing(parent):
         return "weaker", "not_applicable", _BEYOND
     weak = _weaker(case, parent, child)
-    if weak is None and (parent.unit or "").startswith("%") and of_occasions(child, parent):
+    if weak is None and (parent.unit or "").startswith("%") and of_occasions(child, parent) and not _counted_beside(case, row):
         return "unlike", "fail", _OTHER_MEASURE
     if weak is None:
         return "weaker", "not_applicable", _OTHER_MEASURE
@@ -289,6 +289,12 @@ def _value(case: Case, row: Inheritance) -> Answer:
         if weak
         else ("weaker", "pass", _STRONG)
     )
+
+
+def _counted_beside(case: Case, row: Inheritance) -> bool:
+    """«90% học sinh dự ít nhất 02 buổi» beside «01 buổi»: the count of the same clause is compared with it."""
+    rows = [r for r in case.bench.hierarchy.rows if r.child_fact is row.child_fact and r.kind == "target" and r.parent is row.parent]
+    return any(r.parent_fact.span == row.parent_fact.span and not (r.parent_fact.unit or "%").startswith("%") for r in rows)
 
 
 def _weaker(case: Case, parent: Target, child: Target) -> bool | None:
