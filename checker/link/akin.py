@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from checker.language.normal import fold
 from checker.language.patterns import regexp
+from checker.link.bounds import TIME, bounds_of
 from checker.link.bygone import since
 from checker.link.clauses import Clause, conflict, passage_of
 from checker.link.passages import each_unit
@@ -18,6 +19,7 @@ _NAMED = 0.38  # the same, where the very thing is counted: «01 cuộc diễn t
 _WORDED = 0.55  # … of a target without a figure
 _OTHERS = frozenset({"grade", "rank", "age", "stage"})  # «mức độ 1» says nothing of «mức độ 2»
 _PER_CENT, _ANY = regexp(r"\d\s?%"), regexp("")
+_TIMES = regexp(r"\d\s(?:giây|phút|giờ|ngày)(?!\w)")
 _ALL = 100
 _YEAR = regexp(r"(?:^|[.;:]|\n)\W*(?:trong\s)?năm\s(?P<year>20\d\d)\W")
 #: «đợt 1 tháng 5, đợt 2 tháng 11»: so often, said without a number of times
@@ -63,6 +65,9 @@ def _counted(asked: Target) -> Iterator[tuple[re.Pattern[str], float]]:
     """What a passage must count, and how much of the meaning it must hold then: «01 phòng», «02 lần», «2%»; of what «100% trường học» do a
     single one tells without a figure."""
     unit = asked.unit or ""
+    if asked.value is None or (unit == "%" and asked.value == _ALL):
+        for of in dict.fromkeys(b.of for b in bounds_of(asked.indicator) if b.of and b.rising is not None):
+            yield _TIMES if of == TIME else re.compile(rf"\d\s{re.escape(of)}(?!\w)"), _HALF
     if unit.startswith("%"):
         yield (_ANY if asked.value == _ALL and each_unit(asked) else _PER_CENT), _HALF
         return

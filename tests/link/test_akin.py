@@ -16,6 +16,8 @@ CLEAN = "100% trường học quét dọn sân vườn, lật úp chum vại ch�
 BUDGET = "Chi mua sắm tài liệu, học cụ không thấp hơn 3% tổng chi thường xuyên."
 RANK = "75% thư viện trường học đạt tiêu chuẩn mức độ 2."
 
+TIMELY = "100% đám cháy được phát hiện, dập tắt trong vòng 30 phút."
+
 
 def judged(parent: str, child: str) -> list[tuple[str, bool, str]]:
     """Of each target of the parent: whether it binds, whether anything answers it, and the passage that may."""
@@ -30,8 +32,9 @@ def judged(parent: str, child: str) -> list[tuple[str, bool, str]]:
     [
         (DRILL, "Tổ chức 01 cuộc diễn tập thoát hiểm tại thôn Phú Hòa vào ngày 07/6."),
         (CLEAN, "Chiều thứ Sáu cả trường quét dọn sân vườn, đổ nước đọng trong chum."),
+        (TIMELY, "Người trực báo ngay cho Công an xã để phối hợp dập tắt đám cháy trong 20 phút."),
     ],
-    ids=["a drill", "cleaning"],
+    ids=["a drill", "cleaning", "a time"],
 )
 def test_what_comes_near_is_shown_and_not_called_missing(parent: str, child: str) -> None:
     ((binds, answered, near),) = judged(parent, child)
@@ -46,8 +49,9 @@ def test_what_comes_near_is_shown_and_not_called_missing(parent: str, child: str
         (DRILL, "Tập huấn kỹ năng thoát hiểm trước mùa mưa bão cho giáo viên."),  # counts no drills
         (BUDGET, "Chi khen thưởng chiếm 3% tổng số tiền của quỹ."),
         (RANK, "90% thư viện trường học đạt tiêu chuẩn mức độ 1."),
+        (TIMELY, "Người trực phối hợp dập tắt đám cháy, báo ngay cho Công an xã."),
     ],
-    ids=["another thing", "without a count", "other money", "another rank"],
+    ids=["another thing", "without a count", "other money", "another rank", "without a time"],
 )
 def test_what_only_shares_words_leaves_it_missing(parent: str, child: str) -> None:
     assert judged(parent, child) == [("yes", False, "")]
