@@ -19,7 +19,7 @@ _NAMED = 0.38  # the same, where the very thing is counted: «01 cuộc diễn t
 _WORDED = 0.55  # … of a target without a figure
 _OTHERS = frozenset({"grade", "rank", "age", "stage"})  # «mức độ 1» says nothing of «mức độ 2»
 _PER_CENT, _ANY = regexp(r"\d\s?%"), regexp("")
-_TIMES = regexp(r"\d\s(?:giây|phút|giờ|ngày)(?!\w)")
+_SOON = regexp(r"\d\s(?:giây|phút|giờ|ngày)(?!\w)")
 _ALL = 100
 _YEAR = regexp(r"(?:^|[.;:]|\n)\W*(?:trong\s)?năm\s(?P<year>20\d\d)\W")
 #: «đợt 1 tháng 5, đợt 2 tháng 11»: so often, said without a number of times
@@ -67,7 +67,7 @@ def _counted(asked: Target) -> Iterator[tuple[re.Pattern[str], float]]:
     unit = asked.unit or ""
     if asked.value is None or (unit == "%" and asked.value == _ALL):
         for of in dict.fromkeys(b.of for b in bounds_of(asked.indicator) if b.of and b.rising is not None):
-            yield _TIMES if of == TIME else re.compile(rf"\d\s{re.escape(of)}(?!\w)"), _HALF
+            yield _SOON if of == TIME else re.compile(rf"\d\s{re.escape(of)}(?!\w)"), _HALF
     if unit.startswith("%"):
         yield (_ANY if asked.value == _ALL and each_unit(asked) else _PER_CENT), _HALF
         return
