@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from functools import lru_cache
 
 from checker.extract.deadlines.rows import is_place
 from checker.extract.gatherings import COLUMNS, Gathering, may_date
 from checker.language.ceremonies import DOINGS, HEADS
 from checker.language.normal import key, squeeze
-from checker.language.patterns import by_letter, regexp
+from checker.language.patterns import any_of, by_letter, regexp
 from checker.model import DateMention, Document, Paragraph, Span
 
 _LONGEST = 6  # days from the first to the last: a week
@@ -18,6 +19,8 @@ _LOOK = 160  # characters before a day
 _NTH = r"(?:thứ\s)?(?:\d{1,2}|[ivx]{1,4}|nhất|hai|ba|tư)(?!\w)"
 _PART = rf"(?:đợt|lần|vòng|khóa|lớp|buổi)\s{_NTH}"
 _DOING = rf"(?:{by_letter(DOINGS)})(?!\w)"
+#: Without one of these in it, nothing is looked for closer
+_SIGNS = any_of((*DOINGS, "đợt", "lần", "vòng", "khóa", "lớp", "buổi"))
 #: «; đợt 2 - làng nghề (», «, chấm và trao giải », «Khám đợt 1: từ »: the act opens its clause, its day follows
 _HELD = regexp(
     rf"(?:^|[;:,.()|–+-]\s?|(?<!\w)(?:và|trong đó)\s)(?:(?:tổ chức|tiến hành|mở|cho (?:học sinh|trẻ|các cháu))\s)*"
@@ -54,8 +57,9 @@ def occasions(
 ) -> Iterator[Gathering]:
     """Those of a paragraph's days that no other event has `taken`; a month alone is that of a numbered part. What was over when the
     plan was issued is no event."""
+    issued = document.header.issued.as_date() if document.header.issued else None
     for at, mention in enumerate(_free(mentions, taken)):
-        if mention is None or not may_date(mention) or _over(document, mention) or _long(mention):
+        if mention is None or not may_date(mention) or _long(mention) or (issued and _over(mention, issued)):
             continue
         since = mentions[at - 1].span.end if at else paragraph.content.start
         above = _above(document, match, paragraph, mention)
@@ -81,10 +85,9 @@ def _long(mention: DateMention) -> bool:
     return 31 * months + (last.day or 0) - (first.day or 0) > _LONGEST
 
 
-def _over(document: Document, mention: DateMention) -> bool:
+def _over(mention: DateMention, issued: date) -> bool:
     last = (mention.end or mention.date).as_date()
-    issued = document.header.issued.as_date() if document.header.issued else None
-    return bool(last and issued and last < issued)
+    return last is not None and last < issued
 
 
 def _label(match: str, paragraph: Paragraph, mention: DateMention, since: int) -> Span | None:
@@ -92,7 +95,7 @@ def _label(match: str, paragraph: Paragraph, mention: DateMention, since: int) -
     cell = next((c for c in paragraph.cells[:COLUMNS] if mention.span in c), paragraph.content)
     since = max(since, cell.start, mention.span.start - _LOOK)
     before = match[since : mention.span.start]
-    if (held := _HELD.search(before)) and not _OTHER_DAY.search(before, held.start("label")):
+    if _SIGNS.search(before) and (held := _HELD.search(before)) and not _OTHER_DAY.search(before, held.start("label")):
         stands = _of_an_act(match[max(cell.start, since - _LOOK) : since + held.end("rest")]) if held["part"] else mention.date.day
         return Span(since + held.start("label"), since + held.end("rest")) if stands else None
     if not mention.date.day or not _OPENS.search(before):
@@ -125,7 +128,7 @@ def _headed(document: Document, match: str, paragraph: Paragraph, mention: DateM
 def _above(document: Document, match: str, paragraph: Paragraph, mention: DateMention) -> Span | None:
     """The event of the heading, or of the plan itself, whose «Thời gian: …» the paragraph tells."""
     before = match[max(paragraph.content.start, mention.span.start - _LOOK) : mention.span.start]
-    if not _ITS_TIME.search(before):
+    if "thời gian" not in before or not _ITS_TIME.search(before):
         return None
     over = [document.paragraphs[paragraph.above].content] if paragraph.above is not None else []
     over += [document.sections[paragraph.section].heading] if paragraph.section is not None else []
