@@ -164,6 +164,8 @@ def found_in(text: str) -> tuple[Target, ...]:
             "Chấm theo Bộ tiêu chí: từ 3,2 điểm; tối đa 02 tiêu chí ở mức 1.",
             [("Chấm theo Bộ tiêu chí điểm", "điểm"), ("tiêu chí ở mức 1", "tiêu chí")],
         ),
+        ("Người từ 75 tuổi: cấp thẻ cho 100% trước ngày 20/6/2026.", [("Người từ 75 tuổi", "cấp thẻ")]),
+        ("Sách được số hóa đạt 40%, xong trước ngày 30/6/2026.", [("Sách được số hóa", None)]),
     ],
 )
 def test_indicator_and_group(text: str, expected: list[tuple[str, str | None]]) -> None:

@@ -16,6 +16,12 @@ SAME = [
     ("trẻ suy dinh dưỡng thể thấp còi", "trẻ thấp còi toàn trường"),
     ("giáo viên có ma trận đề được tổ trưởng phê duyệt", "giáo viên có ma trận được tổ trưởng duyệt"),
     ("giáo viên có trình độ thạc sĩ", "giáo viên đạt trình độ thạc sỹ"),
+    (
+        "Tỷ lệ người cao tuổi từ 70 tuổi trở lên được cấp thẻ bảo hiểm y tế",
+        "người từ đủ 70 tuổi trở lên (41 cụ) được cấp thẻ bảo hiểm y tế",
+    ),
+    ("Cấp thẻ cho người thuộc hộ nghèo", "Không để sót người thuộc hộ nghèo được cấp thẻ"),
+    ("người hưởng lương hưu nhận qua tài khoản cá nhân", "Lương hưu chi trả qua tài khoản"),
     ("trẻ mẫu giáo ra lớp", "Huy động trẻ mẫu giáo ra lớp"),
     ("học sinh lớp 3 trở lên biết bơi", "học sinh lớp 3, lớp 4 và lớp 5 biết bơi"),
     ("học sinh lớp một được khám mắt", "học sinh lớp 1 được khám mắt"),

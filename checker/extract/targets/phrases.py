@@ -25,7 +25,9 @@ def label_of(key: str) -> re.Match[str] | None:
 _TRIM = ' \t\n,;:.-–+*·•"/='
 _PAIRED = {"(": ")", ")": "(", "“": "”", "”": "“"}
 _YEAR_PHRASE = regexp(
-    r"(?=[ktvđhcngt(])(?:(?<!\w)(?:(?:kể\s)?(?:từ|vào|đến|tới|trong|hết|trước|cho đến)\s(?:(?:cuối|hết|đầu|"
+    r"(?=[ktvđhcngtmx(])(?:(?<!\w)(?:xong\s)?(?:trước|đến|chậm nhất|muộn nhất)\s(?:(?:là|hết)\s)*ngày\s\d{1,2}/\d{1,2}"
+    r"(?:/20\d\d)?(?![\d/])\s?,?|"
+    r"(?<!\w)(?:(?:kể\s)?(?:từ|vào|đến|tới|trong|hết|trước|cho đến)\s(?:(?:cuối|hết|đầu|"
     r"trước)\s)?)?(?:tháng\s\d{1,2}\s?[/]\s?|năm\s)(?:19|20)\d\d(?:\strở đi|\strở về sau)?(?!\s?-)(?!\w)\s?[,:]?"
     r"|(?:(?<!\w)(?:ngay\s)?(?:(?:từ|trong|vào|đến|hết)\s(?:(?:cuối|hết|đầu)\s)?|(?:cuối|hết|đầu)\s)|(?<!\w\s))"
     r"năm học\s(?:19|20)\d\d\s?-\s?(?:19|20)\d\d\s?,?|"
