@@ -260,7 +260,7 @@ def _names(pieces: list[tuple[int, str]]) -> list[tuple[Span, str]]:
     for start, piece in split:
         end, low = start + len(piece), fold(piece)
         head = _heads().match(low)
-        if head and goes_on and " " not in head[0] and names and capitals(piece) and _nameless(names[-1][1]):
+        if head and goes_on and names and capitals(piece) and _completes(names[-1][1], head[0], low):
             head = None
         if head and (capitals(piece) or len(piece) <= 80):
             names.append((Span(start, end), piece))
@@ -274,10 +274,14 @@ def _names(pieces: list[tuple[int, str]]) -> list[tuple[Span, str]]:
     return [(Span(span.start, span.end - noise), name[: len(name) - noise]) for (span, name), noise in zip(names, ends, strict=True)]
 
 
-def _nameless(name: str) -> bool:
-    """A school without its own name: «TRƯỜNG MẦM NON», over «TRƯỜNG XUÂN» or «ĐOÀN XÁ»."""
-    known = body(name)
-    return known is not None and known.level == "school" and not known.name and not known.place
+def _completes(name: str, head: str, line: str) -> bool:
+    """Whether a line that begins as a body does is the rest of the name above it: «TRƯỜNG MẦM NON» over «ĐOÀN XÁ», «ỦY BAN NHÂN DÂN» over
+    «XÃ ĐOÀN LẬP»."""
+    union = head.endswith(" đoàn") and line.startswith(f"{head} ")
+    known = body(name) if union or " " not in head else None
+    if known is None or known.name or known.place:
+        return False
+    return known.kind == "ubnd" and not known.unit if union else known.level == "school"
 
 
 #: «KHLT-SYT-SGDĐT», «KHPH-CAP-THCS»

@@ -127,6 +127,8 @@ def test_place_and_date(line: str, place: str, issued: PartialDate) -> None:
         (["Trang chủ > Tin tức", "14:25 | 30/10/2023", "TRƯỜNG MẦM NON HOA SEN"], None, "Trường Mầm non Hoa Sen"),
         (["UBND HUYỆN TÂN AN", "TRƯỜNG MẦM NON", "TRƯỜNG XUÂN"], "UBND huyện Tân An", "Trường Mầm non Trường Xuân"),
         (["UBND XÃ TÂN AN", "TRƯỜNG TIỂU HỌC", "ĐOÀN XÁ"], "UBND xã Tân An", "Trường Tiểu học Đoàn Xá"),
+        (["ỦY BAN NHÂN DÂN", "XÃ ĐOÀN LẬP", "TRƯỜNG TIỂU HỌC TÂN AN"], "Ủy ban nhân dân xã Đoàn Lập", "Trường Tiểu học Tân An"),
+        (["TỈNH ĐOÀN HÀ NAM", "HUYỆN ĐOÀN LÝ NHÂN"], "Tỉnh Đoàn Hà Nam", "Huyện Đoàn Lý Nhân"),
         (["UBND XÃ TÂN AN", "TRƯỜNG THCS", "HỘI HỢP"], "UBND xã Tân An", "Trường THCS Hội Hợp"),
     ],
 )
