@@ -14,8 +14,8 @@ from msgspec.structs import replace
 
 from checker.language.normal import fold
 from checker.language.numbers import value_of
-from checker.language.patterns import regexp
-from checker.model import Document, Inheritance, Span, Target
+from checker.language.patterns import any_of, regexp
+from checker.model import Document, Inheritance, Span, Target, once
 
 TIME = "phút"
 _MINUTES = {"giây": 1 / 60, "phút": 1.0, "giờ": 60.0, "tiếng": 60.0, "ngày": 1440.0}
@@ -24,12 +24,16 @@ _PEOPLE = {"người", "đồng chí", "thành viên"}
 _SHORT = {*_MINUTES, "tiết", "buổi", "lần", "lượt", "đợt", "cuộc", "cuốn", "người", "bài", "tin", "phòng", "bộ"}
 _MOST = r"không (?:được )?(?:vượt )?quá|tối đa|trong vòng|chậm nhất|muộn nhất|dưới"
 _LEAST = r"ít nhất|tối thiểu|không (?:dưới|ít hơn|thấp hơn)|trên"
-_NUMBER = r"(?<![\w.,/:-])(?P<n>\d{1,4}(?:,\d+)?)(?![.,/:]?\d)(?!\s?[-–]\s?\d)"
-#: «trong vòng 24 giờ», «từ 10 người trở lên», «06 người»; «dưới 20» of an index
+#: «trong vòng | 24 giờ», «từ | 10 người trở lên»
+_OPERATOR = regexp(rf"(?<!\w)(?:(?P<most>{_MOST})|(?P<least>{_LEAST})|(?P<since>từ))\s(?:là\s|sau\s|chỉ\s)?$")
+_BACK = 28  # characters before a figure in which its operator stands
+#: «24 giờ», «10 người trở lên»; «20» of an index
 _FIGURE = regexp(
-    rf"(?:(?<!\w)(?:(?P<most>{_MOST})|(?P<least>{_LEAST})|(?P<since>từ))\s(?:là\s|sau\s|chỉ\s)?)?{_NUMBER}"
+    r"(?<![\w.,/:-])(?P<n>\d{1,4}(?:,\d+)?)(?![.,/:]?\d)(?!\s?[-–]\s?\d)"
     r"(?:\s(?P<noun>[^\W\d_]+(?:\s(?!trở\s)[^\W\d_]+)?)|(?=\W*$))(?P<upward>\s(?:[^\W\d_]+\s){0,3}?trở lên)?"
 )
+#: Without one of these a text sets none
+_SIGN = any_of(("không", "tối đa", "trong vòng", "nhất", "dưới", "tối thiểu", "trên", "trở lên"))
 _INDEX = regexp(r"(?<!\w)(?:chỉ số|hệ số|điểm)(?!\w)")
 #: What comes before a time: «trước khi bão đổ bộ ít nhất 12 giờ», «chậm nhất 06 giờ trước khi …»
 _BEFORE = regexp(r"(?<!\w)trước(?!\w)(?!\s(?:ngày|tháng)\s\d)")
@@ -91,9 +95,10 @@ def _measured_alike(asked: Target, mine: Target) -> bool:
 
 def loosened(asked: Span, mine: Span, parent: Document, child: Document, compared: Iterable[Span] = ()) -> tuple[Span, Span] | None:
     """Where the parent's bound stands and where the plan's weaker one; of several bounds of the parent the plan's fails all."""
-    said = parent.text(asked)
-    wanted = [b for b in bounds_of(said, asked.start) if b.rising is not None and not any(_meet(b.span, other) for other in compared)]
-    given = list(bounds_of(child.text(mine), mine.start)) if wanted else []
+    wanted = [b for b in _asked(parent, asked) if not any(_meet(b.span, other) for other in compared)]
+    if not wanted:
+        return None
+    said, given = parent.text(asked), list(bounds_of(child.text(mine), mine.start))
     for of in dict.fromkeys(b.of for b in wanted):
         one = [b for b in given if b.of == of]
         same = [b for b in wanted if b.of == of]
@@ -101,6 +106,20 @@ def loosened(asked: Span, mine: Span, parent: Document, child: Document, compare
             loosest = (min if same[0].rising else max)(same, key=_value)
             return loosest.span, one[0].span
     return None
+
+
+def _asked(parent: Document, span: Span) -> tuple[Bound, ...]:
+    """The bounds that a passage of the parent sets: the same beside every child."""
+    known = _known(parent)
+    if span not in known:
+        text = parent.text(span)
+        known[span] = tuple(b for b in bounds_of(text, span.start) if b.rising is not None) if _SIGN.search(fold(text)) else ()
+    return known[span]
+
+
+@once
+def _known(_: Document) -> dict[Span, tuple[Bound, ...]]:
+    return {}
 
 
 def _meet(one: Span, other: Span) -> bool:
@@ -121,32 +140,36 @@ def bounds_of(text: str, at: int = 0) -> Iterator[Bound]:
     """Those of a text that begins `at` a place of its document, and figures that set none (`rising` is None)."""
     key = fold(text)
     for m in _FIGURE.finditer(key):
-        start = max((s.end() for s in _SEAM.finditer(key, 0, m.start())), default=0)
+        op = _OPERATOR.search(key, max(0, m.start() - _BACK), m.start())
+        first, end = op.start() if op else m.start(), _end(m)
+        start = max((s.end() for s in _SEAM.finditer(key, 0, first)), default=0)
         stop = _SEAM.search(key, m.end())
         piece = key[start : stop.start() if stop else len(key)]
         of = _counted(m["noun"], piece)
-        if of is None or (m["since"] and not m["upward"]) or _is_part(key, start, m, of):
+        if of is None or (op and op["since"] and not m["upward"]) or _is_part(key, Span(start, first), end, of):
             continue
-        end = _end(m)
-        words = key[start : m.start()] + key[end : start + len(piece)].partition(",")[0]
+        words = key[start:first] + key[end : start + len(piece)].partition(",")[0]
         before = of == TIME and _BEFORE.search(piece) is not None
         value = value_of(m["n"]) * (_MINUTES[m["noun"].split()[0]] if of == TIME else 1)
         each = frozenset(e["of"] for e in _EACH.finditer(piece)) - {"năm"}
-        yield Bound(value, of, _rising(m, piece, before=before), before, each, Span(at + m.start(), at + end), words)
+        rising = True if m["upward"] else _rising(op, piece, before=before)
+        yield Bound(value, of, rising, before, each, Span(at + first, at + end), words)
 
 
-def _is_part(key: str, start: int, m: re.Match[str], of: str) -> bool:
+def _is_part(key: str, before: Span, end: int, of: str) -> bool:
     """Whether what a figure counts is but a part of what there is: «tổ trưởng và 02 giáo viên»."""
-    return _PART.search(key, start, m.start()) is not None or (of != TIME and _AND_MORE.match(key, _end(m)) is not None)
+    return _PART.search(key, before.start, before.end) is not None or (of != TIME and _AND_MORE.match(key, end) is not None)
 
 
-def _rising(m: re.Match[str], piece: str, *, before: bool) -> bool | None:
+def _rising(op: re.Match[str] | None, piece: str, *, before: bool) -> bool | None:
     """Whether more is better: «chậm nhất 06 giờ trước khi …» is at least six hours before."""
-    if m["least"] or m["upward"]:
+    if op is None or op["since"]:
+        return None
+    if op["least"]:
         return True
-    if m["most"] in ("chậm nhất", "muộn nhất"):
+    if op["most"] in ("chậm nhất", "muộn nhất"):
         return before
-    return None if not m["most"] or (m["most"] == "trong vòng" and _LASTS.search(piece)) else False
+    return None if op["most"] == "trong vòng" and _LASTS.search(piece) else False
 
 
 def _end(m: re.Match[str]) -> int:
