@@ -31,7 +31,7 @@ _ABOUT = regexp(
     r"(?<!\w)(?:chuẩn bị|đăng ký|nộp|gửi|kết quả|báo cáo|(?:tổng|sơ) kết|sau|trước|tại|kế hoạch|thể lệ|phục vụ|(?:tập|ôn|rèn) luyện|dự thi"
     r"|kết luận|số)\s[^.;|:]{0,30}$"
 )
-_HELD = r"(?:(?:tổ\schức|diễn\sra|tiến\shành|phát\sđộng|khai\smạc|vào|trong|từ)\s)"
+_HELD = r"(?:(?:tổ\schức|diễn\sra|tiến\shành|phát\sđộng|khai\smạc|vào|trong|tuần|từ)\s)"
 _BRIDGE = regexp(
     rf"[\s,:(–-]{{0,3}}(?:(?:dự\skiến|được|sẽ)\s)*(?P<held>{_HELD}*)(?:(?:lúc|hồi|buổi)\s)*"
     r"(?:\d{1,2}\s?(?:giờ|h|g)\s?(?:\d{2})?(?:\s?phút)?,?\s)?"

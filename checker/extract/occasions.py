@@ -9,11 +9,12 @@ from functools import lru_cache
 from checker.extract.deadlines.rows import is_place
 from checker.extract.gatherings import COLUMNS, Gathering, may_date
 from checker.language.ceremonies import DOINGS, HEADS
-from checker.language.normal import key, squeeze
+from checker.language.normal import fold, key, squeeze
 from checker.language.patterns import any_of, by_letter, regexp
 from checker.model import DateMention, Document, Paragraph, Span
 
 _LONGEST = 6  # days from the first to the last: a week
+_DUE = ("trước ", "nhất ", "hết ")  # right before a day by which something is due
 _MORE = 12  # characters of a cell beside its day: «7h30, »
 _LOOK = 160  # characters before a day
 _NTH = r"(?:thứ\s)?(?:\d{1,2}|[ivx]{1,4}|nhất|hai|ba|tư)(?!\w)"
@@ -59,11 +60,12 @@ def occasions(
     plan was issued is no event."""
     issued = document.header.issued.as_date() if document.header.issued else None
     for at, mention in enumerate(_free(mentions, taken)):
-        if mention is None or not may_date(mention) or _long(mention) or (issued and _over(mention, issued)):
+        due = mention is not None and match.endswith(_DUE, 0, mention.span.start)
+        if mention is None or due or not may_date(mention) or _long(mention) or (issued and _over(mention, issued)):
             continue
         since = mentions[at - 1].span.end if at else paragraph.content.start
         above = _above(document, match, paragraph, mention)
-        label = above or _label(match, paragraph, mention, since) or _headed(document, match, paragraph, mention)
+        label = above or _label(document, match, paragraph, mention, since) or _headed(document, match, paragraph, mention)
         if label:
             name = squeeze(match[label.start : label.end])
             yield Gathering(label, key(name if above else f"{name} {mention.date.day}/{mention.date.month} {mention.end}"), mention)
@@ -90,13 +92,14 @@ def _over(mention: DateMention, issued: date) -> bool:
     return last is not None and last < issued
 
 
-def _label(match: str, paragraph: Paragraph, mention: DateMention, since: int) -> Span | None:
+def _label(document: Document, match: str, paragraph: Paragraph, mention: DateMention, since: int) -> Span | None:
     """The words of the act before its day, or right behind it."""
     cell = next((c for c in paragraph.cells[:COLUMNS] if mention.span in c), paragraph.content)
     since = max(since, cell.start, mention.span.start - _LOOK)
     before = match[since : mention.span.start]
     if _SIGNS.search(before) and (held := _HELD.search(before)) and not _OTHER_DAY.search(before, held.start("label")):
-        stands = _of_an_act(match[max(cell.start, since - _LOOK) : since + held.end("rest")]) if held["part"] else mention.date.day
+        said = match[max(cell.start, since - _LOOK) : since + held.end("rest")]
+        stands = _of_an_act(said) or _under_a_meeting(document, paragraph) if held["part"] else bool(mention.date.day)
         return Span(since + held.start("label"), since + held.end("rest")) if stands else None
     if not mention.date.day or not _OPENS.search(before):
         return None
@@ -107,6 +110,14 @@ def _label(match: str, paragraph: Paragraph, mention: DateMention, since: int) -
 def _of_an_act(said: str) -> bool:
     """Whether the words up to a numbered part say what is held."""
     return _ACT.search(said) is not None and not _WINDOW.search(said)
+
+
+def _under_a_meeting(document: Document, paragraph: Paragraph) -> bool:
+    """«3. Tập huấn», of which the paragraph tells the parts."""
+    if paragraph.section is None:
+        return False
+    section = document.sections[paragraph.section]
+    return fold(section.title).startswith(HEADS)
 
 
 def _headed(document: Document, match: str, paragraph: Paragraph, mention: DateMention) -> Span | None:

@@ -58,7 +58,7 @@ _DAY_WORD = regexp(
     r"|(?:h[ằà]ng|mỗi)\stháng|tháng\s(?:liền\skề|kế\stiếp|tiếp\stheo|sau)|tháng(?=\s*[,.;)|]|\s*$|\s[^\d\s]))"
     r"|\s(?P<alone>\d{1,2})(?=\s*(?:[.;,)|]|$)|\s(?:về|để|cho|gửi|và|theo|qua)\s))"
 )
-_EACH = regexp(r"(?:h[ằà]ng|mỗi|định kỳ)\s(?P<unit>tháng|quý)(?!\w)[^.;|]{0,160}(?:trước|chậm nhất|vào|là)\s$")
+_EACH = regexp(r"(?:h[ằà]ng|mỗi|định kỳ)\s(?P<unit>tháng|quý)(?!\w)[^.;|]{0,160}(?:trước|chậm nhất|vào|là|báo cáo\s[^.;|,\d]{0,60})\s$")
 _UNITS: dict[str, Recurrence] = {"năm": "annual", "tháng": "monthly", "quý": "quarterly"}
 
 _JOIN = regexp(r"\s*(?:-|đến|tới|cho đến)\s*(?:hết\s+)?(?:ngày\s*|(?:hết\s+)?(?:tháng|năm)\s+)?\(?")

@@ -256,8 +256,13 @@ def _lead_ins(nodes: list[Node], chosen: set[int], drafts: list[Draft]) -> set[i
         heads = chosen.intersection(brothers)
         text = [n for n in brothers if n not in heads and drafts[nodes[n].draft].lines[-1].text[-1] in ".;"]
         if heads and len(text) > 2 * len(heads):
-            out |= {n for n in heads if drafts[nodes[n].draft].lines[-1].text[-1] == ":" and nodes[n].items}
+            out |= {n for n in heads if nodes[n].items and _leads_in(drafts[nodes[n].draft])}
     return out
+
+
+def _leads_in(draft: Draft) -> bool:
+    """«6. Tỷ lệ hài lòng của người dân:», and a whole sentence above a table."""
+    return draft.lines[-1].text[-1] == ":" or (draft.lines[-1].text[-1] == "." and len(draft.low) > _SHORT_HEAD)
 
 
 def _is_short(draft: Draft, title: _Title) -> bool:

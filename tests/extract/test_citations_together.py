@@ -59,6 +59,11 @@ def test_a_law_that_amends_a_law_is_one_document() -> None:
     )
 
 
+def test_each_of_a_list_is_of_the_heads_kind() -> None:
+    text = "Căn cứ các Công văn của Sở Y tế: số 15/SYT-NVY ngày 04/01/2027 về tiêm; số 22/SYT-KHTC ngày 06/01/2027 về kinh phí;"
+    assert [(c.type, c.number) for c in citations(plain(text))] == [("Công văn", "15/SYT-NVY"), ("Công văn", "22/SYT-KHTC")]
+
+
 def test_the_law_of_laws_is_one_document() -> None:
     text = "Rà soát văn bản quy phạm pháp luật theo Luật Ban hành văn bản quy phạm pháp luật số 64/2025/QH15 ngày 19/02/2025."
     assert [(c.type, c.number) for c in citations(plain(text))] == [("Luật", "64/2025/QH15")]

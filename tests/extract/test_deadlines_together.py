@@ -64,6 +64,8 @@ ROWS = [
         ["task 20/4/2027 → UBND xã", "task 5/10/2027 → UBND xã"],
     ),
     ("Việc | Bắt đầu | Kết thúc\nRà soát vườn rau của thôn | 01/4/2027 | 15/7/2027", ["task 15/7/2027"]),
+    ("Hằng tháng gửi báo cáo về Trung tâm Y tế ngày 03, có chữ ký.", ["report 3/-/- monthly → Trung tâm Y tế"]),
+    ("Thu thập số liệu đến hết ngày 30/6/2027.", ["task 30/6/2027"]),
     ("Trình Chủ tịch UBND tỉnh phương án sắp xếp trước ngày 30/6/2027.", ["task 30/6/2027 → Chủ tịch UBND tỉnh"]),
     ("Kết quả đạt được trong quý III năm 2027 là đáng kể.", []),
     ("Trong quý III năm 2027 trời mưa nhiều.", []),

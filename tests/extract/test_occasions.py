@@ -26,6 +26,7 @@ HELD: list[tuple[str, list[tuple[str, str, str]]]] = [
     ("Hội chợ mùa thu: 19, 20/10/2028.", [("Hội chợ mùa thu", "19/10/2028", "20/10/2028")]),
     ("Hội thao từ ngày 06 đến 10/5/2029, trong đó khai mạc lúc 8 giờ ngày 06/5/2029.",
      [("Hội thao", "6/5/2029", "10/5/2029"), ("khai mạc", "6/5/2029", "6/5/2029")]),
+    ("Triển lãm tranh “Bạn tôi” trong tuần 19 - 24/4/2029.", [("Triển lãm tranh “Bạn tôi”", "19/4/2029", "24/4/2029")]),
     ("Mời nghệ nhân tham gia; ngày 22/11 tổng duyệt.", [("tổng duyệt", "22/11", "22/11")]),
     ("- Hội giảng (sáng 18/11/2028); cùng ngày, tổ chức Hội thi giáo viên hát ru.",
      [("Hội giảng", "18/11/2028", "18/11/2028"), ("Hội thi giáo viên hát ru", "18/11/2028", "18/11/2028")]),
@@ -80,6 +81,12 @@ def test_a_table_with_places_is_one_of_events() -> None:
     assert deadlines(document) == ()
     due = parse(source_of(text.replace("Thời gian", "Hoàn thành")))
     assert (events(due), [d.day for d in deadlines(due)]) == ((), [7, 8])
+
+
+def test_the_parts_of_the_meeting_that_the_heading_names() -> None:
+    text = "KẾ HOẠCH\nGiữ vườn\n\nI. NỘI DUNG\n1. Tập huấn\nMở 02 lớp, mỗi lớp 02 ngày: lớp 1 ngày 02 và 03/6/2029; lớp 2 ngày 09 và 10/6/2029.\n2. Dọn vườn\nLàm cỏ."
+    assert [(e.start.day, e.end.day) for e in events(parse(source_of(text)))] == [(2, 3), (9, 10)]
+    assert events(parse(source_of(text.replace("Tập huấn", "Thu hoạch")))) == ()
 
 
 @pytest.mark.parametrize(

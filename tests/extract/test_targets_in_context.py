@@ -73,6 +73,15 @@ def test_words_and_units_of_cells() -> None:
     assert [(t.op, t.value, t.unit) for t in found] == [("<=", 1, "ổ"), ("=", 80, "%"), (">=", 6, "vườn")]
 
 
+def test_columns_with_their_units_beside_the_names_of_units() -> None:
+    table = (
+        "TT | Đơn vị | Mức giảm sinh (‰) | Người dùng biện pháp tránh thai (người) | Kinh phí (triệu đồng)\n"
+        "1 | Xã An Bá | 0,3 | 145 | 12\n2 | Xã Lệ Viễn | 0,25 | 160 | 14"
+    )
+    found = [(t.value, t.unit) for t in targets(plan("CHỈ TIÊU", table))]
+    assert found == [(0.3, "‰"), (145, "người"), (0.25, "‰"), (160, "người")]
+
+
 def test_the_name_of_a_table_is_no_aim() -> None:
     table = "Bảng 1. Chỉ tiêu mở lớp của các xã\nTT | Xã | Năm 2027\n1 | Ea Tul | 04"
     assert [t.value for t in targets(plan("CHỈ TIÊU", table))] == [4]

@@ -242,6 +242,13 @@ OUTLINES = {
         "I. CHỈ TIÊU\n1. Phủ xanh đồi.\n2. Giữ nguồn nước.\n3. Trồng dặm keo.\n4. Diện tích trồng:\nBản | Diện tích\nPá Khoang | 48\nII. NỘI DUNG\nTrồng.",
         [("I", "CHỈ TIÊU", 1), ("II", "NỘI DUNG", 1)],
     ),
+    "a whole sentence above a table, among sentences": (
+        (
+            "I. CHỈ TIÊU\n1. Phủ xanh đồi.\n2. Giữ nguồn nước.\n3. Trồng dặm keo.\n"
+            "4. Diện tích trồng mới của cả bốn bản vùng cao đến hết năm đạt ít nhất 48 ha.\nBản | Diện tích\nPá Khoang | 48\nII. NỘI DUNG\nTrồng."
+        ),
+        [("I", "CHỈ TIÊU", 1), ("II", "NỘI DUNG", 1)],
+    ),
     "a number before a ratio": (
         "I. CHỈ TIÊU\n1. Rừng\n1.1. Trồng dặm 12 ha.\n1.2. 5/5 bản giữ rừng.\nII. NỘI DUNG\nTrồng.",
         [("I", "CHỈ TIÊU", 1), ("1", "Rừng", 2), ("II", "NỘI DUNG", 1)],

@@ -29,6 +29,7 @@ _BRACKET = regexp(r"[^;]{0,400}\(\s*s[ốôổ]\s*:?\s*")
 _OPEN_BRACKET = regexp(r"\(\s*s[ốôổ]\s*:?\s*$")
 #: «Kế hoạch của Phòng X số …», not «Luật Phòng, chống tác hại của thuốc lá số …»
 _OF_A_BODY = regexp(rf"\scủa\s(?:các\s)?[{UPPER}]")
+_NEXT_LISTED = regexp(r";\s*(?:[-+]\s*)?số\s*:?\s*$")
 _SHARED = regexp(r"[\s,;]*(?:và(?:\s+các)?|cùng)?\s*(?:số)?\s*:?\s*")
 
 
@@ -40,6 +41,9 @@ def _type_of(text: str, key: str, passage: Passage, number: Number, before: Foun
     found.put("number", number.span)
     if before and before.number and before.end <= at and _SHARED.fullmatch(key, before.end, at) and (not last or last[1] <= before.end):
         found.type = before.type
+        return found
+    if last and key.endswith("các ", 0, last[0]) and before and _NEXT_LISTED.search(key, before.end, at):
+        found.type = last[2]  # «các Công văn của Phòng X: số 8/PGDĐT …; số 9/PGDĐT …»
         return found
     if last and _OPEN_BRACKET.search(key, last[1], at):  # «Kế hoạch về X của Phòng Y (số …)»: the clause's first type
         floor = max(before.end if before else passage.start, key.rfind(";", passage.start, at), key.rfind(". ", passage.start, at))

@@ -58,6 +58,8 @@ _ENDS_AFTER = regexp(rf"\s?,?\s?[^;.:%\d]{{0,60}}?{_ENDS}")
 _NO_END = regexp(r"%|(?<!\w)(?:đã|được|chưa|khi|sau\skhi|kết\squả|tỷ\slệ|tỉ\slệ|mức\sđộ)\s(?:[^\s;.:]{1,12}\s){0,3}(?:hoàn\sth|xong)")
 #: «… đã được gửi Công an xã ngày 28/02»: done already
 _DONE = regexp(r"đ(?<!\wđ)ã\s(?:được\s)?(?:gửi|nộp|báo\scáo|trình|hoàn\sthành|tổ\schức|thực\shiện)(?!\w)[^;.]{0,60}$")
+#: «thu thập số liệu đến hết ngày 30/6»: work, where «số liệu đến ngày 30/6» is none
+_GATHERED = regexp(r"(?<!\w)(?:thu thập|nhập)\ssố\sliệu\s*$")
 #: «20/12 (báo cáo năm) hằng năm»
 _YEARLY_LATER = regexp(r"\s?\([^()\n]{1,40}\)\s(?:hằng|hàng|mỗi)\snăm(?!\w)")
 #: «kết quả đạt được trong quý I năm 2027», «còn 03 xã chưa đạt trong quý …»
@@ -100,7 +102,8 @@ def _cued(key: str, clause: Span, mention: DateMention, *, report: bool) -> Due 
     if cue and mention.kind == "year" and not report and not _ends_work(key, clause, mention, head):
         return None
     if cue:
-        if ends_with("history").search(head[: len(head) - len(head[-70:]) + cue.start()]):
+        told = head[: len(head) - len(head[-70:]) + cue.start()]
+        if ends_with("history").search(told) and not _GATHERED.search(told):
             return None
         before = "trước" in cue[0] or mention.kind in ("day", "recurring")
         return Due(mention, Span(mention.span.start - (len(head[-70:]) - cue.start()), mention.span.end), strict=before)

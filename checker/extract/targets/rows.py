@@ -41,7 +41,7 @@ _STAGE = regexp(r"(?<!\w)(?:(?:học\sk[ỳì]\s?|hk\s?)(?:i|1)(?!\w)|(?:đầu|
 #: «Giảm số vụ … | 5%»: by 5%
 _BY = regexp(r"(?:kéo )?(?:giảm|tăng) (?:số |tổng số |tai nạn )|.*(?<!\w)(?:giảm|tăng)(?!\w).*(?<!\w)so với(?!\w)")
 _NOTHING = regexp(r"\W*|(?:không|chưa)\s(?:áp dụng|có|thực hiện|đánh giá).*|x", re.S)
-_IN_BRACKETS = regexp(r"\((?P<unit>%|[^\W\d_][^()]{0,20})\)")
+_IN_BRACKETS = regexp(r"\((?P<unit>[%‰]|[^\W\d_][^()]{0,20})\)")
 
 
 _LACKING = ("không ", "chưa ")
@@ -152,18 +152,29 @@ def _groups(headings: tuple[str, ...], found: list[Column]) -> tuple[Column, ...
     if any(c.kind == "value" and (c.year or _STRONG.search(h)) for c, h in zip(found, headings, strict=True)):
         return tuple(found)
     apart = [
-        c.kind in ("value", "other") and bool(h) and not anywhere("columns.value").match(h) and not anywhere("columns.other").search(h)
+        c.kind in ("value", "other") and bool(h) and not anywhere("columns.value").match(h) and not _tells_other(h, c)
         for c, h in zip(found, headings, strict=True)
     ]
     if sum(apart) < 2:
         return tuple(found)
-    return tuple(replace(c, kind="group", group=h) if own else c for c, h, own in zip(found, headings, apart, strict=True))
+    return tuple(replace(c, kind="group", group=_unbracketed(h, c)) if own else c for c, h, own in zip(found, headings, apart, strict=True))
+
+
+def _tells_other(heading: str, column: Column) -> bool:
+    """«Biện pháp thực hiện», «Kinh phí (triệu đồng)», but not «Người mới dùng biện pháp tránh thai (người)»."""
+    other = anywhere("columns.other")
+    return (other.match(heading) if column.unit else other.search(heading)) is not None
+
+
+def _unbracketed(heading: str, column: Column) -> str:
+    """«Người mới tham gia (người)» without its unit."""
+    return squeeze(heading.replace(f"({column.unit})", "")) if column.unit else heading
 
 
 def _column(heading: str, speaks: bool, counts: bool, *, first: bool) -> Column:
     if heading in terms("columns.number"):
         return Column("number")
-    if heading in terms("columns.unit"):
+    if heading in terms("columns.unit") and not (first and heading == "đơn vị"):  # of a name, not of a measure
         return Column("unit")
     if anywhere("columns.status").search(heading) and not _STRONG.search(heading):
         return Column("status")
@@ -177,7 +188,7 @@ def _column(heading: str, speaks: bool, counts: bool, *, first: bool) -> Column:
         return Column("value", own[-1] if own else Milestone(int(year["y"]), False, 0, 0), named)
     if _STRONG.search(heading) or (counts and anywhere("columns.value").search(heading) and not anywhere("columns.other").search(heading)):
         return Column("value", None, named)
-    return Column("other")
+    return Column("other", None, named)
 
 
 def row_targets(known: Shared, index: int) -> list[Target]:

@@ -9,6 +9,7 @@ mends from four of these the other four, whose misses nobody had read, had citat
 (.857), events .694 (.476). Two that were marked after those mends had on their first run citations 1.000, duties .952, targets .966, events .769.
 Eight more had on their first run citations .971, duties .938, targets .834, events .549, headers .897 (.973 but for recipients, marked in another
 form), sections .956; after the mends from four of these the other four had events .835 (.516 before), targets .824 (.816), sections .958 (.938).
+Five that were marked after those mends had on their first run citations .971, duties .831, targets .788, events .718; they are mended from.
 `--markdown` prints the table of the README instead.
 """
 
@@ -32,7 +33,7 @@ BAR: Mapping[str, float] = {
 BLIND, LOWER = "blind", 0.02
 #: Whole plans, marked before the program had read them: what is held of them now
 KEPT: Mapping[str, Mapping[str, float]] = {
-    "plans": {"citation": 0.98, "deadline": 0.97, "target": 0.95, "event": 0.94, "header": 0.98, "section": 0.99},
+    "plans": {"citation": 0.98, "deadline": 0.97, "target": 0.95, "event": 0.93, "header": 0.98, "section": 0.99},
     "held": {"citation": 0.97, "deadline": 0.93, "target": 0.88, "event": 0.8, "header": 0.99, "section": 0.97},
 }
 
