@@ -19,6 +19,11 @@ from checker.model import Document, Paragraph, Span, Task
 
 _FEWEST = 4  # words of a clause that says what is to be done
 _NEXT = regexp(r";\s+(?!(?:từ|và|của|để|trong|với|nhất là|đặc biệt|như|hoặc|bao gồm|gồm)(?!\w))")
+#: «…; hoàn thành trước ngày 30/11/2027»: when what stands before it is to be done
+_ONLY_WHEN = regexp(
+    r"(?:và\s)?(?:hoàn thành|hoàn tất|xong|kết thúc)(?:\s(?:xong|trước|trong|chậm nhất|muộn nhất|vào|đến|là|hết|cuối|đầu|ngày|tháng|năm|"
+    r"năm học|quý|học kỳ|hằng|hàng|[ivx]+|[\d/.-]+))+\s*(?=[;.]|$)"
+)
 _COMMA = regexp(r",\s")
 _COLON = regexp(r":(?=\s|$)")
 _WORD = regexp(r"\w+")
@@ -188,6 +193,8 @@ class _Reader:
         at = span.start
         listing = _LISTING.search(self.key, span.start, span.end)
         for m in _NEXT.finditer(self.key, span.start, listing.start() if listing else span.end):
+            if _ONLY_WHEN.match(self.key, m.end(), span.end):
+                continue
             yield from self.by_kind(Span(at, m.start()))
             at = m.end()
         yield from self.by_kind(Span(at, span.end))

@@ -61,6 +61,11 @@ def said(body: str) -> list[tuple[str | None, str]]:
             "II. NHIỆM VỤ, GIẢI PHÁP\n- Mỗi trường ủ phân hữu cơ từ lá cây; trường tiểu học và trung học cơ sở thêm tiết học ngoài trời.",
             [("Mỗi trường", "ủ phân hữu cơ từ lá cây"), ("trường tiểu học và trung học cơ sở", "thêm tiết học ngoài trời")],
         ),
+        # when it is to be done is no task of its own
+        (
+            "II. NHIỆM VỤ, GIẢI PHÁP\n- Các trường THPT làm vườn rau thủy canh; hoàn thành trước ngày 25/11/2026; treo biển tên cây.",
+            [("Các trường THPT", "làm vườn rau thủy canh; hoàn thành trước ngày 25/11/2026"), ("Các trường THPT", "treo biển tên cây")],
+        ),
         # nobody is named
         ("II. NHIỆM VỤ, GIẢI PHÁP\n- Phủ xanh khoảng đất trống trước cổng.", [(None, "Phủ xanh khoảng đất trống trước cổng")]),
         # each kind of school its own
