@@ -173,7 +173,7 @@ def laid(docs: tuple[Document, Document], read: tuple[Words, Words], own: tuple[
     share = sum(block.size for block in blocks if block.size >= _RUN) / least
     if share < _ALIKE:
         return []
-    spans = _longest(read, (mine, theirs), blocks)
+    spans = _longest(docs[0], read, (mine, theirs), blocks)
     found = []
     for at, span, beside in ((0, *spans), (1, *spans[::-1])):
         named = _named(docs[at], read[at], read[1 - at], docs[1 - at])
@@ -192,21 +192,27 @@ def _kept(own: Own) -> list[int]:
     return sorted({at for start, end in own for at in range(start, end + _RUN - 1)})
 
 
-def _longest(read: Sequence[Words], kept: tuple[Sequence[int], Sequence[int]], blocks: Iterable[MatchingBlock]) -> tuple[Span, Span]:
-    """The longest passage of a paragraph that stands in both plans without a word between: what can be shown."""
+def _longest(
+    document: Document, read: Sequence[Words], kept: tuple[Sequence[int], Sequence[int]], blocks: Iterable[MatchingBlock]
+) -> tuple[Span, Span]:
+    """The longest passage of a paragraph that stands in both plans without a word between: what can be shown. One of the preamble, where
+    both name their parent, only where there is no other."""
 
     def goes_on(which: int, i: int) -> bool:
         before, here = kept[which][i - 1], kept[which][i]
         return here == before + 1 and read[which].paragraphs[before] == read[which].paragraphs[here]
 
-    best = (0, 0, 0)
+    def tells(i: int) -> bool:
+        return document.paragraphs[read[0].paragraphs[kept[0][i]]].region != "preamble"
+
+    best = (False, 0, 0, 0)
     for block in blocks:
         since = 0
         for i in range(1, block.size + 1):
             if i == block.size or not (goes_on(0, block.a + i) and goes_on(1, block.b + i)):
-                best = max(best, (i - since, block.a + since, block.b + since), key=lambda found: found[0])
+                best = max(best, (tells(block.a + since), i - since, block.a + since, block.b + since), key=lambda found: found[:2])
                 since = i
-    size, *starts = best
+    _, size, *starts = best
     one, other = (Span(r.places[k[start]].start, r.places[k[start + size - 1]].end) for r, k, start in zip(read, kept, starts, strict=True))
     return one, other
 

@@ -29,12 +29,12 @@ def own(seed: int, size: int = 220) -> str:
     return "III. NHIỆM VỤ, GIẢI PHÁP\n" + "".join(f"{i}. {item}.\n" for i, item in enumerate(items, 1))
 
 
-def plan(name: str, text: str, day: int = 20, *, cites: str = "15/KH-UBND") -> Document:
-    """The plan of the primary school of that name, with these tasks."""
+def plan(name: str, text: str, day: int = 20, *, cites: str = "15/KH-UBND", reason: str = "") -> Document:
+    """The plan of the primary school of that name, with these tasks, and a line above what it implements."""
     slots = {slot: words.replace("Hoa Ban", name).replace("HOA BAN", name.upper()) for slot, words in model_plan("ke_hoach").items()}
     slots["nhiem_vu"] = text
     slots["ngay"] = slots["ngay"].replace("ngày 20", f"ngày {day:02d}")
-    slots["mo_dau"] = slots["mo_dau"].replace("15/KH-UBND", cites)
+    slots["mo_dau"] = reason + slots["mo_dau"].replace("15/KH-UBND", cites)
     return _understood(f"{name}.txt", "".join(slots.values()))
 
 
@@ -61,6 +61,13 @@ def test_single_words_that_fall_in_line_make_no_copy_of_other_sentences() -> Non
     shared, *others = (own(seed, size).splitlines(keepends=True) for seed, size in ((1, 140), (2, 80), (3, 80)))
     plans = [plan(name, "".join(shared + other[1:])) for name, other in zip(("Bằng Lăng", "Hoa Ban"), others, strict=True)]
     assert not any(told(plans).values())
+
+
+def test_what_is_shown_is_no_sentence_of_the_preamble() -> None:
+    """There both tell why they are issued, in words that the parent does not have."""
+    reason = f"Căn cứ {' '.join(WORDS[:40])};\n"
+    found = told([plan("Bằng Lăng", own(1), 16, reason=reason), plan("Hoa Ban", own(1), reason=reason)])
+    assert found["Hoa Ban.txt"][0][1] not in reason
 
 
 def test_of_one_day_both_are_told() -> None:
