@@ -34,8 +34,8 @@ _with_store = option(
 
 
 _ENGINES = Message(
-    "local, serial, hoặc địa chỉ tcp:// của bộ điều phối dask.  [mặc định: local]",
-    "local, serial, or the tcp:// address of a dask scheduler.  [default: local]",
+    "local, serial, hoặc địa chỉ tcp:// của bộ điều phối dask.",
+    "local, serial, or the tcp:// address of a dask scheduler.",
 )
 _STOPPED = Message(
     "Đã dừng. Phần đã làm được giữ nguyên: chạy lại cùng lệnh thì làm tiếp.",
@@ -70,7 +70,7 @@ def command() -> None:
     "--engine",
     default="local",
     value=Message("TÊN", "NAME"),
-    both=_ENGINES,
+    both=Message(f"{_ENGINES.vi}  [mặc định: local]", f"{_ENGINES.en}  [default: local]"),
 )
 @option(
     "--moved",
@@ -110,7 +110,7 @@ def _engine(name: str, workers: int | None, setup: Setup) -> Engine:
 
     if name not in ("local", "serial"):
         if "://" not in name:
-            raise Refused(Message(f"Không có --engine «{name}»: dùng {_ENGINES.vi}", f"There is no --engine “{name}”: {_ENGINES.en}"))
+            raise Refused(Message(f"Không có --engine «{name}»: dùng {_ENGINES.vi}", f"There is no --engine “{name}”: use {_ENGINES.en}"))
         _needs("distributed", extra="cluster")
     try:
         return chosen(name, workers or os.cpu_count() or 1, setup)

@@ -62,7 +62,7 @@ def test_a_run_tells_its_sum_its_reasons_and_what_to_do_next(source: Path, store
     [
         ("/khong/co", (), "Không tìm thấy kho «/khong/co»."),
         ("khong-biet://x/y", (), "Không mở được kho «khong-biet://x/y»"),
-        (".", ("--engine", "nhanh"), "Không có --engine «nhanh»"),
+        (".", ("--engine", "nhanh"), "Không có --engine «nhanh»: dùng local, serial, hoặc địa chỉ tcp:// của bộ điều phối dask.\n"),
         (".", ("--rules", "khong-co"), "Không có gói quy tắc"),
     ],
 )
