@@ -27,6 +27,7 @@ _IN_TARGETS = [
     ("- Chỉ số hài lòng đạt từ 92 điểm trở lên.", ">= 92 điểm -"),
     # each year so many
     ("- Mỗi năm tổ chức cho học sinh khối 9 tham quan 02 làng nghề, 01 xưởng gốm.", "= 2 làng nghề -; = 1 xưởng gốm -"),
+    ("- Hằng năm mở ít nhất 01 lớp tin học, huy động 20 học viên.", ">= 1 lớp tin học -"),
     # how large those are of whom the rate is
     ("- 100% hộ nuôi từ 50 con vịt trở lên khai báo với thôn.", "= 100 % -"),
     ("- 100% tổ có từ 02 sáng kiến trở lên.", "= 100 % -; >= 2 sáng kiến -"),

@@ -70,7 +70,9 @@ _OF_OTHERS = regexp(
     r"|văn phòng|mặt trận)(?!\w)"
 )
 #: «Mỗi năm tổ chức cho học sinh tham quan 02 …»
-_EACH_TIME = regexp(r"\W*(?:mỗi|hằng|hàng)\s(?:năm|tháng|quý|học kỳ)(?:\shọc)?,?\s(?:[^;.:,]{0,40}\s)?(?:tổ chức|xây dựng|thực hiện|mở)\s")
+_EACH_TIME = regexp(
+    r"\W*(?:mỗi|hằng|hàng)\s(?:năm|tháng|quý|học kỳ)(?:\shọc)?,?\s(?:[^;.:,]{0,40}\s)?(?:tổ chức|xây dựng|thực hiện|mở)\s[^,;:.]*"
+)
 #: «100% hộ chăn nuôi từ 50 con trở lên khai báo …»: whom the rate is of
 _OF_SIZE = regexp(r"(?:(?!(?<!\w)(?:và|mỗi)(?!\w))[^,;.:%]){2,60}")
 _ASKED = regexp(r"\s(?!(?:và|trong|mỗi|vào|từ|đến|năm|theo|cho|về|tại|ở|trên|đối|của)(?!\w))[^\W\d]")
@@ -285,7 +287,7 @@ def _is_target(figure: Figure, key: str, where: Setting) -> bool:
             or (regular and not key.endswith("trong đó ", 0, at))
             or _introduced(key, at)
             or _STRIVES.match(key)
-            or _EACH_TIME.match(key)
+            or _EACH_TIME.fullmatch(key, 0, at)
         )
     often = figure.op in (">=", ">") and (_OFTEN.search(key) or (figure.cued and (_REACHED.match(key) or _EACH_ONE.match(key))))
     so_often = _TIMES_A.fullmatch(figure.unit) and not (_OF_OTHERS.match(key) or _BROADCAST.search(key, since, at))
