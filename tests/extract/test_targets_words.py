@@ -166,6 +166,8 @@ def found_in(text: str) -> tuple[Target, ...]:
         ),
         ("Người từ 75 tuổi: cấp thẻ cho 100% trước ngày 20/6/2026.", [("Người từ 75 tuổi", "cấp thẻ")]),
         ("Sách được số hóa đạt 40%, xong trước ngày 30/6/2026.", [("Sách được số hóa", None)]),
+        ("Khối 4: 3/3 lớp (100%) học chương trình 10 năm.", [("Khối 4: lớp học chương trình 10 năm", "lớp")]),
+        ("25/28 em (89%) theo học nghề phổ thông.", [("em theo học nghề phổ thông", "em")]),
     ],
 )
 def test_indicator_and_group(text: str, expected: list[tuple[str, str | None]]) -> None:

@@ -124,7 +124,7 @@ def _named(text: str, figure: Figure, head: Words, tail: Words, talk: Talk) -> t
         if (step := _STEP.search(fold(talk.indicator))) and _STEP.fullmatch(fold(subject)):
             return f"{talk.indicator[: step.start()]}{subject}", talk.population
         if talk.lead and len(subject.split()) <= 5 and not fold(subject).startswith(("tỷ lệ", "tỉ lệ")):
-            return talk.lead, subject
+            return (f"{talk.lead}: {subject} {rest}" if goes_on(rest) else talk.lead), subject
         if goes_on(rest) and not fold(subject).startswith(("tỷ lệ", "tỉ lệ")):  # «học sinh lớp 5 (97%) được tập bơi»
             return f"{subject} {rest}", subject
         if rest and len(subject.split()) <= 2:
