@@ -13,10 +13,26 @@ from checker.model import Document, Inheritance, Target
 _ONLY_VERB = regexp(r"[\s,]*(?:(?:đều|phải|được|có|tổ chức|thực hiện|triển khai|duy trì|bố trí|bảo đảm|đảm bảo)[\s,]*)*")
 
 
-def settled(rows: list[Inheritance], parent: Document) -> list[Inheritance]:
-    """The rows; «100% trường» of «100% trường tổng vệ sinh ít nhất 01 lần/tuần» is answered by «tổng vệ sinh 02 lần/tuần»."""
+def settled(rows: list[Inheritance], parent: Document, child: Document) -> list[Inheritance]:
+    """The rows; «100% trường» of «100% trường tổng vệ sinh ít nhất 01 lần/tuần» is answered by «tổng vệ sinh 02 lần/tuần», and no figure of
+    a clause by that of a clause which opens with another of its kind."""
+    answered = {id(row.parent_fact) for row in rows if row.child_fact is not None}
+    rows = [row if id(opener(row.parent_fact, parent)) in answered else _of_like(row, parent, child) for row in rows]
     counted = {id(opener(row.parent_fact, parent)): row for row in rows if row.child_fact is not None}
     return [_settled(row, counted.get(id(row.parent_fact))) for row in rows]
+
+
+def _of_like(row: Inheritance, parent: Document, child: Document) -> Inheritance:
+    """«01 lớp may, thu hút 20 học viên» beside «01 lớp nấu ăn, thu hút 20 học viên»: without the first, nor are its learners answered."""
+    if row.child_fact is None:
+        return row
+    first, other = opener(row.parent_fact, parent), opener(row.child_fact, child)
+    apart = first is not row.parent_fact and other is not row.child_fact and _thing(first) == _thing(other) != "%"
+    return replace(row, child_fact=None, dues=None, days_late=None, child_year=None) if apart else row
+
+
+def _thing(target: Target) -> str:
+    return fold(target.unit or "%").split(" ")[0]
 
 
 def _settled(row: Inheritance, counted: Inheritance | None) -> Inheritance:

@@ -42,7 +42,7 @@ def align(parent: Document, child: Document) -> list[Inheritance]:
         return []
     pair = Pair(parent, child)
     rows = [_row(asked, pair, years) for asked, years in zip(parent.facts.targets, _other_milestones(pair), strict=True)]
-    return with_bounds(settled(rows, parent), parent, child)
+    return with_bounds(settled(rows, parent, child), parent, child)
 
 
 def _nearness(row: tuple[float, Target]) -> float:

@@ -29,3 +29,24 @@ def test_what_each_unit_does_is_done_where_it_is_counted(asked: str, mine: str, 
     parent, child = (extract(parse(source_of(f"{top}1. {said}"))) for top, said in ((PARENT, asked), (CHILD, mine)))
     rows = [row for row in link(child, [parent]).rows if row.kind == "target"]
     assert [row.child_fact is not None for row in rows] == answered
+
+
+@pytest.mark.parametrize(
+    ("asked", "mine", "answered"),
+    [
+        (
+            "Mỗi năm mở ít nhất 01 lớp dạy may, thu hút ít nhất 20 học viên là phụ nữ.",
+            "Mỗi năm mở ít nhất 01 lớp nấu ăn, thu hút ít nhất 20 học viên là phụ nữ.",
+            [False, False],
+        ),
+        (
+            "Mỗi năm mở ít nhất 01 lớp dạy may, thu hút ít nhất 20 học viên là phụ nữ.",
+            "Mỗi năm mở ít nhất 01 lớp dạy may, thu hút ít nhất 25 học viên là phụ nữ.",
+            [True, True],
+        ),
+    ],
+)
+def test_the_learners_of_another_class_are_others(asked: str, mine: str, answered: list[bool]) -> None:
+    parent, child = (extract(parse(source_of(f"{top}1. {said}"))) for top, said in ((PARENT, asked), (CHILD, mine)))
+    rows = [row for row in link(child, [parent]).rows if row.kind == "target"]
+    assert [row.child_fact is not None for row in rows] == answered
