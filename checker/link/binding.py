@@ -13,6 +13,7 @@ from checker.language.ceremonies import is_ceremony, is_named
 from checker.language.lexicon import lexicon
 from checker.language.normal import fold
 from checker.language.patterns import regexp
+from checker.link.allotted import of_another
 from checker.link.audiences import either, joined, types_named, words
 from checker.link.communes import leaves_out
 from checker.link.openers import opener
@@ -260,7 +261,7 @@ def _lead(target: Target, parent: Document) -> str:
 
 def target_binds(target: Target, parent: Document, child: Document) -> Judgement:
     """Whether a parent's target is the child's to meet."""
-    lead = by_words(_lead(target, parent), child)
+    lead: Judgement = ("no", _OTHER_BODY) if of_another(target, parent, child) else by_words(_lead(target, parent), child)
     if lead[0] == "no":
         return lead
     if others := _of_residents(target, child) or _of_places(target, child) or _of_others(target, parent, child):

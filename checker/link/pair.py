@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from checker.language.lazy import lazy
 from checker.language.normal import fold
 from checker.language.patterns import regexp
+from checker.link.allotted import without_unit
 from checker.link.clauses import Clause, alike, clause_of, conflict
 from checker.link.milestones import falls, milestone
 from checker.link.parts import parts_of
@@ -43,7 +44,9 @@ class Pair:
         self.spelled: Spell = lambda text: by_child(above(own(text))) if abbreviates(text) else text
         self.lower: Spell = lambda text: by_parent(above(own(text)))
         #: by the id of a target: its words, abbreviations written out
-        self.words = {id(t): self.spelled(words_of(t)) for t in asked} | {id(t): self.lower(words_of(t)) for t in mine}
+        self.words = {id(t): self.spelled(without_unit(words_of(t), t, parent)) for t in asked} | {
+            id(t): self.lower(words_of(t)) for t in mine
+        }
         self.clauses = {id(t): _asked(t, parent, self.spelled) for t in asked}
         #: of those whose sentence tells a whole and a part of it: whether they are the part
         self.parts = parts_of(parent) | parts_of(child)
@@ -159,7 +162,9 @@ def _asked(target: Target, document: Document, spell: Spell, *, parted: bool = F
     """The clause of one of the parent's targets: the same beside every child."""
     population = spell(plain(target.population)) if target.population else None
     lead, whole = _around(target, document, parted=parted)
-    return clause_of(spell(plain(target.indicator)), population, spell(lead), spell(whole), target.unit, _bound(target))
+    return clause_of(
+        spell(plain(without_unit(target.indicator, target, document))), population, spell(lead), spell(whole), target.unit, _bound(target)
+    )
 
 
 def _around(target: Target, document: Document, *, parted: bool = False) -> tuple[str, str]:
