@@ -21,7 +21,7 @@ _OTHERS = frozenset({"grade", "rank", "age", "stage"})  # «mức độ 1» says
 _PER_CENT, _ANY = regexp(r"\d\s?%"), regexp("")
 _SOON = regexp(r"\d\s(?:giây|phút|giờ|ngày)(?!\w)")
 _ALL = 100
-_YEAR = regexp(r"(?:^|[.;:]|\n)\W*(?:trong\s)?năm\s(?P<year>20\d\d)\W")
+_YEAR = regexp(r"(?:^|[.;:]|\n)\W{0,6}(?:trong\s)?năm\s(?P<year>20\d\d)\W")
 #: «đợt 1 tháng 5, đợt 2 tháng 11»: so often, said without a number of times
 _OFTEN = regexp(r"(?<!\w)(?:(?:mỗi|hằng|hàng|từng|cuối)\s(?:tuần|tháng|quý|học kỳ)|(?:đợt|lần|kỳ|tháng) \d)(?!\w)")
 _PEOPLE = ("người", "đồng chí", "thành viên", "cán bộ", "giáo viên", "nhân viên", "viên chức")
