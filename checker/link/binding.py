@@ -253,10 +253,10 @@ def _of_education(child: Document) -> bool:
 
 
 def _lead(target: Target, parent: Document) -> str:
-    """The words before the colon that the target's clause opens with, where they name the superior or units."""
-    m = _LEAD.match(fold(parent.text(target.span)))
-    lead = m["lead"] if m else ""
-    return lead if words("superior").search(lead) or words("units").search(lead) else ""
+    """The words before the colon that the target's clause opens with, where they name the superior, units or a kind of school."""
+    lead = m["lead"] if (m := _LEAD.match(fold(parent.text(target.span)))) else ""
+    of_kind = lead.startswith(("đối với", "khối", "cấp", "bậc")) and types_named(lead)
+    return lead if of_kind or words("superior").search(lead) or words("units").search(lead) else ""
 
 
 def target_binds(target: Target, parent: Document, child: Document) -> Judgement:

@@ -161,6 +161,9 @@ def test_whom_the_words_bind(text: str, issuer: str, binds: str) -> None:
         ("60% xã, trường học có thuyền.", "xã, trường học có thuyền", "Trường Tiểu học Sao Mai", "yes"),
         ("Xã hội hóa đạt 60%.", "Xã hội hóa", "Trường Tiểu học Sao Mai", "yes"),
         ("60% xã vùng trũng có thuyền.", "xã vùng trũng có thuyền", "Ủy ban nhân dân xã Tân An", "yes"),
+        ("Đối với trường mầm non: tỷ lệ trẻ nhẹ cân dưới 2%; thấp còi dưới 3%.", "thấp còi", "Trường THCS Sao Mai", "no"),
+        ("Đối với trường mầm non: tỷ lệ trẻ nhẹ cân dưới 2%; thấp còi dưới 3%.", "thấp còi", "Trường Mầm non Sao Mai", "yes"),
+        ("Đối với học sinh: tổ chức 02 buổi.", "buổi", "Trường THCS Sao Mai", "yes"),
     ],
 )
 def test_whose_target_it_is(clause: str, indicator: str, issuer: str, binds: str) -> None:
