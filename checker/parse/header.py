@@ -228,9 +228,11 @@ def _rest(text: str, base: int, lines: Sequence[Line], taken: list[Span]) -> lis
 
 #: «TRUNG TÂM GIÁO DỤC NGHỀ NGHIỆP -», over «GIÁO DỤC THƯỜNG XUYÊN»
 _GOES_ON = regexp(r"\w\s+[-–]\s*$")
-_GLUED = regexp(r"(?<=\w)(?=TRƯỜNG (?:MẦM|MẪU|TIỂU|TRUNG|TH|MN|MG|PT))")
+#: of any kind, but not the commune of «XÃ TRƯỜNG THÀNH»
+_SCHOOL = r"TRƯỜNG (?:MẦM|MẪU|TIỂU|TRUNG|(?:TH|THCS|THPT|MN|MG|PT\w*)(?!\w))"
+_GLUED = regexp(rf"(?<=\w)(?={_SCHOOL})")
 #: «PHÒNG GD&ĐT HUYỆN X TRƯỜNG MẦM NON Y» on one line
-_BESIDE = regexp(r"(?:UBND|ỦY BAN|UỶ BAN|PHÒNG|SỞ)\s[^\n]{2,60}?\s+(?=TRƯỜNG (?:MẦM|MẪU|TIỂU|TRUNG|TH|MN|MG|PT)|TRUNG TÂM )")
+_BESIDE = regexp(rf"(?:UBND|ỦY BAN|UỶ BAN|PHÒNG|SỞ)\s[^\n]{{2,60}}?\s+(?={_SCHOOL}|TRUNG TÂM )")
 
 
 def _take_bodies(pieces: list[tuple[int, str]], out: Found, *, joint: bool) -> None:
@@ -275,10 +277,10 @@ def _names(pieces: list[tuple[int, str]]) -> list[tuple[Span, str]]:
 
 
 def _completes(name: str, head: str, line: str) -> bool:
-    """Whether a line that begins as a body does is the rest of the name above it: «TRƯỜNG MẦM NON» over «ĐOÀN XÁ», «ỦY BAN NHÂN DÂN» over
-    «XÃ ĐOÀN LẬP»."""
+    """Whether a line that begins as a body does is the rest of the name above it: «TRƯỜNG MẦM NON» over «ĐOÀN XÁ» or «TRUNG TÂM», «ỦY BAN
+    NHÂN DÂN» over «XÃ ĐOÀN LẬP»."""
     union = head.endswith(" đoàn") and line.startswith(f"{head} ")
-    known = body(name) if union or " " not in head else None
+    known = body(name) if union or line == head or " " not in head else None
     if known is None or known.name or known.place:
         return False
     return known.kind == "ubnd" and not known.unit if union else known.level == "school"
