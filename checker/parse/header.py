@@ -240,6 +240,9 @@ def _take_bodies(pieces: list[tuple[int, str]], out: Found, *, joint: bool) -> N
     names = [one for name in _names(pieces) for one in _parted(name, joint=joint)]
     if len(names) > 1 and _UNION.fullmatch(fold(names[-1][1])):
         names.pop()
+    if len(names) > 1 and _OF_UNIT.fullmatch(fold(names[-2][1])):
+        (branch_at, branch), (unit_at, unit) = names[-2:]
+        names[-2:] = [(Span(branch_at.start, unit_at.end), f"{branch} {unit}")]
     if len(names) > 1 and _above(names[-1][1], names[-2][1]):  # cells out of order
         names[-2:] = names[:-3:-1]
     if len(names) > 1 and _side_by_side(names[-2][1], names[-1][1], joint=joint):
@@ -290,6 +293,8 @@ def _completes(name: str, head: str, line: str) -> bool:
 _JOINT_NUMBER = regexp(r"(?i:/\s?KH(?:LT|PH|LN)\b)")
 #: stands where a state body's document has the national name, over its own bodies' names or beside them
 _UNION = regexp(r"đoàn (?:tncs|thanh niên cộng sản) hồ chí minh")
+#: «CÔNG ĐOÀN CƠ SỞ» over «TRUNG TÂM X»: that of the unit, not above it
+_OF_UNIT = regexp(r"(?:công đoàn(?: cơ sở)?|cđcs|chi bộ|chi đoàn|liên đội)")
 _DASHES = regexp(r"\s+[-–—]\s+")
 
 
