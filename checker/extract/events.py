@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import Protocol, TypeVar
 
 from msgspec import Struct
 
 from checker.extract.gatherings import COLUMNS, Gathering, gatherings, heads, may_date, with_same_days
 from checker.extract.occasions import occasions
-from checker.extract.places import holding
+from checker.extract.places import between, holding
 from checker.language.abbreviations import common, explained
 from checker.language.dates import folded, scan
 from checker.language.lexicon import lexicon
@@ -35,14 +33,6 @@ _TAIL_STOP = regexp(
 _IN_BRACKETS = regexp(r"\s?[(,:]\s?")
 #: «Tuần lễ “An toàn điện trong gia đình”»
 _QUOTED = regexp(r"\s?[“\"«][^“”\"«»\n]{3,80}[”\"»]")
-
-
-class _HasSpan(Protocol):
-    @property
-    def span(self) -> Span: ...
-
-
-_Spanned = TypeVar("_Spanned", bound=_HasSpan)
 
 
 class _Name(Struct, frozen=True):
@@ -118,14 +108,14 @@ def events(document: Document) -> tuple[Event, ...]:
         paragraph = document.paragraphs[index]
         if paragraph.region in _SKIPPED:
             continue
-        here, when = _between(names, named, paragraph.span), _between(mentions, dated, paragraph.span)
+        here, when = between(names, named, paragraph.span), between(mentions, dated, paragraph.span)
         known = {name.span: name.is_day for name in here}
-        held = list(gatherings(match, paragraph, _between(gathered, begun, paragraph.span), known, when))
+        held = list(gatherings(match, paragraph, between(gathered, begun, paragraph.span), known, when))
         theirs = [g.mention for g in held]
         told = [
             *((g.identity, _event(document, match, paragraph, g, g.mention)) for g in held),
             *_named(document, match, paragraph, here, [m for m in when if m not in theirs]),
-            *_unnamed(document, match, paragraph, _between(bare, unnamed, paragraph.span)),
+            *_unnamed(document, match, paragraph, between(bare, unnamed, paragraph.span)),
         ]
         others = occasions(document, match, paragraph, when, [event.focus for _, event in told])
         told += [(g.identity, _event(document, match, paragraph, g, g.mention)) for g in others]
@@ -142,12 +132,6 @@ def _is_bare(match: str, mention: DateMention, since: int = 0) -> bool:
     return _bare_day().search(match, max(since, at - 24), at) is not None
 
 
-def _between(items: Sequence[_Spanned], starts: list[int], span: Span) -> Sequence[_Spanned]:
-    """Those of the sorted items that begin in a stretch of text; `starts` are their places."""
-    low = bisect_left(starts, span.start)
-    return items[low : bisect_left(starts, span.end, lo=low)]
-
-
 def _precision(event: Event) -> int:
     """How much of a date an event has: a day, at least a month or year, nothing."""
     return 2 if event.start.day else 1 if event.start.month or event.start.year else 0
@@ -161,7 +145,7 @@ class _Dates:
 
     def within(self, start: int, end: int) -> Sequence[DateMention]:
         """Those that begin in a stretch of text."""
-        return _between(self._mentions, self._starts, Span(start, end))
+        return between(self._mentions, self._starts, Span(start, end))
 
 
 def _named(

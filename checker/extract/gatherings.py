@@ -6,11 +6,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import partial
-from typing import TypeVar
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from checker.extract.places import between
 from checker.language.ceremonies import HEADS, MEETINGS, PART
 from checker.language.normal import key
 from checker.language.patterns import by_letter, regexp
@@ -81,9 +81,6 @@ class _Piece(Struct, frozen=True):
     mention: DateMention
 
 
-_Placed = TypeVar("_Placed")
-
-
 def may_date(mention: DateMention) -> bool:
     """Whether a date can be that of one: a day, or a month of a year."""
     return mention.kind in ("day", "range", "month") and bool(mention.date.month and (mention.date.day or mention.date.year))
@@ -109,16 +106,17 @@ def gatherings(
         name = _name(match, paragraph, head.span)
         inside = [is_day for span, is_day in known.items() if span in name]
         free = partial(_free, told, monthly=not match.startswith(MEETINGS, head.span.start))
-        near = [m for m in _within(dated, starts, name.end, _REACH) if free(m)]
+        behind = Span(name.end, name.end + _REACH)
+        near = [m for m in between(dated, starts, behind) if free(m)]
         mention = (
             _beside(match, name, near, inside)
-            or _in_cell(match, paragraph, name, partial(_within, dated, starts), free)
-            or _in_front(match, paragraph, name, [m for m in _within(dated, starts, name.start - _LEAD, _LEAD) if free(m)])
+            or _in_cell(match, paragraph, name, partial(between, dated, starts), free)
+            or _in_front(match, paragraph, name, [m for m in between(dated, starts, Span(name.start - _LEAD, name.start)) if free(m)])
         )
         if mention:
             told.add(mention.span)
             yield Gathering(name, key(match[name.start : name.end]), mention)
-        for part in _parts(match, paragraph, name, _within(pieces, labels, name.end + len(", "), _REACH)):
+        for part in _parts(match, paragraph, name, between(pieces, labels, Span(name.end + len(", "), behind.end))):
             if part.mention.span not in told:
                 told.add(part.mention.span)
                 yield part
@@ -127,12 +125,6 @@ def gatherings(
 def _free(told: Set[Span], mention: DateMention, *, monthly: bool) -> bool:
     """Whether a date may be that of another one; `monthly`: also a month without a day."""
     return mention.span not in told and (monthly or bool(mention.date.day))
-
-
-def _within(items: Sequence[_Placed], starts: Sequence[int], since: int, reach: int) -> Sequence[_Placed]:
-    """Those of the sorted items that begin in a stretch of text; `starts` are their places."""
-    low = bisect_left(starts, since)
-    return items[low : bisect_left(starts, since + reach, lo=low)]
 
 
 def _beside(match: str, name: Span, dated: Sequence[DateMention], inside: Sequence[bool]) -> DateMention | None:
@@ -211,7 +203,7 @@ def _in_cell(
     match: str,
     paragraph: Paragraph,
     name: Span,
-    dates: Callable[[int, int], Sequence[DateMention]],
+    dates: Callable[[Span], Sequence[DateMention]],
     free: Callable[[DateMention], bool],
 ) -> DateMention | None:
     """The day that another cell of the row has almost to itself, where the name ends its own cell and is no item of a list there."""
@@ -220,7 +212,7 @@ def _in_cell(
         return None
     for cell in paragraph.cells[:COLUMNS]:
         if cell != own and not _BY_THEN.search(match, cell.start, cell.end):
-            inside = [m for m in dates(cell.start, len(cell)) if free(m)]
+            inside = [m for m in dates(cell) if free(m)]
             if len(inside) == 1 and len(cell) - len(inside[0].span) <= 12:
                 return inside[0]
     return None
