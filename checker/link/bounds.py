@@ -7,6 +7,7 @@ that the plan gives in words of its own («Thành lập đội xung kích 06 ng�
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
@@ -27,6 +28,7 @@ _LEAST = r"ít nhất|tối thiểu|không (?:dưới|ít hơn|thấp hơn)|trê
 #: «trong vòng | 24 giờ», «từ | 10 người trở lên»
 _OPERATOR = regexp(rf"(?<!\w)(?:(?P<most>{_MOST})|(?P<least>{_LEAST})|(?P<since>từ))\s(?:là\s|sau\s|chỉ\s)?$")
 _BACK = 28  # characters before a figure in which its operator stands
+_AROUND = 400  # characters of a clause before and behind its figure that are looked at
 #: «24 giờ», «10 người trở lên»; «20» of an index
 _FIGURE = regexp(
     r"(?<![\w.,/:-])(?P<n>\d{1,4}(?:,\d+)?)(?![.,/:]?\d)(?!\s?[-–]\s?\d)"
@@ -139,12 +141,14 @@ def _looser(asked: Bound, mine: Bound) -> bool:
 def bounds_of(text: str, at: int = 0) -> Iterator[Bound]:
     """Those of a text that begins `at` a place of its document, and figures that set none (`rising` is None)."""
     key = fold(text)
+    seams = [(0, 0), *(s.span() for s in _SEAM.finditer(key)), (len(key), len(key))]
     for m in _FIGURE.finditer(key):
         op = _OPERATOR.search(key, max(0, m.start() - _BACK), m.start())
         first, end = op.start() if op else m.start(), _end(m)
-        start = max((s.end() for s in _SEAM.finditer(key, 0, first)), default=0)
-        stop = _SEAM.search(key, m.end())
-        piece = key[start : stop.start() if stop else len(key)]
+        seam = bisect_left(seams, (first, 0))
+        start = max(seams[seam - 1][1] if seam else 0, first - _AROUND)
+        stop = seams[bisect_left(seams, (m.end(), 0), seam)][0]
+        piece = key[start : min(stop, end + _AROUND)]
         of = _counted(m["noun"], piece)
         if of is None or (op and op["since"] and not m["upward"]) or _is_part(key, Span(start, first), end, of):
             continue

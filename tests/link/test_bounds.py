@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from checker.link.bounds import loosened
+from checker.link.bounds import bounds_of, loosened
 from checker.model import Span
 from tests.documents import plain
 
@@ -68,3 +68,9 @@ def test_what_is_loosened(asked: str, own: str, both: tuple[str, str]) -> None:
 )
 def test_silent_where_it_may_be_another_bound(asked: str, own: str) -> None:
     assert told(asked, own) is None
+
+
+def test_an_endless_clause_is_looked_at_around_each_figure() -> None:
+    found = list(bounds_of("ít nhất 10 người trở lên " * 300))
+    assert len(found) == 300
+    assert max(len(bound.words) for bound in found) < 1_000
