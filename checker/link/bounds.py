@@ -9,12 +9,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from checker.language.endings import alternation
 from checker.language.normal import fold
 from checker.language.numbers import value_of
+from checker.language.operators import meaning
 from checker.language.patterns import any_of, regexp
 from checker.model import Document, Inheritance, Span, Target, once
 
@@ -23,10 +26,6 @@ _MINUTES = {"giây": 1 / 60, "phút": 1.0, "giờ": 60.0, "tiếng": 60.0, "ngà
 _PEOPLE = {"người", "đồng chí", "thành viên"}
 #: What one syllable names; of other things it takes two: «giáo viên», «giáo án»
 _SHORT = {*_MINUTES, "tiết", "buổi", "lần", "lượt", "đợt", "cuộc", "cuốn", "người", "bài", "tin", "phòng", "bộ"}
-_MOST = r"không (?:được )?(?:vượt )?quá|tối đa|trong vòng|chậm nhất|muộn nhất|dưới"
-_LEAST = r"ít nhất|tối thiểu|không (?:dưới|ít hơn|thấp hơn)|trên"
-#: «trong vòng | 24 giờ», «từ | 10 người trở lên»
-_OPERATOR = regexp(rf"(?<!\w)(?:(?P<most>{_MOST})|(?P<least>{_LEAST})|(?P<since>từ))\s(?:là\s|sau\s|chỉ\s)?$")
 _BACK = 28  # characters before a figure in which its operator stands
 _AROUND = 400  # characters of a clause before and behind its figure that are looked at
 #: «24 giờ», «10 người trở lên»; «20» of an index
@@ -35,7 +34,7 @@ _FIGURE = regexp(
     r"(?:\s(?P<noun>[^\W\d_]+(?:\s(?!trở\s)[^\W\d_]+)?)|(?=\W*$))(?P<upward>\s(?:[^\W\d_]+\s){0,3}?trở lên)?"
 )
 #: Without one of these a text sets none
-_SIGN = any_of(("không", "tối đa", "trong vòng", "nhất", "dưới", "tối thiểu", "trên", "trở lên"))
+_SIGN = any_of(("không", "tối đa", "trong vòng", "nhất", "dưới", "tối thiểu", "trên", "trở lên", "≥", "≤", ">=", "<="))
 _INDEX = regexp(r"(?<!\w)(?:chỉ số|hệ số|điểm)(?!\w)")
 #: What comes before a time: «trước khi bão đổ bộ ít nhất 12 giờ», «chậm nhất 06 giờ trước khi …»
 _BEFORE = regexp(r"(?<!\w)trước(?!\w)(?!\s(?:ngày|tháng)\s\d)")
@@ -53,6 +52,14 @@ _SEAM = regexp(r"[;:.|\n](?=\s|$)")
 _SYLLABLE = regexp(r"[^\W\d_]+")
 _SHARED = 0.5  # of the words around the plan's bound, in what the parent says
 _NO_COUNT = {"tuổi", "năm", "tháng", "lớp", "khối", "đồng", "dân", "quý"}
+
+
+@cache
+def _operator() -> re.Pattern[str]:
+    """«trong vòng | 24 giờ», «từ | 10 người trở lên»"""
+    most = alternation((*meaning("<="), "trong vòng", "chậm nhất", "muộn nhất", "dưới"))
+    least = alternation((*meaning(">="), "trên"))
+    return regexp(rf"(?<!\w)(?:(?P<most>{most})|(?P<least>{least})|(?P<since>từ))\s(?:là\s|sau\s|chỉ\s)?$")
 
 
 class Bound(Struct, frozen=True, gc=False):
@@ -143,7 +150,7 @@ def bounds_of(text: str, at: int = 0) -> Iterator[Bound]:
     key = fold(text)
     seams = [(0, 0), *(s.span() for s in _SEAM.finditer(key)), (len(key), len(key))]
     for m in _FIGURE.finditer(key):
-        op = _OPERATOR.search(key, max(0, m.start() - _BACK), m.start())
+        op = _operator().search(key, max(0, m.start() - _BACK), m.start())
         first, end = op.start() if op else m.start(), _end(m)
         seam = bisect_left(seams, (first, 0))
         start = max(seams[seam - 1][1] if seam else 0, first - _AROUND)

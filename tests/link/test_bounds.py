@@ -38,6 +38,7 @@ def told(asked: str, own: str) -> tuple[str, str] | None:
             "Dự trữ gạo tại trường 03 ngày.",
             ("ít nhất 04 ngày", "03 ngày"),
         ),
+        ("Trả kết quả không lớn hơn 05 ngày.", "Trả kết quả nhiều nhất 07 ngày.", ("không lớn hơn 05 ngày", "nhiều nhất 07 ngày")),
         ("Cử ít nhất 02 giáo viên dự.", "Cử 01 giáo viên dự.", ("ít nhất 02 giáo viên", "01 giáo viên")),
     ],
 )

@@ -11,7 +11,7 @@ from math import isfinite
 
 from msgspec import Struct
 
-from checker.extract.targets.vocabulary import among, anywhere, at_end, operator_before, operators, terms
+from checker.extract.targets.vocabulary import among, anywhere, at_end, operator_of, terms
 from checker.language.endings import Closing, closing, holds
 from checker.language.numbers import DIGITS, FIRST_WORDS, FRACTION, FURTHER_WORDS, WORDS, fraction_value, value_of, words_value
 from checker.language.patterns import any_of, by_letter, regexp
@@ -279,7 +279,7 @@ def _counts_in_words(key: str) -> Iterator[Figure]:
     """«ít nhất hai», «top ba»: numbers in words behind an operator."""
     for m in _NUMBER_WORDS.finditer(key):
         at, before = m.start(), _before(key, m.start())[0]
-        if (operator_before().search(before) and not _EVERY_ONE.search(before)) or _TOP.search(before):
+        if (operator_of(before) and not _EVERY_ONE.search(before)) or _TOP.search(before):
             value = float(words_value(m.group()) or 0)
             end, noun = _noun(key, m.end()) if value else (0, "")
             if noun:
@@ -343,9 +343,9 @@ def _uncounted(words: list[str], key: str) -> bool:
 def _take_words(figure: Figure, key: str) -> None:
     """Gives a figure the operator that its neighbours say, and «lần» its period."""
     before, at = _before(key, figure.start)
-    if said := operator_before().search(before):
-        op, figure.focus, figure.cued = operators()[said["op"]], at + said.start("op"), True
-        figure.op = _TURNED.get(op, op) if _NOT_TO_BE.search(before, 0, said.start("op")) else op
+    if said := operator_of(before):
+        (op, begins), figure.cued = said, True
+        figure.op, figure.focus = _TURNED.get(op, op) if _NOT_TO_BE.search(before, 0, begins) else op, at + begins
     else:
         if before.rstrip().endswith(_RANKS) and _TOP.search(before):
             figure.op, figure.cued = "<=", True

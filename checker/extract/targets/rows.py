@@ -18,10 +18,11 @@ from checker.extract.targets.milestones import Milestone, milestones
 from checker.extract.targets.phrases import clean
 from checker.extract.targets.setting import Setting, Shared, labelled
 from checker.extract.targets.unwanted import sinking
-from checker.extract.targets.vocabulary import anywhere, operators, terms
+from checker.extract.targets.vocabulary import anywhere, terms
 from checker.language.endings import alternation
 from checker.language.normal import fold, squeeze
 from checker.language.numbers import DIGITS, value_of
+from checker.language.operators import operators
 from checker.language.patterns import regexp
 from checker.model import Document, Operator, Span, Target
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Any, cast
+from typing import Any
 
 from checker.language.endings import Closing, alternation, closed_by, closing
 from checker.language.lexicon import lexicon
 from checker.language.normal import fold
+from checker.language.operators import operators
 from checker.language.patterns import any_of, by_letter, regexp
 from checker.model import Operator
 
@@ -68,14 +69,14 @@ def at_start(name: str) -> re.Pattern[str]:
     return regexp(rf"[\s,;:]*(?:{alternation(terms(name))})(?!\w)")
 
 
-@cache
-def operators() -> dict[str, Operator]:
-    """Folded words → operator."""
-    return {fold(word): cast(Operator, op) for op, words in lexicon("targets")["operators"].items() for word in words}
+def operator_of(before: str) -> tuple[Operator, int] | None:
+    """The operator that closes the words before a figure, and where it begins."""
+    said = _operator_before().search(before)
+    return (operators()[said["op"]], said.start("op")) if said else None
 
 
 @cache
-def operator_before() -> Closing:
+def _operator_before() -> Closing:
     """The words that give the operator, right before a figure: «đạt ít nhất», «từ trên»."""
     fillers = terms("fillers")
     pattern = rf"(?P<op>{by_letter(operators(), ahead='', blank=' ')})(?:\s(?:{alternation(fillers)})){{0,2}}\s?$"
