@@ -15,8 +15,8 @@ from checker.language.normal import fold
 from checker.language.patterns import regexp
 from checker.link.allotted import of_another
 from checker.link.audiences import either, joined, types_named, words
-from checker.link.communes import leaves_out
 from checker.link.openers import opener
+from checker.link.standing import left_out
 from checker.link.years import outside_period
 from checker.model import Deadline, Document, Event, Message, Target, Task
 
@@ -51,7 +51,6 @@ _OF_SOME_OFFICE = Message(
 _UNSURE = Message("Chưa rõ chỉ tiêu có thuộc phạm vi nhà trường không.", "It is not clear whether it is the school's.")
 _ON_NOBODY = Message("Giải pháp chung, không giao riêng cho đơn vị.", "A general solution, laid on no unit.")
 _OUTSIDERS = Message("Nội dung dành cho đối tượng ngoài phạm vi nhà trường.", "It is for people whom no school answers for.")
-_OTHER_COMMUNES = Message("Nội dung dành cho loại đơn vị hành chính khác.", "It is for communes of another kind.")
 _OTHER_TIER = Message("Chỉ tiêu của cấp hành chính khác.", "It is of another tier of government.")
 _ENCOURAGED = Message("Nội dung chỉ khuyến khích thực hiện.", "It is only encouraged.")
 #: «Toàn xã: 75% …», «b) Sở Giáo dục và Đào tạo: …»: whom the figures after the colon are of
@@ -155,8 +154,8 @@ def _by_words(text: str, mine: frozenset[str]) -> Judgement:
 def _by_headings(document: Document, section: int | None, child: Document) -> Judgement:
     """The addressee that the headings above name: «1. Phòng Giáo dục và Đào tạo», «2. Các trường tiểu học»."""
     for title in headings(document, section):
-        if leaves_out(title, child):
-            return "no", _OTHER_COMMUNES
+        if away := left_out(title, child):
+            return away
         binds, why = _of_other_office(title, child) or by_words(title, child)
         if binds == "no":
             return binds, why
@@ -267,8 +266,8 @@ def target_binds(target: Target, parent: Document, child: Document) -> Judgement
     if others := _of_residents(target, child) or _of_places(target, child) or _of_others(target, parent, child):
         return others
     said = " ".join(filter(None, (target.actor, target.indicator, target.population)))
-    if leaves_out(said, child):
-        return "no", _OTHER_COMMUNES
+    if away := left_out(said, child):
+        return away
     mine, counted = own_types(child), _types_counted(target)
     if mine and not counted and target.unit != "%":  # «100% trường mầm non tổ chức | ít nhất 02 buổi …»: it is for these
         counted = _types_counted(opener(target, parent))
@@ -361,8 +360,8 @@ def submission_binds(deadline: Deadline, parent: Document, child: Document) -> J
 
 def _by_actor(actor: str, parent: Document, child: Document) -> Judgement:
     """By who has the duty: units as a whole, the child's own kind, or some other body («Công an phường», «Trạm Y tế»)."""
-    if leaves_out(actor, child):
-        return "no", _OTHER_COMMUNES
+    if away := left_out(actor, child):
+        return away
     actor = _CENTRAL.sub("", _TOLD.sub("", fold(actor))).strip(" ,")
     key, named, mine = actor, body(actor), body(child.header.issuer or "")
     if mine and (mine.level != "school" or named is not None):
