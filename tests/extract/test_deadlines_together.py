@@ -104,3 +104,38 @@ def test_rows_of_days(text: str, expected: list[str]) -> None:
 )
 def test_a_review_that_is_sent_is_a_report(text: str, expected: list[str]) -> None:
     assert [short(d) for d in read(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Phòng Kinh tế trình báo cáo gửi UBND tỉnh trước ngày 04/3 (quý I), 04/6 (6 tháng), 04/9 (quý III) và 18/11/2027 (năm).",
+            [
+                "report 4/3/2027 quarter → UBND tỉnh",
+                "report 4/6/2027 half_year → UBND tỉnh",
+                "report 4/9/2027 quarter → UBND tỉnh",
+                "report 18/11/2027 year → UBND tỉnh",
+            ],
+        ),
+        (
+            "Gửi báo cáo về Sở Y tế trước ngày 12 tháng 6 (báo cáo 6 tháng); 12 tháng 12 (báo cáo năm) hằng năm.",
+            ["report 12/6/- annual half_year → Sở Y tế", "report 12/12/- annual year → Sở Y tế"],
+        ),
+        (
+            "Gửi báo cáo về UBND tỉnh: quý I: 04/3; 6 tháng: 04/6; năm: 18/11/2027.",
+            ["report 4/3/- quarter → UBND tỉnh", "report 4/6/- half_year → UBND tỉnh", "report 18/11/2027 year → UBND tỉnh"],
+        ),
+        (
+            "Báo cáo 6 tháng, năm gửi UBND tỉnh lần lượt trước các ngày 04/6 và 18/11/2027.",
+            ["report 4/6/2027 half_year → UBND tỉnh", "report 18/11/2027 year → UBND tỉnh"],
+        ),
+        (
+            "Văn phòng trình ký báo cáo gửi Sở Nội vụ. Thời gian gửi: quý I trước ngày 02/3, năm trước ngày 16/11/2027.",
+            ["report -/-/- → Sở Nội vụ", "report 2/3/- quarter → Sở Nội vụ", "report 16/11/2027 year → Sở Nội vụ"],
+        ),
+        ("Các đơn vị gửi báo cáo về UBND xã. Thời hạn nộp hồ sơ trước ngày 10/5.", ["report -/-/- → UBND xã", "task 10/5/-"]),
+    ],
+)
+def test_days_with_their_periods_beside_them(text: str, expected: list[str]) -> None:
+    assert [short(d) for d in read(text)] == expected

@@ -81,6 +81,7 @@ def test_a_draft_may_leave_days_open() -> None:
     [
         ("4. Văn thư gửi báo cáo năm về Ủy ban nhân dân phường Hoa Sơn trước ngày 20/11/2026.", ["trước ngày 25/11/2026"]),
         ("4. Các tổ gửi báo cáo năm về nhà trường trước ngày 20/11/2026.", []),
+        ("4. Các trạm gửi báo cáo năm về Ủy ban nhân dân tỉnh trước ngày 20/11/2026.", []),
         ("4. Hưởng ứng Tháng hành động vì trẻ em (từ ngày 01/5 đến ngày 31/5).", ["từ ngày 01/5 đến ngày 31/5"]),
         ("4. Lễ phát động Tháng hành động vì trẻ em ngày 28/5.", []),
         ("4. Hưởng ứng Tháng hành động vì trẻ em ngày 05/6.", []),

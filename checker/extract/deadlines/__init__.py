@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from checker.extract.deadlines.before import reports_before
 from checker.extract.deadlines.clauses import Sentence, body_paragraphs, clauses, sentences
 from checker.extract.deadlines.dues import Due, dues
 from checker.extract.deadlines.parties import actor, channel, is_issuer, named_actor, onward, recipient, sends_a_thing, sent, within
@@ -110,7 +111,7 @@ def _sentence(reader: Reader, sentence: Sentence) -> Iterator[Deadline]:
         speaks = bool(reader.reports(clause))
         around = (clause, sentence.span, reader.lead(sentence.paragraph))
         review = not speaks and not own and is_review(reader.text, reader.key, clause, around)
-        report = speaks or review
+        report = speaks or review or reports_before(reader, sentence, clause) is not None
         report = report or (not own and (head and _of_reports(reader, clause) or _under_report(reader, sentence.paragraph, clause)))
         found = [] if lent else dues(reader.key, clause, reader.within(clause), report=report)
         lent = False
@@ -126,7 +127,7 @@ def _sentence(reader: Reader, sentence: Sentence) -> Iterator[Deadline]:
             yield from _undated(reader, sentence, clause, own=own)
         if speaks and not own and (further := onward(reader.text, reader.key, clause)):
             yield _passed_on(reader, sentence, *further)
-        head = head or review or (speaks and not own)
+        head = head or review or (report and not own)
 
 
 def _lent(reader: Reader, clause: Span) -> list[Due]:
@@ -197,7 +198,7 @@ def _said_before(reader: Reader, before: Span, found: list[Due]) -> Recurrence |
 def _parties(reader: Reader, sentence: Sentence, clause: Span) -> _Party:
     """(actor, recipient, whether that is outside, channel), from the clause, its sentence, what stands above."""
     text, key = reader.text, reader.key
-    lead = reader.lead(sentence.paragraph)
+    lead = reports_before(reader, sentence, sentence.span) or reader.lead(sentence.paragraph)
     own = key.startswith("để ", clause.start)
     to = recipient(text, key, clause) or (None if own else recipient(text, key, Span(sentence.span.start, clause.start)))
     if to is None and lead and not own:

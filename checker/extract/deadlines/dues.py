@@ -31,7 +31,11 @@ _SPOKEN_OF = regexp(
 )
 #: «quý II trước ngày 20/6»: the quarter is what the report covers
 _PERIOD_OF = regexp(r"[\s:,(]{0,3}(?:là\s)?(?:trước|từ(?=\s(?:ngày|\d))|chậm\snhất|muộn\snhất|không\smuộn\shơn|vào\sngày)(?!\w)")
-_AND = regexp(r"[\s*]*(?:\([^()\n]{1,20}\)\s(?=và\s(?!trước)))?(?:,|và|;|hoặc|&)\s*(?:trước\s)?(?:ngày\s|tháng\s)?[\s*]*")
+_AND = regexp(r"[\s*]*(?:\([^()\n]{1,30}\)\s?(?=(?:,|;|và)\s(?!trước)))?(?:,|và|;|hoặc|&)\s*(?:trước\s)?(?:ngày\s|tháng\s)?[\s*]*")
+#: «quý I: 05/3; 6 tháng (05/6)», «15/12 (báo cáo năm)»: the period beside a day makes it due
+_PERIOD = r"(?:quý(?:\s(?:i{1,3}|iv|[1-4]))?|(?:6|06|sáu)\stháng(?:\s(?:đầu|cuối)\snăm)?|(?:cả\s|cuối\s)?năm|học\skỳ\si{1,2})"
+_PERIOD_BEFORE = regexp(rf"(?<!\w){_PERIOD}\s?[:(]\s?(?:ngày\s)?$")
+_PERIOD_AFTER = regexp(rf"\s?\((?:đối\svới\s|cho\s)?(?:báo\scáo\s)?{_PERIOD}(?!\w)")
 _FINISHES = (
     *("hoàn thành", "hoàn thiện", "xong", "kết thúc", "nộp", "gửi", "đăng ký"),
     *("trình", "kiện toàn", "thẩm định", "phê duyệt", "ban hành"),
@@ -123,7 +127,8 @@ def _cued(key: str, clause: Span, mention: DateMention, *, report: bool) -> Due 
     if weak or mention.recurrence or starts or (report and mention.kind == "day" and key.startswith("ngày", mention.span.start)):
         start = mention.span.start - (len(head[-30:]) - weak.start()) if weak else mention.span.start
         return Due(mention, Span(start, mention.span.end), strict=mention.kind in ("day", "recurring"))
-    return None
+    beside = report and mention.kind == "day" and (_PERIOD_AFTER.match(key, mention.span.end) or _PERIOD_BEFORE.search(head[-30:]))
+    return Due(mention, mention.span, strict=True) if beside else None
 
 
 def _is_work(key: str, clause: Span, head: str) -> bool:

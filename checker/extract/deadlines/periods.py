@@ -17,7 +17,7 @@ _YEAR_ENDS = (
 _PERIOD = regexp(
     r"(?:(?<!\w)(?=[06shnbđmtvcqk1])|(?=[,;:/-]))"  # what each of them begins with: most places are told at once
     r"(?:(?P<half_year>(?:6|06|sáu)\s?tháng|nửa\snăm|học\sk[ỳì](?:\s(?:i{1,2}|1|2)(?!\w))?|hk\s?(?:i{1,2}|1|2)(?!\w)|bán\sniên)"
-    r"|(?P<quarter>(?:báo\scáo|định\skỳ|h[ằà]ng|mỗi|từng|và|,)\squý(?!\w)|quý\s(?:i{1,3}|iv|[1-4])(?=[\s:,(]{0,3}(?:trước|chậm|muộn|không|vào|là|$)))"
+    r"|(?P<quarter>(?:báo\scáo|định\skỳ|h[ằà]ng|mỗi|từng|và|,)\squý(?!\w)|quý\s(?:i{1,3}|iv|[1-4])(?=[\s:,(]{0,3}(?:trước|chậm|muộn|không|vào|là|\)|$)))"
     r"|(?P<month>(?:báo\scáo|số\sliệu|định\skỳ|h[ằà]ng|mỗi|từng)\stháng(?!\s?\d|\w))"
     r"|(?P<year>(?:báo\scáo|tổng\skết|cuối|định\skỳ|kết\squả|cả|một|01|1|và|hoặc|hay|h[ằà]ng|[,;:/-])\s?(?:tổng\skết\s|cuối\s|công\stác\s)?năm"
     rf"(?:\shọc)?(?=\s?(?:{_YEAR_ENDS}))))"

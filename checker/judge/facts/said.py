@@ -34,7 +34,10 @@ def _reports(document: Document) -> Iterator[Record]:
         half = (d.month or 0) > 8 if d.covers == "half_year" else None
         each = d.month if d.covers == "quarter" else None
         known = body(d.recipient or "")
-        thing = (d.covers, half, each, known.kind if known else key(d.recipient or ""), d.year)
+        to = (
+            (known.kind, known.level) if known else key(d.recipient or "")
+        )  # of two committees, one is the plan's own and gets others' reports
+        thing = (d.covers, half, each, to, d.year)
         yield _statement(document, "report", d.focus, thing, (d.day, d.month), d.span.start)
 
 
