@@ -15,6 +15,7 @@ from checker.language.normal import fold
 from checker.language.patterns import regexp
 from checker.link.allotted import of_another
 from checker.link.audiences import either, joined, types_named, words
+from checker.link.headed import headings, of_superior
 from checker.link.openers import opener
 from checker.link.standing import left_out
 from checker.link.years import outside_period
@@ -110,15 +111,6 @@ def own_types(child: Document) -> frozenset[str]:
     return school_types(child.header.issuer or "")
 
 
-def headings(document: Document, section: int | None) -> list[str]:
-    """The titles of a section and of those above it, innermost first."""
-    titles = []
-    while section is not None:
-        titles.append(document.sections[section].title)
-        section = document.sections[section].parent
-    return titles
-
-
 def by_words(text: str, child: Document) -> Judgement:
     """The judgement that a text's own words allow: school types first, then addressee, then force."""
     said = _by_words(text, own_types(child))
@@ -161,6 +153,9 @@ def _by_headings(document: Document, section: int | None, child: Document) -> Ju
             return binds, why
         if words("units").search(fold(title)):
             break
+    else:
+        if own_types(child) and of_superior(document, section):
+            return "no", _SUPERIOR
     return "yes", _YES
 
 

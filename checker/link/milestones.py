@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checker.language.patterns import regexp
-from checker.link.binding import headings
+from checker.link.headed import headings
 from checker.model import Document, Target
 
 _YEAR = regexp(r"(?<!\d)(20\d\d)(?!\d)")

@@ -78,7 +78,7 @@ def facts(document: Document) -> list[Any]:
     from msgspec.structs import replace
 
     from checker.derive.facts import KINDS
-    from checker.link.binding import headings
+    from checker.link.headed import headings
 
     return [
         (

@@ -353,3 +353,22 @@ def test_whom_the_heading_over_a_target_names(heading: str, issuer: str, binds: 
     parent = Document(source, Header(issuer="Sở Y tế"), sections=(Section(None, (), "1.", heading, 1, Span(0, len(heading)), whole),))
     target = Target(None, "Kiểm tra khoa", None, None, ">=", 5, "khoa", None, False, whole, whole, section=0)
     assert target_binds(target, parent, school(issuer))[0] == binds
+
+
+@pytest.mark.parametrize(
+    ("titles", "binds"),
+    [
+        (("Đối với trường mầm non", "Chỉ tiêu của phường"), "no"),
+        (("Các cơ sở giáo dục", "Chỉ tiêu của phường Hoa Sơn"), "no"),
+        (("Các cơ sở giáo dục", "Mục tiêu của huyện"), "yes"),  # another tier's
+        (("Các cơ sở giáo dục", "Chỉ tiêu của phường giao các trường"), "yes"),
+        (("Giải pháp", "Chỉ tiêu của phường"), "yes"),  # the only one: it holds all that is asked
+    ],
+)
+def test_figures_under_a_heading_of_the_superiors_own(titles: tuple[str, str], binds: str) -> None:
+    text = "100% tin báo được xử lý trong 24 giờ."
+    whole = Span(0, len(text))
+    sections = tuple(Section(None, (), str(n), title, 1, whole, whole) for n, title in enumerate(titles, 1))
+    parent = Document(source_of(text), Header(issuer="UBND phường Hoa Sơn"), sections=sections)
+    asked = Target(None, "tin báo được xử lý trong 24 giờ", "tin báo", None, "=", 100, "%", None, False, whole, Span(0, 4), section=1)
+    assert target_binds(asked, parent, school("Trường Tiểu học Sao Mai"))[0] == binds
