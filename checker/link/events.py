@@ -17,8 +17,10 @@ from checker.model import DateMention, Document, Event, Inheritance, Message, Pa
 
 _SAME_NAME = 0.6
 _BEFORE = 30  # characters before an event that tell whether it is but an occasion
-#: «… nhân dịp», but for «tổ chức hoạt động nhân dịp», which are activities for the day
-_ON_OCCASION = regexp(r"[\w,](?<!hoạt động)\s(?:nhân dịp|vào dịp|trong dịp|gắn(?: liền)? với)\s(?:kỷ niệm\s)?(?:ngày\s)?$")
+#: «… nhân dịp», «…, nhân Ngày …», but for «tổ chức hoạt động nhân dịp», which are activities for the day
+_ON_OCCASION = regexp(
+    r"[\w,](?<!hoạt động)(?<!\scá)(?<!\scông)\s(?:nhân(?: dịp)?|vào dịp|trong dịp|gắn(?: liền)? với)\s(?:kỷ niệm\s)?(?:ngày\s)?$"
+)
 _OCCASION = Message(
     "Chỉ là dịp tổ chức hoạt động khác; hoạt động ấy được đối chiếu như một nhiệm vụ.",
     "Only the occasion of something else, which is compared as a task.",

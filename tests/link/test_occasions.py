@@ -16,8 +16,10 @@ from tests.link.test_alignment import OFFICE, SCHOOL, document, target, targets
     [
         ("Các trường cho học sinh thăm bảo tàng nhân dịp 22/12.", "22/12", "no"),
         ("Tổ chức tuần lễ đọc sách, gắn với Ngày Sách Việt Nam.", "Ngày Sách Việt Nam", "no"),
+        ("Tổ chức hội sách vào thứ Bảy tuần thứ ba của tháng 4, nhân Ngày Sách Việt Nam.", "Ngày Sách Việt Nam", "no"),
         ("Các trường tổ chức Ngày Sách Việt Nam.", "Ngày Sách Việt Nam", "yes"),
         ("Các trường tổ chức hoạt động nhân dịp Ngày Sách Việt Nam.", "Ngày Sách Việt Nam", "yes"),
+        ("Khen thưởng cá nhân Ngày Sách Việt Nam.", "Ngày Sách Việt Nam", "yes"),
         ("Nhân dịp Ngày Sách Việt Nam, các trường trưng bày sách.", "Ngày Sách Việt Nam", "yes"),
     ],
 )
