@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checker.language.bodies import school_types
 from checker.language.lazy import lazy
 from checker.language.normal import fold
 from checker.language.patterns import regexp
+from checker.language.stages import stage_of
 from checker.link.allotted import without_unit
 from checker.link.clauses import Clause, alike, clause_of, conflict
 from checker.link.milestones import falls, milestone
@@ -127,6 +129,8 @@ class Pair:
             for target, content in zip(asked, contents, strict=True):
                 if content and clause.content and content.isdisjoint(clause.content) or self._part_and_whole(target, mine):
                     continue
+                if self.stages and self._of_other_stages(target, mine):
+                    continue
                 rate = _is_rate(mine, self.child)
                 score = score_of(target, self.clauses[id(target)], mine, clause, rate=rate)
                 if score and self.both_parted(target, mine):
@@ -139,6 +143,19 @@ class Pair:
         """Where both sentences tell a whole and a part of it: whether one is the whole and the other the part."""
         part, other = self.parts.get(id(asked)), self.parts.get(id(mine))
         return part is not None and other is not None and part != other
+
+    @lazy
+    def stages(self) -> dict[int, frozenset[str]]:
+        """Of a school of several stages: for which of them each target is, where that is said; a school of one has no other."""
+        if len(school_types(self.child.header.issuer or "")) < 2:
+            return {}
+        both = ((self.parent, self.parent.facts.targets), (self.child, self.child.facts.targets))
+        return {id(t): of for document, targets in both for t in targets if (of := stage_of(t, document))}
+
+    def _of_other_stages(self, asked: Target, mine: Target) -> bool:
+        """«Cấp tiểu học | 80%» is no answer to what is asked of lower secondary schools."""
+        one, other = self.stages.get(id(asked)), self.stages.get(id(mine))
+        return one is not None and other is not None and one.isdisjoint(other)
 
     def both_parted(self, asked: Target, mine: Target) -> bool:
         """Whether each stands in a sentence of several targets, between semicolons of its own: there its own words tell."""

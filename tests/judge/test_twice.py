@@ -54,3 +54,17 @@ _ASKED = "95% học sinh mặc áo phao khi đi đò qua sông."
 )
 def test_stated_twice(first: str, second: str, times: int) -> None:
     assert told(first, second) == times
+
+
+def test_parts_for_two_kinds_of_school_state_two_things() -> None:
+    plan = "II. NHIỆM VỤ\n1. {}\n- 85% học sinh mặc áo phao khi đi đò qua sông.\n2. {}\n- 95% học sinh mặc áo phao khi đi đò qua sông.\n"
+
+    def times(*titles: str) -> int:
+        made = parse(source_of("KẾ HOẠCH\nPhòng, chống đuối nước năm 2025\n\nTrường xây dựng kế hoạch như sau:\n" + plan.format(*titles)))
+        made = replace(made, facts=Facts(targets=targets(made)))
+        found = [r for r in Bench(made, Hierarchy(made)).records("target", made) if r.get("value") is not None]
+        assert len(found) == 2, "both are targets"
+        return len(list(stated_twice(found)))
+
+    assert times("Cấp tiểu học", "Cấp THCS") == 0
+    assert times("Tuyên truyền", "Phối hợp") == 1

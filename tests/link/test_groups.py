@@ -12,7 +12,7 @@ from checker.model import Facts, Header
 from checker.parse import parse
 from tests.documents import source_of
 from tests.extract.test_tasks import plan as superior
-from tests.link.test_alignment import SCHOOL, document, of, targets
+from tests.link.test_alignment import OFFICE, SCHOOL, document, of, target, targets
 
 
 def test_each_of_two_groups_of_one_sentence_answers_for_itself() -> None:
@@ -68,3 +68,12 @@ def test_whose_work_is_done_so_often_weighs_nothing() -> None:
     (found,) = targets((asked,), (), "KẾ HOẠCH\nĐài truyền thanh xã phát tin 04 lần/tuần.")
     assert found is not None
     assert found.value == 4
+
+
+def test_a_school_of_two_stages_answers_for_each_by_its_own_column() -> None:
+    said = "giáo viên thiết kế được bài giảng điện tử"
+    asked = replace(target(said, 75), actor="tiểu học"), replace(target(said, 85), actor="thcs")
+    mine = replace(target(said, 80), actor="cấp tiểu học"), replace(target(said, 86), actor="cấp thcs")
+    parent = document(OFFICE, Facts(targets=asked))
+    rows = link(document("Trường TH&THCS Bản Lầu", Facts(targets=mine)), [parent]).rows
+    assert [row.child_fact for row in rows] == [*mine]

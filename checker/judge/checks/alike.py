@@ -19,7 +19,8 @@ from checker.judge.rules.shape import RuleFile, Strict, Where
 from checker.language.lexicon import lexicon
 from checker.language.normal import LETTER, fold, key
 from checker.language.patterns import regexp
-from checker.model import Message
+from checker.language.stages import stage_of
+from checker.model import Message, Target
 
 
 class Limit(Strict, frozen=True):
@@ -53,7 +54,7 @@ def consistent(case: Case) -> Iterator[Yielded]:
     o: Consistent = case.option
     if o.limit:
         yield from _over(case, o.value, o.limit)
-    for group in _grouped(case.facts, o.by):
+    for group in (one for alike in _grouped(case.facts, o.by) for one in _by_stages(alike)):
         yield from _two_values(group, o)
         yield from _weakened(group, o)
     if o.elsewhere:
@@ -76,6 +77,14 @@ def _grouped(facts: tuple[Record, ...], by: list[str]) -> list[list[Record]]:
                 heads.setdefault(key, []).append((alike, said))
         groups[alike].append(fact)
     return [group for group in groups if len(group) > 1]
+
+
+def _by_stages(group: list[Record]) -> list[list[Record]]:
+    """The facts of one kind of school each, where some are told apart by it: «Cấp tiểu học | Cấp THCS» over a table."""
+    stages = [stage_of(fact.fact, fact.document) if isinstance(fact.fact, Target) else None for fact in group]
+    if len({*stages} - {frozenset()}) < 2:
+        return [group]
+    return [[fact for fact, of in zip(group, stages, strict=True) if of == stage] for stage in dict.fromkeys(stages)]
 
 
 def _begun_alike(facts: tuple[Record, ...], by: list[str]) -> list[tuple[Record, tuple[Any, ...]]]:

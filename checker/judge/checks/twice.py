@@ -12,6 +12,7 @@ from checker.language.lexicon import lexicon
 from checker.language.normal import fold, syllables
 from checker.language.patterns import regexp
 from checker.language.phrases import Phrases
+from checker.language.stages import stage_of
 from checker.model import Target
 
 #: A step on the way, what was: no second statement of the same.
@@ -105,8 +106,16 @@ def _one_thing(one: Record, other: Record) -> bool:
     same = not apart and _wording(one) == _wording(other)
     if not apart and len(first) < (_RATE if rate and not same else _COUNT):
         return False
+    if _of_other_stages(one, other):
+        return False
     clauses = [fold(f.document.text(f.fact.span)) for f in (one, other)]
     return not any(map(_OTHERWISE.search, clauses)) and (same or not any(map(_PART.search, clauses)))
+
+
+def _of_other_stages(one: Record, other: Record) -> bool:
+    """Whether each is said for another kind of school: under «1. Cấp tiểu học» and «2. Cấp THCS»."""
+    first, second = (stage_of(fact.fact, fact.document) for fact in (one, other))
+    return bool(first and second) and first != second
 
 
 def _wording(fact: Record) -> tuple[tuple[str, ...], tuple[str, ...]]:
