@@ -128,3 +128,15 @@ def test_what_a_review_of_the_year_before_tells_is_no_target() -> None:
 def test_a_time_in_a_cell_is_its_figure() -> None:
     found = targets(plan("CHỈ TIÊU", "TT | Chỉ tiêu | Năm 2027\n1 | Thời gian trả hồ sơ | ≤ 2 giờ\n2 | Thời gian trả sách | 45 phút"))
     assert [(t.op, t.value, t.unit) for t in found] == [("<=", 2, "giờ"), ("=", 45, "phút")]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("1. 22/24 phòng máy (91,7%) nối mạng cáp quang.", [91.7]),
+        ("1. Nâng chất lượng bữa ăn (năm trước 80% hài lòng).", []),
+    ],
+)
+def test_a_bracketed_rate_among_the_aims_is_one_where_it_says_how_many_of_all(text: str, values: list[float]) -> None:
+    found = targets(plan("MỤC TIÊU", text))
+    assert [t.value for t in found if t.value is not None] == values

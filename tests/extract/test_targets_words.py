@@ -167,6 +167,17 @@ def found_in(text: str) -> tuple[Target, ...]:
         ("Người từ 75 tuổi: cấp thẻ cho 100% trước ngày 20/6/2026.", [("Người từ 75 tuổi", "cấp thẻ")]),
         ("Sách được số hóa đạt 40%, xong trước ngày 30/6/2026.", [("Sách được số hóa", None)]),
         ("Khối 4: 3/3 lớp (100%) học chương trình 10 năm.", [("Khối 4: lớp học chương trình 10 năm", "lớp")]),
+        ("22/24 phòng máy (đạt 91,7%) nối mạng cáp quang.", [("phòng máy nối mạng cáp quang", "phòng máy")]),
+        ("18/18 (100%) phòng máy được nối mạng.", [("phòng máy được nối mạng", "phòng máy")]),
+        (
+            "03/03 tổ trưởng (100%), 25/40 giáo viên (62,5%) có tài khoản số.",
+            [("tổ trưởng có tài khoản số", "tổ trưởng"), ("giáo viên có tài khoản số", "giáo viên")],
+        ),
+        (
+            "100% tổ trưởng, 80% giáo viên có chữ ký điện tử.",
+            [("tổ trưởng có chữ ký điện tử", "tổ trưởng"), ("giáo viên có chữ ký điện tử", "giáo viên")],
+        ),
+        ("70% giáo viên có kỹ năng sử dụng bảng tương tác.", [("giáo viên có kỹ năng sử dụng bảng tương tác", "giáo viên")]),
         ("25/28 em (89%) theo học nghề phổ thông.", [("em theo học nghề phổ thông", "em")]),
     ],
 )

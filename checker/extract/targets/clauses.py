@@ -40,6 +40,8 @@ _REACHED = regexp(
     r"\W*có (?:ít nhất|tối thiểu) \d+ (?:cha mẹ|phụ huynh|giáo viên|cán bộ|nhân viên|viên chức|học sinh|trẻ)(?!\w)"
     r"[^;.]*?\s(?:được|đạt|biết)\s"
 )
+#: «22/24 phòng học (91,7%) có kết nối Internet», under «I. MỤC TIÊU»
+_COUNTED_OUT = regexp(r"\W*\d{1,5}\s?/\s?\d{1,5}\s[^\W\d][^,;:()]*")
 #: «đối với trường có trên 30 lớp, tối thiểu 03 giáo viên»: whom the rest is asked of
 _CONDITION = regexp(r"(?<!\w)đối với [^,;:.]{3,40}?\s(?:có|quy mô)(?: quy mô)?(?: từ)?\s?$")
 _PER_CLASS = regexp(r"(?<!\w)mỗi (?:đội|nhóm|lớp)(?: có)?\s$")
@@ -268,7 +270,8 @@ def _is_target(figure: Figure, key: str, where: Setting) -> bool:
     opened = key.rfind("(", 0, at)
     if opened >= 0 and key.find(")", opened, at) >= 0:
         opened = -1
-    if where.kind not in ("target", "mixed") and not where.named and (opened >= 0 or share_of_money(figure, key)):
+    told = opened >= 0 and not (where.kind == "aim" and _COUNTED_OUT.fullmatch(key, 0, opened))
+    if where.kind not in ("target", "mixed") and not where.named and (told or share_of_money(figure, key)):
         return False
     if opened >= 0 and _COUNTED_NOW.search(key, opened, at):
         return False

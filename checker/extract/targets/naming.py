@@ -45,6 +45,9 @@ _NEW_HEAD = regexp(
     r"\s?(?:(?:trong đó|riêng|còn|giữ|giữ vững|duy trì|nâng|bảo đảm|đảm bảo|phấn đấu|tăng|giảm)\s){0,2}(?:tỷ lệ|tỉ lệ|số|"
     r"tổng số|chênh lệch|phấn đấu)(?!\w)|\s?\d{1,5}/\d{1,5}\s[^\W\d]"
 )
+#: «18/18 (», «25/25 giáo viên (»
+_ALL_COUNTED = regexp(r"\d{1,5}\s?/\s?\d{1,5}")
+_COUNTED_OUT = regexp(r"(?:^|:)\W*\d{1,5}\s?/\s?\d{1,5}\s[^\W\d][^,;:()]*\((?:(?:đạt|chiếm|tỷ lệ|tỉ lệ)\s?:?\s?)?$")
 #: «04 lần thi thử (lần 1: …)», «02 cuộc: cuộc 1 vào ngày …», «03 đợt, đợt cuối …»
 _EXPLAINED = regexp(r"\s*(?:[:(]|,\s(?:gồm|cụ thể|lần|cuộc|đợt)(?!\w))")
 _APART = regexp(r"\s*(?:\)?[,;.]|\(|trong đó(?!\w)|riêng(?!\w))")
@@ -82,19 +85,23 @@ def told_of(text: str, key: str, found: list[Figure], talk: Talk) -> list[tuple[
         if told[-1][0]:
             talk.indicator, talk.population = told[-1]
     if len(found) > 1:
-        _share_predicate(told, tails)
+        _share_predicate(told, heads, tails)
     for index in range(len(told) - 2, -1, -1):  # «đến năm 2025 có 10% và đến năm 2030 có 20% thành viên …»
         if not told[index][0]:
             told[index] = told[index + 1]
     return told
 
 
-def _share_predicate(told: list[tuple[str, str | None]], tails: list[Words]) -> None:
-    """«80% học sinh lớp 4, 90% học sinh lớp 5 biết bơi»: the first group too is to swim; «25/25 giáo viên» before «và 88/90 học sinh»."""
+def _share_predicate(told: list[tuple[str, str | None]], heads: list[Words], tails: list[Words]) -> None:
+    """«80% học sinh lớp 4, 90% học sinh lớp 5 biết bơi»: the first group too is to swim; «25/25 giáo viên» before «và 88/90 học sinh»,
+    «25/25 giáo viên (100%)» before «88/90 học sinh (97,8%) biết bơi»."""
     for index in range(len(told) - 2, -1, -1):
         (name, who), (next_name, next_who) = told[index], told[index + 1]
         own = cleaned(*tails[index], head=False)
-        bare = name and who and (own == name == who or name == f"{who}, {own}") and not has_predicate(name)
+        alone = (
+            own == name == who or (who and name == f"{who}, {own}") or (who is None and not own and _COUNTED_OUT.search(heads[index][1]))
+        )
+        bare = name and alone and not has_predicate(name)
         if bare and next_who and next_name.startswith(next_who) and len(next_name) > len(next_who):
             told[index] = f"{name} {next_name[len(next_who) :].strip()}", name
 
@@ -108,6 +115,7 @@ def _named(text: str, figure: Figure, head: Words, tail: Words, talk: Talk) -> t
     if figure.percent and _APART.match(rest_key):
         tail = rest_said, rest_key = "", ""
     rest = trimmed(rest_said, rest_key, head=False)
+    subject = "" if figure.percent and _ALL_COUNTED.fullmatch(subject) else subject
     if not figure.percent:
         return _counted(squeeze(text[figure.noun or figure.start : figure.end]), subject, tail[0], rest, talk)
     if subject and rest:
@@ -123,9 +131,10 @@ def _named(text: str, figure: Figure, head: Words, tail: Words, talk: Talk) -> t
             return talk.indicator, subject
         if (step := _STEP.search(fold(talk.indicator))) and _STEP.fullmatch(fold(subject)):
             return f"{talk.indicator[: step.start()]}{subject}", talk.population
+        does = goes_on(rest) or (rest and "/" in head[1] and _COUNTED_OUT.search(head[1]))
         if talk.lead and len(subject.split()) <= 5 and not fold(subject).startswith(("tỷ lệ", "tỉ lệ")):
-            return (f"{talk.lead}: {subject} {rest}" if goes_on(rest) else talk.lead), subject
-        if goes_on(rest) and not fold(subject).startswith(("tỷ lệ", "tỉ lệ")):  # «học sinh lớp 5 (97%) được tập bơi»
+            return (f"{talk.lead}: {subject} {rest}" if does else talk.lead), subject
+        if does and not fold(subject).startswith(("tỷ lệ", "tỉ lệ")):  # «học sinh lớp 5 (97%) được tập bơi»
             return f"{subject} {rest}", subject
         if rest and len(subject.split()) <= 2:
             return f"{subject} trong {rest}", rest

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from checker.extract.targets.vocabulary import anywhere, at_start, terms
+from checker.extract.targets.vocabulary import anywhere, at_end, at_start, terms
 from checker.language.endings import Closing, closing
 from checker.language.normal import fold, squeeze
 from checker.language.patterns import regexp
@@ -128,7 +128,9 @@ def _without_words(text: str, key: str, start: int, end: int, *, head: bool) -> 
 
 @lru_cache(maxsize=64)
 def _predicates(words: str) -> list[re.Match[str]]:
-    return [m for m in anywhere("predicates").finditer(fold(words)) if m.start() > 1]
+    key = fold(words)
+    found = [m for m in anywhere("predicates").finditer(key) if m.start() > 1]
+    return [m for m in found if not at_end("verbal_nouns").search(key[: m.start()])] if found else found
 
 
 def group(words: str) -> str | None:
