@@ -39,6 +39,8 @@ _OWN_PLAN = regexp(
     r"(?:\s(?:của|tại|ở)\s(?:các\s)?(?:trường|đơn vị|nhà trường|mình|cơ sở)"
     r"|\s(?:về|để|và|phù hợp|bảo đảm|đảm bảo|theo|trên cơ sở|gửi|nêu rõ)(?!\w)|\s?[,:;.(]|\s?$)"
 )
+#: «Kiện toàn tổ tư vấn của nhà trường …»: laid on nobody by name, yet each school's
+_OF_UNITS = regexp(r"(?<!\w)(?:của|tại|trong|ở) (?:(?:các|mỗi|từng) )?(?:nhà trường|trường học|trường|đơn vị)(?!\w)")
 _FEW = 2  # terms of a task that tell it from others
 _IN_A_ROW = 5  # syllables that a task and a passage have in one order
 _TALK = frozenset({"body", "appendix"})
@@ -302,7 +304,8 @@ def _row(said: _Said, judged: Judgement, passages: _Passages, parent: Document, 
     elif binds != "no":
         share, at = passages.best(said)
         if share >= _ENOUGH:
-            found, sure = passages.spans[at], share >= _SURELY
+            found = passages.spans[at]
+            sure = share >= _SURELY and (len(said.terms) >= _FEW or _repeated(parent.text(said.task.focus), [found], child) is not None)
         elif len(said.terms) < _FEW and (repeated := _repeated(parent.text(said.task.focus), passages.spans, child)):
             found = repeated
         elif binds == "yes" and said.deed[0] == _MONEY:
@@ -334,13 +337,12 @@ def _holds(text: str, runs: Iterable[str]) -> bool:
 
 def _days(task: Task, found: Span, binds: str, parent: Document, child: Document) -> tuple[Deadline, Deadline] | None:
     """The parent's day and the plan's, where both surely are of the very same step."""
-    text = parent.text(task.focus)
-    if binds == "yes":
+    text, own = parent.text(task.focus), binds != "no" and bool(own_types(child)) and not task.encouraged
+    if binds == "yes" or (own and _OF_UNITS.search(fold(text))):
         both = dues(task.span, found, parent, child)
         if both and (" | " in parent.text(task.span) or parent.text(both[0].focus) in text):  # else of another clause of the item
             return both
-    bound = binds == "yes" or (of_school(text) and bool(own_types(child)) and not task.encouraged)
-    return stage_days(task.focus, task.span, found, parent, child) if bound else None
+    return stage_days(task.focus, task.span, found, parent, child) if binds == "yes" or (own and of_school(text)) else None
 
 
 def _title(document: Document) -> Span:

@@ -153,3 +153,15 @@ def test_a_column_of_a_row_says_whom_its_task_is_for(school: str, binds: str) ->
 def test_what_last_years_review_tells_takes_nothing_up(heading: str, taken: bool) -> None:
     row = one("1. Các trường học\n- Lắp đặt bể thu nước mưa để tưới cây.", f"{heading}\nXây hai bể chứa nước mưa sau nhà bếp, tưới cây.")
     assert (row.child_fact is not None) is taken
+
+
+@pytest.mark.parametrize(
+    ("line", "late"),
+    [
+        ("2. Kiện toàn Tổ xây dựng trường học xanh trước ngày 28/02/2026.", 13),
+        ("2. Kiện toàn đội cờ đỏ trước ngày 28/02/2026.", None),  # the deed alone makes no such task
+    ],
+)
+def test_what_is_laid_on_nobody_but_the_schools_own_has_a_day(line: str, late: int | None) -> None:
+    tasks = "1. Kiện toàn tổ xây dựng trường học xanh của nhà trường, hoàn thành trước ngày 15/02/2026."
+    assert one(tasks, line).days_late == late
