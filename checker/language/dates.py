@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
-
-from msgspec.structs import replace
+from functools import lru_cache
 
 from checker.language.lexicon import lexicon
 from checker.language.normal import fold
 from checker.language.patterns import by_rarest, regexp
+from checker.language.ranges import false_friends, joined, line_before, of_one_year, recurring
 from checker.model import DateMention, PartialDate, Recurrence, Span
 
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
@@ -44,9 +43,9 @@ _EVERY = tuple(
     )
 )
 _TIMES = regexp(r"tháng\s?(?:/\s?|(?:một|1|01)\s)lần")
-_ITEM = regexp(r"\s*(?P<n>\d{1,2})\s?[-–]\s")
+#: «khối tiểu học 09/9 - 11/9/2028»: no name of a school
+_TO_A_DAY = regexp(r"\s?(?:-|đến)\s?(?:ngày\s)?\d{1,2}/\d{1,2}/20\d\d")
 _SIX = regexp(r"(?<!\w)(?:6|06|sáu)\s{1,2}$")
-_DATED = frozenset({"day", "month", "range", "quarter"})
 _SLASH_MARK = regexp(r"/(?=\s?\d)(?:(?<=\d/)|(?<=\d\s/))")
 _DASH_MARKS = (regexp(r"-(?<=\d-)(?=\d)"), regexp(r"\.(?<=\d\.)(?=\d)"))
 _INSIDE = frozenset("0123456789/.,-")
@@ -61,32 +60,11 @@ _DAY_WORD = regexp(
 _EACH = regexp(r"(?:h[ằà]ng|mỗi|định kỳ)\s(?P<unit>tháng|quý)(?!\w)[^.;|]{0,160}(?:trước|chậm nhất|vào|là|báo cáo\s[^.;|,\d]{0,60})\s$")
 _UNITS: dict[str, Recurrence] = {"năm": "annual", "tháng": "monthly", "quý": "quarterly"}
 
-_JOIN = regexp(r"\s*(?:-|đến|tới|cho đến)\s*(?:hết\s+)?(?:ngày\s*|(?:hết\s+)?(?:tháng|năm)\s+)?\(?")
-_INNER = regexp(r"[\dq](?:(?<=\d)|uý)")  # a set of letters is sought for, alternatives are tried
-_NEAR = 60  # characters between the ends of a range
-_FIRST_DAY = regexp(
-    r"(?:(?:từ|các|ngày|mùng)\s{1,3}|(?P<bracket>\(|:\s))(?:ngày\s{0,3})?(?P<d>\d{1,2})\s*(?P<join>-|đến(?:\shết)?|,|và)\s*(?:ngày\s*)?$"
-)
-_UNCUED_FIRST_DAY = regexp(r"(?<![\w/.,%-])(?<!\s-\s)(?P<bracket>)(?P<d>\d{1,2})\s?(?P<join>-)\s?$")
-_LATE_YEAR = regexp(r"\s(?:năm\s)?(?P<y>20\d\d)(?![\d/-])")
-_ATTACHED = regexp(r"\s?,?\s?\(?(?:h[ằà]ng|mỗi)\s(?P<unit>năm|tháng|quý)(?!\w)")
 
 _CUES = tuple("ngày|trước|sau|từ|đến|hết|chậm nhất|muộn nhất|nhất là|hạn|mùng|mồng|dịp|vào|sáng|chiều|tối|lễ".split("|"))
 #: … of which none stands before a fraction: «dịp 8/3 chị em», but «từ 7/8 xã»
 _SURE_CUES = tuple("ngày|trước|sau|chậm nhất|muộn nhất|nhất là|hạn|mùng|mồng|dịp|sáng|chiều|tối|lễ".split("|"))
-#: What stands right before the second day of «ngày 03 - 12/10», its «ngày» put aside
-_JOINS = ("-", "đến", "hết", ",", "và")
 _NUMBER_BEFORE = regexp(r"(?:số|định|thông tư|luật|quyết|lệnh)\s*:?\s*$")
-
-
-@cache
-def _false_friends() -> tuple[tuple[str, ...], re.Pattern[str], re.Pattern[str]]:
-    """(words that stand before a fraction or a name, the same as whole words, what stands after a fraction), from the lexicon."""
-    words = lexicon("dates")
-    before = tuple(fold(w) for w in words["before_no_date"])
-    after = "|".join(re.escape(fold(w)) for w in words["counted"])
-    whole = regexp(rf"(?:^|\W)(?:{'|'.join(map(re.escape, before))})\s*$")
-    return before, whole, regexp(rf"\s*(?:{after})(?!\w)|\s*\(?\d+(?:[.,]\d+)?\s?%")
 
 
 @lru_cache(maxsize=8)
@@ -106,11 +84,11 @@ def scan(text: str) -> tuple[DateMention, ...]:
     for mention in sorted(_all(key, text), key=lambda m: (m.span.start, -m.span.end)):
         if not found or mention.span.start >= found[-1].span.end:
             found.append(mention)
-    return tuple(_recurring(key, _joined(key, text, found)))
+    return tuple(recurring(key, iter(of_one_year(key, list(joined(key, text, found))))))
 
 
 def _all(key: str, text: str) -> Iterator[DateMention]:
-    yield from _slashes(key)
+    yield from _slashes(key, text)
     yield from _months(key, text)
     for m in _QUARTER.finditer(key):
         yield DateMention("quarter", _date(None, None, m["y"]), _worded(m), quarter=_ROMAN[m["q"]])
@@ -190,12 +168,12 @@ def _date(day: str | None, month: str | None, year: str | None) -> PartialDate:
     return PartialDate(int(day) if day else None, int(month.replace(" ", "")) if month else None, late)
 
 
-def _slashes(key: str) -> Iterator[DateMention]:
+def _slashes(key: str, text: str) -> Iterator[DateMention]:
     for m in _at_mark(_SLASH, _SLASH_MARK, key):
         if m["m1"]:
             if _month_year(key, m):
                 yield DateMention("month", _date(None, m["m1"], m["y1"]), _with_word(key, m, "tháng"))
-        elif _is_day(key, m):
+        elif _is_day(key, text, m):
             yield DateMention("day", _date(m["d"], m["m"], m["y"]), _with_word(key, m, "ngày"))
 
 
@@ -211,7 +189,7 @@ def _month_year(key: str, m: re.Match[str]) -> bool:
     return int(m["m1"]) <= 12 and not _NUMBER_BEFORE.search(key, max(0, m.start() - 10), m.start())
 
 
-def _is_day(key: str, m: re.Match[str]) -> bool:
+def _is_day(key: str, text: str, m: re.Match[str]) -> bool:
     """Whether d/m is a date: no «7/8 huyện», «Trường 1/6», «24/24 giờ», «lớp 5/2»."""
     year, day, month = m["y"], int(m["d"]), int(m["m"].replace(" ", ""))
     if year and len(year) == 4:
@@ -221,10 +199,10 @@ def _is_day(key: str, m: re.Match[str]) -> bool:
     usual = 1 <= day <= 31 and 1 <= month <= 12 and not year and (day, month) != (24, 7)
     if not (usual or _cued(key, m.start())):
         return False
-    head = key[max(0, m.start() - 24) : m.start()]
-    if head.rstrip().endswith(_SURE_CUES):
+    head = line_before(key, text, m.start(), 24)
+    if head.rstrip().endswith(_SURE_CUES) or _TO_A_DAY.match(key, m.end()):
         return True
-    words, before, after = _false_friends()
+    words, before, after = false_friends()
     return not (head.rstrip().endswith(words) and before.search(head)) and not after.match(key, m.end())
 
 
@@ -283,103 +261,3 @@ def _holiday(key: str, m: re.Match[str]) -> bool:
     return bool(re.search(r"(?:ngày|lễ|mừng)\s[^.;|\d]{0,40}$", key[max(0, m.start() - 50) : m.start()])) and not re.search(
         r"(?:lớp|khối|trang|điểm|từ)\s$", key[max(0, m.start() - 7) : m.start()]
     )
-
-
-def _joined(key: str, text: str, found: list[DateMention]) -> Iterator[DateMention]:
-    """Dates that make a range, or share a month or year: «từ 15/11 đến 15/12/2021», «ngày 03 - 12/10», «01/7 -30/7 2019»."""
-    this: DateMention | None = None
-    for mention in found:
-        after = _bare_first(key, text, mention) if mention.date.day else mention
-        if this is None:
-            this = after
-        elif _same_sort(this, after) and _JOIN.fullmatch(key, this.span.end, _inner(key, after)):
-            yield _range(key, this, after)
-            this = None
-        else:
-            yield this
-            this = after
-    if this:
-        yield this
-
-
-def _inner(key: str, m: DateMention) -> int:
-    """Where the digits of a date begin, past its «ngày»."""
-    if key[m.span.start].isdigit():
-        return m.span.start
-    found = _INNER.search(key, m.span.start, m.span.end)
-    return found.start() if found else m.span.end
-
-
-def _same_sort(a: DateMention, b: DateMention) -> bool:
-    """Whether two dates can be the ends of one range."""
-    if b.span.start - a.span.end >= _NEAR or a.kind != b.kind:
-        return False
-    return a.kind in ("day", "month", "year", "quarter") and a.end is None and b.end is None
-
-
-def _range(key: str, a: DateMention, b: DateMention) -> DateMention:
-    end, stop = b.date, b.span.end
-    late = _LATE_YEAR.match(key, stop) if end.year is None and end.month else None
-    if late:
-        end, stop = replace(end, year=int(late["y"])), late.end()
-    start = a.date
-    ordered = (start.month or 0, start.day or 0) <= (end.month or 0, end.day or 0)
-    if start.year is None and end.year and (ordered or a.kind == "quarter"):
-        start = replace(start, year=end.year)
-    head = key[max(0, a.span.start - 4) : a.span.start]
-    begin = a.span.start - 3 if head.endswith("từ ") else a.span.start
-    return DateMention("range", start, Span(begin, stop), end=end, quarter=b.quarter)
-
-
-def _bare_first(key: str, text: str, m: DateMention) -> DateMention:
-    """«Từ ngày 03 - 12/10/2016», «ngày 12, 13/9»: a day before that borrows month and year."""
-    if m.kind not in ("day", "recurring"):
-        return m
-    inner = _inner(key, m)
-    if not key[max(0, inner - 34) : inner].rstrip().removesuffix("ngày").rstrip().endswith(_JOINS):
-        return m
-    first = _FIRST_DAY.search(key, max(0, inner - 34), inner) or _uncued_first(key, text, inner, m)
-    if not first or not 1 <= int(first["d"]) <= 31:
-        return m
-    next_day = int(first["d"]) + 1 == m.date.day  # «(06, 07/4/2028)», «hội chợ: 19, 20/10/2028»
-    if first["bracket"] and not (m.date.year and (next_day or first["join"].startswith(("-", "đến")))):
-        return m
-    start = replace(m.date, day=int(first["d"]))
-    return replace(m, kind="range", date=start, end=m.date, span=Span(first.start("d") if first["bracket"] else first.start(), m.span.end))
-
-
-def _uncued_first(key: str, text: str, inner: int, m: DateMention) -> re.Match[str] | None:
-    """«Tuần lễ … 25 - 31/5», «dự kiến 22-24/7/2022»: two days in their order; no «lớp 4 - 5/2», no «1 - 15/9: …⏎2 - 20/9: …»."""
-    first = _UNCUED_FIRST_DAY.search(key, max(0, inner - 12), inner)
-    if not first or not m.date.day or not 0 < int(first["d"]) < m.date.day <= 31 or not 0 < (m.date.month or 0) <= 12:
-        return None
-    if _numbers_item(text, first.start("d"), int(first["d"])):
-        return None
-    head = key[max(0, first.start() - 20) : first.start()]
-    return None if _false_friends()[1].search(head) and not head.endswith("cấp trường ") else first
-
-
-def _numbers_item(text: str, at: int, number: int) -> bool:
-    """Whether a number opens its line, and the line before or behind goes by the number before or behind it."""
-    start, after = text.rfind("\n", 0, at) + 1, text.find("\n", at) + 1
-    if text[start:at].strip():
-        return False
-    before = text.rfind("\n", 0, start - 1) + 1 if start else at
-    lines = ((before, number - 1), (after or at, number + 1))
-    return any((m := _ITEM.match(text, line)) and int(m["n"]) == wanted for line, wanted in lines)
-
-
-def _recurring(key: str, found: Iterator[DateMention]) -> Iterator[DateMention]:
-    """«20/12 hàng năm» is one mention, with its recurrence."""
-    held: DateMention | None = None
-    for m in found:
-        bare = m.kind == "recurring" and m.date == PartialDate()
-        tie = _ATTACHED.match(key, held.span.end) if held and bare and held.kind in _DATED and held.recurrence is None else None
-        if held and tie and tie.end() == m.span.end:
-            held = replace(held, recurrence=m.recurrence, span=Span(held.span.start, m.span.end))
-            continue
-        if held:
-            yield held
-        held = m
-    if held:
-        yield held

@@ -53,6 +53,9 @@ def test_one_date(text: str, kind: str, parts: tuple[int | None, int | None, int
 
 
 RANGES: list[tuple[str, tuple[int | None, int | None, int | None], tuple[int | None, int | None, int | None]]] = [
+    ("khối tiểu học 09/9 - 11/9/2028", (9, 9, 2028), (11, 9, 2028)),
+    ("Tuần lễ đọc sách (02 - 08/10)", (2, 10, None), (8, 10, None)),
+    ("Hội trường phường\n02 - 03/10/2028 | Trưng bày sách", (2, 10, 2028), (3, 10, 2028)),
     ("từ 15/11-15/12", (15, 11, None), (15, 12, None)),
     ("(từ 15/11 đến 15/12)", (15, 11, None), (15, 12, None)),
     ("từ ngày 15/11 đến ngày 15/12/2021", (15, 11, 2021), (15, 12, 2021)),
@@ -171,3 +174,17 @@ def test_two_days_share_what_is_said_once() -> None:
 def test_spans_are_those_of_the_text() -> None:
     text = "Nộp về Phòng trước ngày 20/5, hoàn thành trong tháng 6 năm 2021."
     assert [m.span.of(text) for m in scan(text)] == ["ngày 20/5", "tháng 6 năm 2021"]
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("vào tháng 4 và tháng 9 năm 2027", [2027, 2027]),
+        ("ngày 12/3, 15/3 và 20/3/2027", [2027, 2027, 2027]),
+        ("ngày 12/9 và ngày 20/3/2027", [None, 2027]),
+        ("khai mạc 05/4, bế mạc 16/4/2027", [None, 2027]),
+        ("trước 10/6 và 25/11 hàng năm", [None, None]),
+    ],
+)
+def test_the_dates_of_a_list_are_of_the_year_of_its_last(text: str, years: list[int | None]) -> None:
+    assert [m.date.year for m in scan(text)] == years
