@@ -23,7 +23,10 @@ _SKIPPED = frozenset({"header", "title", "preamble", "recipients", "signature"})
 _NO_BRIDGE = regexp(r"(?<!\w)(?:trước|báo cáo|gửi|chậm nhất|số|hoàn thành|ban hành)(?!\w)|[.;]\s")
 _NEXT_TO = regexp(r"[\s,:\"”]{0,3}(?:[(\[]|-|là|vào)?\s?(?:ngày\s)?[\s(]{0,2}")
 #: «Ngày Pháp luật nước CHXHCN Việt Nam (09/11)»
-_SAME_NAME = regexp(r"(?:\s(?!và|đến|từ|trước|năm|trong|vào|là|ngày|tổ)[^\W\d]+){0,9}" + _NEXT_TO.pattern)
+_SAME_NAME = regexp(
+    r"(?:\s(?!và\s(?:ngày|tuần|tháng|tổ|các|hưởng|kỷ|phát)|(?:đến|từ|trước|năm|trong|vào|là|ngày|tổ)(?!\w))[^\W\d]+){0,11}"
+    + _NEXT_TO.pattern
+)
 _TITLE_BEFORE = regexp(r"(?:\d\s?/\s?[^\W\d]\S*|kế hoạch số|quyết định số|công văn số)[^.;]{0,160}$")
 _TAIL_STOP = regexp(
     r"(?<!phòng),|[().;:|\d–\"”»]|\s-\s|(?<!\w)(?:năm|từ|bằng|theo|trong|với|gắn|nhằm|đến|của|tại|do|hằng|hàng|có|được|và|trên|vào|là|cho)(?!\w)"
@@ -49,6 +52,7 @@ class _Name(Struct, frozen=True):
 
 #: «Tháng cao điểm “Vì người nghèo”»: a head that says nothing by itself, and what it is for
 _CALLED = regexp(r"(?<=tháng\scao\sđiểm)\s[\"“][^\"“”\n]{3,60}[\"”]")
+_AND = regexp(r",?\s(?:và|cùng)\s(?:hưởng ứng\s)?")
 _LONGEST = 2_000  # characters of a sentence
 #: What may follow the head of an event that the lexicon does not know
 _OPEN = {
@@ -115,7 +119,7 @@ def events(document: Document) -> tuple[Event, ...]:
         told = [
             *((g.identity, _event(document, match, paragraph, g, g.mention)) for g in held),
             *_named(document, match, paragraph, here, [m for m in when if m not in theirs]),
-            *_unnamed(document, match, paragraph, between(bare, unnamed, paragraph.span)),
+            *_unnamed(document, match, paragraph, between(bare, unnamed, paragraph.span), [g.span for g in held]),
         ]
         others = occasions(document, match, paragraph, when, [event.focus for _, event in told])
         told += [(g.identity, _event(document, match, paragraph, g, g.mention)) for g in others]
@@ -152,19 +156,31 @@ def _named(
     document: Document, match: str, paragraph: Paragraph, names: Sequence[_Name], mentions: Sequence[DateMention]
 ) -> Iterator[tuple[str, Event]]:
     dates = _Dates(mentions)
-    for number, name in enumerate(names):
+    following: tuple[_Name, DateMention] | None = None
+    for number, name in reversed(list(enumerate(names))):
         if _TITLE_BEFORE.search(match, max(paragraph.content.start, name.span.start - 200), name.span.start):
             continue
         limit = names[number + 1].span.start if number + 1 < len(names) else paragraph.span.end
         since = names[number - 1].span.end if number else paragraph.span.start
-        mention = _date_of(match, paragraph, name, dates, since, limit)
+        mention = _date_of(match, paragraph, name, dates, since, limit) or _lent(match, name, following)
+        following = (name, mention) if mention else None
         if mention or name.known:
             yield name.identity, _event(document, match, paragraph, name, mention)
 
 
-def _unnamed(document: Document, match: str, paragraph: Paragraph, bare: Sequence[DateMention]) -> Iterator[tuple[str, Event]]:
+def _lent(match: str, name: _Name, following: tuple[_Name, DateMention] | None) -> DateMention | None:
+    """«Tháng hành động vì trẻ em và Tháng hành động … từ ngày 01/6 đến ngày 30/6»: both have the days; two days of the year never do."""
+    if following is None or name.is_day or following[0].is_day or not _AND.fullmatch(match, name.span.end, following[0].span.start):
+        return None
+    return following[1]
+
+
+def _unnamed(
+    document: Document, match: str, paragraph: Paragraph, bare: Sequence[DateMention], told: Sequence[Span]
+) -> Iterator[tuple[str, Event]]:
+    """Days by themselves, but for those inside what is `told`: «Hội giảng chào mừng 20/11»."""
     for mention in bare:
-        if _is_bare(match, mention, paragraph.span.start):
+        if _is_bare(match, mention, paragraph.span.start) and not any(mention.span in name for name in told):
             yield f"{mention.date.day}/{mention.date.month}", _event(document, match, paragraph, _Name(mention.span, "ngày"), mention)
 
 
@@ -204,7 +220,7 @@ def _date_of(match: str, paragraph: Paragraph, name: _Name, dates: _Dates, since
     dated = [m for m in after if m.kind in ("day", "range", "month", "year") and (m.date.day or m.date.month or m.kind == "year")]
     if name.is_day:
         bridge = _SAME_NAME if name.known or name.identity.startswith(_OF_ALL) else _NEXT_TO
-        found = next((m for m in dated if bridge.fullmatch(match, name.span.end, m.span.start) and m.kind in ("day", "range")), None)
+        found = next((m for m in dated if bridge.fullmatch(match, name.span.end, m.span.start) and _is_day(m)), None)
         return found or _cell_date(paragraph, name, dates)
     near = next(
         (m for m in dated if m.span.start - name.span.end <= 110 and not _NO_BRIDGE.search(match, name.span.end, m.span.start)), None
@@ -214,6 +230,14 @@ def _date_of(match: str, paragraph: Paragraph, name: _Name, dates: _Dates, since
     if near and (near.kind != "year" or near.span.start - name.span.end <= 3):
         return near
     return _cell_date(paragraph, name, dates) or _date_before(match, name, dates, since)
+
+
+def _is_day(mention: DateMention) -> bool:
+    """A day, or two that are one: «Ngày vi chất dinh dưỡng (01 - 02/6)»; not the week in which it is marked."""
+    last = mention.end or mention.date
+    return mention.kind == "day" or (
+        mention.kind == "range" and last.month == mention.date.month and (last.day or 0) - (mention.date.day or 0) <= 2
+    )
 
 
 def _cell_date(paragraph: Paragraph, name: _Name, dates: _Dates) -> DateMention | None:

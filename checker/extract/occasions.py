@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
-from checker.extract.deadlines.rows import is_place
+from checker.extract.deadlines.rows import is_held, is_place
 from checker.extract.gatherings import COLUMNS, Gathering, may_date
 from checker.language.ceremonies import DOINGS, HEADS
 from checker.language.normal import fold, key, squeeze
@@ -18,28 +18,55 @@ _DUE = ("trước ", "nhất ", "hết ")  # right before a day by which somethi
 _MORE = 12  # characters of a cell beside its day: «7h30, »
 _LOOK = 160  # characters before a day
 _NTH = r"(?:thứ\s)?(?:\d{1,2}|[ivx]{1,4}|nhất|hai|ba|tư)(?!\w)"
-_PART = rf"(?:đợt|lần|vòng|khóa|lớp|buổi)\s{_NTH}"
-_DOING = rf"(?:{by_letter(DOINGS)})(?!\w)"
+_PARTS = ("đợt", "lần", "vòng", "khóa", "lớp", "buổi", "khối")
+_PART = rf"(?:(?:{'|'.join(_PARTS)})\s{_NTH}|(?:giữa|cuối)\s(?:học\s)?(?:kỳ|năm)(?:\s(?:học|i{{1,2}}|[12])(?!\w))?)"
+_DOING = rf"(?:{by_letter(DOINGS)}|trao(?=\s\d))(?!\w)(?!(?<=\bthi)\s(?:đua|hành|công|tuyển|viết)(?!\w))"
 #: Without one of these in it, nothing is looked for closer
-_SIGNS = any_of((*DOINGS, "đợt", "lần", "vòng", "khóa", "lớp", "buổi"))
+_SIGNS = any_of((*DOINGS, *_PARTS, "trao", "học kỳ", "năm học"))
+#: «học sinh khối 4, khối 5 (tham quan …)», «chuyên gia tâm lý (nói chuyện)»: who does it, before the act
+_WHO = (
+    r"(?:(?:(?:các|toàn trường|học sinh|trẻ|cháu|bé|khối|lớp|nhóm|tổ|đoàn viên|đội viên|giáo viên|cán bộ|nhân viên|viên chức|cha mẹ"
+    r"|nhà trường|liên đội|công đoàn|đoàn trường|(?:chuyên gia|báo cáo viên)(?:\s[^\W\d]+){0,2}|và|\d{1,2}),?\s){1,9})?"
+)
+_TAIL = (
+    r"[\s,:(–-]{0,3}(?:(?:dự kiến|tổ chức|diễn ra|tiến hành|được|vào|trong|từ|lúc)\s){0,3}"
+    r"(?:\d{1,2}\s?(?:giờ|h|g)\s?(?:\d{2})?(?:\s?phút)?,?\s)?"
+    r"(?:(?:sáng|chiều|tối|đêm),?\s)?(?:(?:thứ\s\w+|chủ nhật),?\s)?(?:(?:0?\d|hai|ba)\s(?=ngày\s|$))?\(?(?:ngày\s)?$"
+)
 #: «; đợt 2 - làng nghề (», «, chấm và trao giải », «Khám đợt 1: từ »: the act opens its clause, its day follows
 _HELD = regexp(
-    rf"(?:^|[;:,.()|–+-]\s?|(?<!\w)(?:và|trong đó)\s)(?:(?:tổ chức|tiến hành|mở|cho (?:học sinh|trẻ|các cháu))\s)*"
-    rf"(?P<label>(?P<part>{_PART})|{_DOING})(?P<rest>[^.;:|()]{{0,80}}?)[\s,:(–-]{{0,3}}"
-    r"(?:(?:dự kiến|tổ chức|diễn ra|tiến hành|được|vào|trong|từ|lúc)\s){0,3}(?:\d{1,2}\s?(?:giờ|h|g)\s?(?:\d{2})?(?:\s?phút)?,?\s)?"
-    r"(?:(?:sáng|chiều|tối),?\s)?(?:(?:thứ\s\w+|chủ nhật),?\s)?\(?(?:ngày\s)?$"
+    rf"(?:^\s?|[;:.()|–+-]\s?|(?<!phòng),\s?|(?<!\w)(?:và|trong đó)\s){_WHO}(?:(?:tổ chức|tiến hành|mở|cho (?:học sinh|trẻ|các cháu))\s)*"
+    rf"(?P<label>(?P<part>{_PART})|{_DOING})(?P<rest>[^.;:|()]{{0,80}}?){_TAIL}"
 )
-_FIRST = regexp(r"\s*(?:tổ chức\s)?(?P<label>(?:" + _DOING + r")[^.;:,|()\d]{0,60})")
+#: «Công an phường tổ chức tuyên truyền lưu động vào sáng », «Buổi nói chuyện về tình bạn diễn ra ngày »: whatever is organised on a day
+_ORGANISED = regexp(
+    rf"(?:(?<!\w)(?<!các )(?<!ban )(?<!phòng )(?<!tác )(?<!được )tổ chức\s(?:cho\s)?{_WHO}"
+    r"(?P<act>(?!được|vào|từ|trong|lúc|tại|ngày|sáng|chiều|tối)"
+    r"[^\W\d][^.;:|()]{3,90}?)"
+    r"|(?:^\s*(?:[-+*]|\w{1,2}[.)])?\s?|[;:.(|]\s?)(?P<own>[^\W\d][^.;:,|()\d]{3,80}?)"
+    r"(?<!công tác)(?<!việc)(?<!\bban)(?<!\bcác)(?<!\bphòng)\s(?:(?:dự kiến|sẽ|được)\s)*"
+    r"(?:tổ chức|diễn ra)(?=\s))" + _TAIL
+)
+#: «ngày 22/11 tổng duyệt», «22/12, nhà trường tổ chức giao lưu», «22/12 mời chú bộ đội đến giao lưu»
+_FIRST = regexp(
+    r"\s*(?:,?\s?(?:[^.;:,|()\d]{2,40}?\s)?(?:tổ chức|mở|mời\s[^.;:,|()\d]{2,30}?\s(?:đến|về|tới))\s"
+    rf"(?:cho\s[^.;:,|()\d]{{2,30}}?\s)?)?(?P<label>(?:{_DOING})[^.;:,|()\d]{{0,60}})"
+)
 #: «ngày 22/11 tổng duyệt», at the beginning of a clause
-_OPENS = regexp(r"(?:^|[;:.(|]\s?)(?:(?:vào|sáng|chiều|tối)\s)*$")
+_OPENS = regexp(r"(?:^\s*(?:[-+*]|\w{1,2}[.)])?\s?|[;:.(|]\s?)(?:(?:vào|sáng|chiều|tối)\s)*$")
 #: Words with which a day is when something is due, was so, or is counted from
 _OTHER_DAY = regexp(
     r"(?<!\w)(?:trước|báo cáo|gửi|nộp|đăng ký|chậm nhất|số\s\d+\s?/.*|hoàn thành|xong|ban hành|chuẩn bị|phục vụ|theo"
     r"|kế hoạch|quyết định|công văn|kết quả|sau|kể từ|tính|hiện|đã|hết|hồ sơ|danh sách|thể lệ|tiền|phí|hạn)(?!\w)"
 )
+#: «dạy học từ ngày »: when it begins
+_SINCE = regexp(r"(?<!\w)(?:từ|bắt đầu)\s(?:ngày\s)?$")
 _ACT = regexp(rf"(?:{by_letter((*DOINGS, *HEADS))})(?!\w)")
 #: «Xét tuyển đợt 1: từ … đến …»: a time in which work is done
-_WINDOW = regexp(r"(?<!\w)(?:tuyển sinh|xét tuyển|nhận|thu|rà soát|ôn|đăng ký|hồ sơ|nộp|kiểm tra|thi công|cấp phát|hoàn thành)(?!\w)")
+_WINDOW = regexp(
+    r"(?<!\w)(?:tuyển sinh|xét tuyển|nhận|thu|rà soát|ôn|đăng ký|hồ sơ|nộp"
+    r"|kiểm tra(?! (?:định kỳ|giữa|cuối|học kỳ))|thi công|cấp phát|hoàn thành)(?!\w)"
+)
 #: «Thời gian: từ ngày …» under «2. Tuần lễ …», or in the plan of a contest
 _ITS_TIME = regexp(
     r"(?:^|[.;]\s|[-+*]\s)thời gian(?:\s(?:tổ chức|diễn ra|dự kiến|thi|thực hiện|khai mạc))?(?:,?\s(?:và\s)?địa điểm)?\s?:\s"
@@ -87,6 +114,12 @@ def _long(mention: DateMention) -> bool:
     return 31 * months + (last.day or 0) - (first.day or 0) > _LONGEST
 
 
+def _short(mention: DateMention) -> bool:
+    """A day or two, which is no time in which work is done; not the day from which something holds."""
+    first, last = mention.date, mention.end or mention.date
+    return last.month == first.month and (last.day or 0) - (first.day or 0) <= 1
+
+
 def _over(mention: DateMention, issued: date) -> bool:
     last = (mention.end or mention.date).as_date()
     return last is not None and last < issued
@@ -101,10 +134,25 @@ def _label(document: Document, match: str, paragraph: Paragraph, mention: DateMe
         said = match[max(cell.start, since - _LOOK) : since + held.end("rest")]
         stands = _of_an_act(said) or _under_a_meeting(document, paragraph) if held["part"] else bool(mention.date.day)
         return Span(since + held.start("label"), since + held.end("rest")) if stands else None
-    if not mention.date.day or not _OPENS.search(before):
+    if not mention.date.day:
+        return None
+    if ("tổ chức" in before or "diễn ra" in before) and _short(mention) and (named := _organised(before)):
+        return Span(since + named.start, since + named.end)
+    if not _OPENS.search(before):
         return None
     first = _FIRST.match(match, mention.span.end, cell.end)
     return Span(*first.span("label")) if first and not _OTHER_DAY.search(match, *first.span("label")) else None
+
+
+def _organised(before: str) -> Span | None:
+    """What the words before a day say is organised on it."""
+    found = _ORGANISED.search(before)
+    name = Span(*found.span("act" if found["act"] else "own")) if found else None
+    return (
+        name
+        if name and not _OTHER_DAY.search(before, name.start) and not _WINDOW.search(before, name.start) and not _SINCE.search(before)
+        else None
+    )
 
 
 def _of_an_act(said: str) -> bool:
@@ -128,6 +176,8 @@ def _headed(document: Document, match: str, paragraph: Paragraph, mention: DateM
     heads = document.paragraphs[paragraph.header_row].cells
     if heads == paragraph.cells or at >= len(heads):
         return None
+    if held := is_held(match, heads, paragraph.cells, at):
+        return held if mention.date.day and not match.endswith(_DUE, 0, mention.span.start) else None
     titles = [squeeze(match[h.start : h.end]) for h in heads[:COLUMNS]]
     places = [bool(is_place(title)) for title in titles]
     if not (_is_column(titles[at]) or (any(places) and _DAYS.fullmatch(titles[at]))):

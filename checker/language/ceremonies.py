@@ -24,8 +24,36 @@ PART = "đợt "
 DOINGS = (
     "tham quan", "dã ngoại", "trải nghiệm", "khám", "tiêm", "tổng duyệt", "sơ khảo", "chung khảo", "sơ tuyển", "vòng loại", "bán kết",
     "chung kết", "chấm", "trao giải", "tổng kết", "sơ kết", "phát động", "khai mạc", "bế mạc", "ra quân", "giao lưu", "gặp mặt",
-    "biểu diễn", "trưng bày", "học tập trung", "thao giảng", "lễ", "thi", "vui",
+    "biểu diễn", "trưng bày", "học tập trung", "thao giảng", "lễ", "thi", "vui", "đại hội", "họp", "nói chuyện", "ngoại khóa", "thực hành",
+    "viếng", "dâng hương", "trao quà", "tặng quà", "trao học bổng", "chương trình nghệ thuật",
+    "chương trình văn nghệ", "đêm hội", "đêm nhạc",
+    "kiểm tra định kỳ", "kiểm tra giữa", "kiểm tra cuối", "kiểm tra học kỳ", "khảo sát chất lượng",
 )  # fmt: skip
+#: Of these, what nobody does over weeks: the day of a row that tells of one is when it is held, not when work is due
+ON_A_DAY = (
+    "tham quan",
+    "dã ngoại",
+    "tổng duyệt",
+    "sơ khảo",
+    "chung khảo",
+    "vòng loại",
+    "bán kết",
+    "chung kết",
+    "trao giải",
+    "khai mạc",
+    "bế mạc",
+    "ra quân",
+    "giao lưu",
+    "gặp mặt",
+    "biểu diễn",
+    "thao giảng",
+    "đại hội",
+    "họp cha mẹ",
+    "họp phụ huynh",
+    "vui hội",
+    "đêm hội",
+    "dâng hương",
+)
 #: Events that all hold on the same days: days, weeks and months of action
 _PERIODS = ("ngày ", "tháng ", "tuần ", "giờ ")
 

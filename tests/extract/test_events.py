@@ -46,6 +46,7 @@ ONE: list[tuple[str, str, Parts, Parts]] = [
     ("Ngày Thế giới phòng chống lao 24/3.", "Ngày Thế giới phòng chống lao", (24, 3, None), (24, 3, None)),
     ("Phát động Tháng ATGT, tháng 9.", "Tháng ATGT", (None, 9, None), (None, 9, None)),
     ("Ngày toàn dân PCCC (04/10).", "Ngày toàn dân PCCC", (4, 10, None), (4, 10, None)),
+    ("Tuần lễ học tập suốt đời (02 - 08/10); đọc sách.", "Tuần lễ học tập suốt đời", (2, 10, None), (8, 10, None)),
     ("Tuần lễ học tập suốt đời (01 - 07/10/2027): đọc sách.", "Tuần lễ học tập suốt đời", (1, 10, 2027), (7, 10, 2027)),
     ("Hưởng ứng Ngày Sách và Bản quyền thế giới 23/4.", "Ngày Sách và Bản quyền thế giới", (23, 4, None), (23, 4, None)),
     (
@@ -123,6 +124,23 @@ ONE: list[tuple[str, str, Parts, Parts]] = [
     ),
     ("Hội thảo kỹ thuật hàn, cắt kim loại ngày 12/4/2029.", "Hội thảo kỹ thuật hàn", (12, 4, 2029), (12, 4, 2029)),
     ("Huấn luyện an toàn: đợt 1 từ 12 đến 14/4/2029.", "đợt 1", (12, 4, 2029), (14, 4, 2029)),
+    (
+        "Tập huấn làm giàn trong vườn cho 100% giáo viên và 45 học viên ngày 12/4/2029.",
+        "Tập huấn làm giàn",
+        (12, 4, 2029),
+        (12, 4, 2029),
+    ),
+    ("Diễn đàn trẻ em xã năm 2029 dự kiến ngày 12/4/2029.", "Diễn đàn trẻ em xã", (12, 4, 2029), (12, 4, 2029)),
+    ("Hội nghị sơ kết 6 tháng tổ chức ngày 12/7/2029.", "Hội nghị sơ kết 6 tháng", (12, 7, 2029), (12, 7, 2029)),
+    ("Tập huấn sách mới lớp 5 (12/7/2029).", "Tập huấn sách mới lớp 5", (12, 7, 2029), (12, 7, 2029)),
+    ("Hội xuân của bé: gói bánh, kéo co, đi chợ quê - sáng thứ Sáu 12/01/2029.", "Hội xuân", (12, 1, 2029), (12, 1, 2029)),
+    ("“Vui hội trăng rằm” tối 06/10/2029.", "Vui hội trăng rằm", (6, 10, 2029), (6, 10, 2029)),
+    (
+        "Ngày Thế giới về an toàn và sức khỏe tại nơi làm việc 28/4.",
+        "Ngày Thế giới về an toàn",
+        (28, 4, None),
+        (28, 4, None),
+    ),
     ("Ngày chạy Olympic vì sức khỏe toàn dân: ngày 25/3/2029.", "Ngày chạy Olympic vì sức khỏe toàn dân", (25, 3, 2029), (25, 3, 2029)),
     ("Giải cầu lông công đoàn, dự kiến 12 - 14/4/2029.", "Giải cầu lông công đoàn", (12, 4, 2029), (14, 4, 2029)),
     (

@@ -22,7 +22,7 @@ HELD: list[tuple[str, list[tuple[str, str, str]]]] = [
      [("Lễ hội đền", "12/4/2029", "12/4/2029"), ("giao lưu", "13/4/2029", "13/4/2029")]),
     ("Chuỗi tọa đàm “Trà chiều”: số 1 - 12/4/2029; số 2 - 17/5/2029.", [("số 1", "12/4/2029", "12/4/2029"), ("số 2", "17/5/2029", "17/5/2029")]),
     ("Trồng vườn rau nhân Tết trồng cây (04/02/2029).", [("Tết trồng cây", "4/2/2029", "4/2/2029")]),
-    ("Tổ chức “Hội thi đồ dùng, đồ chơi” (16/12/2028).", [("Hội thi đồ dùng, đồ chơi”", "16/12/2028", "16/12/2028")]),
+    ("Tổ chức “Hội thi đồ dùng, đồ chơi” (16/12/2028).", [("Hội thi đồ dùng, đồ chơi", "16/12/2028", "16/12/2028")]),
     ("Hội chợ mùa thu: 19, 20/10/2028.", [("Hội chợ mùa thu", "19/10/2028", "20/10/2028")]),
     ("Hội thao từ ngày 06 đến 10/5/2029, trong đó khai mạc lúc 8 giờ ngày 06/5/2029.",
      [("Hội thao", "6/5/2029", "10/5/2029"), ("khai mạc", "6/5/2029", "6/5/2029")]),
@@ -32,6 +32,31 @@ HELD: list[tuple[str, list[tuple[str, str, str]]]] = [
      [("Hội giảng", "18/11/2028", "18/11/2028"), ("Hội thi giáo viên hát ru", "18/11/2028", "18/11/2028")]),
     ("Chiều 12/4/2029, nhà trường tổ chức Hội diễn mừng xuân.", [("Hội diễn mừng xuân", "12/4/2029", "12/4/2029")]),
     ("Tháng 10/2028 | Hội thi kể chuyện theo sách | Thư viện", [("Hội thi kể chuyện theo sách", "10/2028", "10/2028")]),
+    ("Chặng nước rút: học sinh khối 6, khối 7 tham quan làng gốm ngày 12/4/2029.", [("tham quan làng gốm", "12/4/2029", "12/4/2029")]),
+    ("Luật gia nói chuyện, chuyên gia tâm lý giao lưu với khối 10 sáng thứ Hai, 09/4/2029, khối 11 16/4/2029 và khối 12 23/4/2029.",
+     [("giao lưu với khối 10", "9/4/2029", "9/4/2029"), ("khối 11", "16/4/2029", "16/4/2029"), ("khối 12", "23/4/2029", "23/4/2029")]),
+    ("- Kiểm tra định kỳ: giữa học kỳ I từ ngày 05/11 đến ngày 09/11/2029, cuối năm học ngày 12 và 13/5/2030.",
+     [("giữa học kỳ I", "5/11/2029", "9/11/2029"), ("cuối năm học", "12/5/2030", "13/5/2030")]),
+    ("Mùa trăng vui; 22/12/2029 mời nghệ nhân đến giao lưu.", [("giao lưu", "22/12/2029", "22/12/2029")]),
+    ("Mở hai lớp tập huấn. Lớp thứ hai về phòng, chống bạo lực học đường ngày 12/4/2029.",
+     [("Lớp thứ hai về phòng, chống bạo lực học đường", "12/4/2029", "12/4/2029")]),
+    ("Đội phối hợp với Công an xã tổ chức tuyên truyền lưu động vào sáng 12/3/2029 tại cổng chợ.",
+     [("tuyên truyền lưu động", "12/3/2029", "12/3/2029")]),
+    ("- Buổi kể chuyện bên lửa trại sẽ diễn ra lúc 19 giờ 00 ngày 12/3/2029.", [("Buổi kể chuyện bên lửa trại", "12/3/2029", "12/3/2029")]),
+    ("- Từ ngày 03/3 đến ngày 08/3/2029 tổ chức hội giảng, hội thi cắm hoa và giải bóng chuyền nữ.",
+     [("hội giảng", "3/3/2029", "8/3/2029"), ("hội thi cắm hoa", "3/3/2029", "8/3/2029"), ("giải bóng chuyền nữ", "3/3/2029", "8/3/2029")]),
+    ("Giải cầu lông và giải bóng bàn mở rộng cùng tổ chức từ ngày 24 đến ngày 26/4/2029.",
+     [("Giải cầu lông", "24/4/2029", "26/4/2029"), ("giải bóng bàn mở rộng", "24/4/2029", "26/4/2029")]),
+    ("- Trong tháng 3/2029, tổ chức hội thi nấu ăn.", [("hội thi nấu ăn", "3/2029", "3/2029")]),
+    ("Mít tinh Ngày Dân số thế giới 11/7 được tổ chức chiều 10/7/2029.",
+     [("Mít tinh Ngày Dân số thế giới", "10/7/2029", "10/7/2029"), ("Ngày Dân số thế giới", "11/7", "11/7")]),
+    ("Hội giảng chào mừng 20/11 từ ngày 12/11 đến ngày 16/11/2029.", [("Hội giảng chào mừng 20/11", "12/11/2029", "16/11/2029")]),
+    ("Hội giảng chào mừng Ngày Nhà giáo Việt Nam từ ngày 12/11 đến ngày 16/11/2029.",
+     [("Hội giảng chào mừng Ngày Nhà giáo Việt Nam", "12/11/2029", "16/11/2029"), ("Ngày Nhà giáo Việt Nam", "", "")]),
+    ("Tháng hành động vì trẻ em và Tháng hành động phòng, chống ma túy từ ngày 01/6 đến ngày 30/6/2029.",
+     [("Tháng hành động vì trẻ em", "1/6/2029", "30/6/2029"), ("Tháng hành động phòng, chống ma túy", "1/6/2029", "30/6/2029")]),
+    ("9/2029 | Hội giảng cấp trường; Hội thi “Rung chuông vàng” khối 4; Hội nghị viên chức, người lao động (27/9); rà soát sách | Liên đội",
+     [("Hội giảng cấp trường", "9/2029", "9/2029"), ("Hội thi “Rung chuông vàng”", "9/2029", "9/2029"), ("Hội nghị viên chức", "27/9", "27/9")]),
     ("Liên hoan múa hát cấp trường 25 - 29/5/2029.", [("Liên hoan múa hát cấp trường", "25/5/2029", "29/5/2029")]),
 ]  # fmt: skip
 
@@ -50,6 +75,14 @@ def test_held(text: str, told: list[tuple[str, str, str]]) -> None:
     [
         "Tổng kết phong trào, hoàn thành trước ngày 20/5/2029.",
         "Nộp sản phẩm dự thi: đợt 1 từ ngày 12 đến ngày 14/4/2029.",
+        "Thi đua chào mừng Đại hội Đoàn (ngày 12/01/2029).",
+        "Học sinh nộp bài thi ngày 05/3/2029.",
+        "Các tổ chức đoàn thể gặp nhau ngày 12/3/2029.",
+        "Bộ phận làm công tác tổ chức ngày 12/3/2029.",
+        "Tổ chức dạy học từ ngày 05/9/2029.",
+        "Tổ chức rà soát, thống kê từ ngày 12/3 đến ngày 15/3/2029.",
+        "Tổ chức Hội thi kể chuyện, các lớp luyện tập từ ngày 12/4/2029.",
+        "9/2029 | Chuẩn bị Hội thi kể chuyện; Tập huấn sơ cứu; rà soát sách | Liên đội",
         "Xét tuyển đợt 1: từ 12/4 đến 15/4/2029; đợt 2: từ 20/4 đến 25/4/2029.",
         "Khám sức khỏe cho trẻ từ ngày 12/4 đến ngày 28/5/2029.",
         "Hồ sơ khám gửi về Phòng ngày 12/4/2029.",
@@ -81,6 +114,19 @@ def test_a_table_with_places_is_one_of_events() -> None:
     assert deadlines(document) == ()
     due = parse(source_of(text.replace("Thời gian", "Hoàn thành")))
     assert (events(due), [d.day for d in deadlines(due)]) == ((), [7, 8])
+
+
+def test_the_day_of_a_row_that_tells_what_is_held_is_no_due_day() -> None:
+    text = (
+        "KẾ HOẠCH\nGiữ vườn\n\nI. NỘI DUNG\nThời gian | Nội dung | Người thực hiện\n"
+        "07/4/2029 | Vòng sơ khảo cấp khối | Đội\n08 - 09/4/2029 | Tập huấn làm giàn | Tổ Sinh\nTrước 10/4/2029 | Tập huấn bổ sung | Tổ Sinh\n"
+        "12/4/2029 | Mua hạt giống | Kế toán"
+    )
+    document = parse(source_of(text))
+    assert [(e.name, e.start.day) for e in events(document)] == [("Vòng sơ khảo cấp khối", 7), ("Tập huấn làm giàn", 8)]
+    assert [d.day for d in deadlines(document)] == [10, 12]
+    due = parse(source_of(text.replace("Thời gian", "Thời gian hoàn thành")))
+    assert [d.day for d in deadlines(due)] == [7, 9, 10, 12]
 
 
 def test_the_parts_of_the_meeting_that_the_heading_names() -> None:

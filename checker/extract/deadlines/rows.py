@@ -7,6 +7,7 @@ from functools import lru_cache
 from checker.extract.deadlines.parties import channel, is_issuer, recipient
 from checker.extract.deadlines.periods import said_periods
 from checker.extract.deadlines.vocabulary import opens_with, whole
+from checker.language.ceremonies import HEADS, ON_A_DAY
 from checker.language.patterns import by_letter, regexp
 from checker.model import DateMention, Deadline, Document, Span
 
@@ -22,6 +23,8 @@ _PREPARES = regexp(
     r"[\s*+-]*(?:chuẩn bị|dự thảo|soạn thảo|xây dựng (?:kế hoạch|kịch bản)|lập (?:kế hoạch|danh sách)|đăng ký|nộp|báo cáo|tổng hợp|ra đề"
     r"|mua sắm)(?!\w)"
 )
+#: What a cell must open with for its row's day to be when it is held
+_HELD = regexp(rf"[\s*+-]*(?:(?:tổ chức|tham gia|mở|vòng)\s)?(?:{by_letter((*HEADS, *ON_A_DAY))})(?!\w)")
 _PLACE = regexp(r"\s*(?:địa điểm|nơi tổ chức)(?!\w)")
 _FINISHES = regexp(r"(?<!\w)(?:hoàn thành|hạn|kết thúc|xong)(?!\w)")
 _REPORT = regexp(r"báo(?<!\wbáo)(?<!dự thảo báo) cáo(?!\w)")
@@ -46,6 +49,13 @@ def time_column(key: str, header: tuple[Span, ...]) -> int | None:
 def is_place(title: str) -> bool:
     """Whether a heading of a column is that of places, by which a table is one of things that are held."""
     return _PLACE.match(title) is not None
+
+
+def is_held(key: str, header: tuple[Span, ...], cells: tuple[Span, ...], time: int) -> Span | None:
+    """The cell of a row that tells what is held on the day in its column `time`, if that is no column of days by which to finish."""
+    if time >= len(header) or not _when(key, header[time]):
+        return None
+    return next((cell for cell in cells if cell != cells[time] and _HELD.match(key, cell.start, cell.end)), None)
 
 
 def _when(key: str, title: Span) -> bool:
@@ -110,7 +120,15 @@ def row_deadlines(document: Document, key: str, index: int, mentions: list[DateM
     if _DONE.search(key, cell.start, cell.end) or (_EVENT.search(rest) and not _prepares(key, row.cells, cell)):
         return []
     who = actor_of_row(document, key, index)
-    return [_entry(document, key, index, cell, m, who) for m in mentions if m.span in cell and _real(m)]
+    held = is_held(key, header, row.cells, time) is not None
+    return [
+        _entry(document, key, index, cell, m, who) for m in mentions if m.span in cell and _real(m) and not (held and _on_it(key, cell, m))
+    ]
+
+
+def _on_it(key: str, cell: Span, mention: DateMention) -> bool:
+    """Whether a day is one on which something is held: no month, no day by which it is to be done."""
+    return bool(mention.date.day) and not _BEFORE.search(key, cell.start, mention.span.start)
 
 
 def _prepares(key: str, cells: tuple[Span, ...], time: Span) -> bool:
