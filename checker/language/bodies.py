@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache, lru_cache, reduce
 from operator import or_
@@ -232,6 +232,20 @@ def same_body(a: str | Body, b: str | Body) -> bool | None:
     if not _same_kind(first, second) or (first.name and second.name and first.name != second.name):
         return False
     return _same_place(first, second)
+
+
+_JOINED = regexp(r"\s*(?:,|;|\svà(?=\s(?:[pP]hòng|[tT]rạm|[uU][bB]|[ủỦ]y|[sS]ở|[cC]ông|[bB]an|[hH]ội|[tT]rung|[bB]ộ))\s)\s*")
+
+
+def bodies_of(names: str) -> list[str]:
+    """«Phòng GD&ĐT quận và Trạm Y tế phường» → the whole, then both."""
+    return [names, *_JOINED.split(names)]
+
+
+def are_all(names: str, of: Sequence[str]) -> bool:
+    """Whether a text names none but one of these bodies: not «UBND tỉnh, Bộ Giáo dục và Đào tạo» for the province."""
+    said = [name for name in _JOINED.split(names) if body(name)] or [names]
+    return all(any(same_body(name, one) for one in of) for name in said)
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from checker.language.bodies import Body, body, same_body, school_types
+from checker.language.bodies import Body, bodies_of, body, same_body, school_types
 from checker.language.ceremonies import is_ceremony, is_named
 from checker.language.lexicon import lexicon
 from checker.language.normal import fold
@@ -18,6 +18,7 @@ from checker.link.audiences import either, joined, types_named, words
 from checker.link.headed import headings, of_superior
 from checker.link.openers import opener
 from checker.link.standing import left_out
+from checker.link.tiers import of_its_tier, of_tier
 from checker.link.years import outside_period
 from checker.model import Deadline, Document, Event, Message, Target, Task
 
@@ -46,13 +47,17 @@ _NOT_EDUCATION = Message(
     "Chỉ tiêu về hộ gia đình, người dân trên địa bàn, không thuộc ngành giáo dục.", "It counts households or residents: not for education."
 )
 _OF_SOME_OFFICE = Message(
-    "Chỉ tiêu về hộ gia đình, người dân trên địa bàn; chưa rõ có thuộc lĩnh vực của cơ quan không.",
-    "It counts households or residents; whether they are of this office's field is not said.",
+    "Chỉ tiêu về địa bàn, người dân; chưa rõ có thuộc lĩnh vực của cơ quan không.",
+    "It is of communes or residents; whether they are of this office's field is not said.",
 )
 _UNSURE = Message("Chưa rõ chỉ tiêu có thuộc phạm vi nhà trường không.", "It is not clear whether it is the school's.")
 _ON_NOBODY = Message("Giải pháp chung, không giao riêng cho đơn vị.", "A general solution, laid on no unit.")
 _OUTSIDERS = Message("Nội dung dành cho đối tượng ngoài phạm vi nhà trường.", "It is for people whom no school answers for.")
 _OTHER_TIER = Message("Chỉ tiêu của cấp hành chính khác.", "It is of another tier of government.")
+_OF_WHOLE_TIER = Message(
+    "Chỉ tiêu của cả cấp hành chính; chưa rõ có giao cho cơ quan không.",
+    "It is of the tier as a whole: whether it is this office's is not said.",
+)
 _ENCOURAGED = Message("Nội dung chỉ khuyến khích thực hiện.", "It is only encouraged.")
 #: «Toàn xã: 75% …», «b) Sở Giáo dục và Đào tạo: …»: whom the figures after the colon are of
 _LEAD = regexp(r"\W*(?:[a-zđ0-9]{1,3}(?:\.\d)*[.)]\s)?(?P<lead>[^:;.%\d]{3,80}):\s")
@@ -65,7 +70,6 @@ _SCHOOL_GROUNDS = regexp(r"(?<!\w)(?:trường|lớp|khuôn viên|học sinh|tr�
 _ALL_OF = regexp(r"^(?:các|từng|mỗi)\s|(?<=ubnd\s)các\s|(?<=dân\s)các\s")
 _GENERAL = regexp(r"(?<!\w)(?:đơn\svị|cơ\squan|địa\sphương)(?!\w)")
 _OFFICES = regexp(r"(?:thủ trưởng )?các phòng(?:,|,? và)? ban(?!\w)")  # of a district: «Các phòng, ban, đơn vị gửi báo cáo về UBND quận»
-_ALL_SO = regexp(r"(?<!\w)(?:các|mỗi|từng|100%)\s(?:cơ quan,?\s)?sở,\s")  # «Mỗi sở, ban, ngành tổ chức …»
 _OFFICE_KINDS = frozenset({"so", "chi_cuc", "benh_vien", "truong_dai_hoc", "trung_tam"})
 _SCHOOLS = regexp(r"(?:các\s)?(?:trường|cơ sở giáo dục(?!\sđại học))(?!\w)")
 _TOLD = regexp(r"^(?:giao|đề nghị|yêu cầu)\s(?:cho\s)?")
@@ -73,19 +77,6 @@ _TOLD = regexp(r"^(?:giao|đề nghị|yêu cầu)\s(?:cho\s)?")
 _CENTRAL = regexp(r",?\s?(?:và\s)?(?:các\s)?cơ quan (?:ngang bộ|thuộc chính phủ|trung ương)")
 #: Bodies that are none of the people's committee beside which they stand: «Công an các xã»
 _APART = frozenset({"cong_an", "mttq", "hoi", "doan", "cap_uy", "chi_bo", "cong_doan", "ldld", "hdnd"})
-#: «UBND cấp xã», «các xã, phường», «mỗi huyện»: how a superior names all those of a tier
-_TIERS: dict[str | None, re.Pattern[str]] = {
-    level: regexp(rf"(?<!\w)(?:(?:các|cấp|mỗi|từng)\s(?:[^.;:()]{{0,60}}?[\s,]\s?)?|100%\s)(?<!thị\s)(?:{units})(?!\w)(?!\shội)")
-    for level, units in (("commune", "xã|phường|thị trấn"), ("district", "huyện|quận|thị xã"), ("province", "tỉnh"))
-}
-#: … and the tiers that each answers for
-_ANSWERS_FOR: dict[str | None, str] = {
-    "commune": "xã", "district": "huyện xã", "district_office": "huyện", "province": "tỉnh huyện xã", "province_office": "tỉnh"
-}  # fmt: skip
-_OF_TIER = regexp(
-    r"(?:(?:tại|ở|riêng|của|đối với)\s)?cấp\s(?P<all>tỉnh|huyện|xã)$"
-    r"|(?:cơ quan|đơn vị|cán bộ|công chức|ubnd|ủy ban nhân dân)\s(?:[^.,;:()]{0,40}\s)?cấp\s(?P<some>tỉnh|huyện|xã)(?!\w|\s?,|\svà)"
-)
 _OPENS = r"\W*(?:[a-zđ0-9]{1,3}(?:\.\d+)*[.)/]\s+)?(?:(?:giao|đề nghị|yêu cầu)\s(?:cho\s)?)?"
 _RANKED = regexp(r"(?:chỉ số|thứ hạng|xếp hạng|điểm số|vị trí)\s[^.;]*(?<!\w)của\s(?P<unit>tỉnh|thành phố|huyện|quận|thị xã)(?!\w)")
 #: «Phát thanh trên hệ thống truyền thanh các xã, thị trấn»
@@ -97,13 +88,13 @@ _PER_HEADS = regexp(r"/\s?\d[\d.]*\s(?:dân|người dân|người|trẻ đẻ s
 _AREAS = regexp(
     _COUNTED + r"(?:(?:toàn bộ|từng)\s)?(?:ubnd |ủy ban nhân dân )?(?:các )?(?:xã|phường|thị trấn|đặc khu|huyện)(?!\w)(?!\shội)"
 )
+_EACH_AREA = regexp(r"\W*(?:mỗi|từng)\s(?:xã|phường|thị trấn|đặc khu|huyện|thôn|bản|ấp|xóm|khu phố|tổ dân phố)(?!\w)(?!\shội)")
 #: Behind those who are counted: «trẻ mẫu giáo 5 tuổi | được tham quan trường tiểu học»
 _GETS = regexp(r"\s(?:được|tham gia|làm quen|(?:tiếp tục |vào |theo )học)\s", re.IGNORECASE)
 #: «đối với trường có trên 30 lớp»: how large a unit is, its plan need not say
 _OF_SIZE = regexp(
     r"(?<!\w)(?:đối với|riêng|những|các) [^,;:.]{0,40}?(?<!\w)(?:có|quy mô)\s(?:\w+\s){0,2}?\d+ (?:lớp|nhóm|học sinh|học viên|trẻ)(?!\w)"
 )
-_JOINED = regexp(r"\s*(?:,|;|\svà(?=\s(?:[pP]hòng|[tT]rạm|[uU][bB]|[ủỦ]y|[sS]ở|[cC]ông|[bB]an|[hH]ội|[tT]rung))\s)\s*")
 
 
 def own_types(child: Document) -> frozenset[str]:
@@ -114,15 +105,7 @@ def own_types(child: Document) -> frozenset[str]:
 def by_words(text: str, child: Document) -> Judgement:
     """The judgement that a text's own words allow: school types first, then addressee, then force."""
     said = _by_words(text, own_types(child))
-    return ("yes", _YES) if said == ("no", _SUPERIOR) and (_is_child(text, child) or _of_its_tier(text, child)) else said
-
-
-def _of_its_tier(text: str, child: Document) -> bool:
-    """Whether a text names the people's committees of the child's tier: «100% UBND cấp xã» beside the plan of a commune."""
-    mine = body(child.header.issuer or "")
-    if mine is not None and mine.kind.startswith("so"):
-        return _ALL_SO.search(fold(text)) is not None
-    return mine is not None and mine.kind == "ubnd" and mine.level in _TIERS and _TIERS[mine.level].search(fold(text)) is not None
+    return ("yes", _YES) if said == ("no", _SUPERIOR) and (_is_child(text, child) or of_its_tier(text, child)) else said
 
 
 def _is_child(text: str, child: Document) -> bool:
@@ -148,10 +131,10 @@ def _by_headings(document: Document, section: int | None, child: Document) -> Ju
     for title in headings(document, section):
         if away := left_out(title, child):
             return away
-        binds, why = _of_other_office(title, child) or by_words(title, child)
-        if binds == "no":
+        binds, why = _of_tier(fold(title), child) or _of_other_office(title, child) or by_words(title, child)
+        if binds in ("no", "unclear"):
             return binds, why
-        if words("units").search(fold(title)):
+        if words("units").search(fold(title)) or of_its_tier(title, child):
             break
     else:
         if own_types(child) and of_superior(document, section):
@@ -228,10 +211,17 @@ def _of_others(target: Target, parent: Document, child: Document) -> Judgement |
         return "no", _SUPERIOR
     if own_types(child) and (_LOUDSPEAKERS.search(said) or (_AREAS.match(said) and not _SCHOOL_GROUNDS.search(said))):
         return "no", _OTHER_BODY
-    of_tier = _OF_TIER.match(fold(target.population or said)) or _OF_TIER.match(said)
-    if of_tier and mine and (of_tier["all"] or of_tier["some"]) not in _ANSWERS_FOR.get(mine.level, "tỉnh huyện xã"):
+    if _is_office(child) and _EACH_AREA.match(said):
+        return "unclear", _OF_SOME_OFFICE
+    return _of_tier(fold(target.population or said), child) or _of_tier(said, child)
+
+
+def _of_tier(said: str, child: Document) -> Judgement | None:
+    """«tại cấp tỉnh», «a) Đối với cấp tỉnh» beside a commune's plan; of what a province has, what an office of it has is not said."""
+    fits = of_tier(said, child)
+    if fits == "other":
         return "no", _OTHER_TIER
-    return None
+    return ("unclear", _OF_WHOLE_TIER) if fits == "whole" else None
 
 
 def _is_office(child: Document) -> bool:
@@ -259,7 +249,8 @@ def target_binds(target: Target, parent: Document, child: Document) -> Judgement
     if lead[0] == "no":
         return lead
     if others := _of_residents(target, child) or _of_places(target, child) or _of_others(target, parent, child):
-        return others
+        above = _by_headings(parent, target.section, child) if others[0] == "unclear" else others
+        return above if above[0] == "no" else others
     said = " ".join(filter(None, (target.actor, target.indicator, target.population)))
     if away := left_out(said, child):
         return away
@@ -337,7 +328,7 @@ def deadline_binds(deadline: Deadline, parent: Document, child: Document) -> Jud
     issuers = parent.header.bodies
     if deadline.actor and not _is_issuer(deadline.actor, issuers):
         said = _by_actor(deadline.actor, parent, child)
-    elif not deadline.actor and deadline.recipient and any(_is_issuer(name, issuers) for name in _bodies(deadline.recipient)):
+    elif not deadline.actor and deadline.recipient and any(_is_issuer(name, issuers) for name in bodies_of(deadline.recipient)):
         said = _by_headings(parent, deadline.section, child)
     else:
         return "no", _SUPERIOR
@@ -363,9 +354,7 @@ def _by_actor(actor: str, parent: Document, child: Document) -> Judgement:
         parts = [(part, body(_ALL_OF.sub("", part))) for part in _BETWEEN.split(key)]
         if any(b and _of_kind(b, mine) and (_ALL_SUCH.search(part) or same_body(b, mine)) for part, b in parts):
             return "yes", _YES
-        if _of_its_tier(actor, child) and not (
-            parts[0][1] and parts[0][1].kind in _APART and "ubnd" not in {b.kind for _, b in parts if b}
-        ):
+        if of_its_tier(actor, child) and not (parts[0][1] and parts[0][1].kind in _APART and "ubnd" not in {b.kind for _, b in parts if b}):
             return "yes", _YES
         if mine.level != "school" and (_SCHOOLS.match(key) or all(b for _, b in parts)) and not _GENERAL.search(key):
             return "no", _OTHER_BODY
@@ -382,11 +371,6 @@ def _of_kind(one: Body, other: Body) -> bool:
     """«các sở» are of every kind of Sở; «UBND các huyện» are no communes."""
     same_tier = one.kind != "ubnd" or None in (one.level, other.level) or one.level == other.level
     return (one.kind == other.kind and same_tier) or (one.kind == "so" and other.kind.startswith("so_"))
-
-
-def _bodies(names: str) -> list[str]:
-    """«Phòng GD&ĐT quận và Trạm Y tế phường» → both."""
-    return [names, *_JOINED.split(names)]
 
 
 def _is_issuer(name: str, issuers: tuple[str, ...]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.language.bodies import same_body
+from checker.language.bodies import are_all
 from checker.link.binding import Judgement, deadline_binds, submission_binds
 from checker.model import Deadline, Document, Inheritance, Message
 
@@ -48,7 +48,7 @@ def align(parent: Document, child: Document) -> list[Inheritance]:
 
 def _to_itself(deadline: Deadline, child: Document) -> bool:
     """«Các trường gửi báo cáo về UBND phường», in the ward's own plan: what others owe it is no answer to what it owes."""
-    return bool(deadline.recipient) and any(same_body(deadline.recipient or "", issuer) for issuer in child.header.bodies)
+    return bool(deadline.recipient) and are_all(deadline.recipient or "", child.header.bodies)
 
 
 def _row(asked: Deadline, answer: Deadline | None, parent: Document, child: Document, binding: Judgement) -> Inheritance:

@@ -38,6 +38,8 @@ def test_what_counts_how_often_is_no_answer_to_a_share_of_people(child: Target, 
         (of(50, op=">"), of(50), True),
         (of(2, op="<=", decreasing=True), of(3, decreasing=True), True),
         (of(2, op="<="), of(1), False),
+        (of(3, "sáng kiến, mô hình"), of(2, "mô hình, sáng kiến hay"), True),
+        (of(3, "sáng kiến, mô hình"), of(2, "mô hình"), None),  # there may be others that are the rest
         (of(10, op=">=", decreasing=True, change=True), of(8, op=">=", decreasing=True, change=True), True),
         (of(10, op=">=", decreasing=True, change=True), of(12, decreasing=True, change=True), False),
         (of(10, op=">=", decreasing=True, change=True), of(8, decreasing=True), None),

@@ -11,10 +11,14 @@ from checker.judge.checks.shape import search, sound
 from checker.judge.facts import KINDS, Record, folded
 from checker.judge.rules.shape import Basis, Given, RuleFile, Strict, Where
 from checker.language.normal import key, number_key
-from checker.model import Document, Message, Related, Span
+from checker.model import Document, Level, Message, Related, Span
 
 _NONE = Message("Kế hoạch không có nội dung mà quy tắc này xét.", "The plan has nothing that this rule looks at.")
 _ORDERED = Basis(kind="parent", at="yêu cầu về nội dung kế hoạch của đơn vị", at_en="what it asks of its units' plans")
+_ON_LAW = Message(
+    "Kế hoạch căn cứ trực tiếp vào luật; chưa biết có văn bản nào của cấp trên phải triển khai hay không (thêm bằng --parent).",
+    "The plan rests on the law itself; whether it has to implement a superior's document is unknown (--parent).",
+)
 _NOT_IN_PARENT = Message("Kế hoạch cấp trên cũng không có nội dung này.", "The parent has no such part either.")
 
 
@@ -22,7 +26,8 @@ class Required(Strict, frozen=True):
     """At least one given fact. `weak`: facts that count only with a remark; `passage`: cues of a passage that does the work of the fact,
     `instead`: facts that do it; `parts`: where the parent orders one of them the rule's `at_most` holds; `as_parent`: not asked where the
     parent lacks it too; `topics`: what the fault is about, for the rules that keep silent beside this one; `named`: a pattern, in small
-    letters, of words that are as good as the fact."""
+    letters, of words that are as good as the fact; `of_itself`: facts on which a plan of one of `of_levels` may rest alone, where no parent
+    is given."""
 
     weak: Where = {}
     passage: str | None = None
@@ -31,6 +36,8 @@ class Required(Strict, frozen=True):
     as_parent: bool = False
     topics: list[str] = []
     named: str | None = None
+    of_itself: Where = {}
+    of_levels: list[Level] = []
 
 
 def _required_names(o: Required) -> frozenset[str]:
@@ -46,7 +53,7 @@ def _required_words(o: Required, rule: RuleFile) -> Words:
         yield "instead", o.instead.fact, frozenset(KINDS)
         for name in o.instead.where:
             yield "instead", name, KINDS[o.instead.fact].fields
-    for name in o.weak:
+    for name in (*o.weak, *o.of_itself):
         yield "weak", name, KINDS[rule.given.fact].fields
 
 
@@ -65,6 +72,8 @@ def required(case: Case) -> Iterator[Yielded]:
         yield Hit("passage", span, {"text": case.document.text(span)}, severity="info", topics=topics)
     elif o.as_parent and case.bench.parents and not any(_has(case, p) for p in case.bench.parents):
         yield Skip("not_applicable", _NOT_IN_PARENT)
+    elif not case.bench.parents and case.document.header.level in o.of_levels and case.select(case.rule.given.fact, o.of_itself):
+        yield Skip("not_evaluated", _ON_LAW)
     else:
         parents = case.bench.parents if o.parts else ()
         ordered = [r for p in parents for r in case.bench.records("part", p) if r.get("kind") in o.parts]
@@ -107,7 +116,8 @@ def forbidden(case: Case) -> Iterator[Yielded]:
         return
     if o.unless and case.select(case.rule.given.fact, o.unless):
         return
-    for fact in case.facts:
+    once = {fact.span or id(fact): fact for fact in reversed(case.facts)}  # «định kỳ quý, 6 tháng, năm»: three duties, one clause
+    for fact in reversed(once.values()):
         topics = frozenset({fact.kind + ":" + "/".join(str(fact.get(name)) for name in o.topic)} if o.topic else ())
         yield Hit("found", fact.span, topics=topics, subject=fact)
 

@@ -31,6 +31,7 @@ _EVERY = ("mỗi", "hằng", "hàng", "trong", "một", "/")
 _PERIOD = regexp(rf"(?<!\w)(?:{'|'.join(_EVERY)})\s?(?:một\s|mỗi\s|cả\s)?(năm học|năm|học kỳ|quý|tháng|tuần|ngày)(?!\w)(?!\s?20\d\d)")
 _THINGS = {("mô", "hình"), ("chuyên", "đề"), ("công", "trình")}  # by whatever name each goes
 _STROKE = regexp(r"\s?/\s?")
+_LISTED = regexp(r",\s?(?:và\s|hoặc\s)?|\s(?:và|hoặc)\s")
 _PART_OF = regexp(r"\D*(\d{1,6})\s?/\s?(\d{1,6})(?!\s?/|\d)")
 
 
@@ -113,8 +114,17 @@ def _measure(target: Target) -> _Measure:
 def _same_noun(one: str, other: str) -> bool:
     """«cuốn sách» and «quyển», «học sinh» and «em»; «giáo viên giỏi cấp tỉnh» and «giáo viên giỏi cấp huyện»; «mô hình khu phố …» and «mô
     hình ấp …»."""
-    if one == other:
+    if one == other or _same_noun_alone(one, other):
         return True
+    if "," not in one + other:
+        return False
+    first, second = (_LISTED.split(noun) for noun in (one, other))  # «02 sáng kiến, mô hình» counts what «01 mô hình, sáng kiến» does
+    return all(any(_same_noun_alone(a, b) for b in second) for a in first) and all(
+        any(_same_noun_alone(a, b) for a in first) for b in second
+    )
+
+
+def _same_noun_alone(one: str, other: str) -> bool:
     first, second = _plain_noun(one), _plain_noun(other)
     short, long = sorted((first, second), key=len)
     if tuple(short[:2]) in _THINGS and long[:2] == short[:2]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from checker.judge.facts.record import Record, issued_on, slug
-from checker.language.bodies import same_body
+from checker.language.bodies import are_all
 from checker.language.lexicon import lexicon
 from checker.language.normal import fold
 from checker.language.patterns import regexp
@@ -59,7 +59,7 @@ def deadlines(document: Document, hierarchy: Hierarchy) -> Iterator[Record]:
     issuers = document.header.bodies
     rows = {id(r.parent_fact): r.binds == "yes" for r in hierarchy.rows if r.parent is document}
     for d in document.facts.deadlines:
-        inward = d.recipient and any(same_body(d.recipient, issuer) for issuer in issuers)
+        inward = d.recipient and are_all(d.recipient, issuers)
         said = {
             "kind": d.kind, "actor": d.actor, "recipient": d.recipient, "upward": d.upward, "outward": d.upward and not inward,
             "dated": d.dated or bool(d.day) or d.end_of_period, "recurrence": d.recurrence, "covers": d.covers, "submission": d.submission,
