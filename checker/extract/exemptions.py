@@ -11,8 +11,9 @@ from msgspec.structs import replace
 
 from checker.extract.places import holding
 from checker.extract.targets.clauses import sentences
+from checker.extract.targets.columns import columns, header_texts
 from checker.extract.targets.phrases import LABEL, clean
-from checker.extract.targets.rows import columns, header_texts, row_indicator, row_number
+from checker.extract.targets.rows import row_indicator, row_number
 from checker.extract.targets.setting import Setting, Shared
 from checker.language.normal import fold, squeeze
 from checker.language.patterns import by_rarest, regexp

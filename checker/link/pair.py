@@ -9,7 +9,7 @@ from checker.language.lazy import lazy
 from checker.language.normal import fold
 from checker.language.patterns import regexp
 from checker.language.stages import stage_of
-from checker.link.allotted import without_unit
+from checker.link.allotted import unit_of, without_unit
 from checker.link.clauses import Clause, alike, clause_of, conflict
 from checker.link.milestones import falls, milestone
 from checker.link.parts import parts_of
@@ -75,8 +75,13 @@ class Pair:
 
     def _rivals(self, asked: Target, at: int) -> float:
         """How near the nearest of the parent's is to one of the child's, but for those beside `asked` that take nothing away."""
-        others = (t for t in self.parent.facts.targets if t.span != asked.span or not self._beside(asked, t, at))
+        others = (t for t in self._unallotted if t.span != asked.span or not self._beside(asked, t, at))
         return max((self.scores[id(t)][at] for t in others), default=0.0)
+
+    @lazy
+    def _unallotted(self) -> list[Target]:
+        """The parent's targets but for what it allots to single units: each of these repeats one that is set for all, for one of them."""
+        return [t for t in self.parent.facts.targets if not unit_of(t, self.parent)]
 
     def _beside(self, asked: Target, other: Target, at: int) -> bool:
         """Of one sentence: the share and the count of «100% tổ tổ chức ít nhất 02 chuyên đề», which one answer serves, or a target that

@@ -5,6 +5,7 @@ from __future__ import annotations
 from checker.language.normal import fold
 from checker.language.patterns import regexp
 from checker.link.akin import akin
+from checker.link.allotted import of_all
 from checker.link.binding import target_binds
 from checker.link.bounds import with_bounds
 from checker.link.clauses import Clause
@@ -63,16 +64,16 @@ def _row(asked: Target, pair: Pair, years: frozenset[int | None]) -> Inheritance
     """`years`: the milestones at which the parent sets the same indicator otherwise."""
     binds, why = target_binds(asked, pair.parent, pair.child)
     due, near = milestone(asked, pair.parent), None
-    exempt = _exemption(asked, pair)
+    exempt, mine = _exemption(asked, pair), of_all(asked, pair.parent)
     if exempt is not None:
         binds, why, found = "no", _EXEMPT, None
     else:
         found = _answer(asked, pair, due, years) or passage(
-            asked, pair.spelled(asked.indicator), pair.clauses[id(asked)], pair.child, pair.likeness
+            mine, pair.spelled(mine.indicator), pair.clauses[id(asked)], pair.child, pair.likeness
         )
         if found is None and asked.general and binds == "yes":
             binds, why = "unclear", _NO_AIM
-        elif found is None and binds == "yes" and _of_units(asked):
+        elif found is None and binds == "yes" and _of_units(mine):
             binds, why = "no", _SHARE
         elif found is None and binds == "yes" and together(asked):
             binds, why = "unclear", TOGETHER
@@ -84,7 +85,7 @@ def _row(asked: Target, pair: Pair, years: frozenset[int | None]) -> Inheritance
             binds, why = "unclear", _NEAR
         if found is None and binds in ("yes", "unclear") and lacks(pair.parent.text(asked.span), pair.child):
             binds, why = "no", HAS_NONE
-    one = found is not None and _of_one(asked, found)
+    one = found is not None and _of_one(mine, found)
     both = dues(asked.span, found.span, pair.parent, pair.child) if found else None
     return Inheritance(
         "target",
@@ -95,7 +96,7 @@ def _row(asked: Target, pair: Pair, years: frozenset[int | None]) -> Inheritance
         why,
         exempt,
         due_year=due,
-        child_year=None if found is None or (one and _of_units(asked)) else milestone(found, pair.child),
+        child_year=None if found is None or (one and _of_units(mine)) else milestone(found, pair.child),
         several_milestones=bool(years - {due}) and not one,
         days_late=days_over(*both, pair.parent, pair.child) if both else None,
         dues=both,

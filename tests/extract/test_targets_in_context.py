@@ -65,13 +65,32 @@ def test_columns_that_count_different_things_for_a_year() -> None:
         (92, "học viên", 2027),
         (60, "học viên", 2028),
     ]
-    assert {t.indicator for t in found} == {"số lớp Ea Tul", "học viên Ea Tul"}
+    assert {t.indicator for t in found} == {"Xã Ea Tul số lớp", "Xã Ea Tul học viên"}
 
 
 def test_words_and_units_of_cells() -> None:
     table = "TT | Chỉ tiêu | ĐVT | Kế hoạch năm 2028\n1 | Số ổ dịch | ổ | Không quá 1\n2 | Trâu bò được tiêm | % tổng đàn | 80\n3 | Vườn rau | vườn | từ 6 trở lên"
     found = targets(plan("CHỈ TIÊU", table))
     assert [(t.op, t.value, t.unit) for t in found] == [("<=", 1, "ổ"), ("=", 80, "%"), (">=", 6, "vườn")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "name", "wanted"),
+    [
+        ("Đơn vị", "THPT Sông Mây", "THPT Sông Mây tỷ lệ tốt nghiệp"),
+        ("Trường", "Sông Mây", "Trường Sông Mây tỷ lệ tốt nghiệp"),
+        ("Tên đơn vị", "Sông Mây", "Đơn vị Sông Mây tỷ lệ tốt nghiệp"),
+        ("Đơn vị", "Các trường vùng cao", "Các trường vùng cao tỷ lệ tốt nghiệp"),
+    ],
+)
+def test_a_column_beside_the_names_of_units_says_what_it_measures(heading: str, name: str, wanted: str) -> None:
+    (target,) = targets(plan("CHỈ TIÊU", f"TT | {heading} | Tỷ lệ tốt nghiệp (%) | Số lớp\n1 | {name} | 97,5 | 12"))
+    assert (target.indicator, target.value, target.unit) == (wanted, 97.5, "%")
+
+
+def test_a_column_that_says_but_that_figures_are_in_it_measures_nothing_of_its_own() -> None:
+    (target,) = targets(plan("CHỈ TIÊU", "TT | Trường | Chỉ tiêu năm 2028 (%)\n1 | Sông Mây | 97,5"))
+    assert (target.indicator, target.value, target.year) == ("Trường Sông Mây", 97.5, 2028)
 
 
 def test_columns_with_their_units_beside_the_names_of_units() -> None:
