@@ -39,6 +39,10 @@ SAME = [
     ("Các lớp nói không với rác nhựa", "Các lớp không rác nhựa"),
     ("học sinh đi thuyền mặc áo phao", "Không có học sinh đi thuyền mà không mặc áo phao"),
     ("tổ trưởng giữ chức vụ bí thư chi đoàn", "tổ trưởng làm bí thư chi đoàn"),
+    ("Tỷ lệ học sinh chuyển cấp", "Tỷ lệ chuyển cấp THCS"),
+    ("học sinh lớp 9 được phân loại và ôn tập theo môn", "học sinh khối 9 được khảo sát, phân loại, ôn tập theo môn"),
+    ("giáo viên ra đề được tập huấn nội quy thi", "giáo viên nhận nhiệm vụ ra đề được học tập nội quy thi"),
+    ("bếp được bố trí theo quy trình một chiều", "bếp ăn vận hành theo nguyên tắc một chiều"),
     ("Lớp học có đủ tủ thuốc, bảng chống lóa và được tổng vệ sinh hằng tuần", "Tổng vệ sinh lớp học hằng tuần"),
     ("học sinh dân tộc thiểu số được học tiếng Việt", "học sinh là người dân tộc thiểu số được học tiếng Việt"),
 ]
@@ -68,6 +72,7 @@ OTHER = [
     ("Tiêu thụ điện của trường", "Tiêu thụ nước của trường", "supply"),
     ("phòng học có bình chữa cháy", "phòng học có máy chiếu", "device"),
     ("học sinh được tuyên truyền về ma túy", "học sinh được tuyên truyền về an toàn giao thông", "topic"),
+    ("giáo viên được tập huấn, bồi dưỡng xây dựng đề thi", "giáo viên xây dựng đề thi", "deed"),
     ("phòng học được trang bị bàn ghế", "phòng học được kiểm tra bàn ghế", "deed"),
     ("Không để xảy ra tai nạn thương tích", "Báo cáo tai nạn thương tích", "zero"),
     ("học sinh hoàn thành chương trình lớp học", "học sinh chưa hoàn thành chương trình lớp học", "denied"),

@@ -52,7 +52,7 @@ def alike(asked: Clause, mine: Clause, least: float = 0.0) -> float:
         return 0.0
     shared = min(math.fsum([asked.terms[term] for term in both]), _FRAME)
     there = _rest(mine, asked)
-    if shared < least * (shared + _ADDS * there):  # however much of the superior's the school's clause may hold
+    if shared < least * (shared + _ADDS * sum(there)):  # however much of the superior's the school's clause may hold
         return 0.0
     near = _near(shared, _rest(asked, mine), there)
     if not _PART_OF <= near < _WHOLE:
@@ -60,11 +60,11 @@ def alike(asked: Clause, mine: Clause, least: float = 0.0) -> float:
     return max([near, *(_near_part(part, asked, mine, there) for part in asked.conjuncts)])
 
 
-def _near(shared: float, here: float, there: float) -> float:
-    return shared / (shared + _INSTEAD * min(here, there) + _LACKS * here + _ADDS * there)
+def _near(shared: float, here: tuple[float, float], there: tuple[float, float]) -> float:
+    return shared / (shared + _INSTEAD * min(here[0], there[0]) + _LACKS * sum(here) + _ADDS * sum(there))
 
 
-def _near_part(part: frozenset[str], asked: Clause, mine: Clause, there: float) -> float:
+def _near_part(part: frozenset[str], asked: Clause, mine: Clause, there: tuple[float, float]) -> float:
     """For one of two things that the superior's clause asks for: a school may put them into clauses of their own."""
     both = part & mine.keys
     if both.isdisjoint(asked.content):
@@ -72,11 +72,12 @@ def _near_part(part: frozenset[str], asked: Clause, mine: Clause, there: float) 
     return _near(min(math.fsum([asked.terms[term] for term in both]), _FRAME), _rest(asked, mine, part), there)
 
 
-def _rest(one: Clause, other: Clause, keys: frozenset[str] | None = None) -> float:
-    """The weight of what the other lacks (of these `keys`); a syllable of no list has nothing that could stand in its stead."""
+def _rest(one: Clause, other: Clause, keys: frozenset[str] | None = None) -> tuple[float, float]:
+    """The weight of what the other lacks (of these `keys`), and of the pupils, who stand in nothing's stead since they go without saying; a
+    syllable of no list has nothing that could stand in its stead."""
     missing = (one.keys if keys is None else keys) - other.keys
     if not missing:  # most often, word for word: the whole clause need not be read
-        return 0.0
+        return 0.0, 0.0
     weights, things, people = one.terms, list[float](), 0.0
     for term in missing - other.known:
         weight = weights[term]
@@ -86,7 +87,8 @@ def _rest(one: Clause, other: Clause, keys: frozenset[str] | None = None) -> flo
             people = max(people, _unnamed(term[4:], other))
         else:
             things.append(_lacking(term, weight, one, other))
-    return math.fsum(things) + people  # exact, since a set has no order; a row of people is one group
+    rest = math.fsum(things)  # exact, since a set has no order
+    return (rest, people) if people <= _PUPILS else (rest + people, 0.0)  # a row of people is one group
 
 
 def _unnamed(name: str, other: Clause) -> float:
