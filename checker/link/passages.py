@@ -56,9 +56,10 @@ _HELD = regexp(r"\W*(?:tổ chức|thực hiện|triển khai|tiến hành)(?!\w
 _OCCASION = regexp(r"(?:lần|buổi|đợt|cuộc)(?!\w)")
 _TIME = regexp(r"(?:giây|phút|giờ|ngày)(?!\w)")
 #: «Bếp ăn bán trú có …»: of which a school has one
-_SINGLE = regexp(r"\W*(?:(?:tỷ lệ|tỉ lệ|số|các|mỗi)\s)*(?:bếp ăn|căng tin|căn tin|phòng y tế|thư viện)(?!\w)")
+_SINGLE = regexp(r"\W*(?:(?:tỷ lệ|tỉ lệ|số|các|mỗi)\s)*(?:bếp|bếp ăn|nhà bếp|căng tin|căn tin|phòng y tế|thư viện)(?!\w)")
 _FOR_KIND = regexp(r"\sđối với (?:các )?(?:trường |cấp )?(?:mầm non|tiểu học|trung học cơ sở|thcs|trung học phổ thông|thpt)(?!\w)", re.I)
-_PARTED = regexp(r";\s")
+#: … and a sentence from the next
+_PARTED = regexp(rf";\s|(?<=[^\W\d]{{2}})\.\s(?=[{UPPER}])")
 #: «Thành lập đội xung kích 14 người, nòng cốt là giáo viên nam»: who is in it makes it no other
 _MADE_OF = regexp(r",?\s(?:nòng cốt|bao gồm|gồm|thành phần)\s[^.;:]*")
 #: «Chỉ số Breteau (BI)»
@@ -136,9 +137,9 @@ def _times_a_year(key: str) -> int:
 
 
 def _parts(span: Span, child: Document) -> list[Span]:
-    """What semicolons part in a paragraph that is no row: each may answer by itself."""
+    """What semicolons and full stops part in a paragraph that is no row: each may answer by itself."""
     text = child.text(span)
-    seams = list(_PARTED.finditer(text)) if ";" in text else []
+    seams = list(_PARTED.finditer(text)) if ";" in text or ". " in text else []
     starts, ends = [0, *(m.end() for m in seams)], [*(m.start() for m in seams), len(text)]
     return [Span(span.start + start, span.start + end) for start, end in zip(starts, ends, strict=True)] if seams else []
 

@@ -38,3 +38,16 @@ def test_what_an_earlier_year_brought_answers_nothing(heading: str, answered: bo
     child = replace(parse(source_of(text)), facts=Facts(), header=Header(type="Kế hoạch", issuer=SCHOOL, period=Period(2026, 2026)))
     (row,) = link(child, [document(OFFICE, Facts(targets=(asked,)))]).rows
     assert (row.child_fact is not None) is answered
+
+
+@pytest.mark.parametrize(
+    ("text", "answered"),
+    [
+        ("Thực phẩm không rõ nguồn gốc không nhận. Bếp tổ chức theo nguyên tắc một chiều.", True),
+        ("Thực phẩm không rõ nguồn gốc không nhận. Sân trường được quét dọn.", False),
+    ],
+)
+def test_a_sentence_of_a_passage_answers_by_itself(text: str, answered: bool) -> None:
+    asked = target("bếp được bố trí theo quy trình một chiều", 100)
+    (found,) = targets((asked,), (), f"KẾ HOẠCH\n{text}")
+    assert (found is not None) is answered

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Callable
 from functools import cache, lru_cache
@@ -214,7 +215,14 @@ class Clause:
         if at is None or not said[at].deed or "để" in words(self._indicator):
             return None
         also = at + 2 < len(said) and said[at + 1].term == "và" and not said[at + 2].deed  # «cam kết và không điều khiển …»
-        return None if also else said[at]
+        return None if also or self._one_of_several(at, said) else said[at]
+
+    def _one_of_several(self, at: int, said: tuple[Sense, ...]) -> bool:
+        """«khảo sát, phân loại, ôn tập»: a deed that a comma parts from others of another sort is not what all the rest is done by."""
+        after = said[at + 1] if at + 1 < len(said) else None
+        if after is None or after.who or after.deed or after.weight <= LIGHT or not (opens := " ".join(said[at].words)):
+            return False
+        return re.search(rf"(?<!\w){re.escape(opens)},", fold(self._indicator)) is not None
 
     @property
     def several(self) -> bool:
