@@ -24,6 +24,7 @@ def told(asked: str, own: str, **parent: str) -> bool:
         ("Kỷ niệm Ngày Pháp luật Việt Nam 09/11.", "Kỷ niệm Ngày Pháp luật Việt Nam 11/9."),
         ("Kỷ niệm Ngày Sách và Văn hóa đọc Việt Nam (21/4).", "Hưởng ứng Ngày Sách và Văn hóa đọc Việt Nam 24/4."),
         ("Phường tổ chức Hội thảo về bữa ăn bán trú ngày 15/5/2026.", "Cử giáo viên dự Hội thảo về bữa ăn bán trú ngày 25/5/2026."),
+        ("Các trường tổ chức Hội thi Em yêu biển từ ngày 14/4 đến ngày 20/4.", "Tổ chức Hội thi Em yêu biển ngày 27/4."),
         ("Tổ chức Ngày hội Đọc sách toàn phường ngày 21/4.", "Học sinh tham gia Ngày hội Đọc sách toàn phường ngày 12/4."),
     ],
 )
@@ -44,6 +45,8 @@ def test_other_days(asked: str, own: str) -> None:
         ("Kỷ niệm Ngày Quốc tế Phụ nữ 08/3.", "Kỷ niệm Ngày Phụ nữ Việt Nam 20/10."),
         ("Kỷ niệm Ngày Pháp luật Việt Nam 09/11.", "Sinh hoạt dưới cờ hưởng ứng Ngày Pháp luật Việt Nam, ngày 10/11/2026."),
         ("Các trường tổ chức Hội thi Rung chuông vàng ngày 20/4.", "Học sinh tham gia Hội thi Rung chuông vàng ngày 27/4."),
+        ("Các trường tổ chức Hội thi Em yêu biển từ ngày 14/4 đến ngày 20/4.", "Tổ chức Hội thi Em yêu biển ngày 16/4."),
+        ("Các trường dự Hội thi Em yêu biển cấp huyện từ ngày 14/4 đến ngày 20/4.", "Tổ chức Hội thi Em yêu biển ngày 07/4."),
         ("Tổ chức Hội thảo về bữa ăn ngày 15/5.", "Trường tổ chức Hội thảo về bữa ăn ngày 25/4, cử giáo viên viết bài."),
         ("Tổ chức Hội thi Kể chuyện ngày 15/5.", "Đăng ký dự Hội thi Kể chuyện trước ngày 25/4."),
         ("Hưởng ứng Giờ Trái đất (28/3).", "Hưởng ứng Ngày Trái đất (22/4)."),

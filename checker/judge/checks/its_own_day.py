@@ -14,14 +14,15 @@ _OWN_DAY = regexp(
 _SENT_TO = regexp(r"(?<!\w)(?:dự(?! kiến| thảo| toán| trù)|cử|đưa)(?!\w)[^,;.]*$")
 _TAKES_PART = regexp(r"(?<!\w)tham gia(?!\w)[^,;.]*$")
 _ABOVE_SCHOOLS = regexp(r"(?<!\w)(?:cấp|toàn) (?:cụm|xã|phường|đặc khu|quận|huyện|thị xã|thành phố|tỉnh|ngành)(?!\w)")
+_OF_UNITS = regexp(r"(?<!\w)(?:cấp trường|cấp cơ sở|tại trường|(?:các|mỗi|từng) (?:trường|đơn vị|nhà trường|cơ sở)|nhà trường)(?!\w)")
 _HOLDS = regexp(r"(?<!\w)(?:tổ chức|mở|cấp trường|tại trường|trường mình)(?!\w)")
 
 
 def day_of_its_own(asked: Event, parent: Document, own: Event, plan: Document) -> bool:
-    """Whether the words around either event tell of another day; of one that the parent holds itself («dự Hội thảo … ngày 25/5»), whatever
-    it is called."""
+    """Whether the words around either event tell of another day; whatever it is called, of one that the parent holds itself («dự Hội thảo …
+    ngày 25/5»), or of one for which it gives units a time («các trường tổ chức Hội thi … cấp trường từ ngày 14/11 đến ngày 25/11»)."""
     said = [fold(parent.text(asked.span)), fold(plan.text(own.span))]
-    if _attended(own, said[1]):
+    if _attended(own, said[1]) or (asked.start != asked.end and _OF_UNITS.search(said[0]) and not any(map(_ABOVE_SCHOOLS.search, said))):
         said = [text.replace(fold(event.name), " ") for text, event in zip(said, (asked, own), strict=True)]
     return any(map(_OWN_DAY.search, said))
 
