@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from checker.language.normal import fold
 from checker.language.patterns import regexp
+from checker.link.alternatives import others
 from checker.link.bounds import TIME, bounds_of
 from checker.link.bygone import since
 from checker.link.clauses import Clause, conflict, passage_of
@@ -63,7 +64,7 @@ def _told(passage: Span, key: str, child: Document) -> bool:
 
 def _counted(asked: Target) -> Iterator[tuple[re.Pattern[str], float]]:
     """What a passage must count, and how much of the meaning it must hold then: «01 phòng», «02 lần», «2%»; of what «100% trường học» do a
-    single one tells without a figure."""
+    single one tells without a figure, and of what each has «ít nhất 01» the thing itself."""
     unit = asked.unit or ""
     if asked.value is None or (unit == "%" and asked.value == _ALL):
         for of in dict.fromkeys(b.of for b in bounds_of(asked.indicator) if b.of and b.rising is not None):
@@ -82,6 +83,9 @@ def _counted(asked: Target) -> Iterator[tuple[re.Pattern[str], float]]:
         return
     if len(words) > 1:
         yield re.compile(rf"\d\s{re.escape(' '.join(words))}(?!\w)"), _NAMED
+        if asked.value == 1 and each_unit(asked):
+            yield re.compile(rf"(?<!\w){re.escape(' '.join(words))}(?!\w)"), _HALF
+            yield from ((re.compile(rf"(?<!\w){re.escape(other)}(?!\w)"), _NAMED) for other in others(asked))
     said = " ".join(words)
     like = next((names for names in (_PEOPLE, _TIMES) if said.startswith(names)), (re.escape(words[0]),))
     yield re.compile(rf"\d\s(?:{'|'.join(like)})(?!\w)"), _HALF

@@ -6,6 +6,7 @@ from checker.language.normal import fold
 from checker.language.patterns import regexp
 from checker.link.akin import akin
 from checker.link.allotted import of_all
+from checker.link.alternatives import MIXED, leaves_choice, mixed, most_of
 from checker.link.binding import target_binds
 from checker.link.bounds import with_bounds
 from checker.link.clauses import Clause
@@ -73,6 +74,13 @@ def _row(asked: Target, pair: Pair, years: frozenset[int | None]) -> Inheritance
         )
         if found is None and asked.general and binds == "yes":
             binds, why = "unclear", _NO_AIM
+        elif (
+            found is not None
+            and binds == "yes"
+            and leaves_choice(asked)
+            and mixed(asked, found, (m for _, m in pair.nearest(asked, ALIKE)))
+        ):
+            binds, why, near, found = "unclear", MIXED, found.span, None
         elif found is None and binds == "yes" and _of_units(mine):
             binds, why = "no", _SHARE
         elif found is None and binds == "yes" and together(asked):
@@ -148,7 +156,8 @@ def _answer(asked: Target, pair: Pair, due: int | None, others: frozenset[int | 
     found = near[0] if len(near) == 1 else _nearest(asked, near, pair, due, others)
     if due is not None and (year := milestone(found, pair.child)) != due and year in others:  # it answers the parent's for that year
         found = next(pair.of_year(due, found, [m for _, m in sorted(near_enough, key=_nearness)]), found)
-    return _weakest(asked, _last_stage(found, near, due, asked, pair), pair)
+    answer = _weakest(asked, _last_stage(found, near, due, asked, pair), pair)
+    return most_of(asked, answer, (m for _, m in near_enough)) if leaves_choice(asked) else answer
 
 
 def _nearest(asked: Target, near: list[Target], pair: Pair, due: int | None, others: frozenset[int | None]) -> Target:

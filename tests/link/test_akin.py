@@ -13,6 +13,7 @@ from tests.link.test_alignment import OFFICE, SCHOOL, document, target
 
 DRILL = "Mỗi trường tổ chức ít nhất 01 cuộc diễn tập thoát hiểm trước mùa mưa bão."
 CLEAN = "100% trường học quét dọn sân vườn, lật úp chum vại chứa nước."
+CORNER = "Mỗi trường có ít nhất 01 góc sáng tạo hoặc xưởng chế tạo nhỏ, trưng bày sản phẩm của học sinh."
 BUDGET = "Chi mua sắm tài liệu, học cụ không thấp hơn 3% tổng chi thường xuyên."
 RANK = "75% thư viện trường học đạt tiêu chuẩn mức độ 2."
 
@@ -32,9 +33,11 @@ def judged(parent: str, child: str) -> list[tuple[str, bool, str]]:
     [
         (DRILL, "Tổ chức 01 cuộc diễn tập thoát hiểm tại thôn Phú Hòa vào ngày 07/6."),
         (CLEAN, "Chiều thứ Sáu cả trường quét dọn sân vườn, đổ nước đọng trong chum."),
+        (CORNER, "Góc sáng tạo cuối hành lang do tổ Mĩ thuật trông coi, trưng bày sản phẩm của học sinh."),
+        (CORNER, "Xưởng chế tạo nhỏ ở dãy nhà B, có tủ trưng bày sản phẩm."),
         (TIMELY, "Người trực báo ngay cho Công an xã để phối hợp dập tắt đám cháy trong 20 phút."),
     ],
-    ids=["a drill", "cleaning", "a time"],
+    ids=["a drill", "cleaning", "one of each", "or the other", "a time"],
 )
 def test_what_comes_near_is_shown_and_not_called_missing(parent: str, child: str) -> None:
     ((binds, answered, near),) = judged(parent, child)

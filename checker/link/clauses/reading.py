@@ -43,6 +43,7 @@ _NEGATIVE = frozenset({"không", "giảm", "dưới", "xóa"})
 _NEGATIVES = (("hạn", "chế"), ("tối", "đa"), ("chấm", "dứt"), ("loại", "bỏ"), ("an", "toàn"))
 _SAYS = frozenset({"được", "có", "đạt", "bị", "là", "biết", "vào", "không", "chưa"})
 _GOES_ON = _SAYS | {"thực", "tham", "hoàn", "tổ", "triển", "đưa", "giữ", "duy", "hỗ"}
+_NO_ONE_ACT = frozenset({"để", "hoặc"})
 _NOT = frozenset({"không", "chưa"})
 _KINDERGARTEN, _SCHOOL_AGE = 3, 6  # years
 #: «không để tụt hạng» is «không tụt hạng», «nói không với …» is «không …»
@@ -209,10 +210,11 @@ class Clause:
 
     @lazy
     def act(self) -> Sense | None:
-        """The deed that it opens with, but for those whom it counts; none where that is only done «để» the rest may be so."""
+        """The deed that it opens with, but for those whom it counts; none where that is only done «để» the rest may be so, or is one of two
+        that it leaves to choose from."""
         said = self._told or self._said
         at = next((at for at, s in enumerate(said) if (s.weight > LIGHT or s.deed) and not s.who), None)
-        if at is None or not said[at].deed or "để" in words(self._indicator):
+        if at is None or not said[at].deed or not _NO_ONE_ACT.isdisjoint(words(self._indicator)):
             return None
         also = at + 2 < len(said) and said[at + 1].term == "và" and not said[at + 2].deed  # «cam kết và không điều khiển …»
         return None if also or self._one_of_several(at, said) else said[at]
