@@ -179,7 +179,6 @@ NONE_IN_TARGETS = [
     "- Huy động trẻ từ 24 đến 36 tháng tuổi ra lớp.",
     "- Học sinh từ 6 đến 11 tuổi.",
     "- Không để xảy ra vụ bạo lực học đường nào.",
-    "- Bồi dưỡng 12 lượt giáo viên.",
 ]
 
 #: In a part for tasks.

@@ -25,6 +25,18 @@ _IN_TARGETS = [
     ("- 28/28 giáo viên được tập huấn, trong đó ít nhất 80% xếp loại khá.", "= 28 giáo viên -; >= 80 % -"),
     # points of an index
     ("- Chỉ số hài lòng đạt từ 92 điểm trở lên.", ">= 92 điểm -"),
+    # whatever is counted behind a verb, and what is listed behind that
+    ("- Bồi dưỡng 12 lượt giáo viên.", "= 12 lượt giáo viên -"),
+    ("- Thu gom 300 kg pin cũ, 500 vỏ chai nhựa.", "= 300 kg -; = 500 vỏ chai nhựa -"),
+    ("- Mỗi tổ có từ 2 sản phẩm được đăng ký.", ">= 2 sản phẩm -"),
+    ("- Ít nhất 3 dự án cấp trường.", ">= 3 dự án cấp trường -"),
+    ("- 100% học sinh biết 05 bước gấp giấy.", "= 100 % -"),
+    ("- Giáo viên nắm các 05 bước gấp giấy.", ""),
+    # one kind by two names
+    ("- Mỗi tổ làm ít nhất 03 đồ dùng, đồ chơi.", ">= 3 đồ dùng, đồ chơi -"),
+    ("- Có 27/29 thôn, khu phố đạt danh hiệu.", "= 27 thôn, khu phố -"),
+    ("- Mỗi tháng phát tối thiểu 02 tin, bài.", ">= 2 tin, bài -"),
+    ("- Tổ chức cho học sinh làm vườn ít nhất 01 lần trong năm học.", ">= 1 lần/năm học -"),
     # each year so many
     ("- Mỗi năm tổ chức cho học sinh khối 9 tham quan 02 làng nghề, 01 xưởng gốm.", "= 2 làng nghề -; = 1 xưởng gốm -"),
     ("- Hằng năm mở ít nhất 01 lớp tin học, huy động 20 học viên.", ">= 1 lớp tin học -"),

@@ -36,6 +36,11 @@ _CLASS_SIZE = regexp(
 _COUNTED_NOW = regexp(r"(?<!\w)(?:rà soát|thống kê|khảo sát|hiện|hiện có|hiện nay|đầu năm|năm trước|năm học trước|kết quả|đã)(?!\w)")
 _PER = regexp(r"/(?:năm|tháng|quý|tuần|học kỳ)")
 #: Among tasks too: «Có ít nhất 7 giáo viên được cấp chứng nhận …»
+#: What stands before a count that tells of something else in a part for targets: «nắm vững các 05 bước», «100% học sinh biết 03 bước»
+_NO_VERB = regexp(
+    r"%|(?<!\w)(?:trong|của|thuộc|với|ở|tại|cho|gồm|trên|số|các|những|mỗi|mức [^\W\d]+|cứ|và|hoặc|tổng|cả|lớp|khối|tuổi|đến|về|theo|là"
+    r"|trong đó|ngày|nhóm|loại|ngày)\s$|[(,/+–-]\s?$"
+)
 _REACHED = regexp(
     r"\W*có (?:ít nhất|tối thiểu) \d+ (?:cha mẹ|phụ huynh|giáo viên|cán bộ|nhân viên|viên chức|học sinh|trẻ)(?!\w)"
     r"[^;.]*?\s(?:được|đạt|biết)\s"
@@ -193,7 +198,7 @@ def _aimed(key: str, where: Setting, talk: Talk) -> list[Figure]:
         again = [m.span() for m in before_figures("aim_again").finditer(key, 0, last)]
         found = [f for f in found if not _is_now(f.focus, now, again, talk)]
     aimed = [_is_target(f, key, where) and not _tells_size(found, at, key) for at, f in enumerate(found)]
-    return with_listed(found, aimed, key)
+    return with_listed(found, aimed, key, apart=where.kind == "target")
 
 
 def _tells_size(found: list[Figure], at: int, key: str) -> bool:
@@ -291,6 +296,7 @@ def _is_target(figure: Figure, key: str, where: Setting) -> bool:
             or _introduced(key, at)
             or _STRIVES.match(key)
             or _EACH_TIME.fullmatch(key, 0, at)
+            or (where.kind == "target" and not _NO_VERB.search(key, since, at) and not _YEARLY.match(key))
         )
     often = figure.op in (">=", ">") and (_OFTEN.search(key) or (figure.cued and (_REACHED.match(key) or _EACH_ONE.match(key))))
     so_often = _TIMES_A.fullmatch(figure.unit) and not (_OF_OTHERS.match(key) or _BROADCAST.search(key, since, at))

@@ -11,13 +11,13 @@ from math import isfinite
 
 from msgspec import Struct
 
-from checker.extract.targets.vocabulary import among, anywhere, at_end, operator_of, terms
+from checker.extract.targets.nouns import counted_noun
+from checker.extract.targets.vocabulary import anywhere, at_end, operator_of, terms
 from checker.language.endings import Closing, closing, holds
 from checker.language.numbers import DIGITS, FIRST_WORDS, FRACTION, FURTHER_WORDS, WORDS, fraction_value, value_of, words_value
 from checker.language.patterns import any_of, by_letter, regexp
 from checker.model import Operator
 
-_SLASH = regexp(r"\s?/\s?")
 _PERCENT = regexp(
     rf"(?<![\d.,/_])(?:(?P<low>{DIGITS})\s?%?\s?-\s?)?(?P<n>{DIGITS})\s?(?P<unit>%|‰|điểm %|điểm phần trăm|"
     rf"phần trăm)(?P<per>\s?/\s?năm(?!\w))?"
@@ -34,29 +34,14 @@ _COUNT = regexp(rf"(?<![\w.,/-])(?:(?P<low>\d{{1,3}})\s?(?:-|đến)\s?)?(?P<n>{
 _NUMBER_WORDS = regexp(by_letter(FIRST_WORDS, ahead=rf"{FURTHER_WORDS}(?=\s[^\W\d_])"))
 #: Digits that may begin a count, no rate and no year: it is they that the engine searches for, several times as fast as for `_COUNT`
 _RUN = regexp(r"[0-9](?<![\w.,/-]\d)(?!(?:(?<=1)9|(?<=2)0)\d\d(?![\d.,/]|\s?-|\s?đến))\d*(?!\d|\s?%)")
-_NOUN = regexp(r"[^\W\d_]+(?:&[^\W\d_]+)*(?:\s?/\s?(?:\d[\d.]*\s)?[^\W\d_]+)*")
-#: «372/372 học sinh lớp 12»: whom, not what is counted
-_GRADE = regexp(r"(?:lớp|khối)\s\d")
 #: «ngày 3/3», «lớp 1/1»: no three of three
 _DATE_BEFORE = closing(("ngày", "từ", "đến", "trước", "sau", "dịp", "lớp", "nhóm", "tết", "đường", "số", "điều", "tầng"), r"\s")
-#: «lần/năm» ends its noun: «2 lần/năm hội nghị đối thoại»
-_PER_TIME = regexp(r"/(?:năm|tháng|quý|tuần)$")
 _CALENDAR = regexp(r"(?:19|20)\d\d")
 #: «đến hết tháng 12/2023 thay thế …»
 _MONTH = regexp(r"(?:0?[1-9]|1[0-2])/20\d\d")
-_SECOND = regexp(r"[^\W\d_]+\s?/\s?(?:năm|tháng|quý|tuần|học kỳ)(?!\w)")
-#: «03 giáo viên, nhân viên được …»
-_JOINED = regexp(
-    r",\s(?!tỷ lệ|tỉ lệ|số|riêng|phấn đấu)(?P<noun>[^\W\d_]+(?:\s[^\W\d_]+){0,3}?)"
-    r"\s(?P<end>được|có|tham gia|vào|về|đến|dự)(?!\w)"
-)
-#: «18 huyện, thị xã, thành phố»
-_UNITS = r"(?:xã|phường|thị trấn|thị xã|thành phố|quận|huyện|đặc khu)(?!\w)"
-_ONE_UNIT = frozenset(("xã", "phường", "trấn", "quận", "huyện", "tỉnh"))
-_UNIT_LISTED = regexp(rf"(?:(?:,|\svà)\s{_UNITS})+")
-#: «02 trường đạt chuẩn quốc gia»: one noun
-_STANDARD = regexp(r"đạt chuẩn quốc gia(?!\w)")
 _RANKS = ("nhóm", "tốp", "top")
+#: «… pin cũ, »
+_LISTED = regexp(r"[^.;:()%\d]{2,60}(?:,|\svà)\s")
 _TOP = closing(_RANKS, r"\s")
 #: «bậc 4 KNLNN», «tuyển vào lớp 10 công lập»: which one, not how many
 _ORDINAL = closing(("khối", "bậc", "cấp độ", "mức độ", "hạng", "vào lớp", "học sinh lớp"), r"\s")
@@ -67,7 +52,7 @@ _UPWARD = regexp(r"(?:(?!\stừ\s\d)[^.,;:()|]){0,40}?(?<!\w)trở (?P<way>lên|
 _FROM = regexp(r"(?<!\w)từ(?:\s(?:mức|tỷ lệ|tỉ lệ|trên|hơn|khoảng|dưới))?\s?$")
 _RANGE = regexp(r"\s?(?:-|đến|tới)\s?(?:dưới\s)?$")
 _CLIMB = regexp(r"[^.;|]{0,70}?(?<!\w)(?:lên|xuống|còn|tới|đến)(?:\s(?:đạt|còn|mức|trên|dưới|khoảng|ít nhất|hơn))?\s?$")
-_PERIOD = regexp(r"\s(?:mỗi|một|trong|hằng|hàng|trong một)\s(?P<unit>năm|tháng|quý|tuần|học kỳ|ngày)(?!\w)")
+_PERIOD = regexp(r"\s(?:mỗi|một|trong|hằng|hàng|trong một)\s(?P<unit>năm(?:\shọc(?!\s\d))?|tháng|quý|tuần|học kỳ|ngày)(?!\w)")
 _EACH = regexp(r"\s*(?:mỗi|hằng|hàng|một)\s(?P<unit>năm|tháng|quý|tuần|học kỳ)(?!\w)")
 #: What is done so often in a time: «mỗi tuần 02 buổi»
 _TIMES = frozenset(("lần", "buổi"))
@@ -88,13 +73,6 @@ _MOVES = regexp(
 _COMPARED = regexp(r"[^;.]{0,50}(?<!\w)so với(?!\w)")
 _MOVED = regexp(r"(?<!\w)(?:giảm|tăng)(?!\w)[^;.]{0,60}$")
 _LEVEL = regexp(r"(?<!\w)(?:xuống|còn|lên|mức|đạt)(?!\w)")
-#: «Điểm trung bình theo Bộ tiêu chí … đạt từ 3,8 điểm»: what is counted; not the marks of pupils
-_SCORE = regexp(r"\W*(?:điểm|chấm)(?: \w+){0,2} (?:theo|bộ)(?!\w)|\W*[\d,.]+ điểm$|[^;]*(?<!\w)chỉ số(?!\w)")
-#: Money is a target only as a due of each: «20.000 đồng/học sinh»
-_MONEY = regexp(
-    r"(?:nghìn |ngàn |triệu )?đồng\s?/\s?[^\W\d_]+(?:\s(?!(?:trở|từ|và|do|để|trong|vào|đến|năm)(?!\w))[^\W\d_]+){0,2}"
-    r"(?:\s?/\s?(?:năm học|năm|học kỳ|tháng))?"
-)
 #: «Không để hộ tái nghèo quá 0,2%», «không lớp nào quá 40 học sinh»: what is not to be beyond a figure
 _NOT_TO_BE = regexp(r"(?<!\w)không (?:để(?!\w)[^,;.:%\d]{0,60}|(?:có )?[^\W\d]+(?: [^\W\d]+){0,3} nào(?: (?:vượt|còn|có))?)\s$")
 _TURNED: dict[Operator, Operator] = {">": "<=", "<": ">="}
@@ -158,12 +136,15 @@ def _apart(counts: list[Figure], rates: list[Figure]) -> list[Figure]:
     return [c for c in counts if (at := bisect_left(starts, c.end)) == 0 or ends[at - 1] <= c.start]
 
 
-def with_listed(found: list[Figure], aimed: list[bool], key: str) -> list[Figure]:
-    """Those `aimed` at, and the counts but listed behind one of these: «có 01 phòng y tế, 01 nhân viên y tế và 02 giường bệnh»."""
+def with_listed(found: list[Figure], aimed: list[bool], key: str, *, apart: bool) -> list[Figure]:
+    """Those `aimed` at, and the counts but listed behind one of these: «có 01 phòng y tế, 01 nhân viên y tế và 02 giường bệnh»; with more
+    about each where they stand `apart`: «thu gom 300 kg pin cũ, 500 vỏ chai»."""
     for at in range(1, len(found)):
         here, there = found[at - 1], found[at]
         counts = not (here.percent or there.percent)
-        aimed[at] = aimed[at] or (counts and aimed[at - 1] and key[here.end : there.focus] in (", ", " và "))
+        if counts and aimed[at - 1] and not aimed[at]:
+            between = key[here.end : there.focus]
+            aimed[at] = between in (", ", " và ") or (apart and _LISTED.fullmatch(between) is not None)
     return list(compress(found, aimed))
 
 
@@ -267,7 +248,7 @@ def _counts(key: str) -> list[Figure]:
         at = m.end()
         ordinal = _CALENDAR.fullmatch(m["n"]) or _ORDINAL.search(_before(key, m.start())[0]) or _MONTH.fullmatch(m[0])
         value = 0.0 if ordinal else value_of(m["low"] or m["n"])
-        end, noun = _noun(key, at) if value else (0, "")
+        end, noun = counted_noun(key, at) if value else (0, "")
         if noun and not (m["of"] and _RATE_FOLLOWS.match(key, end)):
             found.append(_count(key, m, value, end, noun))
     if holds(key, terms("word_cues")) and anywhere("word_cues").search(key):
@@ -281,7 +262,7 @@ def _counts_in_words(key: str) -> Iterator[Figure]:
         at, before = m.start(), _before(key, m.start())[0]
         if (operator_of(before) and not _EVERY_ONE.search(before)) or _TOP.search(before):
             value = float(words_value(m.group()) or 0)
-            end, noun = _noun(key, m.end()) if value else (0, "")
+            end, noun = counted_noun(key, m.end()) if value else (0, "")
             if noun:
                 yield Figure(value, noun, "=", at, end, at, end, False, True, end - len(noun))
 
@@ -296,50 +277,6 @@ def _count(key: str, m: re.Match[str], value: float, end: int, noun: str) -> Fig
     return Figure(value, unit, ">=" if m["low"] else "=", m.start(), end, m.start(), end, False, cued, end - len(noun))
 
 
-def _noun(key: str, at: int) -> tuple[int, str]:
-    """The counted noun phrase from here: «phụ huynh học sinh», «lần/năm»; its end and words, or no words."""
-    words: list[str] = []
-    end = at
-    if (money := _MONEY.match(key, at + key.startswith(" ", at))) is not None:
-        return money.end(), _slashed(money.group())
-    stops = anywhere("noun_ends")
-    while len(words) < 7:
-        here = end + key[end : end + 1].isspace()
-        here += not words and key.startswith(('"', "“"), here)  # «01 "Mái ấm Công đoàn"»
-        m = _NOUN.match(key, here)
-        if m is None and words and key.startswith(", ", end):  # «04 tin, bài/năm»
-            m = _SECOND.match(key, end + 2)
-            words[-1] += "," if m else ""
-        if m is None or (stops.match(key, here) and not _STANDARD.match(key, here)) or (words and _GRADE.match(key, here)):
-            break
-        words.append(_slashed(m.group()))
-        end = m.end()
-        if (len(words) == 1 and words[0] in among("measures")) or (_PER_TIME.search(words[-1]) and not key.startswith(" học", end)):
-            return end, " ".join(words)
-        if len(words) == 2 and _uncounted(words, key):
-            break
-    if not words or _uncounted(words, key):
-        return at, ""
-    if words[-1] in _ONE_UNIT and (listed := _UNIT_LISTED.match(key, end)):
-        return listed.end(), " ".join(words) + listed.group()
-    joined = _JOINED.match(key, end)
-    if joined and not stops.search(joined["noun"]):
-        end = joined.end("noun")
-        words[-1] += ", " + joined["noun"]
-    return end, " ".join(words)
-
-
-def _slashed(noun: str) -> str:
-    """«lần / năm» → «lần/năm»."""
-    return _SLASH.sub("/", noun) if "/" in noun else noun
-
-
-def _uncounted(words: list[str], key: str) -> bool:
-    """What these words open is no count of a target: «ngày», «tiết/tuần»; but «tiết mục» is."""
-    first, uncounted = words[0], among("no_count") if words[0] != "điểm" or not _SCORE.match(key) else frozenset[str]()
-    return (first in uncounted or first.split("/")[0] in uncounted) and among("counted_yet").isdisjoint((first, " ".join(words[:2])))
-
-
 def _take_words(figure: Figure, key: str) -> None:
     """Gives a figure the operator that its neighbours say, and «lần» its period."""
     before, at = _before(key, figure.start)
@@ -350,7 +287,7 @@ def _take_words(figure: Figure, key: str) -> None:
         if before.rstrip().endswith(_RANKS) and _TOP.search(before):
             figure.op, figure.cued = "<=", True
         elif "từ" in before and (start := _FROM.search(before)):
-            figure.focus = at + start.start()
+            figure.focus, figure.op = at + start.start(), figure.op if figure.percent else ">="  # «từ 2 sản phẩm được đăng ký»
         if upward := _upward(figure, key):
             figure.op, figure.cued = ">=" if upward["way"] == "lên" else "<=", True
             if key.startswith(" trở", figure.end):

@@ -101,7 +101,7 @@ def _share_predicate(told: list[tuple[str, str | None]], heads: list[Words], tai
         alone = (
             own == name == who or (who and name == f"{who}, {own}") or (who is None and not own and _COUNTED_OUT.search(heads[index][1]))
         )
-        bare = name and alone and not has_predicate(name)
+        bare = name and name != next_name and alone and not has_predicate(name)
         if bare and next_who and next_name.startswith(next_who) and len(next_name) > len(next_who):
             told[index] = f"{name} {next_name[len(next_who) :].strip()}", name
 
