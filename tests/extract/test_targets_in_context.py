@@ -171,3 +171,8 @@ def test_a_time_in_a_cell_is_its_figure() -> None:
 def test_a_bracketed_rate_among_the_aims_is_one_where_it_says_how_many_of_all(text: str, values: list[float]) -> None:
     found = targets(plan("MỤC TIÊU", text))
     assert [t.value for t in found if t.value is not None] == values
+
+
+def test_the_unit_of_a_cell_is_told_as_printed() -> None:
+    found = targets(plan("CHỈ TIÊU", "TT | Nội dung | Chỉ tiêu\n1 | Sáng kiến của tổ | 15 SKKN\n2 | Bài viết | 04 bài"))
+    assert [t.unit for t in found] == ["SKKN", "bài"]

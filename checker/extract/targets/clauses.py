@@ -162,7 +162,7 @@ def _clause(text: str, key: str, found: list[Figure], where: Setting, talk: Talk
         said = due or talk.opening
         if said and where.since and min(y.year for y in said) < where.since:
             continue
-        change, unit, start = moves(figure, key), _unit(figure, text), ground.at + at
+        change, unit, start = moves(figure, key), unit_of(figure, text), ground.at + at
         focus = Span(start + figure.focus, start + figure.end)
         when: Sequence[Milestone | None] = due or ([] if years or _YEARLY.match(key) else talk.opening)
         for by in when or [None]:
@@ -237,7 +237,7 @@ def _due(found: list[Figure], key: str) -> list[Milestone]:
     return [y for y in years if (at := bisect_right(starts, y.start)) == len(found) or y.start < found[at].focus]
 
 
-def _unit(figure: Figure, text: str) -> str:
+def unit_of(figure: Figure, text: str) -> str:
     """The unit as printed: a counted noun keeps its capitals («CBGVNV»)."""
     if figure.noun is None:
         return figure.unit

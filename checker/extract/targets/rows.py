@@ -10,7 +10,7 @@ from math import isfinite
 
 from msgspec.structs import replace
 
-from checker.extract.targets.clauses import Ground, stated
+from checker.extract.targets.clauses import Ground, stated, unit_of
 from checker.extract.targets.columns import IN_BRACKETS, Column, columns, header_texts, second_headings
 from checker.extract.targets.figures import Figure, figures
 from checker.extract.targets.milestones import Milestone, milestones
@@ -204,7 +204,7 @@ def _cell_targets(document: Document, index: int, where: Setting, indicator: str
             actor=where.actor,
             op=f.op if f else None,
             value=f.value if f else None,
-            unit=(f.unit or None) if f else None,
+            unit=(unit_of(f, text) or None) if f else None,
             year=year.year if year else None,
             onward=bool(year and year.onward),
             span=paragraph.span,
