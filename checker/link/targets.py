@@ -10,6 +10,7 @@ from checker.link.alternatives import MIXED, leaves_choice, mixed, most_of
 from checker.link.binding import target_binds
 from checker.link.bounds import with_bounds
 from checker.link.clauses import Clause
+from checker.link.grades import in_grades
 from checker.link.lacking import HAS_NONE, lacks
 from checker.link.milestones import distance, falls, milestone
 from checker.link.overdue import days_over, dues
@@ -72,7 +73,11 @@ def _row(asked: Target, pair: Pair, years: frozenset[int | None]) -> Inheritance
         found = _answer(asked, pair, due, years) or passage(
             mine, pair.spelled(mine.indicator), pair.clauses[id(asked)], pair.child, pair.likeness
         )
-        if found is None and asked.general and binds == "yes":
+        if found is not None and (whole := in_grades(asked, found, pair)) is not found:
+            near, found = found.span, whole
+        if found is None and near is not None:
+            binds, why = ("unclear", _NEAR) if binds == "yes" else (binds, why)
+        elif found is None and asked.general and binds == "yes":
             binds, why = "unclear", _NO_AIM
         elif (
             found is not None

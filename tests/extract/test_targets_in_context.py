@@ -68,6 +68,16 @@ def test_figures_of_each_in_a_part_for_tasks(text: str, wanted: str) -> None:
     assert figures_of(plan("NHIỆM VỤ", text)) == wanted
 
 
+def test_what_is_not_to_be_much_falls_and_the_grades_beside_it_do_not() -> None:
+    found = targets(plan("CHỈ TIÊU", "- Kết quả học tập: Tốt 20% trở lên, Khá 50% trở lên, Chưa đạt không quá 2%."))
+    assert [(t.population, t.decreasing) for t in found] == [("Tốt", False), ("Khá", False), ("Chưa đạt", True)]
+
+
+def test_a_grade_that_ends_in_a_word_for_reaching_keeps_it() -> None:
+    (target,) = targets(plan("CHỈ TIÊU", "- Xếp loại chưa đạt dưới 1%."))
+    assert target.indicator == "Xếp loại chưa đạt"
+
+
 def test_columns_that_count_different_things_for_a_year() -> None:
     table = "TT | Xã | Số lớp năm 2027 | Số lớp năm 2028 | Học viên năm 2027 | Học viên năm 2028\n1 | Ea Tul | 04 | 03 | 92 | 60"
     found = targets(plan("CHỈ TIÊU", table))

@@ -154,10 +154,10 @@ def _clause(text: str, key: str, found: list[Figure], where: Setting, talk: Talk
     if years and years[0].end <= found[0].start:
         talk.opening = few([y for y in years if y.end <= found[0].start])
     told = told_of(text, key, found, talk)
-    sinking = {name for figure, (name, _) in zip(found, told, strict=True) if _falls(figure, name, key, talk)}
+    sinking = {said for figure, said in zip(found, told, strict=True) if _falls(figure, said[0], key, talk)}
     out: list[Target] = []
     for figure, (name, population), due in zip(found, told, shares, strict=True):
-        falls = name in sinking
+        falls = (name, population) in sinking  # «Tốt 20%, Chưa đạt dưới 2%»: of one name, and not of one kind
         indicator = _sinking(name) if falls and figure.op == "=" else name
         said = due or talk.opening
         if said and where.since and min(y.year for y in said) < where.since:

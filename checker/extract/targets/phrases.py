@@ -43,6 +43,8 @@ _JOINING_TAIL = closing(
     ("và", "hoặc", "đạt", "có", "trong đó", "riêng", "phấn đấu", "duy trì", "giữ vững", "tiếp tục", "đến", "vào"), r"\s?"
 )
 
+_NO_VERB_BEHIND = ("trở ", "trở", "chưa ", "chưa")
+
 _MEANS = regexp(r".*(?<!\w)(?:bằng|thông qua|qua)\s(?:việc|cách)\s", re.S)
 _SAYS = regexp(
     r"(?:^|(?<=\W))(?:đạt|chiếm|là|có|lên|còn|bằng|giảm|tăng|ở mức|mức|từ|xuống|(?P<keeps>giữ|duy trì|phấn đấu))\s*$|"
@@ -118,7 +120,7 @@ def _without_words(text: str, key: str, start: int, end: int, *, head: bool) -> 
         return start, end
     part = key[start:end]
     tail = (_tails() if head else _JOINING_TAIL).search(part) or (_PART_ENDS.search(part) if head else None)
-    if tail and part.endswith(("trở ", "trở"), 0, tail.start()):  # «đạt bậc 3 trở lên» ends in no verb
+    if tail and part.endswith(_NO_VERB_BEHIND, 0, tail.start()):  # «đạt bậc 3 trở lên», «xếp loại chưa đạt» end in no verb
         tail = None
     if tail and not (tail.start() and text.startswith("Đạt", start + tail.start())):
         return start, start + tail.start()

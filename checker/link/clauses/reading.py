@@ -282,7 +282,11 @@ class Clause:
     @lazy
     def denied(self) -> frozenset[str]:
         """«chưa hoàn thành»."""
-        return frozenset() if _NOT.isdisjoint(words(self._indicator)) or self.zero or self._twice else _denied(self._said)
+        group = self._population or ""
+        graded = "" if group in self._indicator else group  # «Môn học: | Chưa hoàn thành»
+        if _NOT.isdisjoint(words(f"{self._indicator} {graded}")) or self.zero or self._twice:
+            return frozenset()
+        return _denied((*self._said, *self._group) if graded else self._said)
 
     @property
     def _twice(self) -> bool:
