@@ -34,8 +34,9 @@ _ITEM_BREAK = regexp(r"[;.]\s+(?=[-–+•]\s*\S)")
 _KEPT = regexp(r"lưu\s*[:.]?\s*")
 _NOTE = regexp(r"\s*[;,.]?\s*\([^()]{1,60}\)?\s*$")
 _APPENDIX = regexp(r"(?:phụ lục|phụ biểu|biểu mẫu|mẫu)(?:\s+(?:số\s*)?(?:[ivx]{1,5}|\d{1,2}[a-z]?|[a-e]))?\s*[:.]?\s*(?P<rest>.*)$")
-#: «TM. ỦY BAN NHÂN DÂN», «KT.HIỆU TRƯỞNG», «TL/ CHỦ TỊCH», «Q. GIÁM ĐỐC»
-_CAPACITY = regexp(r"(?:t/m|k/t|t/l|tm|kt|tl|tuq|q)\s*[./,]\s*(?=\S)")
+#: «TM. ỦY BAN NHÂN DÂN», «KT.HIỆU TRƯỞNG», «TL/ CHỦ TỊCH», «T/M BAN GIÁM HIỆU», «Q. GIÁM ĐỐC»
+_CAPACITY = regexp(r"(?:t/m|k/t|t/l|tm|kt|tl|tuq|q)\s*[./,]\s*(?=\S)|[tk]/[mtl]\s+(?=\S)")
+_UNMARKED = regexp(r"(?:TM|KT|TL|TUQ)\s+\S")
 _HONOURS = regexp(r"(?:(?:ThS|TS|PGS|GS|BS|CN|NGƯT|NGND|Ths|Th\.S|KS)\.?\s*)+(?=\S)")
 _SIGNED = regexp(r"\(?\s*(?:đã ký|ký tên|ký, ghi|ký và|đã kí|ký số|chữ ký|đóng dấu)")
 CLOSING = 4  # paragraphs at the body's end among which the closing one may be
@@ -92,9 +93,14 @@ def _appendix_at(lines: Sequence[Line], start: int) -> int:
     return len(lines)
 
 
+def _capacity(line: Line) -> bool:
+    """«KT. HIỆU TRƯỞNG», also without its mark where the line is in capitals: «KT HIỆU TRƯỞNG»."""
+    return _CAPACITY.match(line.low) is not None or (_UNMARKED.match(line.text) is not None and capitals(line.text))
+
+
 def _signs(line: Line) -> bool:
     """A line of a signature block: capacity or office in capitals (or bold, or alone on its line)."""
-    if line.cells or len(line.text) > 90 or not (_CAPACITY.match(line.low) or _office().match(line.low)):
+    if line.cells or len(line.text) > 90 or not (_capacity(line) or _office().match(line.low)):
         return False
     return capitals(line.text) or (len(line.text) <= 40 and line.text[-1] not in ".;:,")
 
@@ -272,9 +278,9 @@ def _take_signature(lines: Sequence[Line], first: int, end: int, tail: Tail) -> 
     for index in range(first, min(end, first + 12)):
         line = lines[index]
         text = line.text.strip(" *_")
-        if name and (_CAPACITY.match(line.low) or _office().match(line.low)):
+        if name and (_capacity(line) or _office().match(line.low)):
             capacity, name = [], None  # the next signer
-        if _CAPACITY.match(line.low):
+        if _capacity(line):
             capacity.append(squeeze(text))
         elif _office().match(line.low) and _signs(line):
             office = squeeze(text)  # of several signers («NGƯỜI LẬP», «HIỆU TRƯỞNG») the last counts

@@ -114,7 +114,11 @@ def test_real_dates(date: PartialDate, there: bool) -> None:
         ("Tổ chức vào thứ 7 (22/11/2026).", ["Thứ 7 (22/11/2026"]),
         ("Tổ chức vào Chủ nhật, ngày 22 tháng 11 năm 2026.", []),
         ("Từ thứ Ba, ngày 17/11/2026 đến thứ Năm, ngày 20/11/2026.", ["Thứ Năm, ngày 20/11/2026"]),
+        ("Lịch trực:\nThứ Hai, ngày 17/11/2026: tổ Văn phòng.", ["Thứ Hai, ngày 17/11/2026"]),
+        ("2. Thứ hai, 17/11/2026: tổ Văn phòng.", ["Thứ hai, 17/11/2026"]),
+        ("Lịch trực:\nThứ Ba, ngày 17/11/2026: tổ Văn phòng.", []),
         ("Nghị quyết hội nghị lần thứ năm, ngày 17/11/2026.", []),
+        ("Nghị quyết hội nghị lần\nthứ năm, ngày 17/11/2026.", []),
         ("Quốc hội thông qua tại kỳ họp thứ 6 ngày 17/11/2026.", []),
         ("Họp vào thứ Hai, ngày 17/11.", []),  # of which year?
         ("Trực từ ngày 21/10/2026 đến ngày 17/10/2026.", ["Từ ngày 21/10/2026 đến ngày 17/10/2026"]),

@@ -63,6 +63,8 @@ def test_recipients_and_signature_in_any_order(tail: str) -> None:
         ("Q. HIỆU TRƯỞNG\nThS. Lê Thị Hoa", ("Q. HIỆU TRƯỞNG", None, "Lê Thị Hoa")),
         ("NGƯỜI LẬP KẾ HOẠCH\nTrần Văn Nam\nHIỆU TRƯỞNG\nLê Thị Hoa", (None, "HIỆU TRƯỞNG", "Lê Thị Hoa")),
         ("NGƯỜI LẬP KẾ HOẠCH\nHIỆU TRƯỞNG\nTrần Văn Nam\nLê Thị Hoa", (None, "HIỆU TRƯỞNG", "Lê Thị Hoa")),
+        ("T/M BAN GIÁM HIỆU\nHIỆU TRƯỞNG\nLê Thị Hoa", ("T/M BAN GIÁM HIỆU", "HIỆU TRƯỞNG", "Lê Thị Hoa")),
+        ("KT HIỆU TRƯỞNG\nPHÓ HIỆU TRƯỞNG\nLê Thị Hoa", ("KT HIỆU TRƯỞNG", "PHÓ HIỆU TRƯỞNG", "Lê Thị Hoa")),
         ("HIỆU TRƯỞNG", (None, "HIỆU TRƯỞNG", None)),
     ],
 )

@@ -206,6 +206,11 @@ def test_a_header_is_layout_even_with_borders_and_a_list_is_data_without() -> No
     rows = table(["1", "Họp", "10/9"], ["2", "Chấm", "12/9"], borders="nil")
     assert lines(read(head)) == ["Nơi nhận:", "HIỆU TRƯỞNG"]
     assert lines(read(rows)) == ["1 | Họp | 10/9", "2 | Chấm | 12/9"]
+    assert lines(read(table(["Việc", "Hạn"], ["Ký cam kết với cha mẹ học sinh", "10/9"]))) == [
+        "Việc | Hạn",
+        "Ký cam kết với cha mẹ học sinh | 10/9",
+    ]
+    assert lines(read(table(["TỔ TRƯỞNG", "HIỆU TRƯỞNG"], ["(Ký, ghi rõ họ tên)", "Ký tên"])))[2:] == ["(Ký, ghi rõ họ tên)", "Ký tên"]
 
 
 def test_automatic_numbers_are_written_out() -> None:

@@ -10,9 +10,9 @@ from checker.language.patterns import regexp
 from checker.language.shown import date_words
 from checker.model import DateMention, Document, Hierarchy, PartialDate, Span
 
-#: «sáng thứ Hai, ngày 16/11/2026», «(Chủ nhật, 22/11/2026)»; not «hội nghị lần thứ năm, ngày 16/11/2026»
+#: «sáng thứ Hai, ngày 16/11/2026», «(Chủ nhật, 22/11/2026)», «1. Thứ Hai, 16/11/2026»; not «hội nghị lần thứ năm, ngày 16/11/2026»
 _WEEKDAY = regexp(
-    r"(?:^|[,;:(|/–-]\s?|\n|(?<!\w)(?:sáng|chiều|tối|trưa|ngày|vào|từ|đến|hết|giờ|phút)\s)"
+    r"(?:^|(?P<led>[,;:(|/-]\s?|(?<!\w)(?:sáng|chiều|tối|trưa|ngày|vào|từ|đến|hết|giờ|phút)\s)|[^\w\s]\s?)"
     r"(?P<name>thứ\s(?:(?P<word>hai|ba|tư|năm|sáu|bảy)|(?P<figure>[2-7]))|chủ\snhật)\s?[,(]?\s?(?:ngày\s)?$"
 )
 _WORDS = ("hai", "ba", "tư", "năm", "sáu", "bảy")
@@ -55,13 +55,14 @@ def _other_weekday(d: DateMention, document: Document) -> tuple[Span, str] | Non
     """«Thứ Hai, ngày 17/11/2026», a Tuesday: the words and what they are told as."""
     if d.kind not in ("day", "range") or not d.date.whole:
         return None
-    text, start = folded(document.source.text), max(0, d.span.start - _BEFORE)
-    found = _WEEKDAY.search(text, start, d.span.start)
+    text, end = document.source.text, d.span.start
+    start = max(0, end - _BEFORE, text.rfind("\n", 0, end) + 1)
+    found = _WEEKDAY.search(folded(text)[start:end])
     day = d.date.as_date() if found else None
-    if not found or day is None:
-        return None
+    if not found or day is None or not (found["led"] or text[start + found.start("name")].isupper()):
+        return None  # at a line's start, «(hội nghị lần⏎)thứ năm, ngày …» may go on from the line before
     said = int(found["figure"]) - 2 if found["figure"] else _WORDS.index(found["word"]) if found["word"] else 6
-    return None if said == day.weekday() else _marked(document, found.start("name"), d.span.end)
+    return None if said == day.weekday() else _marked(document, start + found.start("name"), d.span.end)
 
 
 def _backwards(d: DateMention, document: Document) -> tuple[Span, str] | None:

@@ -54,7 +54,8 @@ def lines(document: Document, _: Hierarchy) -> Iterator[Record]:
         yield _line(document, "signature", h.signer.span)
         if not h.signer.name:
             yield _line(document, "unnamed", h.signer.span)
-        for name, text in (("capacity", h.signer.capacity), ("signer_title", h.signer.title), ("signer_name", h.signer.name)):
+        capacities = [("capacity", text) for text in (h.signer.capacity or "").split("; ")]
+        for name, text in (*capacities, ("signer_title", h.signer.title), ("signer_name", h.signer.name)):
             if text and (found := _inside(document, h.signer.span, text)):
                 yield _line(document, name, found)
     for at in places(folded(document.source.text), ("kính gửi",)):

@@ -41,7 +41,8 @@ class Cell(Struct):
 @cache
 def _page_words() -> re.Pattern[str]:
     """Words of a page's header and foot, folded: such a table is layout even when its borders show."""
-    return regexp(r"cộng h..? ?xã hội|độc lập\s*-\s*tự do|đảng cộng sản việt nam|^nơi nhận|^\(?ký|^tm\.|^kt\.|^số\s*:", re.MULTILINE)
+    signed = r"^\(\s*ký\b|^ký(?:\s*,|\s*$|\s+tên\b|\s+(?:và\s+)?ghi\b)"  # not «Ký cam kết với cha mẹ học sinh»
+    return regexp(rf"cộng h..? ?xã hội|độc lập\s*-\s*tự do|đảng cộng sản việt nam|^nơi nhận|{signed}|^tm\.|^kt\.|^số\s*:", re.MULTILINE)
 
 
 def styled(table: Any) -> str | None:
