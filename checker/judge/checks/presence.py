@@ -97,15 +97,21 @@ def _has(case: Case, document: Document) -> bool:
 
 class Forbidden(Strict, frozen=True):
     """No given fact. `unless`: allowed where the plan also has a fact of the same kind with these fields; `topic`: fields that name the
-    fault; `nothing`: `pass` where the absence of such facts is what the rule wants, looked at in all facts of the kind."""
+    fault; `nothing`: `pass` where the absence of such facts is what the rule wants, looked at in all facts of the kind; `messages`: what
+    tells of the facts with these fields («found» of the others)."""
 
     unless: Where = {}
+    messages: dict[str, Where] = {}
     topic: list[str] = []
     nothing: Literal["pass", "not_applicable"] = "not_applicable"
 
 
+def _forbidden_names(o: Forbidden) -> frozenset[str]:
+    return frozenset({"found", *o.messages})
+
+
 def _forbidden_words(o: Forbidden, rule: RuleFile) -> Words:
-    for name in (*o.unless, *o.topic):
+    for name in (*o.unless, *o.topic, *(name for where in o.messages.values() for name in where)):
         yield "unless", name, KINDS[rule.given.fact].fields
 
 
@@ -119,7 +125,8 @@ def forbidden(case: Case) -> Iterator[Yielded]:
     once = {fact.span or id(fact): fact for fact in reversed(case.facts)}  # «định kỳ quý, 6 tháng, năm»: three duties, one clause
     for fact in reversed(once.values()):
         topics = frozenset({fact.kind + ":" + "/".join(str(fact.get(name)) for name in o.topic)} if o.topic else ())
-        yield Hit("found", fact.span, topics=topics, subject=fact)
+        message = next((name for name, where in o.messages.items() if fact.fits(where)), "found")
+        yield Hit(message, fact.span, topics=topics, subject=fact)
 
 
 class Cites(Strict, frozen=True):
@@ -190,6 +197,6 @@ def _worded(case: Case, words: str) -> bool:
 
 
 REQUIRED = CheckType(required, Required, _required_names, frozenset({"text"}), judges_nothing=True, words=_required_words)
-FORBIDDEN = CheckType(forbidden, Forbidden, judges_nothing=True, words=_forbidden_words)
+FORBIDDEN = CheckType(forbidden, Forbidden, _forbidden_names, judges_nothing=True, words=_forbidden_words)
 CITES = CheckType(cites, Cites, lambda _: frozenset({"missing"}), frozenset({"wanted"}), frozenset({"citation"}), judges_nothing=True)
 COVERS = CheckType(covers, Covers, lambda _: frozenset({"missing"}), frozenset({"part"}), frozenset({"part"}), words=_covers_words)

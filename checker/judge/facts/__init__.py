@@ -12,7 +12,7 @@ KINDS: dict[str, Kind] = {
         ),
         stated.citations,
     ),
-    "date": Kind(fields("shape real named day month year"), dates.dates),
+    "date": Kind(fields("shape real fault weekday named day month year"), dates.dates),
     "deadline": Kind(
         fields("kind actor recipient upward outward dated recurrence covers submission end_of_period due clause binds on_a_day"),
         stated.deadlines,

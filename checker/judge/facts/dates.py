@@ -39,20 +39,30 @@ def _days(month: int, year: int) -> int:
 
 
 def dates(document: Document, _: Hierarchy) -> Iterator[Record]:
-    """Every date of the text, both ends of a range."""
+    """Every date of the text, both ends of a range. `fault`: what is wrong with days that there are; `weekday`: what day it is."""
     for d in document.facts.dates:
         wrong = d.date if not real(d.date) else d.end if d.end and not real(d.end) else None
-        told, span = wrong or d.date, d.span
-        named = _named(told.day, told.month, told.year)
-        if wrong is None and (found := _other_weekday(d, document) or _backwards(d, document)):
-            span, named = found
-        there = wrong is None and span is d.span
-        said = {"shape": d.kind, "real": there, "named": named, "day": told.day, "month": told.month, "year": told.year}
+        told, span, fault = wrong or d.date, d.span, None
+        if wrong is None and (found := _other_weekday(d, document)):
+            span, fault = found, "weekday"
+        elif wrong is None and (found := _backwards(d, document)):
+            span, fault = found, "backwards"
+        said = {
+            "shape": d.kind, "real": wrong is None and fault is None, "fault": fault,
+            "weekday": _weekday(told) if fault == "weekday" else None,
+            "named": _named(told.day, told.month, told.year), "day": told.day, "month": told.month, "year": told.year,
+        }  # fmt: skip
         yield Record("date", document, span, said, d)
 
 
-def _other_weekday(d: DateMention, document: Document) -> tuple[Span, str] | None:
-    """«Thứ Hai, ngày 17/11/2026», a Tuesday: the words and what they are told as."""
+def _weekday(date: PartialDate) -> str | None:
+    """«thứ Hai», as the days of the week are written."""
+    day = date.as_date()
+    return None if day is None else "Chủ nhật" if day.weekday() == 6 else f"thứ {_WORDS[day.weekday()].capitalize()}"
+
+
+def _other_weekday(d: DateMention, document: Document) -> Span | None:
+    """«Thứ Hai, ngày 17/11/2026», a Tuesday."""
     if d.kind not in ("day", "range") or not d.date.whole:
         return None
     text, end = document.source.text, d.span.start
@@ -62,23 +72,18 @@ def _other_weekday(d: DateMention, document: Document) -> tuple[Span, str] | Non
     if not found or day is None or not (found["led"] or text[start + found.start("name")].isupper()):
         return None  # at a line's start, «(hội nghị lần⏎)thứ năm, ngày …» may go on from the line before
     said = int(found["figure"]) - 2 if found["figure"] else _WORDS.index(found["word"]) if found["word"] else 6
-    return None if said == day.weekday() else _marked(document, start + found.start("name"), d.span.end)
+    closed = "(" in found[0] and text.startswith(")", d.span.end)
+    return None if said == day.weekday() else Span(start + found.start("name"), d.span.end + closed)
 
 
-def _backwards(d: DateMention, document: Document) -> tuple[Span, str] | None:
+def _backwards(d: DateMention, document: Document) -> Span | None:
     """«Từ ngày 21/10/2026 đến ngày 17/10/2026», both years being there to read."""
     if d.end is None:
         return None
     first, last = d.date.as_date(), d.end.as_date()
     if not (first and last and last < first) or len(_YEARS.findall(document.text(d.span))) < 2:
         return None
-    return _marked(document, d.span.start, d.span.end)
-
-
-def _marked(document: Document, start: int, end: int) -> tuple[Span, str]:
-    span = Span(start, end)
-    words = " ".join(document.text(span).split())
-    return span, words[:1].upper() + words[1:]
+    return d.span
 
 
 @lru_cache(maxsize=512)

@@ -39,6 +39,7 @@ _LINES_SET = (
 _WORDS: Mapping[tuple[str, str], tuple[str, ...]] = {
     ("citation", "role"): get_args(Role),
     ("citation", "region"): get_args(Region),
+    ("date", "fault"): ("weekday", "backwards"),
     ("date", "shape"): ("day", "month", "quarter", "year", "school_year", "range", "recurring"),
     ("deadline", "kind"): ("report", "task"),
     ("deadline", "recurrence"): get_args(Recurrence),
