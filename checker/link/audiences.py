@@ -36,6 +36,8 @@ _AT_SCHOOL = regexp(
 )
 _SCHOOLS_OF_GRADES = ((range(1, 6), frozenset({"th"})), (range(6, 10), frozenset({"thcs"})), (range(10, 13), frozenset({"thpt", "gdtx"})))
 
+_OF_SUBJECTS = frozenset({"th", "thcs", "thpt", "gdtx"})
+
 
 @cache
 def words(name: str) -> re.Pattern[str]:
@@ -74,7 +76,7 @@ def types_named(text: str) -> frozenset[str]:
     exact = frozenset[str]().union(*(types for types in rows if len(types) == 1))
     close = exact.union(*(types for types in rows if len(types) == 2 and not types & exact))
     if _STAFF.search(key):
-        return close
+        return close or (_OF_SUBJECTS if words("subject_teachers").search(key) else close)
     return close.union(*(types for types in rows if len(types) > 2 and not types & close))
 
 

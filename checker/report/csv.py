@@ -35,7 +35,7 @@ _COLUMNS = {
     "fingerprint": Message("Dấu vết", "Fingerprint"),
 }
 _PLAN, _FINDING, _UNIT = Message("kế hoạch", "plan"), Message("nội dung", "finding"), Message("đơn vị", "unit")
-_RIGHT = Message("Nộp đúng", "As asked")
+_RIGHT = Message("Đã nộp", "Handed in")
 _STRANGER = Message("Không có trong danh sách", "Not on the roster")
 _WHOSE = Message("Chưa xác định được là của đơn vị nào", "Whose it is cannot be told")
 #: What makes a spreadsheet take a cell for a formula, in either width.

@@ -47,7 +47,7 @@ _SHEETS = {
     "days": Message("Thời hạn, nhiệm vụ", "Days and tasks"),
     "roster": Message("Danh sách", "Roster"),
 }
-_RIGHT = Message("Nộp đúng", "As asked")
+_RIGHT = Message("Đã nộp", "Handed in")
 _LINE, _HIGHEST = 15.5, 400  # points
 _PAPER, _MARGIN, _LEAST = 11.69, 0.4, 70  # inches, and per cent: letters of 7.7 points
 _LONGEST = 32_000  # characters of a cell; Excel takes 32,767

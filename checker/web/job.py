@@ -59,7 +59,7 @@ class Outcome(Struct, frozen=True):
     name: str
     unit: str
     title: str
-    worst: Literal["ok", "unread", "error", "warning", "info"]
+    worst: Literal["ok", "open", "unread", "error", "warning", "info"]
     verdict: Message
     short: Message
     counts: dict[Severity, int]

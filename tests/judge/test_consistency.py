@@ -146,6 +146,15 @@ def test_a_mark_that_a_machine_misread_is_no_other_name() -> None:
     assert [[f.rule for f in findings] for findings in found] == [["NQ08"], []]
 
 
+def test_nor_is_it_in_a_name_with_a_short_form() -> None:
+    text = {"co_quan": "TRƯỜNG TRUNG HỌC CƠ SỞ HOA BAN", "them": "4. Toàn thể cán bộ, giáo viên Trường THCS Hoa Bản ký cam kết."}
+    typed = read_bytes("plan.txt", staged(Example(text)).text.encode())
+    scanned = replace(typed, pieces=(Piece(Span(0, len(typed.text)), Place(page=1, confidence=0.95)),))
+    others = tuple(r for r in load_pack() if r.id == "NQ02")
+    found = [check_document(extract(parse(source)), (), others).findings for source in (typed, scanned)]
+    assert [any("Hoa Bản" in f.evidence for f in findings) for findings in found] == [True, False]
+
+
 @pytest.mark.parametrize(
     ("line", "words"),
     [

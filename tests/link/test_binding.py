@@ -72,6 +72,8 @@ def test_school_types_that_a_text_names(text: str, types: set[str]) -> None:
         ("Phòng Giáo dục và Đào tạo", "Phòng GD&ĐT Quận 8", "yes"),  # the heading of the district's plan that is about this office
         ("Phòng GD&ĐT Quận 9 báo cáo", "Phòng GD&ĐT Quận 8", "no"),
         ("Phòng Giáo dục Mầm non", "Trường Mầm non Sao Mai", "no"),
+        ("100% giáo viên dạy môn Mỹ thuật được bồi dưỡng", "Trường Mầm non Sao Mai", "no"),
+        ("100% giáo viên dạy môn Mỹ thuật được bồi dưỡng", "Trường Tiểu học Sao Mai", "yes"),
         ("Các trường MN, TH", "Trường Tiểu học Sao Mai", "yes"),
         ("Các trường TH, THCS", "Trường Mầm non Sao Mai", "no"),
     ],

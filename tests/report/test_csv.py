@@ -40,7 +40,7 @@ def test_standings_and_the_roster() -> None:
         "đã miễn trừ: Đã sửa trên bản giấy (Nguyễn Thị Lan duyệt, đến hết ngày 30/06/2027)",
     ]
     units = [(r["Đơn vị"], r["Tình trạng"]) for r in rows if r["Dòng"] == "đơn vị"]
-    assert units[:2] == [("Trường Mầm non Sen Hồng", "Nộp đúng"), ("'=Trường <b>Cốm Xanh</b>", "Chưa nộp")]
+    assert units[:2] == [("Trường Mầm non Sen Hồng", "Đã nộp"), ("'=Trường <b>Cốm Xanh</b>", "Chưa nộp")]
     assert units[2][1] == "Không có trong danh sách"
 
 

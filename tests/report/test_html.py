@@ -22,7 +22,7 @@ from checker.model import Finding, Header, Message, Related, Report, Span
 from checker.parse import parse
 from checker.pipeline import check, check_together, understand
 from checker.read import read_bytes
-from checker.report.html import pictures, render
+from checker.report.html import Plan, pictures, render
 from checker.report.html.text import blocks
 from checker.report.place import cited, line_around, part_of
 from tests.documents import source_of
@@ -172,6 +172,8 @@ def test_the_verdict_stands_first_and_what_was_not_judged_is_no_pass() -> None:
     assert "Cần sửa trước khi nộp." in words(faulty.cssselect(".verdict.is-error")[0])
     alone = check(CORPUS / "dong-da" / "compliant.docx")
     assert "Chưa có văn bản cấp trên" in words(page(alone).cssselect(".unjudged")[0])
+    assert page(alone).cssselect(".verdict.is-open")
+    assert Plan(alone, 1).short("vi").startswith("Chưa thấy lỗi; ")
     assert "not judged" in words(page(alone, lang="en").cssselect(".verdict")[0])
 
 

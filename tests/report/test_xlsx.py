@@ -90,7 +90,7 @@ def test_the_command_writes_it_with_the_roster_and_never_on_the_screen(tmp_path:
     words = ["check", str(CORPUS / "compliant.docx"), "--parent", str(CORPUS / "parent.docx"), "--roster", str(roster)]
     assert CliRunner().invoke(cli, [*words, "--output", str(out)]).exit_code in (0, 1)
     rows = [[cell.value for cell in row] for row in load_workbook(out)["Danh sách"].iter_rows(min_row=2)]
-    assert [(row[0], row[2]) for row in rows] == [("Trường Mầm non Sen Hồng", "Nộp đúng"), ("Trường Mầm non Cốm Xanh", "Chưa nộp")]
+    assert [(row[0], row[2]) for row in rows] == [("Trường Mầm non Sen Hồng", "Đã nộp"), ("Trường Mầm non Cốm Xanh", "Chưa nộp")]
     refused = CliRunner().invoke(cli, [*words, "--format", "xlsx"])
     assert (refused.exit_code, "Bảng tính cần --output" in refused.output) == (2, True)
 

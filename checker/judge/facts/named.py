@@ -10,9 +10,9 @@ from typing import Any
 from msgspec import Struct
 
 from checker.judge.facts.record import Record, folded, of_situation, paragraph_at, places
-from checker.language.bodies import same_body
+from checker.language.bodies import same_body, spelt_out
 from checker.language.lexicon import lexicon
-from checker.language.normal import LOWER, UPPER, bare, fold, key
+from checker.language.normal import LOWER, UPPER, fold, key
 from checker.language.patterns import regexp
 from checker.model import Document, Hierarchy, Paragraph, Period, Span, once
 
@@ -175,7 +175,7 @@ def own_name(document: Document, name: str) -> bool | None:
     """Whether a school's name is that of one of those who issue the plan, also one that breaks off («Trường Tiểu học Nam Dư» of «… Nam Dư
     Thượng»); recognised from a picture, the same letters with other marks are the same name."""
     issuers = document.header.bodies
-    plain = bare if _recognised(document) else key
+    plain = spelt_out if _recognised(document) else key
     if any(plain(issuer).startswith(plain(name)) for issuer in issuers):
         return True
     said = [same_body(issuer, name) for issuer in issuers]

@@ -49,6 +49,7 @@ STATES = {
     "error": Message("Cần sửa", "To be mended"),
     "warning": Message("Có cảnh báo", "With warnings"),
     "ok": Message("Không có lỗi", "No error"),
+    "open": Message("Chưa thấy lỗi", "No error found so far"),
     "unread": Message("Chưa xét được", "Not evaluated"),
 }
 
@@ -114,11 +115,12 @@ class Plan:
 
     @property
     def worst(self) -> str:
-        """The severity of the verdict at the top: that of the worst finding, «ok» without one, «unread» where nothing was judged."""
+        """The severity of the verdict at the top: that of the worst finding; without one «ok», «open» where rules were not judged, and
+        «unread» where none was."""
         if not self.judged or self.source.status == "unreadable":
             return "unread"
         told = {f.severity for f in self.report.findings}
-        return next((s for s in SEVERITY if s in told and s != "info"), "ok")
+        return next((s for s in SEVERITY if s in told and s != "info"), "open" if self.unjudged else "ok")
 
     def verdict(self, lang: str) -> str:
         return last_word(self.report, lang)

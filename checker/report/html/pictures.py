@@ -32,6 +32,7 @@ WORST = {
     "error": Message("có lỗi", "errors"),
     "warning": Message("có cảnh báo", "warnings"),
     "ok": Message("không có lỗi", "no error"),
+    "open": Message("chưa thấy lỗi, chưa xét hết", "no error so far, not all judged"),
     "unread": Message("chưa xét được", "not judged"),
     "none": Message("văn bản để đối chiếu", "compared with"),
 }
