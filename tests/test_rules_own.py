@@ -111,7 +111,7 @@ def test_the_page_of_a_local_pack_says_whose_plan_of_when_and_what_it_asks(writt
         "Dùng khi nào",
         "Chỉ tiêu",
         "Thời hạn",
-        "Sự kiện",
+        "Đợt hoạt động",
         "Các phần kế hoạch phải có",
         "Ký duyệt",
         "Cách dùng",

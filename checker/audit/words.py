@@ -33,7 +33,7 @@ WORDS = {
     "warning": Message("Cảnh báo", "Warning"),
     "info": Message("Lưu ý", "Note"),
     "pass": Message("giữ đúng", "kept"),
-    "fail": Message("không giữ", "lost"),
+    "fail": Message("không giữ đúng", "lost"),
     "listed": Message("nêu ở bảng dưới đây", "listed below"),
     "outside": Message(
         "không nêu, vì kho không có văn bản nào của cơ quan được viện dẫn", "not listed, since the issuer has no document in the archive"

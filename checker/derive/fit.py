@@ -24,7 +24,7 @@ def unfit(document: Document) -> Message | None:
         )
     if not (facts.targets or facts.deadlines or facts.events):
         return Message(
-            f"Không lập được gói quy tắc: không thấy chỉ tiêu, thời hạn hay sự kiện nào trong «{name}».",
+            f"Không lập được gói quy tắc: không thấy chỉ tiêu, thời hạn hay đợt hoạt động nào trong «{name}».",
             f"No pack was made: “{name}” has no target, deadline or event.",
         )
     return None

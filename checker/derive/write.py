@@ -64,7 +64,7 @@ _ABOVE = {
     "attached_to": "Văn bản ban hành kèm theo văn bản khác.",
     "required_parts": "Các phần mà văn bản yêu cầu kế hoạch của trường phải có; thêm, bớt được.",
     "required_by": "Câu của văn bản yêu cầu các phần đó, để trích dẫn.",
-    "parts": "CÁC PHẦN CỦA VĂN BẢN, theo thứ tự; «items» là các câu có chỉ tiêu, thời hạn, sự kiện.",
+    "parts": "CÁC PHẦN CỦA VĂN BẢN, theo thứ tự; «items» là các câu có chỉ tiêu, thời hạn, đợt hoạt động.",
     "cites": "Văn bản mà văn bản này viện dẫn (role: parent là văn bản nó thực hiện).",
     "speaks_of": "PHẦN DƯỚI ĐÂY MÁY DÙNG, KHÔNG CẦN XEM.\n  # Nội dung mà văn bản có nói tới (kinh phí, báo cáo …).",
     "abbreviations": "Chữ viết tắt mà văn bản tự giải thích.",

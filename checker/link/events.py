@@ -25,8 +25,8 @@ _OCCASION = Message(
     "Chỉ là dịp tổ chức hoạt động khác; hoạt động ấy được đối chiếu như một nhiệm vụ.",
     "Only the occasion of something else, which is compared as a task.",
 )
-_PASSED = Message("Ngày của sự kiện đã qua khi kế hoạch được ban hành.", "The day had passed when the plan was issued.")
-_OUTSIDE = Message("Sự kiện nằm ngoài thời gian của kế hoạch.", "The event lies outside the plan's period.")
+_PASSED = Message("Ngày của đợt hoạt động đã qua khi kế hoạch được ban hành.", "The day had passed when the plan was issued.")
+_OUTSIDE = Message("Đợt hoạt động nằm ngoài thời gian của kế hoạch.", "The event lies outside the plan's period.")
 
 
 def align(parent: Document, child: Document) -> list[Inheritance]:

@@ -19,7 +19,7 @@ _WORDS = {
     "valid": Message("Dùng khi nào", "When it is used"),
     "targets": Message("Chỉ tiêu", "Targets"),
     "deadlines": Message("Thời hạn", "Deadlines"),
-    "events": Message("Sự kiện", "Events"),
+    "events": Message("Đợt hoạt động", "Events"),
     "parts": Message("Các phần kế hoạch phải có", "Parts that a plan must have"),
     "signed": Message("Ký duyệt", "Signed off"),
     "use": Message("Cách dùng", "To use it"),

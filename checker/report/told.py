@@ -44,7 +44,7 @@ def waiver_words(waiver: Waived, lang: str) -> str:
 
 
 def grounds(finding: Finding, lang: str) -> list[str]:
-    """«Căn cứ: Nghị định số 30/2020/NĐ-CP, Điều 8 khoản 2 điểm d», one for each source."""
+    """«Căn cứ: Nghị định số 30/2020/NĐ-CP, điểm d khoản 2 Điều 8», one for each source."""
     return [ground(b, lang) for b in finding.basis]
 
 

@@ -79,7 +79,7 @@ FIELDS: dict[Kind, tuple[Field, ...]] = {
 TITLES: dict[Kind, Message] = {
     "targets": Message("Chỉ tiêu", "Targets"),
     "deadlines": Message("Thời hạn", "Deadlines"),
-    "events": Message("Sự kiện", "Events"),
+    "events": Message("Đợt hoạt động", "Events"),
     "tasks": Message("Nhiệm vụ", "Tasks"),
 }
 #: What is asked of a fact that is added.

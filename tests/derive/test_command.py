@@ -75,7 +75,7 @@ UNFIT = {
     "rac.docx": (b"PK\x03\x04 hong", "không đọc được"),
     "trong.txt": (b"", "không đọc được"),
     "di-cho.txt": ("Gạo 5 kg\nMuối 2 gói\nĐường 1 kg\n".encode(), "không nhận ra"),
-    "tho.txt": ("KẾ HOẠCH\nĐi chơi\nCả lớp đi chơi.\n".encode(), "không thấy chỉ tiêu, thời hạn hay sự kiện nào"),
+    "tho.txt": ("KẾ HOẠCH\nĐi chơi\nCả lớp đi chơi.\n".encode(), "không thấy chỉ tiêu, thời hạn hay đợt hoạt động nào"),
 }
 
 

@@ -41,7 +41,7 @@ def test_a_general_aim_that_is_not_found_is_told_once() -> None:
     (finding,) = report.findings
     assert (finding.severity, finding.message.vi.split(":")[0]) == (
         "info",
-        "Mục tiêu chung của cấp trên chưa được thể hiện trong kế hoạch",
+        "Kế hoạch không thể hiện mục tiêu chung của cấp trên",
     )
     said = verdict(report, "CT01")
     assert (said.outcome, said.why and said.why.vi) == ("not_evaluated", "Đã nêu ở lưu ý về mục tiêu chung.")

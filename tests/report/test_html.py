@@ -204,7 +204,7 @@ def test_pictures_are_drawn_with_titles_and_tables_beside_them() -> None:
     glance = made.cssselect(".glance")[0]
     assert [f.text_content() for f in glance.cssselect("figcaption")] == [
         "Chỉ tiêu của cấp trên mà từng kế hoạch đạt",
-        "Hạn báo cáo, sự kiện trong năm",
+        "Hạn báo cáo, đợt hoạt động trong năm",
         "Văn bản nào thực hiện văn bản nào",
     ]
     for picture in made.cssselect(".picture svg[aria-labelledby]"):

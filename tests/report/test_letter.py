@@ -26,6 +26,7 @@ from checker.report.letter import NoLetter, Terms, letter, letter_name, letter_o
 from checker.report.letter.measure import lines
 from tests.report.samples import CORPUS, FAMILIES, WRONG, hostile, report_of, set_aside
 
+QUOTES = str.maketrans("«»", "“”")
 TERMS = Terms(reply_by=date(2026, 12, 15))
 #: What a plan may not have and a letter must, and the other way round.
 _PLANS_ALONE = {"TT04", "TT05", "TT15"}
@@ -109,7 +110,7 @@ def test_what_it_says() -> None:
         "Kế hoạch số 18/KH-MNSH",
         "Thanh Oai, ngày …… tháng …… năm ……",
         "1. Nội dung phải sửa",
-        "c) Mục VI: Hạn 30/11 muộn hơn hạn 20/11 của cấp trên (báo cáo năm). Sửa là «trước ngày 20/11 hằng năm». (Kế hoạch cấp trên, thời hạn báo cáo).",
+        "c) Mục VI: Hạn 30/11 muộn hơn hạn 20/11 của cấp trên (báo cáo năm). Sửa thành “trước ngày 20/11 hằng năm”. Căn cứ: văn bản cấp trên, thời hạn báo cáo.",
         "- Như trên;",
         "- Lưu: VT.",
         "TRƯỞNG PHÒNG",
@@ -232,6 +233,6 @@ def test_the_command_writes_a_letter_a_plan(tmp_path: Path) -> None:
 def test_what_to_do_is_told_where_there_are_no_words_to_paste() -> None:
     (finding,) = (f for f in report_of("quan-8").findings if f.rule == "BC08")
     assert finding.advice
-    (said,) = (line for line in shown(all_letters()["quan-8-faulty"]) if finding.message.vi in line)
-    assert finding.advice.vi in said
-    assert "Sửa là" not in said
+    (said,) = (line for line in shown(all_letters()["quan-8-faulty"]) if finding.message.vi.translate(QUOTES) in line)
+    assert finding.advice.vi.translate(QUOTES) in said
+    assert "Sửa thành" not in said

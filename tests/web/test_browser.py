@@ -120,7 +120,7 @@ def test_a_school(walk: Walk, tmp_path: Path) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.locator(".suggestion", has_text="241/KH-GD&ĐT").get_by_role("button").first.click()
     page.wait_for_function("navigator.clipboard.readText().then((said) => said === '241/KH-GD&ĐT')")
-    copy = walk.took("Bản gốc có nhận xét tại chỗ", "The file with comments in place", tmp_path)
+    copy = walk.took("Bản có nhận xét tại chỗ", "The file with comments in place", tmp_path)
     assert copy.name == "faulty.nhan-xet.docx"
     with zipfile.ZipFile(copy) as package:
         assert "word/comments.xml" in package.namelist()

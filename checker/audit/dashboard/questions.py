@@ -64,7 +64,7 @@ def _items(parents: str) -> tuple[Column, ...]:
 QUESTIONS = (
     Question(
         "unimplemented",
-        Message("Kế hoạch cấp trên chưa đơn vị nào thực hiện", "Superiors' plans that nobody implemented"),
+        Message("Kế hoạch cấp trên chưa có đơn vị nào thực hiện", "Superiors' plans that nobody implemented"),
         _PLAN,
         Message(
             "Kế hoạch của cơ quan quản lý mà trong kho không có văn bản nào viện dẫn để thực hiện.",
@@ -189,18 +189,20 @@ QUESTIONS = (
     ),
     Question(
         "report-days",
-        Message("Hạn báo cáo của cấp trên không được giữ", "Report days of the parent that were lost"),
+        Message("Hạn báo cáo của cấp trên không được giữ đúng", "Report days of the parent that were lost"),
         Message("hạn báo cáo", "report days"),
         Message(
-            "Hạn báo cáo mà cấp trên đặt cho đơn vị, so với kế hoạch của đơn vị; bảng nêu các hạn không được giữ.",
+            "Hạn báo cáo mà cấp trên đặt cho đơn vị, so với kế hoạch của đơn vị; bảng nêu các hạn không được giữ đúng.",
             "Report days that a parent sets for a unit beside the unit's plan; the table lists those that were lost.",
         ),
         _items_of("report_days"),
         _items("Cấp trên đặt"),
-        Message("Mọi hạn báo cáo đều được giữ.", "Every report day was kept."),
+        Message("Mọi hạn báo cáo đều được giữ đúng.", "Every report day was kept."),
         "SELECT outcome, count(*) FROM report_days GROUP BY 1 ORDER BY 1 DESC",
         Chart(
-            Message("Hạn báo cáo không được giữ, theo năm và cấp của kế hoạch", "Report days that were lost, by year and the plan's level"),
+            Message(
+                "Hạn báo cáo không được giữ đúng, theo năm và cấp của kế hoạch", "Report days that were lost, by year and the plan's level"
+            ),
             """SELECT plan_year::VARCHAR, level, count(*) FROM report_days WHERE plan_year IS NOT NULL AND outcome = 'fail'
             GROUP BY 1, 2 ORDER BY 1""",
             LEVELS,

@@ -31,7 +31,7 @@ _LEFT_OUT = Message("Nội dung khuyến khích hoặc giải pháp chung; kế 
 _REMARKED = Message("Đã nêu ở lưu ý về mục tiêu chung.", "Told in the note on the general aim.")
 _BEYOND = Message("Mốc năm của cấp trên nằm sau thời gian của kế hoạch.", "The parent's milestone lies after the plan's years.")
 _IN_PART = Message("Tệp chỉ đọc được một phần; không kết luận là thiếu.", "Only a part of the file could be read.")
-_LOOSENED = Message("Giới hạn nới hơn của cấp trên.", "The plan loosens a bound of the parent.")
+_LOOSENED = Message("Giới hạn rộng hơn giới hạn của cấp trên.", "The plan loosens a bound of the parent.")
 _OTHER_YEAR = Message("So sánh ở mốc năm khác.", "Compared at another milestone.")
 
 
@@ -292,7 +292,7 @@ def milestone(case: Case, row: Inheritance) -> Answer:
         late = Message(f"Muộn hơn hạn của cấp trên {row.days_late} ngày.", f"{row.days_late} days later than the parent's day.")
         return ("day", "fail", late) if row.days_late > 0 else ("day", "pass", _IN_TIME)
     if row.child_fact is None or row.due_year is None:
-        return "later", "not_applicable", Message("Cấp trên không định mốc năm.", "The parent sets no year.")
+        return "later", "not_applicable", Message("Cấp trên không ấn định mốc năm.", "The parent sets no year.")
     if _beyond(case, row):
         return "later", "not_applicable", _BEYOND
     if _milestone_gone(case, row):

@@ -12,15 +12,15 @@ from checker.language.patterns import regexp
 from checker.model import Deadline, Inheritance, Message, Task
 
 _TAKEN = Message("Kế hoạch có nêu.", "The plan takes it up.")
-_ABSENT = Message("Chưa thấy nội dung nào của kế hoạch nêu việc này.", "No passage of the plan takes it up.")
+_ABSENT = Message("Không thấy nội dung nào của kế hoạch nêu việc này.", "No passage of the plan takes it up.")
 _LEFT_OUT = Message(
     "Giải pháp chung hoặc nội dung khuyến khích; kế hoạch không nêu.", "A general solution, or only encouraged; the plan leaves it out."
 )
 _IN_PART = Message("Tệp chỉ đọc được một phần; không kết luận là thiếu.", "Only a part of the file could be read.")
-_NO_DAYS = Message("Không có việc nào cả hai bên cùng định ngày hoàn thành.", "There is no task for which both name a day.")
-_LATE = Message("Kế hoạch định ngày muộn hơn cấp trên.", "The plan's day is later than the parent's.")
+_NO_DAYS = Message("Không có việc nào cả hai bên cùng ấn định ngày hoàn thành.", "There is no task for which both name a day.")
+_LATE = Message("Kế hoạch ấn định ngày muộn hơn cấp trên.", "The plan's day is later than the parent's.")
 _LOOSENED = Message("Kế hoạch nới giới hạn của cấp trên.", "The plan loosens a bound of the parent.")
-_IN_TIME = Message("Không muộn hơn ngày cấp trên định.", "Not later than the parent's day.")
+_IN_TIME = Message("Không muộn hơn ngày cấp trên ấn định.", "Not later than the parent's day.")
 #: A cell with «Ngày 11/10» alone says when, not by when
 _BY = regexp(r"(?<!\w)(?:trước|chậm nhất|muộn nhất|xong|hoàn thành|hết|đến|hạn|tháng)(?!\w)")
 _LONGEST = 90  # characters of a task that a verdict quotes

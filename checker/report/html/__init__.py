@@ -26,7 +26,7 @@ _OUTCOME = dict(OUTCOMES)
 _KIND = {
     "target": Message("Chỉ tiêu", "Target"),
     "deadline": Message("Thời hạn", "Deadline"),
-    "event": Message("Sự kiện", "Event"),
+    "event": Message("Đợt hoạt động", "Event"),
     "task": Message("Nhiệm vụ", "Task"),
 }
 _GROUPS = {

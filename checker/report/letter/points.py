@@ -104,13 +104,13 @@ def _point(findings: Sequence[Finding], document: Document) -> Point:
 
 
 def _paste(finding: Finding, message: str) -> str:
-    """«Sửa là «241/KH-GD&ĐT».», or what to do; nothing where the message says the words already."""
+    """«Sửa thành «241/KH-GD&ĐT».», or what to do; nothing where the message says the words already."""
     if finding.suggestion is None:
         return _cut(one_line(finding.advice.vi)) if finding.advice else ""
     words = one_line(finding.suggestion.vi)
     if words.rstrip(".") in message:
-        return "" if finding.span is None else f"Sửa là «{words}»."
-    return f"{'Sửa là' if finding.span else 'Bổ sung'} «{_cut(words).rstrip('.')}»."
+        return "" if finding.span is None else f"Sửa thành «{words}»."
+    return f"{'Sửa thành' if finding.span else 'Bổ sung'} «{_cut(words).rstrip('.')}»."
 
 
 def _source(finding: Finding) -> str:
@@ -119,8 +119,8 @@ def _source(finding: Finding) -> str:
     if basis is None:
         return ""
     at = one_line(basis.get("at")).partition(";")[0]
-    name = one_line(basis.get("document")) if basis["kind"] == "law" else "Kế hoạch cấp trên"
-    return f"({', '.join(filter(None, (name, at)))})."
+    name = one_line(basis.get("document")) if basis["kind"] == "law" else "văn bản cấp trên"
+    return f"Căn cứ: {', '.join(filter(None, (name, at)))}."
 
 
 def _cut(text: str, most: int = _LONGEST) -> str:

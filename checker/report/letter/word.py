@@ -27,6 +27,7 @@ _LEFT, _RIGHT = 76.0, 94.0  # millimetres: the columns of the header, a little o
 _NATION = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
 _CENTRE, _JUSTIFY, _START = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY, WD_ALIGN_PARAGRAPH.LEFT
 _STAMP = (1980, 1, 1, 0, 0, 0)
+_QUOTES = str.maketrans("«»", "“”")  # as Nghị định 30 itself quotes
 
 
 def written(letter: Letter) -> bytes:
@@ -144,7 +145,7 @@ def _body(document: WordDocument, text: str, *, bold: bool = False) -> None:
     _shape(paragraph, _JUSTIFY, after=AFTER)
     paragraph.paragraph_format.first_line_indent = Pt(INDENT)
     paragraph.paragraph_format.keep_with_next = bold or None
-    _run(paragraph, text, SIZE, bold=bold)
+    _run(paragraph, text.translate(_QUOTES), SIZE, bold=bold)
 
 
 def _group(document: WordDocument, at: int, group: Group) -> None:

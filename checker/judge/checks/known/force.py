@@ -44,9 +44,10 @@ def _partial(row: Known, field: str) -> PartialDate | None:
 def _ended(seen: Seen, row: Known, days: Interval) -> Hit:
     newer = _newer(seen, row)
     standing, replaced = _standing(seen, newer, days), ", ".join(row.replaced_by.split())
-    by = Message(f", theo {replaced}", f", by {replaced}") if newer or _unlisted(seen, row) else _NOTHING
+    named = f"{newer.type} số {newer.number}" if newer else replaced
+    by = Message(f", theo {named}", f", by {replaced}") if newer or _unlisted(seen, row) else _NOTHING
     if newer and standing and standing is not newer:
-        by = Message(f"{by.vi} (nay là {standing.number})", f"{by.en} (now {standing.number})")
+        by = Message(f"{by.vi} (nay là {standing.type} số {standing.number})", f"{by.en} (now {standing.number})")
     rest = Message(f" ({row.exception})", f" (but: {row.exception})") if row.exception else _NOTHING
     instead = described(standing) if standing and "bãi bỏ" not in row.notes else None
     return seen.hit("ended", seen.fact.span, row, ends=_partial(row, "in_force_to"), by=by, rest=rest, instead=instead)
