@@ -22,6 +22,7 @@ _OTHERS = frozenset({"grade", "rank", "age", "stage"})  # «mức độ 1» says
 _PER_CENT, _ANY = regexp(r"\d\s?%"), regexp("")
 _SOON = regexp(r"\d\s(?:giây|phút|giờ|ngày)(?!\w)")
 _ALL = 100
+_EXACT = 2  # syllables of a thing that more than one may be called: «góc học tập» is one thing, «tủ sách» may be any
 _YEAR = regexp(r"(?:^|[.;:]|\n)\W{0,6}(?:trong\s)?năm\s(?P<year>20\d\d)\W")
 #: «đợt 1 tháng 5, đợt 2 tháng 11»: so often, said without a number of times
 _OFTEN = regexp(r"(?<!\w)(?:(?:mỗi|hằng|hàng|từng|cuối)\s(?:tuần|tháng|quý|học kỳ)|(?:đợt|lần|kỳ|tháng) \d)(?!\w)")
@@ -39,9 +40,10 @@ def akin(
         return conflict(clause, passage_of(text), passage=True) not in _OTHERS
 
     whole, key = child.source.text, fold(child.source.text)
+    meaning = meaning.replace("phòng học ", "phòng ")
     for counted, enough in _counted(asked):
         counting = (p.span for p in child.paragraphs if p.region == "body" and counted.search(key, p.span.start, p.span.end))
-        spans = [span for span in counting if not (_taken(span, given) or _told(span, key, child))]
+        spans = [span for span in counting if not (_taken(span, given) or _told(span, key, child, is_had=_is_had(asked)))]
         at = likeness.nearest(meaning, [span.of(whole) for span in spans], enough, fits=fits)
         if at is not None:
             return spans[at]
@@ -53,9 +55,15 @@ def _taken(passage: Span, given: Sequence[tuple[Span, bool]]) -> bool:
     return bool(of_it) and all(of_it)
 
 
-def _told(passage: Span, key: str, child: Document) -> bool:
-    """Whether it tells how things are or were: «Năm 2021, trường huy động được 95% trẻ»."""
-    if any(passage in section.span for section in child.sections if "tinh_hinh" in section.kinds):
+def _is_had(asked: Target) -> bool:
+    """«Mỗi trường có ít nhất 01 phòng tư vấn»: what a unit has already it need not plan."""
+    unit = fold(asked.unit or "%")
+    return asked.value is not None and each_unit(asked) and "/" not in unit and not unit.startswith(("%", "lần", "buổi", "cuộc", "đợt"))
+
+
+def _told(passage: Span, key: str, child: Document, *, is_had: bool) -> bool:
+    """Whether it tells how things are or were: «Năm 2021, trường huy động được 95% trẻ»; of what `is_had` to be there, how things were."""
+    if not is_had and any(passage in section.span for section in child.sections if "tinh_hinh" in section.kinds):
         return True
     first = since(child)
     opening = _YEAR.search(key, passage.start, passage.end)
@@ -75,16 +83,19 @@ def _counted(asked: Target) -> Iterator[tuple[re.Pattern[str], float]]:
     if asked.value is None:
         yield _ANY, _WORDED
         return
-    words = fold(unit).partition("/")[0].split()
+    words = fold(unit).partition("/")[0].replace("phòng học ", "phòng ").split()
     if "/" in unit:
         yield re.compile(rf"\d\s{re.escape(fold(unit))}(?!\w)"), _NAMED
         yield _OFTEN, _HALF
     if not words:  # no unit, or «/năm» alone
         return
     if len(words) > 1:
-        yield re.compile(rf"\d\s{re.escape(' '.join(words))}(?!\w)"), _NAMED
+        thing = r"\s".join(map(re.escape, words)).replace(
+            r"phòng\s", r"phòng\s(?:học\s)?", 1
+        )  # «phòng ngoại ngữ» is a «phòng học ngoại ngữ»
+        yield re.compile(rf"\d\s{thing}(?!\w)"), _NAMED
         if asked.value == 1 and each_unit(asked):
-            yield re.compile(rf"(?<!\w){re.escape(' '.join(words))}(?!\w)"), _HALF
+            yield re.compile(rf"(?<!\w){thing}(?!\w)"), _NAMED if len(words) > _EXACT else _HALF
             yield from ((re.compile(rf"(?<!\w){re.escape(other)}(?!\w)"), _NAMED) for other in others(asked))
     said = " ".join(words)
     like = next((names for names in (_PEOPLE, _TIMES) if said.startswith(names)), (re.escape(words[0]),))

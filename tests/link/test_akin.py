@@ -17,6 +17,7 @@ CORNER = "Mỗi trường có ít nhất 01 góc sáng tạo hoặc xưởng ch�
 BUDGET = "Chi mua sắm tài liệu, học cụ không thấp hơn 3% tổng chi thường xuyên."
 RANK = "75% thư viện trường học đạt tiêu chuẩn mức độ 2."
 
+ROOM = "Mỗi trường có ít nhất 01 phòng học ngoại ngữ đạt yêu cầu."
 TIMELY = "100% đám cháy được phát hiện, dập tắt trong vòng 30 phút."
 
 
@@ -35,9 +36,11 @@ def judged(parent: str, child: str) -> list[tuple[str, bool, str]]:
         (CLEAN, "Chiều thứ Sáu cả trường quét dọn sân vườn, đổ nước đọng trong chum."),
         (CORNER, "Góc sáng tạo cuối hành lang do tổ Mĩ thuật trông coi, trưng bày sản phẩm của học sinh."),
         (CORNER, "Xưởng chế tạo nhỏ ở dãy nhà B, có tủ trưng bày sản phẩm."),
+        (ROOM, "Cơ sở vật chất: sửa chữa phòng học ngoại ngữ (01 phòng), nâng cấp 03 phòng máy tính, xong trong tháng 12."),
+        (ROOM, "Cơ sở vật chất: sơn lại 01 phòng ngoại ngữ đạt yêu cầu trong tháng 12."),
         (TIMELY, "Người trực báo ngay cho Công an xã để phối hợp dập tắt đám cháy trong 20 phút."),
     ],
-    ids=["a drill", "cleaning", "one of each", "or the other", "a time"],
+    ids=["a drill", "cleaning", "one of each", "or the other", "a room", "a room by another name", "a time"],
 )
 def test_what_comes_near_is_shown_and_not_called_missing(parent: str, child: str) -> None:
     ((binds, answered, near),) = judged(parent, child)
