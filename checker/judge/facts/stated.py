@@ -13,6 +13,8 @@ from checker.language.patterns import regexp
 from checker.model import Citation, Document, Hierarchy, PartialDate
 
 _YEAR_INSIDE = regexp(r"^\d+[a-zA-Z]?/((?:19|20)\d\d)/")
+#: «trước ngày 15/9/2025 (đã gửi theo Công văn …)»
+_DONE = regexp(r"[(:]\s?đã\s|(?<!\w)đã (?:gửi|nộp|xong|hoàn thành|ban hành|kiện toàn|ký)(?!\w)")
 _LAWS = {"luat", "bo_luat", "phap_lenh", "hien_phap"}
 
 
@@ -55,6 +57,7 @@ def deadlines(document: Document, hierarchy: Hierarchy) -> Iterator[Record]:
     """`outward`: a report to a body above this one; what others report to the issuer itself is upward, but theirs.
 
     `dated`: it says when, be it so many days after the end of something. `binds`: of a parent's duty, whether it is the plan's.
+    `on_a_day`: by a day of one year, which is not told as kept already.
     """
     issuers = document.header.bodies
     rows = {id(r.parent_fact): r.binds == "yes" for r in hierarchy.rows if r.parent is document}
@@ -64,7 +67,7 @@ def deadlines(document: Document, hierarchy: Hierarchy) -> Iterator[Record]:
             "kind": d.kind, "actor": d.actor, "recipient": d.recipient, "upward": d.upward, "outward": d.upward and not inward,
             "dated": d.dated or bool(d.day) or d.end_of_period, "recurrence": d.recurrence, "covers": d.covers, "submission": d.submission,
             "end_of_period": d.end_of_period, "due": PartialDate(d.day, d.month, d.year), "clause": document.text(d.span),
-            "on_a_day": bool(d.day and d.month and d.year and not d.recurrence),
+            "on_a_day": bool(d.day and d.month and d.year and not d.recurrence) and not _DONE.search(fold(document.text(d.span))),
             "binds": rows.get(id(d)),
         }  # fmt: skip
         yield Record("deadline", document, d.focus, said, d)
