@@ -41,6 +41,7 @@ SAME = [
     ("tổ trưởng giữ chức vụ bí thư chi đoàn", "tổ trưởng làm bí thư chi đoàn"),
     ("trường hoàn thành tự đánh giá chất lượng giáo dục", "Nhà trường hoàn thành công tác tự đánh giá"),
     ("học sinh đạt chứng chỉ tin học quốc tế MOS, IC3", "học sinh thi đạt chứng chỉ MOS hoặc IC3"),
+    ("giáo viên tiếng Anh đạt năng lực ngôn ngữ bậc 4 trở lên", "giáo viên tiếng Anh đạt bậc 4"),
     ("Tỷ lệ học sinh chuyển cấp", "Tỷ lệ chuyển cấp THCS"),
     ("học sinh lớp 9 được phân loại và ôn tập theo môn", "học sinh khối 9 được khảo sát, phân loại, ôn tập theo môn"),
     ("giáo viên ra đề được tập huấn nội quy thi", "giáo viên nhận nhiệm vụ ra đề được học tập nội quy thi"),
