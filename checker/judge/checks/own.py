@@ -27,6 +27,7 @@ def as_own(case: Case) -> Iterator[Yielded]:
 
 
 _TYPE = regexp(r"^(?:tỉnh|thành phố|tp\.?|quận|huyện|thị xã|thị trấn|phường|xã|đặc khu)\s+")
+_TIERS: dict[str | None, int] = {"province": 0, "province_office": 0, "district": 1, "district_office": 1, "commune": 2}
 _LISTED = date(2020, 1, 1)  # since then the lists of units tell what there was
 _UNKNOWN = Message("Không xác định được chắc chắn địa danh này thuộc nơi nào.", "Where this place lies cannot be told for certain.")
 _PLACELESS = Message(
@@ -59,7 +60,10 @@ def _held(header: Header, name: str, on: date) -> bool | None:
     if place == key(known.place) or fold(known.place) in place or place in key(name):
         return True
     wanted = SINCE_JULY_2025 if on >= TWO_TIERS else ABOUT_2021 | EARLY_2025
-    theirs = {u for u in named(known.place) if u.eras & wanted and (known.unit is None or known.unit == u.type)}
+    tier = _TIERS.get(known.level)  # «Phòng GD&ĐT Yên Thịnh» is of a district: a commune of that name tells nothing
+    theirs = {
+        u for u in named(known.place) if u.eras & wanted and (known.unit is None or known.unit == u.type) and tier in (None, u.tier)
+    }
     if known.kind.startswith("truong") or not theirs:
         return None
     mine = {u for u in named(place) if u.eras & wanted}
