@@ -43,7 +43,8 @@ _JOINS = (
     r"(?:\d{1,2}\s?(?:giờ|h|g)\s?(?:\d{2})?(?:\s?phút)?,?\s)?"
     r"(?:(?:sáng|chiều|tối|đêm),?\s)?(?:(?:thứ\s\w+|chủ\snhật),?\s)?(?:(?:\d{1,2}|hai|ba)\s(?=ngày\s|$)(?:ngày\s(?=\())?)?\(?(?:ngày\s)?"
 )
-_BRIDGE = regexp(_JOINS)
+#: «Ngày hội tiếng Anh (English Festival) cấp trường từ ngày »
+_BRIDGE = regexp(rf"(?:\s?\([^()\d\n]{{2,40}}\)(?:\scấp\s\w{{2,6}})?)?{_JOINS}")
 #: A word of what stands between, a rate, how many: no day
 _SAID = r"(?:[^.;:|()\d\n]|\d{1,3}(?=\s?%|\s(?!tháng|giờ|phút|ngày)[^\W\d]))"
 _OF = "(?:cho|tại|ở|của|với|về|trong|do|gắn|nhằm)"

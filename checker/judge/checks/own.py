@@ -61,9 +61,7 @@ def _held(header: Header, name: str, on: date) -> bool | None:
         return True
     wanted = SINCE_JULY_2025 if on >= TWO_TIERS else ABOUT_2021 | EARLY_2025
     tier = _TIERS.get(known.level)  # «Phòng GD&ĐT Yên Thịnh» is of a district: a commune of that name tells nothing
-    theirs = {
-        u for u in named(known.place) if u.eras & wanted and (known.unit is None or known.unit == u.type) and tier in (None, u.tier)
-    }
+    theirs = {u for u in named(known.place) if u.eras & wanted and (known.unit is None or known.unit == u.type) and tier in (None, u.tier)}
     if known.kind.startswith("truong") or not theirs:
         return None
     mine = {u for u in named(place) if u.eras & wanted}
