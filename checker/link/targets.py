@@ -7,7 +7,7 @@ from checker.language.patterns import regexp
 from checker.link.akin import akin
 from checker.link.allotted import of_all
 from checker.link.alternatives import MIXED, leaves_choice, mixed, most_of
-from checker.link.binding import target_binds
+from checker.link.binding import Binds, target_binds
 from checker.link.bounds import with_bounds
 from checker.link.clauses import Clause
 from checker.link.grades import in_grades
@@ -18,7 +18,7 @@ from checker.link.pair import ALIKE, SAME, Pair, score_of, words_of
 from checker.link.passages import each_unit, passage
 from checker.link.siblings import settled
 from checker.link.sums import TOGETHER, together
-from checker.model import Document, Exemption, Inheritance, Message, Target, once
+from checker.model import Document, Exemption, Inheritance, Message, Span, Target, once
 
 _ENOUGH = 0.5  # of the meaning, for what the plan excuses itself from
 _AIM = 0.3
@@ -70,32 +70,16 @@ def _row(asked: Target, pair: Pair, years: frozenset[int | None]) -> Inheritance
     if exempt is not None:
         binds, why, found = "no", _EXEMPT, None
     else:
-        found = _answer(asked, pair, due, years) or passage(
-            mine, pair.spelled(mine.indicator), pair.clauses[id(asked)], pair.child, pair.likeness
-        )
-        if found is not None and (whole := in_grades(asked, found, pair)) is not found:
-            near, found = found.span, whole
-        if found is None and near is not None:
-            binds, why = ("unclear", _NEAR) if binds == "yes" else (binds, why)
-        elif found is None and asked.general and binds == "yes":
-            binds, why = "unclear", _NO_AIM
-        elif (
+        found, near = _found(asked, mine, pair, due, years)
+        if (
             found is not None
             and binds == "yes"
             and leaves_choice(asked)
             and mixed(asked, found, (m for _, m in pair.nearest(asked, ALIKE)))
         ):
             binds, why, near, found = "unclear", MIXED, found.span, None
-        elif found is None and binds == "yes" and _of_units(mine):
-            binds, why = "no", _SHARE
-        elif found is None and binds == "yes" and together(asked):
-            binds, why = "unclear", TOGETHER
-        elif (
-            found is None
-            and binds == "yes"
-            and (near := akin(asked, pair.words[id(asked)], pair.clauses[id(asked)], pair.child, pair.likeness, pair.spoken_for(asked)))
-        ):
-            binds, why = "unclear", _NEAR
+        elif found is None and binds == "yes":
+            binds, why, near = _unanswered(asked, mine, pair, near) or (binds, why, None)
         if found is None and binds in ("yes", "unclear") and lacks(pair.parent.text(asked.span), pair.child):
             binds, why = "no", HAS_NONE
     one = found is not None and _of_one(mine, found)
@@ -115,6 +99,30 @@ def _row(asked: Target, pair: Pair, years: frozenset[int | None]) -> Inheritance
         dues=both,
         near=near if binds == "unclear" else None,
     )
+
+
+def _found(asked: Target, mine: Target, pair: Pair, due: int | None, years: frozenset[int | None]) -> tuple[Target | None, Span | None]:
+    """The child's answer to a target, which is `mine` as it would be set for all; without one, the passage that may be it."""
+    found = _answer(asked, pair, due, years) or passage(
+        mine, pair.spelled(mine.indicator), pair.clauses[id(asked)], pair.child, pair.likeness
+    )
+    whole = in_grades(asked, found, pair) if found else None
+    return whole, found.span if found and whole is None else None
+
+
+def _unanswered(asked: Target, mine: Target, pair: Pair, near: Span | None) -> tuple[Binds, Message, Span | None] | None:
+    """Why a target that binds the child and that nothing answers is not called missing; None where it is. `near`: a passage that may
+    be the answer."""
+    if near is not None:
+        return "unclear", _NEAR, near
+    if asked.general:
+        return "unclear", _NO_AIM, None
+    if _of_units(mine):
+        return "no", _SHARE, None
+    if together(asked):
+        return "unclear", TOGETHER, None
+    near = akin(asked, pair.words[id(asked)], pair.clauses[id(asked)], pair.child, pair.likeness, pair.spoken_for(asked))
+    return ("unclear", _NEAR, near) if near else None
 
 
 @once
