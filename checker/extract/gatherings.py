@@ -41,7 +41,7 @@ _JOINS = (
     r"(?:\s?năm(?:\shọc)?(?:\s20\d\d(?:\s?-\s?20\d\d)?)?)?"  # «Diễn đàn trẻ em năm 2026 dự kiến …», «hội nghị tổng kết năm …»
     rf"[\s,:(–”\"»-]{{0,4}}(?:(?:dự\skiến|được|sẽ)\s)*(?P<held>{_HELD}*)(?:(?:lúc|hồi|buổi)\s)*"
     r"(?:\d{1,2}\s?(?:giờ|h|g)\s?(?:\d{2})?(?:\s?phút)?,?\s)?"
-    r"(?:(?:sáng|chiều|tối|đêm),?\s)?(?:(?:thứ\s\w+|chủ\snhật),?\s)?(?:(?:\d{1,2}|hai|ba)\s(?=ngày\s|$)(?:ngày\s(?=\())?)?\(?(?:ngày\s)?"
+    r"(?:(?:sáng|chiều|tối|đêm),?\s)?(?:(?:thứ\s\w+|chủ\snhật),?\s)?(?:(?:\d{1,2}|hai|ba)\s(?=ngày[\s,]|$)(?:ngày(?:\s(?=\()|,\s?))?)?\(?(?:ngày\s)?"
 )
 #: «Ngày hội tiếng Anh (English Festival) cấp trường từ ngày »
 _BRIDGE = regexp(rf"(?:\s?\([^()\d\n]{{2,40}}\)(?:\scấp\s\w{{2,6}})?)?{_JOINS}")
@@ -188,11 +188,21 @@ def _beside(match: str, name: Span, dated: Sequence[DateMention], inside: Sequen
             continue
         theirs = any(inside) if mention.kind != "range" else bool(inside) and not all(inside)
         if not theirs or bridge["held"]:
-            return mention
+            return _with_next_month(match, mention, dated)
         if since > name.end:
             return None
         since = mention.span.end
     return None
+
+
+def _with_next_month(match: str, mention: DateMention, dated: Sequence[DateMention]) -> DateMention:
+    """«Chiến dịch: tháng 8 và tháng 9/2028» is one of two months."""
+    after = next((m for m in dated if m.span.start > mention.span.end), None)
+    if mention.kind != "month" or after is None or after.kind != "month" or match[mention.span.end : after.span.start] != _AND:
+        return mention
+    if (mention.date.month or 0) + 1 != after.date.month or mention.date.year != after.date.year:
+        return mention
+    return replace(mention, kind="range", end=after.date, span=Span(mention.span.start, after.span.end))
 
 
 def _in_front(match: str, paragraph: Paragraph, name: Span, dated: Sequence[DateMention]) -> DateMention | None:
@@ -249,7 +259,7 @@ def _name(match: str, paragraph: Paragraph, head: Span) -> Span:
     cell = next((c for c in paragraph.cells if c.start == head.start and len(c) <= 120 and match.find("; ", c.start, c.end) < 0), None)
     if cell:
         return cell
-    quoted = _QUOTED.match(match, head.end, paragraph.span.end) or _IN_QUOTES.match(match, head.start - 1, paragraph.span.end)
+    quoted = _IN_QUOTES.match(match, head.start - 1, paragraph.span.end) or _QUOTED.match(match, head.end, paragraph.span.end)
     if quoted:
         return Span(head.start, quoted.end() - (quoted.start() < head.start))
     last = min(paragraph.span.end, head.end + 80)

@@ -31,11 +31,13 @@ _WHO = (
 _TAIL = (
     r"[\s,:(–-]{0,3}(?:(?:dự kiến|tổ chức|diễn ra|tiến hành|được|vào|trong|từ|lúc)\s){0,3}"
     r"(?:\d{1,2}\s?(?:giờ|h|g)\s?(?:\d{2})?(?:\s?phút)?,?\s)?"
-    r"(?:(?:sáng|chiều|tối|đêm),?\s)?(?:(?:thứ\s\w+|chủ nhật),?\s)?(?:(?:0?\d|hai|ba)\s(?=ngày\s|$))?\(?(?:ngày\s)?$"
+    r"(?:(?:sáng|chiều|tối|đêm),?\s)?(?:(?:thứ\s\w+|chủ nhật),?\s)?(?:(?<!lần )(?<!đợt )(?<!vòng )(?<!lớp )(?<!khối )"
+    r"(?:0?\d|hai|ba)\s(?=ngày\s|$))?\(?(?:ngày\s)?$"
 )
 #: «; đợt 2 - làng nghề (», «, chấm và trao giải », «Khám đợt 1: từ »: the act opens its clause, its day follows
 _HELD = regexp(
-    rf"(?:^\s?|[;:.()|–+-]\s?|(?<!phòng),\s?|(?<!\w)(?:và|trong đó)\s){_WHO}(?:(?:tổ chức|tiến hành|mở|cho (?:học sinh|trẻ|các cháu))\s)*"
+    rf"(?:^\s?|[;:.()|–+-]\s?|(?<!phòng),\s?|(?<!\w)(?:và|trong đó)\s){_WHO}"
+    rf"(?:(?:tổ chức|tiến hành|mở|vòng|buổi|cho (?:học sinh|trẻ|các cháu))\s)*"
     rf"(?P<label>(?P<part>{_PART})|{_DOING})(?P<rest>[^.;:|()]{{0,80}}?){_TAIL}"
 )
 #: «Công an phường tổ chức tuyên truyền lưu động vào sáng », «Buổi nói chuyện về tình bạn diễn ra ngày »: whatever is organised on a day
@@ -49,16 +51,20 @@ _ORGANISED = regexp(
 )
 #: «ngày 22/11 tổng duyệt», «22/12, nhà trường tổ chức giao lưu», «22/12 mời chú bộ đội đến giao lưu»
 _FIRST = regexp(
-    r"\s*(?:,?\s?(?:[^.;:,|()\d]{2,40}?\s)?(?:tổ chức|mở|mời\s[^.;:,|()\d]{2,30}?\s(?:đến|về|tới))\s"
+    r"\s*(?::\s|,?\s?(?:[^.;:,|()\d]{2,40}?\s)?(?:tổ chức|mở|mời\s[^.;:,|()\d]{2,30}?\s(?:đến|về|tới))\s"
     rf"(?:cho\s[^.;:,|()\d]{{2,30}}?\s)?)?(?P<label>(?:{_DOING})[^.;:,|()\d]{{0,60}})"
 )
 #: «ngày 22/11 tổng duyệt», at the beginning of a clause
-_OPENS = regexp(r"(?:^\s*(?:[-+*]|\w{1,2}[.)])?\s?|[;:.(|]\s?)(?:(?:vào|sáng|chiều|tối)\s)*$")
+_OPENS = regexp(
+    r"(?:^\s*(?:[-+*]|\w{1,2}[.)])?\s?|[;:.(|]\s?)(?:(?:vào|sáng|chiều|tối|đêm),?\s)*(?:(?:thứ\s\w+|chủ nhật),?\s)?(?:ngày\s)?$"
+)
 #: Words with which a day is when something is due, was so, or is counted from
 _OTHER_DAY = regexp(
     r"(?<!\w)(?:trước|báo cáo|gửi|nộp|đăng ký|chậm nhất|số\s\d+\s?/.*|hoàn thành|xong|ban hành|chuẩn bị|phục vụ|theo"
     r"|kế hoạch|quyết định|công văn|kết quả|sau|kể từ|tính|hiện|đã|hết|hồ sơ|danh sách|thể lệ|tiền|phí|hạn)(?!\w)"
 )
+#: «Đợt 1: 05 - 09/3, khám tại khu phố 1; »: what is done may be told behind the day
+_BEHIND = regexp(r"[^.;|\d]{0,60}")
 #: «dạy học từ ngày »: when it begins
 _SINCE = regexp(r"(?<!\w)(?:từ|bắt đầu)\s(?:ngày\s)?$")
 _ACT = regexp(rf"(?:{by_letter((*DOINGS, *HEADS))})(?!\w)")
@@ -132,6 +138,7 @@ def _label(document: Document, match: str, paragraph: Paragraph, mention: DateMe
     before = match[since : mention.span.start]
     if _SIGNS.search(before) and (held := _HELD.search(before)) and not _OTHER_DAY.search(before, held.start("label")):
         said = match[max(cell.start, since - _LOOK) : since + held.end("rest")]
+        said += _BEHIND.match(match, mention.span.end, cell.end).group()  # type: ignore[union-attr]  # it matches nothing, too
         stands = _of_an_act(said) or _under_a_meeting(document, paragraph) if held["part"] else bool(mention.date.day)
         return Span(since + held.start("label"), since + held.end("rest")) if stands else None
     if not mention.date.day:

@@ -28,6 +28,7 @@ DOINGS = (
     "viếng", "dâng hương", "trao quà", "tặng quà", "trao học bổng", "chương trình nghệ thuật",
     "chương trình văn nghệ", "đêm hội", "đêm nhạc",
     "kiểm tra định kỳ", "kiểm tra giữa", "kiểm tra cuối", "kiểm tra học kỳ", "khảo sát chất lượng",
+    "sinh hoạt chuyên đề", "sinh hoạt dưới cờ", "ra mắt", "bốc thăm", "dự giờ", "thi thử",
 )  # fmt: skip
 #: Of these, what nobody does over weeks: the day of a row that tells of one is when it is held, not when work is due
 ON_A_DAY = (

@@ -58,6 +58,15 @@ HELD: list[tuple[str, list[tuple[str, str, str]]]] = [
      [("Tháng hành động vì trẻ em", "1/6/2029", "30/6/2029"), ("Tháng hành động phòng, chống ma túy", "1/6/2029", "30/6/2029")]),
     ("9/2029 | Hội giảng cấp trường; Hội thi “Rung chuông vàng” khối 4; Hội nghị viên chức, người lao động (27/9); rà soát sách | Liên đội",
      [("Hội giảng cấp trường", "9/2029", "9/2029"), ("Hội thi “Rung chuông vàng”", "9/2029", "9/2029"), ("Hội nghị viên chức", "27/9", "27/9")]),
+    ("- Vòng chung kết: ngày 20/4/2029 tại sân đình.", [("chung kết", "20/4/2029", "20/4/2029")]),
+    ("Sáng thứ Hai, ngày 12/11/2029: sinh hoạt dưới cờ.", [("sinh hoạt dưới cờ", "12/11/2029", "12/11/2029")]),
+    ('Tổ chức "Ngày hội vườn" vào tháng 01/2030; "Ngày hội mùa" vào tháng 4/2030.',
+     [("Ngày hội vườn", "1/2030", "1/2030"), ("Ngày hội mùa", "4/2030", "4/2030")]),
+    ("Đợt 1: 05 - 09/3/2029, khám tại thôn Thượng; đợt 2: 12 - 16/3/2029, khám tại thôn Hạ.",
+     [("Đợt 1", "5/3/2029", "9/3/2029"), ("đợt 2", "12/3/2029", "16/3/2029")]),
+    ("Hội trại diễn ra trong 03 ngày, từ ngày 10/4 đến ngày 12/4/2029.", [("Hội trại", "10/4/2029", "12/4/2029")]),
+    ("Chiến dịch làm sạch bờ biển: tháng 8 và tháng 9/2029.", [("Chiến dịch làm sạch bờ biển", "8/2029", "9/2029")]),
+    ("Họp ban quản trị lần 1 ngày 12/2/2029.", [("Họp ban quản trị lần 1", "12/2/2029", "12/2/2029")]),
     ("Liên hoan múa hát cấp trường 25 - 29/5/2029.", [("Liên hoan múa hát cấp trường", "25/5/2029", "29/5/2029")]),
 ]  # fmt: skip
 
