@@ -115,10 +115,10 @@ def events(document: Document) -> tuple[Event, ...]:
         here, when = between(names, named, paragraph.span), between(mentions, dated, paragraph.span)
         known = {name.span: name.is_day for name in here}
         held = list(gatherings(match, paragraph, between(gathered, begun, paragraph.span), known, when))
-        theirs = [g.mention for g in held]
+        theirs = {g.mention.span for g in held}
         told = [
             *((g.identity, _event(document, match, paragraph, g, g.mention)) for g in held),
-            *_named(document, match, paragraph, here, [m for m in when if m not in theirs]),
+            *_named(document, match, paragraph, here, [m for m in when if m.span not in theirs]),
             *_unnamed(document, match, paragraph, between(bare, unnamed, paragraph.span), [g.span for g in held]),
         ]
         others = occasions(document, match, paragraph, when, [event.focus for _, event in told])
@@ -274,7 +274,7 @@ def _sentence(match: str, paragraph: Paragraph, focus: Span) -> Span:
     """The row, or the sentence around the words."""
     if paragraph.cells:
         return paragraph.span
-    start, end = max(paragraph.content.start, focus.start - _LONGEST), paragraph.content.end
+    start, end = max(paragraph.content.start, focus.start - _LONGEST), min(paragraph.content.end, focus.end + _LONGEST)
     for stop in _STOP.finditer(match, start, end):
         if stop.end() <= focus.start:
             start = stop.end()
