@@ -49,6 +49,8 @@ def test_other_days(asked: str, own: str) -> None:
         ("Các trường dự Hội thi Em yêu biển cấp huyện từ ngày 14/4 đến ngày 20/4.", "Tổ chức Hội thi Em yêu biển ngày 07/4."),
         ("Tổ chức Hội thảo về bữa ăn ngày 15/5.", "Trường tổ chức Hội thảo về bữa ăn ngày 25/4, cử giáo viên viết bài."),
         ("Tổ chức Hội thi Kể chuyện ngày 15/5.", "Đăng ký dự Hội thi Kể chuyện trước ngày 25/4."),
+        ("Diễn đàn trẻ em phường dự kiến ngày 15/5.", "Diễn đàn trẻ em của trường ngày 25/4."),
+        ("Tập huấn sơ cấp cứu ngày 15/5.", "Tập huấn sơ cấp cứu cho đội Chữ thập đỏ ngày 25/4."),
         ("Hưởng ứng Giờ Trái đất (28/3).", "Hưởng ứng Ngày Trái đất (22/4)."),
     ],
 )

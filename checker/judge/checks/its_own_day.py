@@ -8,7 +8,8 @@ from checker.model import Document, Event
 
 #: What is held for an event on a day of its own, or on another for a reason: «lễ phát động», «đợt 2», «do trùng ngày nghỉ», «10/3 âm lịch»
 _OWN_DAY = regexp(
-    r"(?<!\w)(?:phát động|ra quân|khởi động|khai mạc|bế mạc|(?:tổng|sơ) kết|(?<!tuần )lễ|mít ?tinh|ngày hội|hội (?:thi|nghị|thảo)|"
+    r"(?<!\w)(?:phát động|ra quân|khởi động|khai mạc|bế mạc|(?:tổng|sơ) kết|(?<!tuần )lễ|mít ?tinh|ngày hội|liên hoan|"
+    r"hội (?:thi|nghị|thảo|thao|trại|diễn|giảng|khỏe|chợ)|giải (?:bóng|cầu|cờ|bơi|chạy|thể thao)|diễn đàn|diễn tập|tập huấn|huấn luyện|"
     r"cuộc thi|tọa đàm|gặp mặt|chuẩn bị|đăng ký|nộp|đợt|vòng|trùng|nghỉ|bù|lùi|dời|chuyển (?:sang|ngày)|sớm|muộn|thay|âm lịch|al)(?!\w)"
 )
 _SENT_TO = regexp(r"(?<!\w)(?:dự(?! kiến| thảo| toán| trù)|cử|đưa)(?!\w)[^,;.]*$")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from checker.judge.facts.record import Record, folded, paragraph_at, standing
 from checker.language.bodies import body
+from checker.language.ceremonies import is_ceremony, is_named
 from checker.language.normal import LOWER, UPPER, fold, key
 from checker.language.patterns import regexp
 from checker.model import DateMention, Document, Event, Hierarchy, PartialDate, Span
@@ -49,7 +50,8 @@ _NEXT_TO = regexp(r"[\s(,:]*(?:(?:từ|vào|diễn ra)\s+)?(?:ngày\s+)?")
 
 
 def _events(document: Document) -> Iterator[Record]:
-    """Each event with its days, and where its name (three syllables and more) stands again with days of its own; rounds have several."""
+    """Each event with its days, and where its name (three syllables and more) stands again with days of its own; rounds have several, and
+    what names no event, «họp cha mẹ học sinh», «tham quan bảo tàng», is done again and again."""
     low = folded(document.source.text)
     dates = sorted(document.facts.dates, key=lambda m: m.span)
     begun = [m.span.start for m in dates]
@@ -57,6 +59,7 @@ def _events(document: Document) -> Iterator[Record]:
         if (
             not (e.start.month and e.end.month and e.start.day)
             or len(e.name.split()) < 3
+            or (is_ceremony(e.name) and not is_named(e.name))
             or _ROUND.search(low, max(e.span.start, e.focus.start - 40), e.focus.start)
         ):
             continue
