@@ -99,7 +99,7 @@ def _bare_day() -> re.Pattern[str]:
 def events(document: Document) -> tuple[Event, ...]:
     """The events of a document in order, the same event once: its first mention with a date, else its first mention."""
     match = folded(document.source.text)
-    mentions = with_same_days(match, scan(document.source.text))
+    mentions = with_same_days(document.source.text, match, scan(document.source.text))
     names = sorted((*_names(match), *_shortened(document.source.text, match)), key=lambda n: n.span)
     named, dated = [n.span.start for n in names], [m.span.start for m in mentions]
     bare = [m for m in mentions if m.kind == "day" and not m.date.year and _is_bare(match, m)]

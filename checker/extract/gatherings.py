@@ -38,6 +38,7 @@ _ABOUT = regexp(
 )
 _HELD = r"(?:(?:tổ\schức|diễn\sra|tiến\shành|triển\skhai|phát\sđộng|khai\smạc|đồng\sthời|cùng|vào|trong|tuần|từ)\s)"
 _JOINS = (
+    r"(?:\s\([^()\d|]{2,60}\))?"
     r"(?:\s?năm(?:\shọc)?(?:\s20\d\d(?:\s?-\s?20\d\d)?)?)?"  # «Diễn đàn trẻ em năm 2026 dự kiến …», «hội nghị tổng kết năm …»
     rf"[\s,:(–”\"»-]{{0,4}}(?:(?:dự\skiến|được|sẽ)\s)*(?P<held>{_HELD}*)(?:(?:lúc|hồi|buổi)\s)*"
     r"(?:\d{1,2}\s?(?:giờ|h|g)\s?(?:\d{2})?(?:\s?phút)?,?\s)?"
@@ -75,8 +76,9 @@ _LEADS = regexp(r"\)?[,:]?\s(?:(?:[^.;:,|()\d]{2,40}?\s)?(?:tổ chức|tham gia
 _CLAUSE_OPENS = regexp(r"(?:^\s*(?:[-+*]|\w{1,2}[.)])?\s?|[;:.(|]\s?)(?:(?:vào|trong|sáng|chiều|tối)\s)*$")
 _LEAD = 90  # characters from such a day to the name
 _AND = " và "
+_JOINTS = (_AND, " kết hợp ", " kết hợp với ")
 #: Between two of one list
-_JOINT = regexp(r"\s?(?:,|,?\svà)\s(?:(?:các|tổ chức)\s)*")
+_JOINT = regexp(r"\s?(?:,|,?\s(?:và|kết hợp(?:\svới)?))\s(?:(?:các|tổ chức)\s)*")
 _SAME_DAY = "cùng ngày"
 _BY_THEN = regexp(r"(?<!\w)(?:trước|chậm nhất|hạn|đến hết)(?!\w)")
 
@@ -126,11 +128,12 @@ def gatherings(
     found: list[tuple[Span, DateMention | None]] = []
     for name in _names(match, paragraph, begun):
         inside = [is_day for span, is_day in known.items() if span in name]
-        free = partial(_free, told, monthly=not match.startswith(MEETINGS, name.start))
+        meeting = match.startswith(MEETINGS, name.start)
+        free = partial(_free, told, monthly=not meeting)
         behind = Span(name.end, name.end + _REACH)
-        near = [m for m in between(dated, starts, behind) if free(m)]
+        near = [m for m in between(dated, starts, behind) if m.span not in told]
         mention = (
-            _beside(match, name, near, inside)
+            _beside(match, name, near, inside, meeting=meeting)
             or _in_cell(match, paragraph, name, partial(between, dated, starts), free)
             or _in_front(match, paragraph, name, [m for m in between(dated, starts, Span(name.start - _LEAD, name.start)) if free(m)])
         )
@@ -150,8 +153,9 @@ def _names(match: str, paragraph: Paragraph, begun: Sequence[Head]) -> Iterator[
         if _ABOUT.search(match, max(paragraph.span.start, head.span.start - 60), head.span.start):
             continue
         name = _name(match, paragraph, head.span)
-        if after and after.span.start < name.end and match.endswith(_AND, 0, after.span.start) and name not in paragraph.cells:
-            name = Span(name.start, after.span.start - len(_AND))
+        if after and after.span.start < name.end and name not in paragraph.cells:
+            joint = next((len(words) for words in _JOINTS if match.endswith(words, 0, after.span.start)), 0)
+            name = Span(name.start, after.span.start - joint) if joint else name
         yield name
 
 
@@ -167,7 +171,9 @@ def _shared(match: str, found: Sequence[tuple[Span, DateMention | None]]) -> Ite
     lent = False
     for at in reversed(range(len(joints))):  # from the day behind it; a comma alone joins no more than the rest of a list
         mention = days[at + 1]
-        lent = bool(mention and days[at] is None and found[at + 1][0].end <= mention.span.start and (lent or _AND in joints[at]))
+        lent = bool(
+            mention and days[at] is None and found[at + 1][0].end <= mention.span.start and (lent or not joints[at].startswith(", "))
+        )
         lent = lent and _JOINT.fullmatch(joints[at]) is not None
         if lent:
             days[at] = mention
@@ -179,12 +185,15 @@ def _free(told: Set[Span], mention: DateMention, *, monthly: bool) -> bool:
     return mention.span not in told and (monthly or bool(mention.date.day))
 
 
-def _beside(match: str, name: Span, dated: Sequence[DateMention], inside: Sequence[bool]) -> DateMention | None:
-    """The day that follows. «Lễ mít tinh hưởng ứng Ngày Môi trường thế giới (05/6)», «Lễ phát động Tháng hành động … (15/11 - 15/12)» tell
+def _beside(match: str, name: Span, dated: Sequence[DateMention], inside: Sequence[bool], *, meeting: bool) -> DateMention | None:
+    """The day that follows, or the month; of a meeting where it is said to be held in it: «Tập huấn … | tháng 4» is work that is due.
+    «Lễ mít tinh hưởng ứng Ngày Môi trường thế giới (05/6)», «Lễ phát động Tháng hành động … (15/11 - 15/12)» tell
     that of the event inside the name, behind which its own may stand: «Mít tinh Ngày Dân số thế giới 11/7 được tổ chức chiều 10/7»."""
     since = name.end
     for mention in dated:
         if mention.span.start < since or not (bridge := _bridge(match, Span(since, mention.span.start))):
+            continue
+        if meeting and not mention.date.day and not (bridge["held"] or "dự kiến" in bridge[0]):
             continue
         theirs = any(inside) if mention.kind != "range" else bool(inside) and not all(inside)
         if not theirs or bridge["held"]:
@@ -213,15 +222,16 @@ def _in_front(match: str, paragraph: Paragraph, name: Span, dated: Sequence[Date
     return near if _CLAUSE_OPENS.search(match[max(paragraph.content.start, near.span.start - 20) : near.span.start]) else None
 
 
-def with_same_days(match: str, mentions: Sequence[DateMention]) -> list[DateMention]:
-    """The dates of a text, and in their order each «cùng ngày», which is the day last named on its line."""
+def with_same_days(text: str, match: str, mentions: Sequence[DateMention]) -> list[DateMention]:
+    """The dates of a text, and in their order each «cùng ngày», which is the day last named on its line; no «cùng ngày 12/12»."""
     found = list(mentions)
     at = match.find(_SAME_DAY)
     while at >= 0:
-        before = bisect_left(mentions, at, key=lambda m: m.span.start)
+        before, end = bisect_left(mentions, at, key=lambda m: m.span.start), at + len(_SAME_DAY)
         last = mentions[before - 1] if before else None
-        if last and last.kind == "day" and match.find("\n", last.span.end, at) < 0:
-            found.append(replace(last, span=Span(at, at + len(_SAME_DAY))))
+        dated = before < len(mentions) and mentions[before].span.start <= end + 1
+        if last and not dated and last.kind == "day" and text.find("\n", last.span.end, at) < 0:
+            found.append(replace(last, span=Span(at, end)))
         at = match.find(_SAME_DAY, at + 1)
     return sorted(found, key=lambda m: m.span) if len(found) > len(mentions) else found
 

@@ -26,7 +26,7 @@ _SIGNS = any_of((*DOINGS, *_PARTS, "trao", "học kỳ", "năm học"))
 #: «học sinh khối 4, khối 5 (tham quan …)», «chuyên gia tâm lý (nói chuyện)»: who does it, before the act
 _WHO = (
     r"(?:(?:(?:các|toàn trường|học sinh|trẻ|cháu|bé|khối|lớp|nhóm|tổ|đoàn viên|đội viên|giáo viên|cán bộ|nhân viên|viên chức|cha mẹ"
-    r"|nhà trường|liên đội|công đoàn|đoàn trường|(?:chuyên gia|báo cáo viên)(?:\s[^\W\d]+){0,2}|và|\d{1,2}),?\s){1,9})?"
+    r"|câu lạc bộ|nhà trường|liên đội|chi đội|công đoàn|đoàn trường|(?:chuyên gia|báo cáo viên)(?:\s[^\W\d]+){0,2}|và|\d{1,2}),?\s){1,9})?"
 )
 _TAIL = (
     r"[\s,:(–-]{0,3}(?:(?:dự kiến|tổ chức|diễn ra|tiến hành|được|vào|trong|từ|lúc)\s){0,3}"
@@ -38,7 +38,7 @@ _TAIL = (
 _HELD = regexp(
     rf"(?:^\s?|[;:.()|–+-]\s?|(?<!phòng),\s?|(?<!\w)(?:và|trong đó)\s){_WHO}"
     rf"(?:(?:tổ chức|tiến hành|mở|vòng|buổi|cho (?:học sinh|trẻ|các cháu))\s)*"
-    rf"(?P<label>(?P<part>{_PART})|{_DOING})(?P<rest>[^.;:|()]{{0,80}}?){_TAIL}"
+    rf"(?P<label>(?P<part>{_PART})|{_DOING})(?P<rest>[^.;:|()]{{0,120}}?){_TAIL}"
 )
 #: «Công an phường tổ chức tuyên truyền lưu động vào sáng », «Buổi nói chuyện về tình bạn diễn ra ngày »: whatever is organised on a day
 _ORGANISED = regexp(

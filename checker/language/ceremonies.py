@@ -28,33 +28,14 @@ DOINGS = (
     "viếng", "dâng hương", "trao quà", "tặng quà", "trao học bổng", "chương trình nghệ thuật",
     "chương trình văn nghệ", "đêm hội", "đêm nhạc",
     "kiểm tra định kỳ", "kiểm tra giữa", "kiểm tra cuối", "kiểm tra học kỳ", "khảo sát chất lượng",
-    "sinh hoạt chuyên đề", "sinh hoạt dưới cờ", "ra mắt", "bốc thăm", "dự giờ", "thi thử",
+    "sinh hoạt chuyên đề", "sinh hoạt dưới cờ", "ra mắt", "bốc thăm", "dự giờ", "thi thử", "kết nạp", "chuyên đề",
 )  # fmt: skip
 #: Of these, what nobody does over weeks: the day of a row that tells of one is when it is held, not when work is due
 ON_A_DAY = (
-    "tham quan",
-    "dã ngoại",
-    "tổng duyệt",
-    "sơ khảo",
-    "chung khảo",
-    "vòng loại",
-    "bán kết",
-    "chung kết",
-    "trao giải",
-    "khai mạc",
-    "bế mạc",
-    "ra quân",
-    "giao lưu",
-    "gặp mặt",
-    "biểu diễn",
-    "thao giảng",
-    "đại hội",
-    "họp cha mẹ",
-    "họp phụ huynh",
-    "vui hội",
-    "đêm hội",
-    "dâng hương",
-)
+    "tham quan", "dã ngoại", "tổng duyệt", "sơ khảo", "chung khảo", "vòng loại", "bán kết", "chung kết", "trao giải", "khai mạc",
+    "bế mạc", "ra quân", "giao lưu", "gặp mặt", "biểu diễn", "thao giảng", "đại hội", "họp cha mẹ", "họp phụ huynh", "vui hội", "đêm hội",
+    "dâng hương", "chuyên đề",
+)  # fmt: skip
 #: Events that all hold on the same days: days, weeks and months of action
 _PERIODS = ("ngày ", "tháng ", "tuần ", "giờ ")
 

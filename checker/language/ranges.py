@@ -21,12 +21,14 @@ _JOIN = regexp(r"\s*(?:-|đến|tới|cho đến)\s*(?:hết\s+)?(?:ngày\s*|(?:
 _INNER = regexp(r"[\dq](?:(?<=\d)|uý)")  # a set of letters is sought for, alternatives are tried
 _NEAR = 60  # characters between the ends of a range
 _FIRST_DAY = regexp(
-    r"(?:(?:từ|các|ngày|mùng)\s{1,3}|(?P<bracket>\(|:\s))(?:ngày\s{0,3})?(?P<d>\d{1,2})\s*(?P<join>-|đến(?:\shết)?|,|và)\s*(?:ngày\s*)?$"
+    r"(?:(?:từ|các|ngày|mùng|sáng|chiều|tối)\s{1,3}|(?P<bracket>\(|:\s))(?:ngày\s{0,3})?(?P<d>\d{1,2})\s*"
+    r"(?P<join>-|đến(?:\shết)?|,|và)\s*(?:(?:ngày|sáng|chiều|tối)\s*)?$"
 )
 _UNCUED_FIRST_DAY = regexp(r"(?<![\w/.,%-])(?<!\s-\s)(?P<bracket>)(?P<d>\d{1,2})\s?(?P<join>-)\s?$")
 _LATE_YEAR = regexp(r"\s(?:năm\s)?(?P<y>20\d\d)(?![\d/-])")
 _ATTACHED = regexp(r"\s?,?\s?\(?(?:h[ằà]ng|mỗi)\s(?P<unit>năm|tháng|quý)(?!\w)")
-#: What stands right before the second day of «ngày 03 - 12/10», its «ngày» put aside
+#: What stands right before the second day of «ngày 03 - 12/10», «tối 24 và tối 25/9», its «ngày» put aside
+_OF_DAYS = ("ngày", "sáng", "chiều", "tối")
 _JOINS = ("-", "đến", "hết", ",", "và")
 
 
@@ -110,7 +112,10 @@ def _bare_first(key: str, text: str, m: DateMention) -> DateMention:
     if m.kind not in ("day", "recurring"):
         return m
     inner = _inner(key, m)
-    if not key[max(0, inner - 34) : inner].rstrip().removesuffix("ngày").rstrip().endswith(_JOINS):
+    head = key[max(0, inner - 34) : inner].rstrip()
+    for word in _OF_DAYS:
+        head = head.removesuffix(word)
+    if not head.rstrip().endswith(_JOINS):
         return m
     first = _FIRST_DAY.search(key, max(0, inner - 34), inner) or _uncued_first(key, text, inner, m)
     if not first or not 1 <= int(first["d"]) <= 31:
