@@ -61,3 +61,11 @@ def test_days_of_their_own(asked: str, own: str) -> None:
 def test_a_week_of_another_year() -> None:
     asked, own = f"Tổ chức {WEEK} từ ngày 16/10 đến ngày 23/10.", f"Hưởng ứng {WEEK} từ ngày 26/10 đến ngày 30/10."
     assert not told(asked, own, trich_yeu="Bảo đảm an toàn trường học năm 2025")
+
+
+def test_a_day_that_no_calendar_has_breaks_no_rule() -> None:
+    asked, own = f"Tổ chức {WEEK} từ ngày 16/6 đến ngày 23/6.", f"Hưởng ứng {WEEK} từ ngày 20/6 đến ngày 31/6."
+    example = Example(text={"nhiem_vu": f"III. NHIỆM VỤ, GIẢI PHÁP\n1. {own}"}, parent={"them": f"3. {asked}"})
+    report = report_of(example, load_pack())
+    assert not [v.rule for v in report.verdicts if v.outcome == "broken"]
+    assert "NT02" in {f.rule for f in report.findings}

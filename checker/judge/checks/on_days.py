@@ -6,6 +6,7 @@ from datetime import date
 
 from checker.judge.case import Case
 from checker.judge.checks.its_own_day import day_of_its_own
+from checker.judge.facts.dates import real
 from checker.language.normal import fold
 from checker.language.patterns import regexp
 from checker.model import Document, Event, Inheritance, Message, Outcome, PartialDate
@@ -78,7 +79,8 @@ def _days(event: Event) -> tuple[Day, Day] | None:
 
 
 def _day_of(when: PartialDate) -> Day | None:
-    return (when.month, when.day) if when.day and when.month else None
+    """None also for a day that no calendar has, which is another rule's."""
+    return (when.month, when.day) if when.day and when.month and real(when) else None
 
 
 def _one_year(one: Event, other: Event) -> bool:
