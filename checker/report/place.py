@@ -57,7 +57,7 @@ def where(finding: Finding) -> Message:
 
 
 def part_of(document: Document, span: Span) -> Message | None:
-    """The part that a reader turns to, as it is named or numbered on the page: «phần mở đầu», «mục II», «khoản 1 mục V», else None."""
+    """The part that a reader turns to, as it is named or numbered on the page: «phần mở đầu», «Mục II», «khoản 1 mục V», else None."""
     at = bisect_right(document.starts, span.start) - 1
     if at < 0:
         return None
@@ -75,12 +75,12 @@ def part_of(document: Document, span: Span) -> Message | None:
         return None
     below = numbers[numbers.index(outer) - 1] if numbers.index(outer) else ""
     if below.isdecimal():
-        return Message(f"khoản {below} mục {outer}", f"clause {below} of part {outer}")
-    return Message(f"mục {outer}", f"part {outer}")
+        return Message(f"khoản {below} Mục {outer}", f"clause {below} of part {outer}")
+    return Message(f"Mục {outer}", f"part {outer}")
 
 
 def found(finding: Finding, document: Document) -> Message:
-    """The part of the plan, and where there: «mục II, đoạn 27», «phần đầu văn bản, bảng 1, hàng 1, cột 2»."""
+    """The part of the plan, and where there: «Mục II, đoạn 27», «phần đầu văn bản, bảng 1, hàng 1, cột 2»."""
     place, part = where(finding), part_of(document, finding.span) if finding.span else None
     return Message(f"{part.vi}, {place.vi}", f"{part.en}, {place.en}") if part and finding.places else place
 

@@ -145,9 +145,9 @@ def test_the_words_of_a_finding_stand_in_their_line() -> None:
         ("HIỆU TRƯỞNG", "chữ ký"),
         ("Trên đây là", "câu kết"),
         ("an toàn", "tên loại và trích yếu"),
-        ("lối đi", "khoản 2 mục I"),
-        ("đúng hạn", "mục II"),
-        ("bảo vệ trực", "mục 1"),
+        ("lối đi", "khoản 2 Mục I"),
+        ("đúng hạn", "Mục II"),
+        ("bảo vệ trực", "Mục 1"),
         ("đọc sách", "phần mở đầu"),
     ],
 )
