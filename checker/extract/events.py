@@ -38,6 +38,11 @@ _IN_BRACKETS = regexp(r"\s?[(,:]\s?")
 _QUOTED = regexp(r"\s?[“\"«][^“”\"«»\n]{3,80}[”\"»]")
 
 
+#: «“Ngày toàn dân đưa trẻ đến trường” ngày 05/9»: the name runs to the mark that closes it
+_OPENING = ("“", '"', "«")
+_WITHIN_QUOTES = regexp(r"[^“”\"«»\n.;]{2,80}(?=[”\"»])")
+
+
 class _Name(Struct, frozen=True):
     """A name in the text; `identity` is the same for all its wordings."""
 
@@ -197,6 +202,9 @@ def _names(match: str) -> Iterator[_Name]:
                 continue
             if quoted := _QUOTED.match(match, end):
                 yield _Name(Span(start, quoted.end()), key(match[start : quoted.end()]))
+                continue
+            if whole := _WITHIN_QUOTES.match(match, end) if match[start - 1 : start] in _OPENING else None:
+                yield _Name(Span(start, whole.end()), key(match[start : whole.end()]))
                 continue
             told = m.end("upto") if "upto" in m.re.groupindex else -1
             stop = _TAIL_STOP.search(match, max(end, told), end + 80)

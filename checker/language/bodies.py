@@ -137,7 +137,7 @@ def _parts(kind: Mapping[str, Any], rest: str) -> tuple[str | None, str | None, 
     name = rest[:start].strip(_EDGE)
     if kind.get("level") == "school":
         name = _BREAK.split(name)[0].strip(_EDGE)
-    if not units and name and kind.get("level") == "province_office":
+    if not units and name and (kind.get("level") == "province_office" or name.startswith("ngành ")):
         name, place = _before_province(name)
     if not kind.get("open") and name:
         return None, kind.get("unit"), _BREAK.split(name)[0].strip(_EDGE), None, None
@@ -223,13 +223,25 @@ def _same_kind(a: Body, b: Body) -> bool:
     return a.kind == b.kind
 
 
+def _same_name(a: Body, b: Body) -> bool:
+    """«Công đoàn Giáo dục» and «Công đoàn ngành Giáo dục» are one; so is «Công đoàn ngành» alone, but no union at a workplace is it."""
+    names = [body.name or "" for body in (a, b)]
+    if a.kind != "cong_doan" or names[0] == names[1]:
+        return names[0] == names[1]
+    of_branch = [name for name in names if name.startswith("ngành")]
+    one, other = (name.removeprefix("ngành").strip() for name in names)
+    if not (one and other):
+        return len(of_branch) == len(names) or not (one + other).startswith(("cơ sở", "trường", "bộ phận"))
+    return one == other
+
+
 def same_body(a: str | Body, b: str | Body) -> bool | None:
     """Whether two names mean one body: True where nothing contradicts («Phòng GD&ĐT huyện», «Phòng GD&ĐT Phong Điền»), None if unknown."""
     first = body(a) if isinstance(a, str) else a
     second = body(b) if isinstance(b, str) else b
     if first is None or second is None:
         return True if isinstance(a, str) and isinstance(b, str) and key(a) == key(b) else None
-    if not _same_kind(first, second) or (first.name and second.name and first.name != second.name):
+    if not _same_kind(first, second) or (first.name and second.name and not _same_name(first, second)):
         return False
     return _same_place(first, second)
 

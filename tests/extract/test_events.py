@@ -14,6 +14,13 @@ Parts = tuple[int | None, int | None, int | None]
 ROW = "1 | Tháng hành động vì bình đẳng giới; gửi kế hoạch, treo pa-nô. Chọn chủ đề | 15/11 - 15/12/2021 | Công đoàn"
 ONE: list[tuple[str, str, Parts, Parts]] = [
     ('Hưởng ứng Tháng cao điểm "Vì biển xanh" từ ngày 01/6 đến ngày 30/6.', 'Tháng cao điểm "Vì biển xanh"', (1, 6, None), (30, 6, None)),
+    (
+        "Hưởng ứng “Ngày vì người nghèo đến với mọi nhà” (17/10/2027).",
+        "Ngày vì người nghèo đến với mọi nhà",
+        (17, 10, 2027),
+        (17, 10, 2027),
+    ),
+    ("Tổ chức Ngày toàn dân đưa trẻ đến trường (05/9).", "Ngày toàn dân đưa trẻ đến trường", (5, 9, None), (5, 9, None)),
     (ROW, "Tháng hành động vì bình đẳng giới", (15, 11, 2021), (15, 12, 2021)),
     (
         "Tổ chức Tháng hành động vì bình đẳng giới và chống bạo lực (từ 15/11 đến 15/12).",

@@ -251,3 +251,15 @@ def test_words_to_paste_are_vietnamese_in_every_report() -> None:
 def test_the_whole_line_is_given_as_it_should_be(slots: dict[str, str], rule: str, mended: set[str]) -> None:
     """Not the one figure: whoever pastes the suggestion has the right line, all its faults mended."""
     assert {f.suggestion.vi for f in told(report(slots), rule) if f.suggestion} == mended
+
+
+@pytest.mark.parametrize(
+    ("own", "severity"),
+    [
+        ("Phối hợp với trạm y tế mở chuyên đề dinh dưỡng hợp lý tại cuộc họp cha mẹ học sinh đầu năm.", ["info"]),
+        ("Phối hợp với trạm y tế phát tờ rơi dinh dưỡng hợp lý tại cuộc họp cha mẹ học sinh đầu năm.", ["error"]),
+    ],
+)
+def test_one_of_a_thing_may_be_told_without_a_figure(own: str, severity: list[str]) -> None:
+    asked = {"chi_tieu": "II. CHỈ TIÊU\n1. Mỗi trường tổ chức ít nhất 01 chuyên đề dinh dưỡng hợp lý cho cha mẹ học sinh."}
+    assert [f.severity for f in told(report({"nhiem_vu": f"III. NHIỆM VỤ\n1. {own}"}, asked), "CT01")] == severity

@@ -55,6 +55,11 @@ def test_no_body(name: str) -> None:
 
 
 SAME = [
+    ("Công đoàn ngành", "Công đoàn ngành Giáo dục Gia Lai", True),
+    ("CĐ ngành Giáo dục", "Công đoàn Giáo dục tỉnh Gia Lai", True),
+    ("Công đoàn ngành Giáo dục Gia Lai", "Công đoàn Giáo dục tỉnh Lào Cai", False),
+    ("Công đoàn ngành Y tế", "Công đoàn ngành Giáo dục", False),
+    ("Công đoàn ngành", "Công đoàn cơ sở Trường THPT Cỏ May", False),
     ("Sở Y tế Thái Bình", "Sở Y tế", True),
     ("Sở Y tế Lào Cai", "Sở Y tế tỉnh Lào Cai", True),
     ("Sở Y tế Lào Cai", "Sở Y tế tỉnh Hà Nam", False),
