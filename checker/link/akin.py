@@ -12,7 +12,7 @@ from checker.link.bounds import TIME, bounds_of
 from checker.link.bygone import since
 from checker.link.clauses import Clause, conflict, passage_of
 from checker.link.passages import each_unit
-from checker.link.similarity import Likeness
+from checker.link.similarity import Likeness, terms
 from checker.model import Document, Span, Target
 
 _HALF = 0.46  # of the meaning
@@ -26,6 +26,10 @@ _EXACT = 2  # syllables of a thing that more than one may be called: «góc họ
 _YEAR = regexp(r"(?:^|[.;:]|\n)\W{0,6}(?:trong\s)?năm\s(?P<year>20\d\d)\W")
 #: «đợt 1 tháng 5, đợt 2 tháng 11»: so often, said without a number of times
 _OFTEN = regexp(r"(?<!\w)(?:(?:mỗi|hằng|hàng|từng|cuối)\s(?:tuần|tháng|quý|học kỳ)|(?:đợt|lần|kỳ|tháng) \d)(?!\w)")
+#: «trong thời gian không quá 03 ngày kể từ khi phát hiện»: the figure is compared by itself
+_SINCE = regexp(
+    r"(?: trong thời (?:gian|hạn))?(?: không quá| tối đa)?(?: \d+ (?:giờ|ngày|phút))?,? (?:kể )?từ (?:khi|lúc|thời điểm) [^,;.]{3,40}"
+)
 _PEOPLE = ("người", "đồng chí", "thành viên", "cán bộ", "giáo viên", "nhân viên", "viên chức")
 _TIMES = ("giây", "phút", "giờ")
 _TURNS = frozenset({"cuộc", "buổi", "đợt", "lần", "lượt"})
@@ -35,19 +39,21 @@ def akin(
     asked: Target, meaning: str, clause: Clause, child: Document, likeness: Likeness, given: Sequence[tuple[Span, bool]]
 ) -> Span | None:
     """The passage of the body that holds the most of the target, where it counts what the target counts. `given`: the child's targets, and
-    whether they answer another of the parent's; a passage of such alone is spoken for."""
+    whether they answer another of the parent's; a passage of such alone is spoken for. What the whole plan is about no passage
+    need repeat, nor from when a time is counted."""
 
     def fits(_: int, text: str) -> bool:
         return conflict(clause, passage_of(text), passage=True) not in _OTHERS
 
-    whole, key = child.source.text, fold(child.source.text)
-    meaning = meaning.replace("phòng học ", "phòng ")
+    whole, key, theme = child.source.text, fold(child.source.text), terms(child.header.subject or "")
+    meaning = _SINCE.sub(" ", meaning).replace("phòng học ", "phòng ")
     for counted, enough in _counted(asked):
         counting = (p.span for p in child.paragraphs if p.region == "body" and counted.search(key, p.span.start, p.span.end))
         spans = [span for span in counting if not (_taken(span, given) or _told(span, key, child, is_had=_is_had(asked)))]
-        at = likeness.nearest(meaning, [span.of(whole) for span in spans], enough, fits=fits)
-        if at is not None:
-            return spans[at]
+        for spared in (frozenset[str](), theme):
+            at = likeness.nearest(meaning, [span.of(whole) for span in spans], enough, without=spared, fits=fits)
+            if at is not None:
+                return spans[at]
     return None
 
 

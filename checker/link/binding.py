@@ -71,6 +71,7 @@ _ALL_OF = regexp(r"^(?:các|từng|mỗi)\s|(?<=ubnd\s)các\s|(?<=dân\s)các\s"
 _GENERAL = regexp(r"(?<!\w)(?:đơn\svị|cơ\squan|địa\sphương)(?!\w)")
 _OFFICES = regexp(r"(?:thủ trưởng )?các phòng(?:,|,? và)? ban(?!\w)")  # of a district: «Các phòng, ban, đơn vị gửi báo cáo về UBND quận»
 _OFFICE_KINDS = frozenset({"so", "chi_cuc", "benh_vien", "truong_dai_hoc", "trung_tam"})
+_ROOM = regexp(r"(?:lãnh đạo )?phòng (?!.*(?<!\w)(?:trường|đơn vị|cơ sở)(?!\w))")  # of the superior: «Phòng Học sinh, sinh viên»
 _SCHOOLS = regexp(r"(?:các\s)?(?:trường|cơ sở giáo dục(?!\sđại học))(?!\w)")
 _TOLD = regexp(r"^(?:giao|đề nghị|yêu cầu)\s(?:cho\s)?")
 #: «Các bộ, cơ quan ngang bộ»: no offices of a province
@@ -328,11 +329,17 @@ def deadline_binds(deadline: Deadline, parent: Document, child: Document) -> Jud
     issuers = parent.header.bodies
     if deadline.actor and not _is_issuer(deadline.actor, issuers):
         said = _by_actor(deadline.actor, parent, child)
-    elif not deadline.actor and deadline.recipient and any(_is_issuer(name, issuers) for name in bodies_of(deadline.recipient)):
+    elif not deadline.actor and sent_to_issuer(deadline, parent):
         said = _by_headings(parent, deadline.section, child)
     else:
         return "no", _SUPERIOR
     return ("no", _OUTSIDE) if said[0] == "yes" and outside_period(deadline, parent, child) else said
+
+
+def sent_to_issuer(deadline: Deadline, parent: Document) -> bool:
+    """«lập danh sách, gửi Sở trước ngày …» in the plan of that Sở: who sends it is below."""
+    issuers = parent.header.bodies
+    return deadline.recipient is not None and any(_is_issuer(name, issuers) for name in bodies_of(deadline.recipient))
 
 
 def submission_binds(deadline: Deadline, parent: Document, child: Document) -> Judgement:
@@ -360,6 +367,8 @@ def _by_actor(actor: str, parent: Document, child: Document) -> Judgement:
             return "no", _OTHER_BODY
         if mine.level == "district_office" and parent.header.level == "district" and _OFFICES.match(key):
             return "yes", _YES
+    if mine and mine.level == "school" and _ROOM.match(key):
+        return "no", _OTHER_BODY
     if words("units").search(key) or types_named(actor):
         return by_words(actor, child)
     if (named and named.level != "school") or words("other_bodies").match(key):

@@ -57,7 +57,7 @@ _NO_COUNT = {"tuổi", "năm", "tháng", "lớp", "khối", "đồng", "dân", "
 @cache
 def _operator() -> re.Pattern[str]:
     """«trong vòng | 24 giờ», «từ | 10 người trở lên»"""
-    most = alternation((*meaning("<="), "trong vòng", "chậm nhất", "muộn nhất", "dưới"))
+    most = alternation((*meaning("<="), "trong vòng", "trong", "chậm nhất", "muộn nhất", "dưới"))
     least = alternation((*meaning(">="), "trên"))
     return regexp(rf"(?<!\w)(?:(?P<most>{most})|(?P<least>{least})|(?P<since>từ))\s(?:là\s|sau\s|chỉ\s)?$")
 
@@ -180,6 +180,8 @@ def _rising(op: re.Match[str] | None, piece: str, *, before: bool) -> bool | Non
         return True
     if op["most"] in ("chậm nhất", "muộn nhất"):
         return before
+    if op["most"] == "trong":  # «báo cáo trong 24 giờ»; otherwise it may be how long something lasts
+        return False if "báo cáo" in piece else None
     return None if op["most"] == "trong vòng" and _LASTS.search(piece) else False
 
 

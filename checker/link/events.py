@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from functools import cache
 
@@ -13,9 +14,10 @@ from checker.language.patterns import regexp
 from checker.link.binding import event_binds
 from checker.link.similarity import Likeness, terms
 from checker.link.years import misdated
-from checker.model import DateMention, Document, Event, Inheritance, Message, PartialDate, Period
+from checker.model import DateMention, Document, Event, Inheritance, Message, PartialDate, Period, Span
 
 _SAME_NAME = 0.6
+_NO_DAY = PartialDate(None, None, None)
 _BEFORE = 30  # characters before an event that tell whether it is but an occasion
 #: «… nhân dịp», «…, nhân Ngày …», but for «tổ chức hoạt động nhân dịp», which are activities for the day
 _ON_OCCASION = regexp(
@@ -78,7 +80,24 @@ def _taken_up(event: Event, child: Document, likeness: Likeness, names: dict[str
     best = max((a for a in alike if not _of_other_things(names[event.name], names[a[2].name])), key=lambda a: a[:2], default=None)
     if best and best[0] >= _SAME_NAME:
         return best[2]
-    return next((_as_event(d, event) for d in child.facts.dates if _names(d, event)), None)
+    return next((_as_event(d, event) for d in child.facts.dates if _names(d, event)), None) or _joined(event, child)
+
+
+#: «Tháng hành động | phòng, chống ma túy»
+_KIND = regexp(r"(?:tháng hành động|tháng cao điểm|tháng|tuần lễ|tuần|ngày hội|ngày)(?=\s)")
+_BETWEEN = r"(?:\s(?:và|-)|,)\s[^.;:|\n]{3,40}?\s"
+
+
+def _joined(event: Event, child: Document) -> Event | None:
+    """«hưởng ứng Tháng hành động và Ngày Quốc tế phòng, chống ma túy»: of two names that end alike the first is cut short."""
+    name, text = fold(event.name), fold(child.source.text)
+    kind = _KIND.match(name)
+    rest = name[kind.end() :].strip() if kind else ""
+    if kind is None or " " not in rest or rest not in text:
+        return None
+    found = re.search(rf"(?<!\w){kind.group()}{_BETWEEN}{re.escape(rest)}(?!\w)", text)
+    span = found and Span(*found.span())
+    return replace(event, start=_NO_DAY, end=_NO_DAY, span=span, focus=span, section=None) if span else None
 
 
 #: «Tháng hành động vì …», «Ngày toàn dân phòng, chống …»: what tells an event from the others comes after it

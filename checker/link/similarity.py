@@ -22,6 +22,7 @@ from checker.language.patterns import regexp
 from checker.language.phrases import Phrases
 from checker.link.short import usual
 
+_ENOUGH = 3  # terms that tell one text from another
 _WORD = regexp(r"\w+")
 _TERM = regexp(r"[^\W_]+")
 
@@ -139,15 +140,18 @@ class Likeness:
         *,
         keys: Sequence[str] = (),
         together: bool = False,
+        without: frozenset[str] = frozenset(),
         fits: Callable[[int, str], bool] | None = None,
     ) -> int | None:
         """The place of the text that covers the most of `of`, where that is enough, or where what all cover `together` is; else None.
 
         The terms are taken only of texts that have pieces enough of them; `keys` are the texts folded, where that is done already. `fits`
-        is asked of what would be the answer: place, words."""
+        is asked of what would be the answer: place, words. Terms `without` which enough is said need not be there."""
         if not by:
             return None
         wanted, weight = self.meaning(of)
+        if len(rest := wanted - without) >= _ENOUGH and rest != wanted:
+            wanted, weight = rest, self._weight(rest)
         spelled = [self._spelled(text) for text in by] if self._spelled else by
         folded = [key if new is old else fold(new) for new, old, key in zip(spelled, by, keys or map(fold, by), strict=True)]
         possible = _possible(wanted, folded)

@@ -17,12 +17,13 @@ from checker.language.normal import cut, fold, squeeze, unmarked
 from checker.language.patterns import regexp
 from checker.language.phrases import Phrases
 from checker.language.words import tokens
-from checker.link.binding import Judgement, Speaks, actor_binds, own_types, task_binds, task_speaks
+from checker.link.binding import Judgement, Speaks, actor_binds, own_types, sent_to_issuer, task_binds, task_speaks
 from checker.link.bounds import loosened
 from checker.link.lacking import HAS_NONE, lacks
 from checker.link.overdue import days_over, dues
 from checker.link.short import shorts, usual
 from checker.link.stages import of_school, stage_days
+from checker.link.urgent import told, urgent
 from checker.model import Deadline, Document, Inheritance, Message, Paragraph, Span, Task, once
 
 _ENOUGH = 0.23  # of the weight of what a task says
@@ -301,6 +302,8 @@ def _row(said: _Said, judged: Judgement, passages: _Passages, parent: Document, 
     sure = False
     if said.of_plan and binds != "no":
         found = _title(child)
+    elif binds != "no" and urgent(parent.text(said.task.focus)) and (clause := told(child)):
+        found, sure = clause, True
     elif binds != "no":
         share, at = passages.best(said)
         if share >= _ENOUGH:
@@ -338,9 +341,12 @@ def _holds(text: str, runs: Iterable[str]) -> bool:
 def _days(task: Task, found: Span, binds: str, parent: Document, child: Document) -> tuple[Deadline, Deadline] | None:
     """The parent's day and the plan's, where both surely are of the very same step."""
     text, own = parent.text(task.focus), binds != "no" and bool(own_types(child)) and not task.encouraged
-    if binds == "yes" or (own and _OF_UNITS.search(fold(text))):
+    if binds == "yes" or own:
         both = dues(task.span, found, parent, child)
-        if both and (" | " in parent.text(task.span) or parent.text(both[0].focus) in text):  # else of another clause of the item
+        theirs = both and (binds == "yes" or _OF_UNITS.search(fold(text)) or sent_to_issuer(both[0], parent))
+        if (
+            both and theirs and (" | " in parent.text(task.span) or parent.text(both[0].focus) in text)
+        ):  # else of another clause of the item
             return both
     return stage_days(task.focus, task.span, found, parent, child) if binds == "yes" or (own and of_school(text)) else None
 

@@ -135,3 +135,9 @@ def test_what_is_counted_by_another_word_comes_near(indicator: str, value: int, 
     asked = replace(target(indicator, value), op=">=", unit=unit)
     (row,) = link(document(SCHOOL, Facts(), child), [document(OFFICE, Facts(targets=(asked,)))]).rows
     assert row.child_fact is not None or row.near is not None
+
+
+def test_what_the_whole_plan_is_about_need_not_be_repeated() -> None:
+    asked = "100% trường có quy chế phối hợp với công an cấp xã về công tác bồi dưỡng, phát triển đội ngũ nhà giáo."
+    ((binds, answered, near),) = judged(asked, "Ký kết quy chế phối hợp với Công an phường trong tháng 9.")
+    assert (binds, answered, near != "") == ("unclear", False, True)

@@ -24,7 +24,7 @@ def told(asked: str, own: str) -> tuple[str, str] | None:
             ("trong vòng 24 giờ", "chậm nhất 03 ngày"),
         ),
         ("Chờ khám không quá 45 phút.", "Chờ khám tối đa 1 giờ.", ("không quá 45 phút", "tối đa 1 giờ")),
-        ("Nước sạch đủ dùng ít nhất 05 ngày.", "Nước sạch đủ dùng trong 03 ngày.", ("ít nhất 05 ngày", "03 ngày")),
+        ("Nước sạch đủ dùng ít nhất 05 ngày.", "Nước sạch đủ dùng trong 03 ngày.", ("ít nhất 05 ngày", "trong 03 ngày")),
         ("Cửa đóng chậm nhất 03 giờ trước khi lũ về.", "Cửa đóng trước khi lũ về 02 giờ.", ("chậm nhất 03 giờ", "02 giờ")),
         (
             "Lập đội cứu hộ từ 12 người trở lên.",

@@ -165,3 +165,20 @@ def test_what_last_years_review_tells_takes_nothing_up(heading: str, taken: bool
 def test_what_is_laid_on_nobody_but_the_schools_own_has_a_day(line: str, late: int | None) -> None:
     tasks = "1. Kiện toàn tổ xây dựng trường học xanh của nhà trường, hoàn thành trước ngày 15/02/2026."
     assert one(tasks, line).days_late == late
+
+
+@pytest.mark.parametrize(
+    ("line", "late"),
+    [
+        ("2. Lập danh sách cây cổ thụ gửi UBND phường trước ngày 31/3/2026.", 16),
+        ("2. Lập danh sách cây cổ thụ gửi UBND phường trước ngày 15/3/2026.", None),
+        ("2. Lập danh sách cây cổ thụ trước ngày 31/3/2026.", None),
+    ],
+)
+def test_what_is_sent_to_the_issuer_has_a_day_for_those_below(line: str, late: int | None) -> None:
+    assert one("1. Rà soát, lập danh sách cây cổ thụ, gửi UBND phường trước ngày 15/3/2026.", line).days_late == late
+
+
+@pytest.mark.parametrize(("actor", "binds"), [("Phòng Văn hóa, học sinh, sinh viên", "no"), ("Phòng Văn hóa và các trường", "yes")])
+def test_an_office_of_the_superior_is_no_school(actor: str, binds: str) -> None:
+    assert one(f"1. {actor}: Sưu tầm giống cây bản địa.").binds == binds

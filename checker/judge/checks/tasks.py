@@ -121,7 +121,8 @@ def _loosened(case: Case, row: Inheritance) -> Hit | None:
         "asked_bound": row.parent.text(asked),
         "own_bound": case.document.text(own),
     }
-    return Hit("bound", own, words, related=(passage_of(row.parent, row.parent_fact.span),))
+    topics = frozenset({f"bound:{own.start}"})  # a day that another rule tells of is no reason for silence
+    return Hit("bound", own, words, related=(passage_of(row.parent, row.parent_fact.span),), topics=topics)
 
 
 def _day_of(own: Deadline) -> frozenset[str]:
