@@ -23,6 +23,12 @@ _BY_DOCUMENT = regexp(
     re.I,
 )
 
+#: «… theo Luật Giáo dục 2019», «… theo Điều lệ trường mầm non»
+_BY_LAW = regexp(
+    r"\stheo (?:quy định (?:tại|của) )?(?:Luật|Bộ luật|Pháp lệnh|Điều lệ)(?:\s[^\W\d_]+){1,6}?"
+    r"(?:\s(?:năm\s)?(?:19|20)\d\d)?(?=\s?[,;.)]|\s?$)"
+)
+
 #: «được tiếp nhận trong vòng 24 giờ kể từ khi …»: how soon is compared as a bound
 _TIMES = ("giây", "phút", "giờ", "ngày")
 _WITHIN = regexp(
@@ -38,4 +44,5 @@ def plain(text: str) -> str:
     done, and the document that it goes by."""
     text = _PROPER.sub(r"\g<what>", _BUT.sub("", text) if "(" in text else text)
     text = _WITHIN.sub("", text) if holds(text, _TIMES) else text
-    return _BY_DOCUMENT.sub("", text) if "/" in text else text
+    text = _BY_DOCUMENT.sub("", text) if "/" in text else text
+    return _BY_LAW.sub("", text) if " theo " in text else text

@@ -6,6 +6,7 @@ import pytest
 
 from checker.link.clauses import alike, clause_of, conflict, passage_of
 from checker.link.pair import ALIKE
+from checker.link.plain import plain
 
 SAME = [
     ("Mỗi đảng ủy kiểm tra tổ chức đảng trực thuộc", "Kiểm tra chi bộ trực thuộc"),
@@ -138,6 +139,31 @@ def test_a_group_alone_speaks_of_what_its_clause_does() -> None:
     lone = clause_of("trẻ mẫu giáo", None, "Tỷ lệ chuyên cần của trẻ nhà trẻ đạt 85%, trẻ mẫu giáo", whole)
     asked = clause_of("Tỷ lệ huy động trẻ mẫu giáo", None, "", "Tỷ lệ huy động trẻ mẫu giáo đạt 98%")
     assert alike(asked, lone) < ALIKE
+
+
+def test_whom_the_clause_before_a_semicolon_counts_are_not_its_own() -> None:
+    whole = "Kiểm tra 50% giáo viên; kiểm tra toàn bộ bếp ăn 01 lần/tháng"
+    asked = clause_of("kiểm tra toàn bộ bếp ăn", None, whole.partition(" 01")[0], whole, "lần/tháng")
+    assert conflict(asked, clause_of("bếp ăn kiểm tra", None, "bếp ăn kiểm tra", "bếp ăn kiểm tra", "lần/quý")) is None
+
+
+def test_the_degree_of_those_counted_is_not_that_of_the_whole() -> None:
+    whole = "Giáo viên đạt chuẩn trình độ: 100%, trong đó trên chuẩn 42%"
+    part = clause_of("Giáo viên đạt chuẩn trình độ", "trên chuẩn", whole, whole, "%")
+    assert conflict(clause_of("giáo viên đạt chuẩn trình độ", None, "", "giáo viên đạt chuẩn trình độ", "%"), part) == "degree"
+    assert conflict(clause_of("giáo viên trên chuẩn", None, "", "giáo viên trên chuẩn", "%"), part) is None
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("giáo viên đạt chuẩn theo Luật Giáo dục 2019", "giáo viên đạt chuẩn"),
+        ("trường thành lập các tổ theo quy định tại Điều lệ trường mầm non", "trường thành lập các tổ"),
+        ("trẻ học theo nhóm", "trẻ học theo nhóm"),
+    ],
+)
+def test_the_law_that_a_target_goes_by_is_not_compared(said: str, left: str) -> None:
+    assert plain(said) == left
 
 
 def test_people_beside_those_counted_are_told_apart() -> None:

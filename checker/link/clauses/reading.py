@@ -100,8 +100,10 @@ class Clause:
 
     @property
     def _opening(self) -> str:
-        """The words before the figure, but for those of another one: «100% giáo viên được tập huấn và ít nhất 20% …»."""
-        return "" if "%" in self._lead and self._lead.rstrip().endswith((",", ";", " và")) else self._lead
+        """The words before the figure, but for those of another one: «100% giáo viên được tập huấn và ít nhất 20% …», «kiểm tra 50% giáo
+        viên; kiểm tra bếp ăn …»."""
+        lead = self._lead.rpartition(";")[2] if "%" in self._lead else self._lead
+        return "" if "%" in self._lead and self._lead.rstrip().endswith((",", ";", " và")) else lead
 
     @lazy
     def _clause(self) -> tuple[Sense, ...]:
@@ -250,6 +252,8 @@ class Clause:
     @lazy
     def kinds(self) -> dict[str, frozenset[int]]:
         found = _kinds(self._every)
+        if self._group and (self._population or "") not in self._indicator:  # «Đạt chuẩn trình độ: 100%, trong đó trên chuẩn 42%»
+            found |= _kinds(self._group)
         ages = self.ordinals.get("age")
         return found | _stage_of(max(ages)) if ages and "stage" not in found else found
 
