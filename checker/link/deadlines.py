@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from checker.language.bodies import are_all
+from checker.language.normal import fold
+from checker.language.patterns import regexp
 from checker.link.binding import Judgement, deadline_binds, submission_binds
 from checker.model import Deadline, Document, Inheritance, Message
 
+_OTHER_PLAN = Message("Hạn của một kế hoạch khác của đơn vị.", "It is the day of another plan of the unit's.")
+#: Plans that every school makes beside that of a superior's theme
+_OF_SCHOOLS = regexp(
+    r"(?<!\w)kế hoạch (?P<of>kiểm tra nội bộ|tự đánh giá|cải tiến chất lượng|bài dạy|giáo dục (?:của )?nhà trường|chuyên môn|cá nhân|"
+    r"tuần|tháng)(?!\w)"
+)
 _PASSED = Message("Hạn báo cáo đã qua khi kế hoạch được ban hành.", "The day had passed when the plan was issued.")
 _YEAR = 365
 _NEVER = 10_000
@@ -42,8 +50,17 @@ def align(parent: Document, child: Document) -> list[Inheritance]:
     binding = {id(d): deadline_binds(d, parent, child) for d in asked}
     mine = [d for d in child.facts.deadlines if d.kind == "report" and d.upward and not _to_itself(d, child)]
     dealt = _deal([d for d in asked if binding[id(d)][0] == "yes"], mine)
-    plans = [Inheritance("task", parent, d, None, *submission_binds(d, parent, child)) for d in parent.facts.deadlines if d.submission]
+    plans = [Inheritance("task", parent, d, None, *_plan_binds(d, parent, child)) for d in parent.facts.deadlines if d.submission]
     return [*(_row(d, dealt.get(id(d)), parent, child, binding[id(d)]) for d in asked), *plans]
+
+
+def _plan_binds(due: Deadline, parent: Document, child: Document) -> Judgement:
+    """Whether a day by which plans are due is that of the child: «xây dựng kế hoạch kiểm tra nội bộ trước ngày 25/9» is of another, but
+    where the parent or the child is of that alone."""
+    other = _OF_SCHOOLS.search(fold(parent.text(due.span)))
+    themes = (fold(document.header.subject or "").removeprefix("công tác ") for document in (parent, child))
+    of_theme = other is None or any(theme.startswith(other["of"]) for theme in themes)
+    return submission_binds(due, parent, child) if of_theme else ("no", _OTHER_PLAN)
 
 
 def _to_itself(deadline: Deadline, child: Document) -> bool:

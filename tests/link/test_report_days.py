@@ -7,7 +7,8 @@ from msgspec.structs import replace
 
 from checker.link import link
 from checker.link.deadlines import days_later
-from checker.model import Deadline, Facts, PartialDate, Period, ReportingPeriod
+from checker.model import Deadline, Document, Facts, Header, PartialDate, Period, ReportingPeriod, Span
+from tests.documents import source_of
 from tests.link.test_alignment import AT, OFFICE, SCHOOL, document
 
 
@@ -104,3 +105,19 @@ def test_a_report_day_that_had_passed_binds_no_more(asked: Deadline, answer: Dea
     assert [row.binds for row in link(child, [parent]).rows] == [binds]
     longer = replace(parent, header=replace(parent.header, period=Period(2027, 2030)))
     assert [row.binds for row in link(child, [longer]).rows] == [binds if asked.year else "yes"]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "binds"),
+    [
+        ("Các trường xây dựng kế hoạch kiểm tra nội bộ, ban hành trước ngày 25/9.", "Phòng, chống đuối nước", "no"),
+        ("Các trường xây dựng kế hoạch kiểm tra nội bộ, ban hành trước ngày 25/9.", "Công tác kiểm tra nội bộ", "yes"),
+        ("Các trường xây dựng kế hoạch thực hiện, ban hành trước ngày 25/9.", "Phòng, chống đuối nước", "yes"),
+    ],
+)
+def test_the_day_of_another_plan_is_not_that_of_this_one(text: str, subject: str, binds: str) -> None:
+    whole = Span(0, len(text))
+    due = Deadline("task", "Các trường", 25, 9, None, None, None, None, None, None, whole, whole, submission=True)
+    parent = Document(source_of(text), Header(issuer=OFFICE, subject=subject), facts=Facts(deadlines=(due,)))
+    (row,) = link(Document(source_of("KẾ HOẠCH"), Header(issuer=SCHOOL)), [parent]).rows
+    assert row.binds == binds
