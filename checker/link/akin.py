@@ -97,12 +97,11 @@ def _counted(asked: Target) -> Iterator[tuple[re.Pattern[str], float]]:
     if not words:  # no unit, or «/năm» alone
         return
     if len(words) > 1:
-        thing = r"\s".join(map(re.escape, words)).replace(
-            r"phòng\s", r"phòng\s(?:học\s)?", 1
-        )  # «phòng ngoại ngữ» is a «phòng học ngoại ngữ»
-        yield re.compile(rf"\d\s{thing}(?!\w)"), _NAMED
+        room = r"phòng\s(?:học\s)?"  # «phòng ngoại ngữ» is a «phòng học ngoại ngữ»
+        named = r"\s".join(map(re.escape, words)).replace(r"phòng\s", room, 1)
+        yield re.compile(rf"\d\s{named}(?!\w)"), _NAMED
         if asked.value == 1 and each_unit(asked):
-            yield re.compile(rf"(?<!\w){thing}(?!\w)"), _NAMED if len(words) > _EXACT else _HALF
+            yield re.compile(rf"(?<!\w){named}(?!\w)"), _NAMED if len(words) > _EXACT else _HALF
             yield from ((re.compile(rf"(?<!\w){re.escape(other)}(?!\w)"), _NAMED) for other in others(asked))
     said = " ".join(words)
     like = next((names for names in (_PEOPLE, _TIMES) if said.startswith(names)), (re.escape(words[0]),))
