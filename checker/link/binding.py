@@ -73,6 +73,7 @@ _OFFICES = regexp(r"(?:thủ trưởng )?các phòng(?:,|,? và)? ban(?!\w)")  #
 _OFFICE_KINDS = frozenset({"so", "chi_cuc", "benh_vien", "truong_dai_hoc", "trung_tam"})
 _ROOM = regexp(r"(?:lãnh đạo )?phòng (?!.*(?<!\w)(?:trường|đơn vị|cơ sở)(?!\w))")  # of the superior: «Phòng Học sinh, sinh viên»
 _SCHOOLS = regexp(r"(?:các\s)?(?:trường|cơ sở giáo dục(?!\sđại học))(?!\w)")
+_FACILITIES = regexp(r"(?:các\s)?(?:cơ sở|bệnh viện|phòng khám|trung tâm|doanh nghiệp|hợp tác xã)(?!\w)")
 _TOLD = regexp(r"^(?:giao|đề nghị|yêu cầu)\s(?:cho\s)?")
 #: «Các bộ, cơ quan ngang bộ»: no offices of a province
 _CENTRAL = regexp(r",?\s?(?:và\s)?(?:các\s)?cơ quan (?:ngang bộ|thuộc chính phủ|trung ương)")
@@ -89,6 +90,7 @@ _PER_HEADS = regexp(r"/\s?\d[\d.]*\s(?:dân|người dân|người|trẻ đẻ s
 _AREAS = regexp(
     _COUNTED + r"(?:(?:toàn bộ|từng)\s)?(?:ubnd |ủy ban nhân dân )?(?:các )?(?:xã|phường|thị trấn|đặc khu|huyện)(?!\w)(?!\shội)"
 )
+_OF_AREA = regexp(_COUNTED + r"(?:trẻ|trẻ em|phụ nữ|bà mẹ|học sinh|ổ dịch)(?!\w)")
 _EACH_AREA = regexp(r"\W*(?:mỗi|từng)\s(?:xã|phường|thị trấn|đặc khu|huyện|thôn|bản|ấp|xóm|khu phố|tổ dân phố)(?!\w)(?!\shội)")
 #: Behind those who are counted: «trẻ mẫu giáo 5 tuổi | được tham quan trường tiểu học»
 _GETS = regexp(r"\s(?:được|tham gia|làm quen|(?:tiếp tục |vào |theo )học)\s", re.IGNORECASE)
@@ -167,12 +169,18 @@ def _of_residents(target: Target, child: Document) -> Judgement | None:
     school, office = bool(own_types(child)), _is_office(child)
     if not (school or office or _of_education(child)) or target.general or _papers().match(fold(target.indicator)):
         return None
-    of_area = _PER_HEADS.search(fold(target.unit or ""))
+    of_area = _PER_HEADS.search(fold(target.unit or "")) or (_is_hospital(child) and _OF_AREA.match(fold(target.indicator)))
     if not (of_area or _residents().match(fold(target.indicator)) or _residents().match(said)):
         return None
     if office and not _of_education(child):
         return "unclear", _OF_SOME_OFFICE
     return ("unclear", _UNSURE) if not of_area and words("school_people").search(said) else ("no", _RESIDENTS if school else _NOT_EDUCATION)
+
+
+def _is_hospital(child: Document) -> bool:
+    """It answers for its patients, not for the children and women of a province."""
+    known = body(child.header.issuer or "")
+    return known is not None and known.kind == "benh_vien"
 
 
 @cache
@@ -242,6 +250,12 @@ def _lead(target: Target, parent: Document) -> str:
     lead = m["lead"] if (m := _LEAD.match(fold(parent.text(target.span)))) else ""
     of_kind = lead.startswith(("đối với", "khối", "cấp", "bậc")) and types_named(lead)
     return lead if of_kind or words("superior").search(lead) or words("units").search(lead) else ""
+
+
+def taken_up(judged: Judgement, answer: Target | None) -> Judgement:
+    """Of an office that has such a target in its own plan it is asked, where that alone was not sure."""
+    its_own = answer is not None and answer.value is not None
+    return ("yes", _YES) if its_own and judged in (("unclear", _OF_SOME_OFFICE), ("unclear", _OF_WHOLE_TIER)) else judged
 
 
 def target_binds(target: Target, parent: Document, child: Document) -> Judgement:
@@ -363,7 +377,8 @@ def _by_actor(actor: str, parent: Document, child: Document) -> Judgement:
             return "yes", _YES
         if of_its_tier(actor, child) and not (parts[0][1] and parts[0][1].kind in _APART and "ubnd" not in {b.kind for _, b in parts if b}):
             return "yes", _YES
-        if mine.level != "school" and (_SCHOOLS.match(key) or all(b for _, b in parts)) and not _GENERAL.search(key):
+        others = _SCHOOLS.match(key) or (mine.kind == "ubnd" and _FACILITIES.match(key)) or all(b for _, b in parts)
+        if mine.level != "school" and others and not _GENERAL.search(key):
             return "no", _OTHER_BODY
         if mine.level == "district_office" and parent.header.level == "district" and _OFFICES.match(key):
             return "yes", _YES

@@ -7,7 +7,7 @@ from checker.language.patterns import regexp
 from checker.link.akin import akin
 from checker.link.allotted import of_all
 from checker.link.alternatives import MIXED, leaves_choice, mixed, most_of
-from checker.link.binding import Binds, target_binds
+from checker.link.binding import Binds, taken_up, target_binds
 from checker.link.bounds import with_bounds
 from checker.link.clauses import Clause
 from checker.link.grades import in_grades
@@ -71,6 +71,7 @@ def _row(asked: Target, pair: Pair, years: frozenset[int | None]) -> Inheritance
         binds, why, found = "no", _EXEMPT, None
     else:
         found, near = _found(asked, mine, pair, due, years)
+        binds, why = taken_up((binds, why), found)
         if (
             found is not None
             and binds == "yes"

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Literal
 
 from checker.language.bodies import body
 from checker.language.normal import fold
 from checker.language.patterns import regexp
+from checker.link.audiences import either
 from checker.model import Document
 
+_UNITS = r"(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh)"
 _ALL_SO = regexp(r"(?<!\w)(?:các|mỗi|từng|100%)\s(?:cơ quan,?\s)?sở,\s")  # «Mỗi sở, ban, ngành tổ chức …»
 #: How a superior names all those of a tier
 _TIERS: dict[str | None, re.Pattern[str]] = {
@@ -27,12 +30,21 @@ _OF_TIER = regexp(
 )
 
 
+@cache
+def _theirs() -> re.Pattern[str]:
+    """«Trung tâm Y tế các huyện, thị xã», «Công an các xã»: bodies of these places, not their committees."""
+    run = rf"{_UNITS}(?:(?:,|\svà)\s{_UNITS})*"
+    return regexp(rf"(?<!\w)(?:{either('other_bodies')})(?!\w)(?:\s[^\s,;.:()]+){{0,4}}?\s(?:các|cấp)\s{run}(?!\w)")
+
+
 def of_its_tier(text: str, child: Document) -> bool:
     """Whether a text names the people's committees of the child's tier: «100% UBND cấp xã» beside the plan of a commune."""
     mine = body(child.header.issuer or "")
     if mine is not None and mine.kind.startswith("so"):
         return _ALL_SO.search(fold(text)) is not None
-    return mine is not None and mine.kind == "ubnd" and mine.level in _TIERS and _TIERS[mine.level].search(fold(text)) is not None
+    if mine is None or mine.kind != "ubnd" or mine.level not in _TIERS:
+        return False
+    return _TIERS[mine.level].search(_theirs().sub(" ", fold(text))) is not None
 
 
 def of_tier(said: str, child: Document) -> Literal["other", "whole"] | None:

@@ -135,6 +135,10 @@ def test_a_review_that_is_sent_is_a_report(text: str, expected: list[str]) -> No
             ["report -/-/- → Sở Nội vụ", "report 2/3/- quarter → Sở Nội vụ", "report 16/11/2027 year → Sở Nội vụ"],
         ),
         ("Các đơn vị gửi báo cáo về UBND xã. Thời hạn nộp hồ sơ trước ngày 10/5.", ["report -/-/- → UBND xã", "task 10/5/-"]),
+        (
+            "Phòng Nghiệp vụ báo cáo Sở Y tế 6 tháng trước ngày 07/6/2027, năm trước ngày 26/11/2027.",
+            ["report 7/6/2027 half_year → Sở Y tế", "report 26/11/2027 year → Sở Y tế"],
+        ),
     ],
 )
 def test_days_with_their_periods_beside_them(text: str, expected: list[str]) -> None:

@@ -69,3 +69,11 @@ def test_a_day_that_no_calendar_has_breaks_no_rule() -> None:
     report = report_of(example, load_pack())
     assert not [v.rule for v in report.verdicts if v.outcome == "broken"]
     assert "NT02" in {f.rule for f in report.findings}
+
+
+def test_the_day_of_a_report_is_no_day_of_the_event() -> None:
+    own = "III. NHIỆM VỤ, GIẢI PHÁP\n1. Kỷ niệm Ngày Sách và Văn hóa đọc Việt Nam (24/4)."
+    reports = "VI. CHẾ ĐỘ BÁO CÁO\nNhà trường gửi báo cáo về Ủy ban nhân dân phường Hoa Sơn trước ngày 21/4/2026."
+    asked = {"them": "3. Kỷ niệm Ngày Sách và Văn hóa đọc Việt Nam (21/4)."}
+    made = report_of(Example(text={"nhiem_vu": own, "bao_cao": reports}, parent=asked), load_pack())
+    assert [f.rule for f in made.findings if f.rule == "NT08"] == ["NT08"]

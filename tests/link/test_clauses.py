@@ -18,6 +18,7 @@ SAME = [
     ("giáo viên có ma trận đề được tổ trưởng phê duyệt", "giáo viên có ma trận được tổ trưởng duyệt"),
     ("đơn hưởng trợ cấp tiếp nhận trực tuyến", "Đơn hưởng trợ cấp nộp trực tuyến"),
     ("người dân có tài khoản định danh điện tử", "Dân số trưởng thành có tài khoản định danh"),
+    ("trẻ dưới 1 tuổi được cân hằng tháng", "Trẻ < 1 tuổi được cân hằng tháng"),
     ("giáo viên có trình độ thạc sĩ", "giáo viên đạt trình độ thạc sỹ"),
     (
         "Tỷ lệ người cao tuổi từ 70 tuổi trở lên được cấp thẻ bảo hiểm y tế",

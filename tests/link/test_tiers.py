@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from checker.link.binding import target_binds
-from checker.model import Document, Facts, Header, Section, Span, Target
+from checker.cli.examples import report_of
+from checker.judge import load_pack
+from checker.judge.rules import Example
+from checker.link.binding import deadline_binds, target_binds
+from checker.link.tiers import of_its_tier
+from checker.model import Deadline, Document, Facts, Header, Section, Span, Target
 from tests.documents import source_of
 
+DISTRICT = "Ủy ban nhân dân huyện Suối Cỏ"
 COMMUNE, OFFICE = "Ủy ban nhân dân xã Suối Cỏ", "Sở Xây dựng tỉnh Cao Lâm"
 PROVINCE = "Ủy ban nhân dân tỉnh Cao Lâm"
 
@@ -22,6 +27,7 @@ PROVINCE = "Ủy ban nhân dân tỉnh Cao Lâm"
         ("Đối với Ủy ban nhân dân cấp xã", "hộ dân có tài khoản định danh", "yes", "no"),
         ("Nhiệm vụ chung", "mỗi xã, phường đăng tin trên trang thông tin", "yes", "unclear"),
         ("Nhiệm vụ chung", "xã, phường có chợ đạt chuẩn", "yes", "yes"),
+        ("Chỉ tiêu tiêm chủng", "trẻ dưới 2 tuổi được cân", "yes", "yes"),
     ],
 )
 def test_a_tier_that_a_heading_or_a_target_names(heading: str, indicator: str, commune: str, office: str) -> None:
@@ -34,3 +40,41 @@ def test_a_tier_that_a_heading_or_a_target_names(heading: str, indicator: str, c
         return target_binds(asked, parent, Document(source_of("KẾ HOẠCH"), Header(issuer=issuer, level=level)))[0]  # type: ignore[arg-type]
 
     assert (binds(COMMUNE, "commune"), binds(OFFICE, "province_office")) == (commune, office)
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer", "its"),
+    [
+        ("Ủy ban nhân dân các huyện, thị xã, thành phố", DISTRICT, True),
+        ("Trung tâm Y tế các huyện, thị xã, thành phố", DISTRICT, False),
+        ("Sở Y tế, Công an các huyện và Ủy ban nhân dân các huyện", DISTRICT, True),
+        ("Công an các xã, phường", COMMUNE, False),
+        ("Trạm Y tế, Ủy ban nhân dân các xã, phường", COMMUNE, True),
+    ],
+)
+def test_bodies_of_these_places_are_not_their_committees(text: str, issuer: str, its: bool) -> None:
+    assert of_its_tier(text, Document(source_of("KẾ HOẠCH"), Header(issuer=issuer))) is its
+
+
+@pytest.mark.parametrize(
+    ("actor", "issuer", "binds"),
+    [
+        ("Các cơ sở khám bệnh, chữa bệnh, Trung tâm Y tế các huyện", DISTRICT, "no"),
+        ("Các cơ sở khám bệnh, chữa bệnh, Trung tâm Y tế các huyện", "Bệnh viện Đa khoa huyện Suối Cỏ", "yes"),
+        ("Các cơ sở, đơn vị trên địa bàn", DISTRICT, "yes"),
+    ],
+)
+def test_what_facilities_report_is_asked_of_no_committee(actor: str, issuer: str, binds: str) -> None:
+    asked = Deadline("report", actor, 5, 6, None, None, None, None, "Sở Y tế", None, Span(0, 1), Span(0, 1), upward=True)
+    parent = Document(source_of("KẾ HOẠCH"), Header(issuer=PROVINCE))
+    assert deadline_binds(asked, parent, Document(source_of("KẾ HOẠCH"), Header(issuer=issuer)))[0] == binds
+
+
+@pytest.mark.parametrize(("own", "binds"), [("92% trẻ sơ sinh được tiêm viêm gan B.", "yes"), ("92% người bệnh hài lòng.", "unclear")])
+def test_children_of_a_province_are_a_hospital_s_where_it_says_so(own: str, binds: str) -> None:
+    example = Example(
+        text={"co_quan": "BỆNH VIỆN SẢN NHI SƠN BÌNH", "chi_tieu": f"II. CHỈ TIÊU\n1. {own}"},
+        parent={"chi_tieu": "II. CHỈ TIÊU\n1. 95% trẻ sơ sinh được tiêm viêm gan B."},
+    )
+    told = [f for f in report_of(example, load_pack()).findings if f.rule in ("CT01", "CT02")]
+    assert [f.severity for f in told] == (["error"] if binds == "yes" else ["info"])

@@ -98,7 +98,8 @@ def _body_end() -> re.Pattern[str]:
     """Each branch opens with one letter or mark, for which the engine can search."""
     joined = r"\s(?!xã\shội|thương\sbinh|thể\sthao|thông\stin|khoa\shọc|kế\shoạch|hành\schính|kế\stoán|quản\strị|bồi\sdưỡng)"
     marks = r",(?!\s(?:thể\sthao|thương\sbinh|thông\stin|hạ\stầng)(?!\w))|;|:|\.|\(|\)|\||\[|\]|\*|\"|“"
-    return regexp(rf"{marks}|-(?<=\s-){joined}|/(?<=\s/){joined}|{starts('recipient_stops')}")
+    period = r"\d(?<=\s\d)\d?\stháng(?!\w)"  # «báo cáo Sở Y tế 6 tháng trước ngày …»
+    return regexp(rf"{marks}|-(?<=\s-){joined}|/(?<=\s/){joined}|{period}|{starts('recipient_stops')}")
 
 
 @cache

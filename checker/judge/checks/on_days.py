@@ -56,7 +56,10 @@ def _years_meet(parent: Document, child: Document) -> bool:
 
 
 def _names_day(document: Document, day: Day) -> bool:
-    return any(_day_of(mention.date) == day for mention in document.facts.dates)
+    """Whether a document names a day, but for those by which it reports."""
+    reports = [d.focus for d in document.facts.deadlines if d.kind == "report"]
+    named = (mention.span for mention in document.facts.dates if _day_of(mention.date) == day)
+    return any(not any(span in focus for focus in reports) for span in named)
 
 
 def _within(own: tuple[Day, Day], asked: tuple[Day, Day]) -> bool:

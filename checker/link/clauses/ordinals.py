@@ -19,8 +19,8 @@ _ORDINALS = {
     "rank": regexp(r"(?<!\w)(?:mức độ|cấp độ|mức|bậc)\s" + _LIST.format(of="(?:mức độ|cấp độ|mức)") + r"(?P<up>\strở lên)?"),
     "age": regexp(r"(?<!\w)(?:tuổi\s(?:từ\s)?(?P<m>\d+(?:\s?-\s?|\s(?:đến|tới)\s)\d+)|" + _LIST.format(of="-") + r"\stuổi)(?!\w)"),
 }
-#: «dưới 3 tuổi»
-_BELOW = regexp(r"(?<!\w)dưới\s(?P<n>\d+)\stuổi(?!\w)")
+#: «dưới 3 tuổi», «< 3 tuổi»
+_BELOW = regexp(r"(?:(?<!\w)dưới\s|<\s?)(?P<n>\d+)\stuổi(?!\w)")
 #: «từ đủ 6 tuổi đến dưới 16 tuổi»: how many years
 _YEARS = regexp(r"(?P<from>\d+)(?:\stuổi)?(?:\s?-\s?|\s(?:đến|tới)\s)(?P<below>(?:dưới|chưa đủ)\s)?(?P<to>\d+)\stuổi(?!\w)")
 #: «dưới 36 tháng tuổi», «từ 12 đến 36 tháng»: the months up to which they are children of a stage
@@ -41,7 +41,7 @@ def ordinals_of(text: str) -> dict[str, frozenset[int]]:
             found[_OF[before]].add(int(token))
         elif token == "tuổi" and before.isdigit():
             found["age"].add(int(before))
-    below = {int(m["n"]) for m in _BELOW.finditer(" ".join(tokens))}
+    below = {int(m["n"]) for said in (" ".join(tokens), plain) for m in _BELOW.finditer(said)}
     found["age"] = found["age"] - below | {age - 1 for age in below}
     found["age"] |= {max(0, int(m["to"]) - 1) // 12 for m in _MONTHS.finditer(plain)}
     return {kind: frozenset(numbers) for kind, numbers in found.items() if numbers}
