@@ -18,7 +18,7 @@ from checker.link.audiences import either, joined, types_named, words
 from checker.link.headed import headings, of_superior
 from checker.link.openers import opener
 from checker.link.standing import left_out
-from checker.link.tiers import of_its_tier, of_tier
+from checker.link.tiers import for_others, of_its_tier, of_tier
 from checker.link.years import outside_period
 from checker.model import Deadline, Document, Event, Message, Target, Task
 
@@ -134,6 +134,8 @@ def _by_headings(document: Document, section: int | None, child: Document) -> Ju
     for title in headings(document, section):
         if away := left_out(title, child):
             return away
+        if for_others(fold(title), child):
+            return "no", _OTHER_BODY
         binds, why = _of_tier(fold(title), child) or _of_other_office(title, child) or by_words(title, child)
         if binds in ("no", "unclear"):
             return binds, why

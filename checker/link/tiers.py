@@ -13,10 +13,14 @@ from checker.link.audiences import either
 from checker.model import Document
 
 _UNITS = r"(?:xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|tỉnh)"
+_AND = r"(?:,\s|\svà\s)(?:các\s)?"
 _ALL_SO = regexp(r"(?<!\w)(?:các|mỗi|từng|100%)\s(?:cơ quan,?\s)?sở,\s")  # «Mỗi sở, ban, ngành tổ chức …»
 #: How a superior names all those of a tier
 _TIERS: dict[str | None, re.Pattern[str]] = {
-    level: regexp(rf"(?<!\w)(?:(?:các|cấp|mỗi|từng)\s(?:[^.;:()]{{0,60}}?[\s,]\s?)?|100%\s)(?<!thị\s)(?:{units})(?!\w)(?!\shội)")
+    level: regexp(
+        rf"(?<!\w)(?:(?:các|cấp|mỗi|từng)\s(?:[^.;:()]{{0,60}}?[\s,]\s?)?|100%\s)(?<!thị\s)(?:{units})(?!\w)(?!\shội)"
+        rf"|(?:ubnd|ủy ban nhân dân)\s(?:{_UNITS}{_AND})*(?:{_UNITS}{_AND}(?:{units})|(?:{units}){_AND}{_UNITS})(?!\w)"
+    )
     for level, units in (("commune", "xã|phường|thị trấn"), ("district", "huyện|quận|thị xã"), ("province", "tỉnh"))
 }
 #: … and the tiers that each answers for
@@ -45,6 +49,29 @@ def of_its_tier(text: str, child: Document) -> bool:
     if mine is None or mine.kind != "ubnd" or mine.level not in _TIERS:
         return False
     return _TIERS[mine.level].search(_theirs().sub(" ", fold(text))) is not None
+
+
+#: «Đối với xã, phường», «Đối với các sở, ban, ngành, đơn vị sự nghiệp thuộc tỉnh»
+_FOR = regexp(r"(?:(?:đối với|tại|ở)\s)?(?P<whom>[^.;:()%\d]{2,120})$")
+_WHERE = regexp(r"\s(?:(?:trên địa bàn|trực thuộc|thuộc|của)\s.*|(?:cấp\s)?tỉnh)$")
+_PARTED = regexp(r"\s?[,/]\s?|\s(?:và|-)\s")
+_SAID_OF = regexp(r"^(?:các\s|cấp\s|ubnd\s|ủy ban nhân dân\s)+")
+_COMMUNES = frozenset({"xã", "phường", "thị trấn", "đặc khu"})
+_OF_PROVINCE = frozenset(
+    ("sở", "ban", "ngành", "sở ngành", "cơ quan", "cơ quan chuyên môn", "đơn vị sự nghiệp", "đơn vị sự nghiệp công lập", "đoàn thể", "hội")
+)
+
+
+def for_others(title: str, child: Document) -> bool:
+    """Whether a heading, in small letters, is for communes alone beside the plan of an office, or for a province's offices beside that of
+    a committee below it."""
+    said, mine = _FOR.match(title), body(child.header.issuer or "")
+    if said is None or mine is None:
+        return False
+    names = {_SAID_OF.sub("", part.strip()) for part in _PARTED.split(_WHERE.sub("", said["whom"]))}
+    if mine.level == "province_office":
+        return names <= _COMMUNES
+    return mine.kind == "ubnd" and mine.level in ("commune", "district") and bool(names & {"sở", "sở ngành"}) and names <= _OF_PROVINCE
 
 
 def of_tier(said: str, child: Document) -> Literal["other", "whole"] | None:

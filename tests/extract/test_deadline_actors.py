@@ -38,6 +38,7 @@ ACTORS: list[tuple[str, str | None]] = [
     ("Các sở, ban, ngành, UBND các huyện báo cáo UBND tỉnh trước 05/12.", "Các sở, ban, ngành, UBND các huyện"),
     ("LĐLĐ các huyện, thị xã; công đoàn ngành báo cáo LĐLĐ tỉnh trước 05/12.", "LĐLĐ các huyện, thị xã; công đoàn ngành"),
     ("Các trường; giáo viên báo cáo Phòng GD&ĐT trước 05/12.", "giáo viên"),
+    ("Các sở, Ủy ban nhân dân xã, phường báo cáo UBND tỉnh trước 05/12.", "Các sở, Ủy ban nhân dân xã, phường"),
     ("Giao Ban An toàn giao thông huyện đôn đốc, báo cáo UBND huyện trước 05/12.", "Ban An toàn giao thông huyện"),
     ("Các bệnh viện công lập lập danh sách trước ngày 05/6/2027.", "Các bệnh viện công lập"),
     ("Giao Thanh tra tỉnh tổng hợp báo cáo UBND tỉnh để báo cáo Thanh tra Chính phủ trước 25/12.", "Thanh tra tỉnh"),

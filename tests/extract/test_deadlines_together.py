@@ -139,6 +139,10 @@ def test_a_review_that_is_sent_is_a_report(text: str, expected: list[str]) -> No
             "Phòng Nghiệp vụ báo cáo Sở Y tế 6 tháng trước ngày 07/6/2027, năm trước ngày 26/11/2027.",
             ["report 7/6/2027 half_year → Sở Y tế", "report 26/11/2027 year → Sở Y tế"],
         ),
+        (
+            "Báo cáo UBND tỉnh: 6 tháng gửi trước ngày 05/6/2027; năm gửi trước ngày 26/11/2027.",
+            ["report 5/6/2027 half_year → UBND tỉnh", "report 26/11/2027 year → UBND tỉnh"],
+        ),
     ],
 )
 def test_days_with_their_periods_beside_them(text: str, expected: list[str]) -> None:

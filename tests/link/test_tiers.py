@@ -27,6 +27,10 @@ PROVINCE = "Ủy ban nhân dân tỉnh Cao Lâm"
         ("Đối với Ủy ban nhân dân cấp xã", "hộ dân có tài khoản định danh", "yes", "no"),
         ("Nhiệm vụ chung", "mỗi xã, phường đăng tin trên trang thông tin", "yes", "unclear"),
         ("Nhiệm vụ chung", "xã, phường có chợ đạt chuẩn", "yes", "yes"),
+        ("Đối với xã, phường", "hồ sơ trả đúng hẹn", "yes", "no"),
+        ("Các xã, phường, đặc khu trên địa bàn tỉnh", "hồ sơ trả đúng hẹn", "yes", "no"),
+        ("Đối với sở, ngành, đơn vị sự nghiệp", "viên chức được bồi dưỡng", "no", "yes"),
+        ("Đối với các sở, ban, ngành và xã, phường", "hồ sơ trả đúng hẹn", "yes", "yes"),
         ("Chỉ tiêu tiêm chủng", "trẻ dưới 2 tuổi được cân", "yes", "yes"),
     ],
 )
@@ -49,6 +53,8 @@ def test_a_tier_that_a_heading_or_a_target_names(heading: str, indicator: str, c
         ("Trung tâm Y tế các huyện, thị xã, thành phố", DISTRICT, False),
         ("Sở Y tế, Công an các huyện và Ủy ban nhân dân các huyện", DISTRICT, True),
         ("Công an các xã, phường", COMMUNE, False),
+        ("Các sở, ban, ngành, các đơn vị sự nghiệp, hội, đoàn thể tỉnh, Ủy ban nhân dân xã, phường", COMMUNE, True),
+        ("Ủy ban nhân dân phường Hoa Cúc", COMMUNE, False),
         ("Trạm Y tế, Ủy ban nhân dân các xã, phường", COMMUNE, True),
     ],
 )

@@ -342,11 +342,11 @@ def _under_report(reader: Reader, index: int, clause: Span) -> bool:
 
 
 def _of_reports(reader: Reader, clause: Span) -> bool:
-    """Whether a clause behind words of reports has no other work: «…; kết quả năm học gửi trước ngày 25/5», not «…; gửi danh sách đăng ký
-    trước 15/10»."""
-    verbs = whole("task_verbs").finditer(reader.key, clause.start, clause.end)
+    """Whether a clause behind words of reports has no other work: «…; kết quả năm học gửi trước ngày 25/5», «…; năm gửi trước 25/11», not
+    «…; gửi danh sách đăng ký trước 15/10»."""
+    verbs, since = whole("task_verbs").finditer(reader.key, clause.start, clause.end), max(0, clause.start - 2)
     return not sends_a_thing(reader.key, clause) and all(
-        sent().match(reader.key, m.start(), clause.end) or (m.group() in _SENT and said_periods(reader.key, Span(clause.start, m.start())))
+        sent().match(reader.key, m.start(), clause.end) or (m.group() in _SENT and said_periods(reader.key, Span(since, m.start())))
         for m in verbs
     )
 

@@ -32,6 +32,8 @@ _ALL_OFFICES = regexp(
     r"(?:các|những)\s(?:sở|ban|bộ|cơ\squan|ubnd)(?!\w)|(?:ubnd|ủy\sban\snhân\sdân|lđlđ|liên\sđoàn\slao\sđộng|công\sđoàn|đoàn|hội)\s(?:các|cấp)\s"
 )
 _AND = regexp(r"\s?(?:,|;|\svà)(?:\svà)?\s")
+#: «Ủy ban nhân dân xã, phường»: all of them, by no name
+_BARE_UNIT = regexp(r"(?:xã|phường|thị\strấn|đặc\skhu|huyện|quận|thị\sxã)$")
 #: «giao chỉ tiêu đến từng thôn, tổ dân phố, gửi …»: they are given it
 _GIVEN_TO = regexp(r"(?<!\w)(?:đến|cho|tới|với)\s(?:các|từng|mỗi)\s[^.;:,]{1,30},\s(?:[^.;:,]{1,30},\s)?$")
 _BOARD = regexp(r"(?:tổ|ban|tiểu\sban|hội\sđồng|đoàn)(?!\w)")
@@ -254,7 +256,8 @@ def _actor_till(text: str, key: str, span: Span, at: int) -> tuple[int, str | No
         if of_a_name or _of_a_place(text, stop.start()):
             at = stop.end()
             continue
-        more = _more_actors().match(key, stop.start(), limit) if stop[0] == "," and "các " in key[start : stop.start()] else None
+        listed = stop[0] == "," and ("các " in key[start : stop.start()] or _BARE_UNIT.search(key, start, stop.start()))
+        more = _more_actors().match(key, stop.start(), limit) if listed else None
         if more is None:
             return stop.start(), stop[0]
         at = more.end()
