@@ -70,7 +70,7 @@ _SCHOOL_GROUNDS = regexp(r"(?<!\w)(?:trường|lớp|khuôn viên|học sinh|tr�
 _ALL_OF = regexp(r"^(?:các|từng|mỗi)\s|(?<=ubnd\s)các\s|(?<=dân\s)các\s")
 _GENERAL = regexp(r"(?<!\w)(?:đơn\svị|cơ\squan|địa\sphương)(?!\w)")
 _OFFICES = regexp(r"(?:thủ trưởng )?các phòng(?:,|,? và)? ban(?!\w)")  # of a district: «Các phòng, ban, đơn vị gửi báo cáo về UBND quận»
-_OFFICE_KINDS = frozenset({"so", "chi_cuc", "benh_vien", "truong_dai_hoc", "trung_tam"})
+_OFFICE_KINDS = frozenset({"so", "chi_cuc", "benh_vien", "vien", "truong_dai_hoc", "trung_tam"})
 _ROOM = regexp(r"(?:lãnh đạo )?phòng (?!.*(?<!\w)(?:trường|đơn vị|cơ sở)(?!\w))")  # of the superior: «Phòng Học sinh, sinh viên»
 _SCHOOLS = regexp(r"(?:các\s)?(?:trường|cơ sở giáo dục(?!\sđại học))(?!\w)")
 _FACILITIES = regexp(r"(?:các\s)?(?:cơ sở|bệnh viện|phòng khám|trung tâm|doanh nghiệp|hợp tác xã)(?!\w)")
@@ -372,6 +372,8 @@ def _by_actor(actor: str, parent: Document, child: Document) -> Judgement:
     if away := left_out(actor, child):
         return away
     actor = _CENTRAL.sub("", _TOLD.sub("", fold(actor))).strip(" ,")
+    if for_others(actor.partition(":")[0], child):
+        return "no", _OTHER_BODY
     key, named, mine = actor, body(actor), body(child.header.issuer or "")
     if mine and (mine.level != "school" or named is not None):
         parts = [(part, body(_ALL_OF.sub("", part))) for part in _BETWEEN.split(key)]

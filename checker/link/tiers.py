@@ -56,22 +56,33 @@ _FOR = regexp(r"(?:(?:đối với|tại|ở)\s)?(?P<whom>[^.;:()%\d]{2,120})$")
 _WHERE = regexp(r"\s(?:(?:trên địa bàn|trực thuộc|thuộc|của)\s.*|(?:cấp\s)?tỉnh)$")
 _PARTED = regexp(r"\s?[,/]\s?|\s(?:và|-)\s")
 _SAID_OF = regexp(r"^(?:các\s|cấp\s|ubnd\s|ủy ban nhân dân\s)+")
-_COMMUNES = frozenset({"xã", "phường", "thị trấn", "đặc khu"})
-_OF_PROVINCE = frozenset(
-    ("sở", "ban", "ngành", "sở ngành", "cơ quan", "cơ quan chuyên môn", "đơn vị sự nghiệp", "đơn vị sự nghiệp công lập", "đoàn thể", "hội")
+#: What sort of units a name is of
+_SORTS = regexp(
+    r"(?P<commune>(?:xã|phường|thị trấn|đặc khu)$)|(?P<so>sở(?!\w))|(?P<institute>viện(?!\w|\skiểm))"
+    r"|(?P<hospital>bệnh viện(?!\w)|cơ sở khám bệnh|chữa bệnh$|cơ sở y tế)|(?P<place>(?:địa phương|tỉnh|thành phố|huyện|quận|thị xã)$)"
+    r"|(?P<office>(?:ban|ngành|cơ quan(?: chuyên môn)?|đoàn thể|hội|đơn vị sự nghiệp(?: công lập)?)$)"
 )
+_OWN_SORTS: dict[str | None, frozenset[str]] = {
+    "province_office": frozenset({"so", "office", "place"}),
+    "benh_vien": frozenset({"hospital", "office"}),
+    "vien": frozenset({"institute", "office"}),
+}
 
 
 def for_others(title: str, child: Document) -> bool:
-    """Whether a heading, in small letters, is for communes alone beside the plan of an office, or for a province's offices beside that of
-    a committee below it."""
+    """Whether a heading or the name of those who act, in small letters, is for units of another sort alone: for communes beside the plan of
+    an office of the province, for these offices beside that of a commune, for institutes beside either."""
     said, mine = _FOR.match(title), body(child.header.issuer or "")
     if said is None or mine is None:
         return False
-    names = {_SAID_OF.sub("", part.strip()) for part in _PARTED.split(_WHERE.sub("", said["whom"]))}
-    if mine.level == "province_office":
-        return names <= _COMMUNES
-    return mine.kind == "ubnd" and mine.level in ("commune", "district") and bool(names & {"sở", "sở ngành"}) and names <= _OF_PROVINCE
+    names = [_SAID_OF.sub("", part.strip()) for part in _PARTED.split(_WHERE.sub("", said["whom"]))]
+    sorts = {found.lastgroup if (found := _SORTS.match(name)) else None for name in names}
+    if None in sorts:
+        return False
+    if mine.kind == "ubnd":  # a commune has offices and schools of its own
+        return mine.level in ("commune", "district") and bool(sorts & {"so", "institute"}) and sorts <= {"so", "institute", "office"}
+    own = _OWN_SORTS.get(mine.kind) or _OWN_SORTS.get(mine.level)
+    return own is not None and sorts.isdisjoint(own)
 
 
 def of_tier(said: str, child: Document) -> Literal["other", "whole"] | None:

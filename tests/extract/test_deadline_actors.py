@@ -37,6 +37,7 @@ ACTORS: list[tuple[str, str | None]] = [
     ("Tổ trưởng, nhân viên y tế báo cáo Phòng GD&ĐT trước 05/12.", "nhân viên y tế"),
     ("Các sở, ban, ngành, UBND các huyện báo cáo UBND tỉnh trước 05/12.", "Các sở, ban, ngành, UBND các huyện"),
     ("LĐLĐ các huyện, thị xã; công đoàn ngành báo cáo LĐLĐ tỉnh trước 05/12.", "LĐLĐ các huyện, thị xã; công đoàn ngành"),
+    ("Các Viện thuộc Bộ báo cáo Bộ Y tế trước ngày 05/12/2027.", "Các Viện thuộc Bộ"),
     ("Các trường; giáo viên báo cáo Phòng GD&ĐT trước 05/12.", "giáo viên"),
     ("Các sở, Ủy ban nhân dân xã, phường báo cáo UBND tỉnh trước 05/12.", "Các sở, Ủy ban nhân dân xã, phường"),
     ("Giao Ban An toàn giao thông huyện đôn đốc, báo cáo UBND huyện trước 05/12.", "Ban An toàn giao thông huyện"),

@@ -8,7 +8,7 @@ from checker.cli.examples import report_of
 from checker.judge import load_pack
 from checker.judge.rules import Example
 from checker.link.binding import deadline_binds, target_binds
-from checker.link.tiers import of_its_tier
+from checker.link.tiers import for_others, of_its_tier
 from checker.model import Deadline, Document, Facts, Header, Section, Span, Target
 from tests.documents import source_of
 
@@ -62,12 +62,37 @@ def test_bodies_of_these_places_are_not_their_committees(text: str, issuer: str,
     assert of_its_tier(text, Document(source_of("KẾ HOẠCH"), Header(issuer=issuer))) is its
 
 
+INSTITUTE = "Viện Dinh dưỡng"
+
+
+@pytest.mark.parametrize(
+    ("title", "issuer", "others"),
+    [
+        ("Đối với các viện thuộc hệ y tế dự phòng", OFFICE, True),
+        ("Đối với các viện thuộc hệ y tế dự phòng", COMMUNE, True),
+        ("Đối với các viện thuộc hệ y tế dự phòng", INSTITUTE, False),
+        ("Các Viện, bệnh viện", INSTITUTE, False),
+        ("Đối với địa phương", INSTITUTE, True),
+        ("Đối với địa phương", OFFICE, False),
+        ("Đối với các địa phương, đơn vị", INSTITUTE, False),
+        ("Sở Y tế các tỉnh", INSTITUTE, True),
+        ("Đối với cơ quan, đơn vị sự nghiệp", COMMUNE, False),
+    ],
+)
+def test_units_of_another_sort(title: str, issuer: str, others: bool) -> None:
+    level = "province_office" if issuer == OFFICE else "other"
+    child = Document(source_of("KẾ HOẠCH"), Header(issuer=issuer, level=level))  # type: ignore[arg-type]
+    assert for_others(title.lower(), child) is others
+
+
 @pytest.mark.parametrize(
     ("actor", "issuer", "binds"),
     [
         ("Các cơ sở khám bệnh, chữa bệnh, Trung tâm Y tế các huyện", DISTRICT, "no"),
         ("Các cơ sở khám bệnh, chữa bệnh, Trung tâm Y tế các huyện", "Bệnh viện Đa khoa huyện Suối Cỏ", "yes"),
         ("Các cơ sở, đơn vị trên địa bàn", DISTRICT, "yes"),
+        ("Các Viện: Dinh dưỡng, Pasteur", OFFICE, "no"),
+        ("Các Viện: Dinh dưỡng, Pasteur", INSTITUTE, "yes"),
     ],
 )
 def test_what_facilities_report_is_asked_of_no_committee(actor: str, issuer: str, binds: str) -> None:
