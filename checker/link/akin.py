@@ -32,7 +32,6 @@ _SINCE = regexp(
 )
 _PEOPLE = ("người", "đồng chí", "thành viên", "cán bộ", "giáo viên", "nhân viên", "viên chức")
 _TIMES = ("giây", "phút", "giờ")
-_TURNS = frozenset({"cuộc", "buổi", "đợt", "lần", "lượt"})
 
 
 def akin(
@@ -106,6 +105,3 @@ def _counted(asked: Target) -> Iterator[tuple[re.Pattern[str], float]]:
     said = " ".join(words)
     like = next((names for names in (_PEOPLE, _TIMES) if said.startswith(names)), (re.escape(words[0]),))
     yield re.compile(rf"\d\s(?:{'|'.join(like)})(?!\w)"), _HALF
-    thing = words[1:] if words[0] in _TURNS else words
-    if asked.value == 1 and thing:  # «tổ chức chuyên đề …» is of one, though no figure says so
-        yield re.compile(rf"(?<!\w){re.escape(' '.join(thing[:2]))}(?!\w)"), _WORDED
