@@ -18,7 +18,7 @@ from checker.link.audiences import either, joined, types_named, words
 from checker.link.headed import headings, of_superior
 from checker.link.openers import opener
 from checker.link.standing import left_out
-from checker.link.tiers import for_others, of_its_tier, of_tier
+from checker.link.tiers import for_others, no_patients, of_its_tier, of_tier
 from checker.link.years import outside_period
 from checker.model import Deadline, Document, Event, Message, Target, Task
 
@@ -90,7 +90,6 @@ _PER_HEADS = regexp(r"/\s?\d[\d.]*\s(?:dân|người dân|người|trẻ đẻ s
 _AREAS = regexp(
     _COUNTED + r"(?:(?:toàn bộ|từng)\s)?(?:ubnd |ủy ban nhân dân )?(?:các )?(?:xã|phường|thị trấn|đặc khu|huyện)(?!\w)(?!\shội)"
 )
-_OF_AREA = regexp(_COUNTED + r"(?:trẻ|trẻ em|phụ nữ|bà mẹ|học sinh|ổ dịch)(?!\w)")
 _EACH_AREA = regexp(r"\W*(?:mỗi|từng)\s(?:xã|phường|thị trấn|đặc khu|huyện|thôn|bản|ấp|xóm|khu phố|tổ dân phố)(?!\w)(?!\shội)")
 #: Behind those who are counted: «trẻ mẫu giáo 5 tuổi | được tham quan trường tiểu học»
 _GETS = regexp(r"\s(?:được|tham gia|làm quen|(?:tiếp tục |vào |theo )học)\s", re.IGNORECASE)
@@ -171,18 +170,12 @@ def _of_residents(target: Target, child: Document) -> Judgement | None:
     school, office = bool(own_types(child)), _is_office(child)
     if not (school or office or _of_education(child)) or target.general or _papers().match(fold(target.indicator)):
         return None
-    of_area = _PER_HEADS.search(fold(target.unit or "")) or (_is_hospital(child) and _OF_AREA.match(fold(target.indicator)))
+    of_area = _PER_HEADS.search(fold(target.unit or "")) or no_patients(fold(target.indicator), child)
     if not (of_area or _residents().match(fold(target.indicator)) or _residents().match(said)):
         return None
     if office and not _of_education(child):
         return "unclear", _OF_SOME_OFFICE
     return ("unclear", _UNSURE) if not of_area and words("school_people").search(said) else ("no", _RESIDENTS if school else _NOT_EDUCATION)
-
-
-def _is_hospital(child: Document) -> bool:
-    """It answers for its patients, not for the children and women of a province."""
-    known = body(child.header.issuer or "")
-    return known is not None and known.kind == "benh_vien"
 
 
 @cache

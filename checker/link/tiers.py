@@ -94,3 +94,12 @@ def of_tier(said: str, child: Document) -> Literal["other", "whole"] | None:
     if (found["all"] or found["some"]) not in _ANSWERS_FOR.get(mine.level, "tỉnh huyện xã"):
         return "other"
     return "whole" if found["all"] and mine.level in _OFFICES else None
+
+
+_OF_AREA = regexp(r"\W*(?:(?:tỷ lệ|tỉ lệ|số|tổng số|các|những|mỗi)\s)*(?:trẻ|trẻ em|phụ nữ|bà mẹ|học sinh|ổ dịch)(?!\w)")
+
+
+def no_patients(indicator: str, child: Document) -> bool:
+    """Whether a hospital's plan stands beside what is told of the children and women of a province: it answers for its patients."""
+    mine = body(child.header.issuer or "")
+    return mine is not None and mine.kind == "benh_vien" and _OF_AREA.match(indicator) is not None
