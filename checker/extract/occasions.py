@@ -43,9 +43,9 @@ _HELD = regexp(
 #: «Công an phường tổ chức tuyên truyền lưu động vào sáng », «Buổi nói chuyện về tình bạn diễn ra ngày »: whatever is organised on a day
 _ORGANISED = regexp(
     rf"(?:(?<!\w)(?<!các )(?<!ban )(?<!phòng )(?<!tác )(?<!được )tổ chức\s(?:cho\s)?{_WHO}"
-    r"(?P<act>(?!được|vào|từ|trong|lúc|tại|ngày|sáng|chiều|tối)"
+    r"(?P<act>(?!được|vào|giờ\s|tuần|tháng|từ|trong|lúc|tại|ngày|sáng|chiều|tối)"
     r"[^\W\d][^.;:|()]{3,90}?)"
-    r"|(?:^\s*(?:[-+*]|\w{1,2}[.)])?\s?|[;:.(|]\s?)(?P<own>[^\W\d][^.;:,|()\d]{3,80}?)"
+    r"|(?:^\s*(?:[-+*]|\w{1,2}[.)])?\s?|[;:.(|]\s?)(?P<own>(?!(?:ngày|giờ|tuần|tháng)\s)[^\W\d][^.;:,|()\d]{3,80}?)"
     r"(?<!công tác)(?<!việc)(?<!\bban)(?<!\bcác)(?<!\bphòng)\s(?:(?:dự kiến|sẽ|được)\s)*"
     r"(?:tổ chức|diễn ra)(?=\s))" + _TAIL
 )

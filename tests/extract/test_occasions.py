@@ -98,6 +98,7 @@ def test_held(text: str, told: list[tuple[str, str, str]]) -> None:
         "Các tổ chức đoàn thể gặp nhau ngày 12/3/2029.",
         "Bộ phận làm công tác tổ chức ngày 12/3/2029.",
         "Tổ chức dạy học từ ngày 05/9/2029.",
+        "Tuần sinh hoạt chung được tổ chức ngày 06/9/2029.",  # a week that is held would be each unit's to hold
         "Tổ chức rà soát, thống kê từ ngày 12/3 đến ngày 15/3/2029.",
         "Tổ chức Hội thi kể chuyện, các lớp luyện tập từ ngày 12/4/2029.",
         "9/2029 | Chuẩn bị Hội thi kể chuyện; Tập huấn sơ cứu; rà soát sách | Liên đội",
