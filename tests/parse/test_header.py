@@ -129,7 +129,7 @@ def test_place_and_date(line: str, place: str, issued: PartialDate) -> None:
         (["UBND XÃ TÂN AN", "TRƯỜNG TIỂU HỌC", "ĐOÀN XÁ"], "UBND xã Tân An", "Trường Tiểu học Đoàn Xá"),
         (["ỦY BAN NHÂN DÂN", "XÃ ĐOÀN LẬP", "TRƯỜNG TIỂU HỌC TÂN AN"], "Ủy ban nhân dân xã Đoàn Lập", "Trường Tiểu học Tân An"),
         (["UBND XÃ TÂN AN", "TRƯỜNG TIỂU HỌC", "TRUNG TÂM"], "UBND xã Tân An", "Trường Tiểu học Trung tâm"),
-        (["CÔNG ĐOÀN NGÀNH Y TẾ", "CÔNG ĐOÀN CƠ SỞ", "TRẠM Y TẾ TÂN AN"], "Công đoàn Ngành Y tế", "Công đoàn cơ sở Trạm Y tế Tân An"),
+        (["CÔNG ĐOÀN NGÀNH Y TẾ", "CÔNG ĐOÀN CƠ SỞ", "TRẠM Y TẾ TÂN AN"], "Công đoàn ngành Y tế", "Công đoàn cơ sở Trạm Y tế Tân An"),
         (["ỦY BAN NHÂN DÂN XÃ TRƯỜNG THÀNH"], None, "Ủy ban nhân dân xã Trường Thành"),
         (["UBND XÃ TRƯỜNG THÀNH TRƯỜNG TH LÊ LỢI"], "UBND xã Trường Thành", "Trường TH Lê Lợi"),
         (["TỈNH ĐOÀN HÀ NAM", "HUYỆN ĐOÀN LÝ NHÂN"], "Tỉnh Đoàn Hà Nam", "Huyện Đoàn Lý Nhân"),
