@@ -49,6 +49,8 @@ def draft_of(lines: list[Line], mark: Mark | None = None, region: Region = "body
 _ENDED = regexp(r"[.;:!?…]['\"”»)*]*$")
 #: words after which no paragraph ends, and proper names that go on
 _OPEN_END = regexp(r"(?:,|\b(?:và|của|số|về|tại|theo|cho|các|những|với|trong|từ|do|được|là|hoặc|vào|gồm))$")
+#: «số» of a number; «chuyển đổi số», «học liệu số» end a heading
+_DIGITAL = regexp(r"(?<!kế hoạch )(?<!quyết định )(?<!công văn )(?<!văn bản )(?<!thông tư )(?<!nghị định )(?<!một )\bsố$")
 _UNIT_END = regexp(r"(?:ubnd|nhân dân|gd&đt|gdđt|đào tạo|hđnd)\s+(?:huyện|quận|thị xã|thành phố|tỉnh|xã|phường|thị trấn)$")
 _NAME_END = regexp(r"\b(?:Phòng|Sở|Bộ|Ủy ban|UBND|Trường|Luật|Hội)$")
 _UNIT_LATER = regexp(r"(?:huyện|quận|thị xã|thành phố|tỉnh|xã|phường|thị trấn)\s")  # «của Phòng GD&ĐT⏎huyện …»
@@ -96,7 +98,9 @@ def continues(before: Line, line: Line, width: int) -> bool:
         return True  # the last word or two of a long paragraph
     if line.text[0].isdigit():
         return bool(_DATE_END.search(before.low) and _DATE_GOES_ON.match(line.text))
-    return not capitals(line.text) and bool(_OPEN_END.search(before.low) or len(text) > 30 and _NAME_END.search(text))
+    if capitals(line.text):
+        return False
+    return bool((_OPEN_END.search(before.low) and not _DIGITAL.search(before.low)) or len(text) > 30 and _NAME_END.search(text))
 
 
 def _same_paragraph(before: Line, line: Line) -> bool:

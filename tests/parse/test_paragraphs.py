@@ -31,6 +31,8 @@ def body(text: str) -> list[str]:
         ("2. Chỉ tiêu năm 2023\n100% học sinh được tham gia.", 2),
         ("Nhà trường mời tất cả cha mẹ học sinh cùng tham gia Ngày hội đọc sách tại sân trường Tiểu học Nguyễn\nTrãi.", 1),
         ("3. Kinh phí hằng năm\nBố trí trong dự toán.", 2),
+        ("3. Mở rộng kho học liệu số\nCác tổ soạn bài giảng điện tử.", 2),
+        ("Nhà trường đã gửi Công văn số\nKhẩn 12 lên Phòng.", 1),
         ("Nhà trường giữ vững phong trào đọc sách của\n7\nhọc sinh toàn trường.", 1),
         ("1. Thư viện\nmua thêm sách.", 2),
         ("Việc 1 | Mua sách\nviệc 2 | Kê giá", 2),
