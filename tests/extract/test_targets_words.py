@@ -326,6 +326,22 @@ def test_a_table_with_kinds_of_school_for_columns() -> None:
     assert [t.actor for t in found_in(text)] == ["trường thpt", "trung tâm gdnn-gdtx", "trường thpt"]
 
 
+def test_cells_that_say_of_whom_a_figure_is() -> None:
+    text = (
+        "I. CHỈ TIÊU\nTT | Nội dung | Cấp tiểu học | Cấp THCS\n1 | Lớp có tủ sách | 10/15 lớp (66,7%) | 8/8 lớp (đạt 100%)\n"
+        "2 | Học sinh học ngoại ngữ 2 | 40% (lớp 3, 4, 5) | 60% HS lớp 8, 9\n3 | Tiết dạy minh họa của mỗi tổ (tiết/học kỳ) | 1 | 02\n"
+        "4 | Họp tổ (nếu cần) | 2 | 2\n"
+    )
+    assert [(t.indicator, t.value, t.unit, t.population) for t in found_in(text)] == [
+        ("Lớp có tủ sách", 66.7, "%", None),
+        ("Lớp có tủ sách", 100, "%", None),
+        ("Học sinh học ngoại ngữ 2", 40, "%", "(lớp 3, 4, 5)"),
+        ("Học sinh học ngoại ngữ 2", 60, "%", "HS lớp 8, 9"),
+        ("Tiết dạy minh họa của mỗi tổ", 1, "tiết/học kỳ", None),
+        ("Tiết dạy minh họa của mỗi tổ", 2, "tiết/học kỳ", None),
+    ]
+
+
 def test_a_table_with_results_for_columns() -> None:
     text = (
         "I. CHỈ TIÊU\nCấp học | Hoàn thành tốt kế hoạch | Hoàn thành kế hoạch | Không hoàn thành\n"

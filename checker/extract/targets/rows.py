@@ -32,6 +32,10 @@ _BY = regexp(r"(?:kéo )?(?:giảm|tăng) (?:số |tổng số |tai nạn )|.*(?
 _NOTHING = regexp(r"\W*|(?:không|chưa)\s(?:áp dụng|có|thực hiện|đánh giá).*|x", re.S)
 #: «Các trường mầm non», «Khối THCS», «Tiểu học»: no single unit
 _MANY = regexp(r"(?:các|khối|cấp|bậc|mầm non|mẫu giáo|tiểu học|trung học|thcs|thpt|gdtx|mn|th)(?!\w)")
+#: «Bài giảng mỗi giáo viên đóng góp (bài/năm học)»
+_RATE = regexp(r"[^\W\d_]+(?:\s[^\W\d_]+){0,2}\s?/\s?(?:giáo viên/)?(?:năm(?: học)?|tháng|quý|tuần|học kỳ)")
+#: «100% lớp 3, 4, 5» is of three grades
+_NEXT = regexp(r",(?!\s?\d)")
 _LACKING = ("không ", "chưa ")
 _WHOLE = 100.0  # per cent
 
@@ -98,8 +102,8 @@ def row_indicator(document: Document, index: int, row: Sequence[Column]) -> tupl
         unit = "%"
     text = document.text(cells[at])
     bracket = IN_BRACKETS.search(text)
-    if bracket and fold(bracket["unit"]) in ("%", "tỷ lệ %"):
-        text, unit = text.replace(bracket.group(), ""), unit or "%"
+    if bracket and (fold(bracket["unit"]) in ("%", "tỷ lệ %") or _RATE.fullmatch(fold(bracket["unit"]))):
+        text, unit = text.replace(bracket.group(), ""), unit or ("%" if "%" in bracket["unit"] else squeeze(bracket["unit"]))
     said = _op_in_name().search(fold(text))
     if said:
         text = text[: said.start()]
@@ -151,9 +155,12 @@ def _number_alone() -> re.Pattern[str]:
 
 @cache
 def _alone() -> re.Pattern[str]:
-    """A cell that holds a figure and nothing else: «Không quá 40%», «65% trở lên», «≥ 6,8»."""
+    """A cell that holds a figure, and of whom it is: «Không quá 40%», «≥ 6,8», «100% (lớp 3, 4, 5)», «10/15 lớp (66,7%)»."""
     words = alternation((*operators(), *terms("fillers")))
-    return regexp(rf"\s*(?P<op>(?:(?:{words})\s?)*)(?:{DIGITS})\s?(?P<unit>%)?(?P<up>\strở (?:lên|xuống))?\s*\.?")
+    one = rf"(?P<op>(?:(?:{words})\s?)*)(?:{DIGITS})\s?(?P<unit>%)?(?P<up>\strở (?:lên|xuống))?"
+    of = r"(?:\s?\([^()%]{2,40}\)|(?<=%)\s(?:học sinh|hs|trẻ|lớp|khối)(?:\s[^()%|]{1,40})?)"
+    counted = rf"\d{{1,5}}\s?/\s?\d{{1,5}}(?:\s[^\W\d_]+){{0,4}}\s?[(,:;]?\s?(?:(?:đạt|chiếm|tỷ lệ|tỉ lệ)\s)?(?P<share>{DIGITS}\s?%)\)?"
+    return regexp(rf"\s*(?:{counted}|{one}{of}?)\s*\.?")
 
 
 def _by_groups(document: Document, index: int, where: Setting, row: Sequence[Column]) -> list[Target]:
@@ -166,7 +173,7 @@ def _by_groups(document: Document, index: int, where: Setting, row: Sequence[Col
     for cell, column in zip(document.paragraphs[index].cells, row, strict=True):
         counts = column.kind == "group" and indicator and not _past(column, where)
         figure = _alone().fullmatch(fold(document.text(cell))) if counts else None
-        if column.group and figure and (column.unit or told.unit or figure["op"] or figure["unit"] or figure["up"]):
+        if column.group and figure and (column.unit or told.unit or any(map(figure.__getitem__, ("op", "unit", "up", "share")))):
             actor, said = _whose(indicator, column.group)
             group = replace(where, actor=actor or where.actor)
             found += _cell_targets(document, index, group, said, cell, _in_row(column, told))
@@ -220,7 +227,7 @@ def _cell_targets(document: Document, index: int, where: Setting, indicator: str
 
 def _of_whom(text: str, figure: Figure, before: Figure | None) -> str:
     """Of whom a figure of a cell is: «85% học sinh», «85%, trong đó khá, giỏi 50%»."""
-    after = clean(text[figure.after :].split(",")[0], head=False)
+    after = clean(_NEXT.split(text[figure.after :], maxsplit=1)[0], head=False)
     return after or (clean(text[before.after : figure.focus], head=True) if before else "")
 
 
