@@ -16,9 +16,13 @@ def _openers(document: Document) -> dict[int, Target]:
     found: dict[int, Target] = {}
     first: Target | None = None
     for target in document.facts.targets:
-        alone = first is None or first.span != target.span or ";" in document.source.text[first.focus.end : target.focus.start]
-        if first is None or alone:
+        if first is None or first.span != target.span or _parted(document.source.text[first.focus.end : target.focus.start]):
             first = target
         else:
             found[id(target)] = first
     return found
+
+
+def _parted(between: str) -> bool:
+    """By a semicolon, or by the edge of a cell: «Cấp tiểu học | Cấp THCS» are two columns."""
+    return ";" in between or " | " in between

@@ -50,3 +50,11 @@ def test_the_learners_of_another_class_are_others(asked: str, mine: str, answere
     parent, child = (extract(parse(source_of(f"{top}1. {said}"))) for top, said in ((PARENT, asked), (CHILD, mine)))
     rows = [row for row in link(child, [parent]).rows if row.kind == "target"]
     assert [row.child_fact is not None for row in rows] == answered
+
+
+def test_no_column_of_a_row_opens_another_one() -> None:
+    row = "TT | Nội dung | Mầm non | Tiểu học\n1 | Tiết dạy minh họa của mỗi giáo viên (tiết/học kỳ) | 1 | 2\n"
+    mine = "TT | Nội dung | Khối 1, 2, 3 | Khối 4, 5\n1 | Tiết dạy minh họa của mỗi giáo viên (tiết/học kỳ) | 3 | 4\n"
+    parent, child = (extract(parse(source_of(top + said))) for top, said in ((PARENT, row), (CHILD, mine)))
+    rows = [row for row in link(child, [parent]).rows if row.kind == "target"]
+    assert [(row.binds, row.child_fact is not None) for row in rows if row.parent_fact.value == 2] == [("yes", True)]
