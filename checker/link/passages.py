@@ -17,6 +17,7 @@ from checker.model import Document, Operator, Span, Target
 _PASSAGE = 0.6  # of the parent's meaning
 _OF_UNIT = 0.9  # the same for a count that is asked of each unit: its deed must be there
 _ALONE = 0.5  # of two clauses of which the one of the child is a target by itself
+_WHOLLY = 0.7  # the same for what is asked of all: «toàn bộ máy tính»
 _AIM = 0.3
 _NUMBER = 6  # characters of a paragraph before its target and behind it
 _PURPOSE = frozenset({"muc_dich", "muc_tieu", "yeu_cau", "chi_tieu"})
@@ -46,6 +47,9 @@ _PLANS = regexp(
 _MOST = 0.8  # of the words that say what such a plan is for
 #: «02 lần/năm học», «03 buổi»
 _TIMES = regexp(rf"(?<![\w.,/])(?:{DIGITS})\s(?:lần|buổi|đợt|cuộc)(?!\w)")
+#: «cài phần mềm cho toàn bộ máy tính»: all of those counted
+_ALL = r"(?<!\w)(?:toàn bộ|toàn thể|tất cả|mọi)\s(?:(?:các|số|những)\s)?"
+_COUNTED = 2  # syllables that tell who
 #: «tuần cuối mỗi quý», «ngày 10 hằng tháng»; «vào tháng 3, 6, 9, 12»: as often as so many times a year
 _RHYTHM = regexp(r"(?<!\w)(?:mỗi|hằng|hàng|từng|cuối)\s(?P<unit>tuần|tháng|quý|học kỳ|năm)(?!\w)")
 _MONTHS = regexp(r"(?<!\w)tháng (?P<first>\d{1,2})(?P<more>(?:(?:,|\svà|;)\s\d{1,2}(?![\d/]))*)(?![\d/])")
@@ -107,9 +111,11 @@ def passage(asked: Target, meaning: str, clause: Clause, child: Document, likene
     if (answer := _averted(asked, spans, child) or _same_index(asked, spans, child)) is not None:
         return _found(asked, child, answer)
     texts, keys = ([span.of(whole) for span in spans] for whole in (child.source.text, fold(child.source.text)))
-    often = _frequent(asked)
+    often, all_of = _frequent(asked), _all_of(asked)
 
     def fits(at: int, text: str) -> bool:
+        if all_of and not all_of.search(keys[at]):
+            return False
         return (not often or _TIMES.search(keys[at]) is not None or _as_often(asked, clause, text)) and _fits(
             clause, passage_of(_MADE_OF.sub("", text)), alone=_is_target(spans[at], child)
         )
@@ -213,7 +219,17 @@ def _least(asked: Target) -> float | None:
         or (asked.unit == "%" and asked.value == 100 and (units or _SINGLE.match(fold(asked.indicator))))
     ):
         return _PASSAGE
+    if _all_of(asked):
+        return _WHOLLY
     return _OF_UNIT if _frequent(asked) or (asked.unit and not asked.unit.startswith("%") and units) else None
+
+
+def _all_of(asked: Target) -> re.Pattern[str] | None:
+    """For «cho 100% máy tính»: how a task says the same, «cho toàn bộ máy tính»."""
+    if (asked.value, asked.unit) != (100, "%") or asked.general or each_unit(asked) or _SINGLE.match(fold(asked.indicator)):
+        return None
+    counted = fold(asked.population or "").split()[:_COUNTED]
+    return regexp(_ALL + r"\s".join(map(re.escape, counted)) + r"(?!\w)") if counted else None
 
 
 def _limits_time(asked: Target) -> bool:

@@ -51,3 +51,18 @@ def test_a_sentence_of_a_passage_answers_by_itself(text: str, answered: bool) ->
     asked = target("bếp được bố trí theo quy trình một chiều", 100)
     (found,) = targets((asked,), (), f"KẾ HOẠCH\n{text}")
     assert (found is not None) is answered
+
+
+@pytest.mark.parametrize(
+    ("text", "answered"),
+    [
+        ("Giao đồng chí Lực lập hồ sơ theo dõi sức khỏe cho toàn bộ vận động viên.", True),
+        ("Lập hồ sơ theo dõi sức khỏe cho tất cả các vận động viên.", True),
+        ("Lập hồ sơ theo dõi sức khỏe cho vận động viên đội tuyển bơi.", False),
+        ("Toàn thể vận động viên mặc đồng phục.", False),
+    ],
+)
+def test_all_of_those_counted_are_a_hundred_per_cent(text: str, answered: bool) -> None:
+    asked = replace(target("lập hồ sơ theo dõi sức khỏe vận động viên", 100), population="vận động viên")
+    (found,) = targets((asked,), (), f"KẾ HOẠCH\n{text}")
+    assert (found is not None) is answered
