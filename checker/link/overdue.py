@@ -17,6 +17,11 @@ _STEP = regexp(
     r"|nghiệm thu|kiểm tra|đánh giá|công bố|phê duyệt|thẩm định|rà soát|thống kê|khảo sát|bắt đầu|đợt|giai đoạn|vòng|bước|học kỳ"
     r"|bổ sung|duy trì)(?!\w)"
 )
+#: … «gửi danh sách về phường trước ngày», «nộp về trường chậm nhất»
+_SENT = regexp(
+    r"(?<!\w)(?P<verb>gửi|nộp)\s(?!(?:lại|trả)(?!\w))(?:(?!(?<!\w)(?:gửi|nộp)(?!\w))[^;.|])*?"
+    r"(?<!\w)(?:trước|chậm nhất|muộn nhất|hạn cuối|xong|trong tháng|vào ngày)(?!\w)"
+)
 #: «vòng trường», «đợt 2»
 _WHICH = r"\d{1,2}|[ivx]{1,4}|một|hai|ba|bốn|trường|lớp|khối|cụm|xã|phường|huyện|tỉnh|sơ khảo|chung khảo|sơ loại|bán kết|chung kết"
 _STAGE = regexp(rf"(?<!\w)(?:vòng|đợt|giai đoạn|bước)\s(?:thứ\s)?(?P<which>{_WHICH})(?!\w)")
@@ -71,9 +76,13 @@ def _only(document: Document, span: Span) -> Deadline | None:
 
 
 def steps(document: Document, span: Span) -> frozenset[str]:
-    """The words of a passage that part one step of a task from another, and its stages."""
+    """The words of a passage that part one step of a task from another, and its stages. What is sent by the day of the passage («rà soát,
+    lập danh sách gửi về phường trước ngày 15/10») is sent then, whatever comes before."""
     text = document.text(span)
-    return frozenset(_STEP.findall(fold(text))) | stages(text)
+    key = fold(text)
+    sent = _SENT.search(key)
+    last = sent is not None and not _STEP.search(key, sent.end("verb"))
+    return frozenset({"gửi"} if last else _STEP.findall(key)) | stages(text)
 
 
 def stages(text: str) -> frozenset[str]:

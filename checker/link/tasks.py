@@ -43,6 +43,8 @@ _OWN_PLAN = regexp(
 #: «Kiện toàn tổ tư vấn của nhà trường …»: laid on nobody by name, yet each school's
 _OF_UNITS = regexp(r"(?<!\w)(?:của|tại|trong|ở) (?:(?:các|mỗi|từng) )?(?:nhà trường|trường học|trường|đơn vị)(?!\w)")
 _FEW = 2  # terms of a task that tell it from others
+_BESIDE = 120  # characters from a task to where what it makes is sent
+_SENT_ON = regexp(r"\s?[;,.]?\s(?:và\s)?(?:gửi|nộp)\s(?:(?:kết quả|danh sách|báo cáo)\s)?(?:về|cho|lên)\s[^;.|]*")
 _IN_A_ROW = 5  # syllables that a task and a passage have in one order
 _TALK = frozenset({"body", "appendix"})
 _MONEY = "=kinh phí"
@@ -341,14 +343,18 @@ def _holds(text: str, runs: Iterable[str]) -> bool:
 def _days(task: Task, found: Span, binds: str, parent: Document, child: Document) -> tuple[Deadline, Deadline] | None:
     """The parent's day and the plan's, where both surely are of the very same step."""
     text, own = parent.text(task.focus), binds != "no" and bool(own_types(child)) and not task.encouraged
-    if binds == "yes" or own:
-        both = dues(task.span, found, parent, child)
-        theirs = both and (binds == "yes" or _OF_UNITS.search(fold(text)) or sent_to_issuer(both[0], parent))
-        if (
-            both and theirs and (" | " in parent.text(task.span) or parent.text(both[0].focus) in text)
-        ):  # else of another clause of the item
-            return both
+    sent = _SENT_ON.match(f" {fold(text)}") is not None  # what is sent, the clause before says
+    both = dues(task.span, found, parent, child) if (binds == "yes" or own) and not sent else None
+    if both and (binds == "yes" or _OF_UNITS.search(fold(text)) or sent_to_issuer(both[0], parent)):
+        if " | " in parent.text(task.span) or parent.text(both[0].focus) in text or _is_sent(task, both[0], parent):
+            return both  # else it is of another clause of the item
     return stage_days(task.focus, task.span, found, parent, child) if binds == "yes" or (own and of_school(text)) else None
+
+
+def _is_sent(task: Task, due: Deadline, parent: Document) -> bool:
+    """«lập danh sách học sinh; gửi về phường trước ngày 15/10»: a clause that goes on with what the task makes."""
+    after = fold(parent.source.text[task.focus.end : due.focus.start]) if 0 <= due.focus.start - task.focus.end <= _BESIDE else ""
+    return _SENT_ON.fullmatch(after) is not None
 
 
 def _title(document: Document) -> Span:

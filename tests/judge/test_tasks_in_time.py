@@ -101,3 +101,22 @@ def test_the_second_turn_in_a_table_is_no_first(own: str, late: bool) -> None:
 def test_the_parents_day_that_a_plan_has_for_something_else_excuses_nothing() -> None:
     week = "\n2. Tuần lễ xanh từ ngày 30/6/2026 đến ngày 05/7/2026."
     assert told(ASKED, f"1. Lắp đặt camera quan sát tại cổng trường, hoàn thành trước ngày 15/7/2026.{week}")
+
+
+LIST = "Các trường rà soát, lập danh sách học sinh chưa biết bơi{} gửi về phường trước ngày 15/4/2026."
+
+
+@pytest.mark.parametrize("joint", [";", ",", " và"])
+@pytest.mark.parametrize(
+    ("own", "late"),
+    [
+        ("1. Giáo viên chủ nhiệm lập danh sách học sinh chưa biết bơi, văn phòng gửi về phường trước ngày 25/4/2026.", True),
+        ("1. Lập danh sách học sinh chưa biết bơi nộp UBND phường chậm nhất ngày 25/4/2026.", True),
+        ("1. Lập danh sách học sinh chưa biết bơi gửi về phường trước ngày 10/4/2026.", False),
+        ("1. Lập danh sách học sinh chưa biết bơi trước ngày 25/4/2026.", False),
+        ("1. Gửi về phường trước ngày 25/4/2026 kế hoạch mở lớp bơi.", False),
+        ("1. Lập danh sách học sinh chưa biết bơi gửi về phường, hoàn thành việc kiểm tra trước ngày 25/4/2026.", False),
+    ],
+)
+def test_what_is_sent_by_a_day_is_sent_then_whatever_comes_before(joint: str, own: str, late: bool) -> None:
+    assert told(LIST.format(joint), own) is late
