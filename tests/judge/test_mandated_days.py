@@ -26,6 +26,10 @@ def told(asked: str, own: str, **parent: str) -> bool:
         ("Phường tổ chức Hội thảo về bữa ăn bán trú ngày 15/5/2026.", "Cử giáo viên dự Hội thảo về bữa ăn bán trú ngày 25/5/2026."),
         ("Các trường tổ chức Hội thi Em yêu biển từ ngày 14/4 đến ngày 20/4.", "Tổ chức Hội thi Em yêu biển ngày 27/4."),
         ("Tổ chức Ngày hội Đọc sách toàn phường ngày 21/4.", "Học sinh tham gia Ngày hội Đọc sách toàn phường ngày 12/4."),
+        (
+            "Các trường trên địa bàn tổ chức Ngày hội Đọc sách vào ngày 21/4/2026.",
+            "Tổ chức Ngày hội Đọc sách vào ngày 24/4/2026 tại sân trường.",
+        ),
     ],
 )
 def test_other_days(asked: str, own: str) -> None:
@@ -47,6 +51,11 @@ def test_other_days(asked: str, own: str) -> None:
         ("Các trường tổ chức Hội thi Rung chuông vàng ngày 20/4.", "Học sinh tham gia Hội thi Rung chuông vàng ngày 27/4."),
         ("Các trường tổ chức Hội thi Em yêu biển từ ngày 14/4 đến ngày 20/4.", "Tổ chức Hội thi Em yêu biển ngày 16/4."),
         ("Các trường dự Hội thi Em yêu biển cấp huyện từ ngày 14/4 đến ngày 20/4.", "Tổ chức Hội thi Em yêu biển ngày 07/4."),
+        (
+            "Các trường tổ chức Ngày hội Đọc sách trong tháng 4, phường tổng kết ngày 21/4/2026.",
+            "Tổ chức Ngày hội Đọc sách ngày 24/4/2026.",
+        ),
+        ("Phường tổ chức Ngày hội Đọc sách vào ngày 21/4/2026.", "Tổ chức Ngày hội Đọc sách cấp trường ngày 14/4/2026."),
         ("Tổ chức Hội thảo về bữa ăn ngày 15/5.", "Trường tổ chức Hội thảo về bữa ăn ngày 25/4, cử giáo viên viết bài."),
         ("Tổ chức Hội thi Kể chuyện ngày 15/5.", "Đăng ký dự Hội thi Kể chuyện trước ngày 25/4."),
         ("Diễn đàn trẻ em phường dự kiến ngày 15/5.", "Diễn đàn trẻ em của trường ngày 25/4."),
