@@ -34,8 +34,8 @@ _TAIL_STOP = regexp(
 
 #: «Tuần lễ … năm 2019 (từ ngày 01/10 đến ngày 07/10)»
 _IN_BRACKETS = regexp(r"\s?[(,:]\s?")
-#: «Tuần lễ “An toàn điện trong gia đình”»
-_QUOTED = regexp(r"\s?[“\"«][^“”\"«»\n]{3,80}[”\"»]")
+#: «Tuần lễ “An toàn điện trong gia đình”», «Tháng hành động “Vì trường học an toàn, không bạo lực”»
+_QUOTED = regexp(r"(?:hành\sđộng|cao\sđiểm)?\s?[“\"«][^“”\"«»\n]{3,80}[”\"»]")
 
 
 #: «“Ngày toàn dân đưa trẻ đến trường” ngày 05/9»: the name runs to the mark that closes it

@@ -21,6 +21,12 @@ ONE: list[tuple[str, str, Parts, Parts]] = [
         (17, 10, 2027),
     ),
     ("Tổ chức Ngày toàn dân đưa trẻ đến trường (05/9).", "Ngày toàn dân đưa trẻ đến trường", (5, 9, None), (5, 9, None)),
+    (
+        'Phát động Tháng hành động "Vì biển xanh, không rác" từ 01/6 đến 30/6/2026.',
+        'Tháng hành động "Vì biển xanh, không rác"',
+        (1, 6, 2026),
+        (30, 6, 2026),
+    ),
     (ROW, "Tháng hành động vì bình đẳng giới", (15, 11, 2021), (15, 12, 2021)),
     (
         "Tổ chức Tháng hành động vì bình đẳng giới và chống bạo lực (từ 15/11 đến 15/12).",
