@@ -27,6 +27,9 @@ _MOVE = regexp(r"(?P<way>giảm|tăng)(?:\sthêm)?\s(?:(?:đến|vào|trong)\s)?
 _STRONG = regexp(r"(?<!\w)(?:chỉ tiêu|phấn đấu|mục tiêu|cần đạt)(?!\w)")
 #: «Học kỳ I | Cả năm», «Đầu năm | Cuối năm»: a stage on the way to the other column's figure
 _STAGE = regexp(r"(?<!\w)(?:(?:học\sk[ỳì]\s?|hk\s?)(?:i|1)(?!\w)|(?:đầu|giữa)\s(?:năm|kỳ|học\sk[ỳì]))")
+#: «Chỉ tiêu xã giao», and beside it «Trường đăng ký»
+_GIVEN = regexp(r"(?<!\w)(?:được |cấp trên |xã |phường |huyện |quận |phòng |sở |trên |chỉ tiêu |kế hoạch )giao(?! thông)(?!\w)")
+_PLEDGED = regexp(r"(?<!\w)(?:đăng ký|phấn đấu|trường xây dựng|nhà trường|của trường|của đơn vị|đơn vị xây dựng)(?!\w)")
 IN_BRACKETS = regexp(r"\((?P<unit>[%‰]|[^\W\d_][^()]{0,20})\)")
 _UNITS = r"(?:đơn vị|trường(?: học)?|cơ sở(?: giáo dục)?|xã|phường|thị trấn|địa phương)"
 #: «Tên đơn vị», «Trường», «Xã, phường»: the heading of names of units
@@ -103,8 +106,18 @@ def _columns(headings: tuple[str, ...], counts: bool) -> tuple[Column, ...]:
     found: list[Column] = []
     for heading in headings:
         found.append(_column(heading, speaks, counts, first=not any(c.kind == "text" for c in found)))
-    found = _of_things(headings, _without_stages(headings, found))
+    found = _of_things(headings, _without_stages(headings, _pledged(headings, found)))
     return _groups(headings, found) if counts else tuple(found)
+
+
+def _pledged(headings: tuple[str, ...], found: list[Column]) -> list[Column]:
+    """«Chỉ tiêu xã giao | Trường đăng ký»: beside what the unit sets itself, what it was given is none of its targets."""
+    own = [bool(_PLEDGED.search(h)) and not _GIVEN.search(h) and c.kind in ("value", "other") for h, c in zip(headings, found, strict=True)]
+    given = [bool(_GIVEN.search(h)) and c.kind in ("value", "other") for h, c in zip(headings, found, strict=True)]
+    if not (any(own) and any(given)):
+        return found
+    kinds: list[ColumnKind] = ["value" if o else "status" if g else c.kind for c, o, g in zip(found, own, given, strict=True)]
+    return [replace(c, kind=kind) for c, kind in zip(found, kinds, strict=True)]
 
 
 def _without_stages(headings: tuple[str, ...], found: list[Column]) -> list[Column]:

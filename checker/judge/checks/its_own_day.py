@@ -18,8 +18,8 @@ _ABOVE_SCHOOLS = regexp(r"(?<!\w)(?:cấp|toàn) (?:cụm|xã|phường|đặc k
 _OF_UNITS = regexp(r"(?<!\w)(?:cấp trường|cấp cơ sở|tại trường|(?:các|mỗi|từng) (?:trường|đơn vị|nhà trường|cơ sở)|nhà trường)(?!\w)")
 #: «Các trường tổ chức Ngày hội … vào ngày 20/3/2027»: the one day on which all hold it
 _SET = regexp(
-    r"(?<!\w)(?:các|mỗi|100%|toàn bộ)\s(?:(?:các|số)\s)?(?:trường|đơn vị|cơ sở)(?:\s\w+){0,8}\stổ chức\s(?P<name>ngày hội\s[^.;:()]*?),?\svào\s(?:cùng\s)?"
-    r"ngày\s\d{1,2}/\d{1,2}/20\d\d(?!\w)"
+    r"(?<!\w)(?:các|mỗi|100%|toàn bộ)\s(?:(?:các|số)\s)?(?:trường|đơn vị|cơ sở)(?:\s\w+){0,8}\stổ chức\s"
+    r"(?P<name>ngày hội\s[^.;:()]*?),?\svào\s(?:cùng\s)?ngày\s\d{1,2}/\d{1,2}/20\d\d(?!\w)"
 )
 _HOLDS = regexp(r"(?<!\w)(?:tổ chức|mở|cấp trường|tại trường|trường mình)(?!\w)")
 
