@@ -105,6 +105,7 @@ _STOP_WORDS = (
     r"về|v/v|quy định|qui định|phê duyệt|ban hành|hướng dẫn|thực hiện|triển khai|sửa đổi|bổ sung|công bố|giao|đẩy mạnh|tăng cường"
     rf"|{_AIMED}"
     r"|(?<!ban\s)tổ chức|việc|thay thế|điều chỉnh|kiện toàn|thành lập|bãi bỏ|công nhận|chấn chỉnh|nguồn|tới"
+    r"|trước|xong|chậm nhất|hoàn thành|từ|vào|theo|bằng"  # «công khai theo Thông tư … của Bộ X trước ngày»
     r"|ngày|tại|trong|kèm|gồm|là|được|đã|số|năm|nhằm|để|cho|đến|xây dựng|(?<!ban\s)chỉ đạo|đối với|hợp nhất|sau đây"
     rf"|và\s+(?:các\s+)?(?:{_PLAN}|công văn|quyết định|chỉ thị|nghị quyết|nghị định|thông tư|hướng dẫn|chương trình|luật|căn cứ|thực hiện"
     r"|nguồn|quy định|qui định|văn bản|chế độ|tài liệu|nội dung|điều kiện|yêu cầu|nhiệm vụ|tình hình)"
