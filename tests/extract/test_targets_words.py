@@ -131,7 +131,15 @@ def found_in(text: str) -> tuple[Target, ...]:
             "- Có 95% học sinh đọc sách hằng tuần; trong số đó đọc bằng tiếng Anh là 30%.",
             [("học sinh đọc sách hằng tuần", "học sinh đọc sách hằng tuần"), ("đọc bằng tiếng Anh", None)],
         ),
-        ("- 100% giáo viên đạt chuẩn, riêng trên chuẩn từ 30%.", [("giáo viên đạt chuẩn", "giáo viên"), ("trên chuẩn", "giáo viên")]),
+        (
+            "- 100% giáo viên đạt chuẩn, riêng trên chuẩn từ 30%.",
+            [("giáo viên đạt chuẩn", "giáo viên"), ("giáo viên trên chuẩn", "giáo viên")],
+        ),
+        (
+            "- 100% giáo viên đạt chuẩn nghề nghiệp, phấn đấu 15% giáo viên trên chuẩn.",
+            [("giáo viên đạt chuẩn nghề nghiệp", "giáo viên"), ("giáo viên trên chuẩn", "giáo viên")],
+        ),
+        ("- Duy trì sĩ số 548/548 học sinh, đạt 100%.", [("sĩ số học sinh", None)]),
         (
             "- Học lực: 98% học sinh đạt trung bình trở lên, trong đó giỏi 20%, khá 45%.",
             [("học sinh đạt trung bình trở lên", "học sinh"), ("Học lực", "giỏi"), ("Học lực", "khá")],
@@ -324,6 +332,20 @@ def test_a_table_with_kinds_of_school_for_columns() -> None:
         ("I.2", "Điểm bình quân môn Lịch sử", ">=", 6.2, None, None),
     ]
     assert [t.actor for t in found_in(text)] == ["trường thpt", "trung tâm gdnn-gdtx", "trường thpt"]
+
+
+@pytest.mark.parametrize(
+    ("columns", "cells", "value"),
+    [
+        ("Chỉ tiêu xã giao | Trường đăng ký", "≥ 97 | 98,5", 98.5),
+        ("Phòng GD&ĐT giao | Nhà trường phấn đấu", "97 | 95", 95),
+        ("Chỉ tiêu được giao | Ghi chú", "97 | Cả năm", 97),
+        ("Chỉ tiêu giao thông | Phấn đấu", "97 | 99", 97),  # no figure that was given
+    ],
+)
+def test_what_a_unit_sets_itself_beside_what_it_was_given(columns: str, cells: str, value: float) -> None:
+    found = found_in(f"I. CHỈ TIÊU\nTT | Nội dung | ĐVT | {columns}\n1 | Đọc sách chưa đạt | % | {cells}\n")
+    assert (found[0].indicator, found[0].value) == ("Đọc sách chưa đạt", value)
 
 
 def test_cells_that_say_of_whom_a_figure_is() -> None:

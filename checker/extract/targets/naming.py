@@ -45,8 +45,8 @@ _NEW_HEAD = regexp(
     r"\s?(?:(?:trong đó|riêng|còn|giữ|giữ vững|duy trì|nâng|bảo đảm|đảm bảo|phấn đấu|tăng|giảm)\s){0,2}(?:tỷ lệ|tỉ lệ|số|"
     r"tổng số|chênh lệch|phấn đấu)(?!\w)|\s?\d{1,5}/\d{1,5}\s[^\W\d]"
 )
-#: «18/18 (», «25/25 giáo viên (»
-_ALL_COUNTED = regexp(r"\d{1,5}\s?/\s?\d{1,5}")
+#: «18/18 (», «duy trì sĩ số 548/548 học sinh, đạt 100%»; «25/25 giáo viên (»
+_ALL_COUNTED = regexp(r"(?<![\w/])\d{1,5}\s?/\s?\d{1,5}(?:$|\s(?=[^\W\d]))")
 _COUNTED_OUT = regexp(r"(?:^|:)\W*\d{1,5}\s?/\s?\d{1,5}\s[^\W\d][^,;:()]*\((?:(?:đạt|chiếm|tỷ lệ|tỉ lệ)\s?:?\s?)?$")
 #: «04 lần thi thử (lần 1: …)», «02 cuộc: cuộc 1 vào ngày …», «03 đợt, đợt cuối …»
 _EXPLAINED = regexp(r"\s*(?:[:(]|,\s(?:gồm|cụ thể|lần|cuộc|đợt)(?!\w))")
@@ -115,7 +115,8 @@ def _named(text: str, figure: Figure, head: Words, tail: Words, talk: Talk) -> t
     if figure.percent and _APART.match(rest_key):
         tail = rest_said, rest_key = "", ""
     rest = trimmed(rest_said, rest_key, head=False)
-    subject = "" if figure.percent and _ALL_COUNTED.fullmatch(subject) else subject
+    if figure.percent and "/" in subject:
+        subject = _ALL_COUNTED.sub("", subject).strip()
     if not figure.percent:
         return _counted(squeeze(text[figure.noun or figure.start : figure.end]), subject, tail[0], rest, talk)
     if subject and rest:
