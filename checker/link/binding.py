@@ -15,7 +15,7 @@ from checker.language.normal import fold
 from checker.language.patterns import regexp
 from checker.link.allotted import of_another
 from checker.link.audiences import either, joined, types_named, words
-from checker.link.headed import headings, of_superior
+from checker.link.headed import acts_itself, headings, of_superior
 from checker.link.openers import opener
 from checker.link.standing import left_out
 from checker.link.tiers import for_others, no_patients, of_its_tier, of_tier
@@ -206,6 +206,8 @@ def _office() -> re.Pattern[str]:
 def _of_others(target: Target, parent: Document, child: Document) -> Judgement | None:
     """What another office is to do («Sở Nội vụ kiểm tra 30% số xã»), another tier («tại cấp tỉnh»), or the superior as a whole («Chỉ số
     cải cách hành chính của tỉnh»)."""
+    if own_types(child) and acts_itself(target.indicator, parent):
+        return "no", _SUPERIOR
     office = _office().match(fold(parent.text(target.span)))
     if office and not _is_issuer(office["name"], parent.header.bodies) and _by_actor(office["name"], parent, child) == ("no", _OTHER_BODY):
         return "no", _OTHER_BODY

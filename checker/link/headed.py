@@ -13,10 +13,16 @@ _UNITS = {
     "district": ("huyện", "quận", "thị xã", "thành phố"),
     "province": ("tỉnh", "thành phố"),
 }
+_ANY_UNIT = "|".join(dict.fromkeys(unit for units in _UNITS.values() for unit in units))
 #: «5. Chỉ tiêu của phường», «c) Mục tiêu của huyện Đại Phong»; «chung» are everybody's
 _OWN = regexp(
     r"(?:các\s)?(?:chỉ tiêu|mục tiêu|nhiệm vụ)(?:\s(?:cụ thể|riêng))?\s(?:của|cấp)\s"
-    rf"(?P<unit>{'|'.join(dict.fromkeys(unit for units in _UNITS.values() for unit in units))})(?:\s(?!giao)[^\W\d]+){{0,5}}[:.]?"
+    rf"(?P<unit>{_ANY_UNIT})(?:\s(?!giao)[^\W\d]+){{0,5}}[:.]?"
+)
+#: «xã đầu tư xây mới 06 phòng học», «UBND huyện sẽ hỗ trợ 02 bộ máy»
+_ACTS = regexp(
+    rf"\W*(?:(?:ubnd|ủy ban nhân dân)\s)?(?P<unit>{_ANY_UNIT})\s(?!hội\s)(?:\w+\s){{0,2}}?(?:đầu tư|hỗ trợ|bố trí|xây dựng"
+    r"|xây mới|xây|sửa chữa|cấp(?! (?:trường|học|xã|huyện|tỉnh))|phân bổ|tuyển dụng|trang bị)(?!\w)"
 )
 
 
@@ -42,12 +48,23 @@ def of_superior(document: Document, section: int | None) -> bool:
     return False
 
 
+def acts_itself(indicator: str, document: Document) -> bool:
+    """«xã đầu tư xây mới 06 phòng học»: the superior says what it does itself."""
+    act = _ACTS.match(fold(indicator))
+    return act is not None and act["unit"] in _own_units(document)
+
+
 def _names_superior(title: str, document: Document) -> bool:
     own = _OWN.fullmatch(fold(title).strip())
     if own is None or _says_for_whom(title):
         return False
+    return own["unit"] in _own_units(document)
+
+
+def _own_units(document: Document) -> frozenset[str]:
+    """How a superior may call what it governs: «phường», «xã» of a commune."""
     tiers = {(b.level or "").removesuffix("_office") for b in map(body, document.header.bodies) if b}
-    return any(own["unit"] in _UNITS.get(tier, ()) for tier in tiers)
+    return frozenset(unit for tier in tiers for unit in _UNITS.get(tier, ()))
 
 
 def _says_for_whom(title: str) -> bool:

@@ -7,7 +7,7 @@ from checker.language.patterns import regexp
 from checker.link.akin import akin
 from checker.link.allotted import of_all
 from checker.link.alternatives import MIXED, leaves_choice, mixed, most_of
-from checker.link.binding import Binds, taken_up, target_binds
+from checker.link.binding import Binds, own_types, taken_up, target_binds
 from checker.link.bounds import with_bounds
 from checker.link.clauses import Clause
 from checker.link.grades import in_grades
@@ -36,6 +36,8 @@ _NEAR = Message(
     "It is not clear whether the plan takes up this target: a passage comes near it.",
 )
 _SHARE = Message("Tỷ lệ tính trên số trường, thuộc trách nhiệm của cơ quan cấp trên.", "A share of schools: the superior body's own.")
+_SCHOOLS = Message("Số trường trên địa bàn, thuộc trách nhiệm của cơ quan cấp trên.", "A number of schools: the superior body's own.")
+_COUNTS_SCHOOLS = regexp(r"(?:trường|cơ sở giáo dục)(?!\s(?:lớp|hợp|học\s(?:liệu|kỳ)))(?!\w)")
 _EXEMPT = Message("Kế hoạch nêu lý do chỉ tiêu không áp dụng.", "The plan says why the target does not apply.")
 
 
@@ -55,6 +57,12 @@ def _nearness(row: tuple[float, Target]) -> float:
 def _of_units(asked: Target) -> bool:
     """«80% trường học có …» is no school's to meet; «Mỗi trường kiểm tra 30% số lớp» is."""
     return each_unit(asked) and asked.unit == "%" and (asked.value or 100) < 100 and not _EACH.match(fold(asked.indicator))
+
+
+def _of_several_schools(asked: Target) -> bool:
+    """«Giữ vững 7/7 trường đạt chuẩn quốc gia»: no one school's; «Mỗi trường kết nghĩa với 02 trường» is."""
+    counted = (asked.value or 0) > 1 and _COUNTS_SCHOOLS.match(fold(asked.unit or ""))
+    return bool(counted) and not _EACH.match(fold(asked.indicator))
 
 
 def _of_one(asked: Target, found: Target) -> bool:
@@ -120,6 +128,8 @@ def _unanswered(asked: Target, mine: Target, pair: Pair, near: Span | None) -> t
         return "unclear", _NO_AIM, None
     if _of_units(mine):
         return "no", _SHARE, None
+    if _of_several_schools(mine) and own_types(pair.child):
+        return "no", _SCHOOLS, None
     if together(asked):
         return "unclear", TOGETHER, None
     near = akin(asked, pair.words[id(asked)], pair.clauses[id(asked)], pair.child, pair.likeness, pair.spoken_for(asked))

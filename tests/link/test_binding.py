@@ -374,3 +374,19 @@ def test_figures_under_a_heading_of_the_superiors_own(titles: tuple[str, str], b
     parent = Document(source_of(text), Header(issuer="UBND phường Hoa Sơn"), sections=sections)
     asked = Target(None, "tin báo được xử lý trong 24 giờ", "tin báo", None, "=", 100, "%", None, False, whole, Span(0, 4), section=1)
     assert target_binds(asked, parent, school("Trường Tiểu học Sao Mai"))[0] == binds
+
+
+@pytest.mark.parametrize(
+    ("indicator", "binds"),
+    [
+        ("xã đầu tư xây mới phòng học cho Trường Tiểu học Sao Mai", "no"),
+        ("UBND xã hỗ trợ máy lọc nước cho trường tiểu học", "no"),
+        ("xã hội hóa xây mới phòng học", "yes"),
+        ("Trường Tiểu học Sao Mai xây mới phòng học", "yes"),
+    ],
+)
+def test_what_the_superior_builds_itself(indicator: str, binds: str) -> None:
+    span = Span(0, len(indicator))
+    parent = Document(source_of(indicator), Header(issuer="Ủy ban nhân dân xã Hoa Sơn"))
+    asked = Target(None, indicator, "phòng học", None, "=", 6, "phòng học", None, False, span, span)
+    assert target_binds(asked, parent, school("Trường Tiểu học Sao Mai"))[0] == binds

@@ -58,3 +58,21 @@ def test_no_column_of_a_row_opens_another_one() -> None:
     parent, child = (extract(parse(source_of(top + said))) for top, said in ((PARENT, row), (CHILD, mine)))
     rows = [row for row in link(child, [parent]).rows if row.kind == "target"]
     assert [(row.binds, row.child_fact is not None) for row in rows if row.parent_fact.value == 2] == [("yes", True)]
+
+
+@pytest.mark.parametrize(
+    ("asked", "mine", "answers"),
+    [
+        (
+            "100% trẻ 6 tuổi vào lớp 1; 100% học sinh hoàn thành chương trình lớp học.",
+            "Huy động 52/52 trẻ 6 tuổi trên địa bàn vào lớp 1, đạt 100%.",
+            [("yes", True), ("yes", False)],
+        ),
+        ("Giữ vững 7/7 trường đạt chuẩn quốc gia.", "Giữ vệ sinh lớp học.", [("no", False)]),
+        ("Mỗi trường có ít nhất 02 tủ sách.", "Giữ vệ sinh lớp học.", [("yes", False)]),
+    ],
+)
+def test_children_who_enter_a_grade_and_schools_that_are_counted(asked: str, mine: str, answers: list[tuple[str, bool]]) -> None:
+    parent, child = (extract(parse(source_of(f"{top}1. {said}"))) for top, said in ((PARENT, asked), (CHILD, mine)))
+    rows = [row for row in link(child, [parent]).rows if row.kind == "target" and row.parent_fact.value is not None]
+    assert [(row.binds, row.child_fact is not None) for row in rows] == answers

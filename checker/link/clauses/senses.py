@@ -33,6 +33,8 @@ ONES = {"một": "1", "hai": "2", "ba": "3", "bốn": "4", "tư": "4", "năm": "
 _TWO_WAYS = frozenset({*_WITH_I, *ONES})
 #: «lớp một», «mức độ ba»; «sáu tuổi», «hai buổi»
 _BEFORE_ONE, _AFTER_ONE = frozenset({"lớp", "khối", "độ", "mức"}), frozenset({"tuổi", "buổi"})
+#: «trẻ 6 tuổi vào lớp 1» tells what they do; «hoàn thành chương trình tiểu học vào lớp 6» has told that
+_ENTERS = frozenset({"vào", "ra"})
 #: Those of «lớp 5», «mức độ 2», «5 tuổi»: no noun of its own, `ordinals` of a clause tell it
 _NUMBERED, _OF_NUMBER = _BEFORE_ONE | {"bậc"}, frozenset({"cấp", "mức"})
 
@@ -89,7 +91,7 @@ def _unnumbered(tokens: tuple[str, ...]) -> Iterator[str]:
     last = len(tokens) - 1
     for at, token in enumerate(tokens):
         follows = at < last and tokens[at + 1].isdigit()
-        if follows and token in _NUMBERED:
+        if follows and token in _NUMBERED and not (token == "lớp" and at and tokens[at - 1] in _ENTERS and "tuổi" in tokens[:at]):
             continue
         if token in _OF_NUMBER and at + 1 < last and tokens[at + 1] == "độ" and tokens[at + 2].isdigit():
             continue
