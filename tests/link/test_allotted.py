@@ -36,6 +36,9 @@ def binds(unit: str, issuer: str) -> str:
         ("THPT Sông Mây", "Trường THPT Sông Chảy", "no"),
         ("TH&THCS Sông Mây", "Trường TH&THCS Sông Mây", "yes"),
         ("Trường THPT", "Trường THPT Sông Mây", "yes"),  # all of the kind
+        ("Tiểu học Hoa Sen", "Trường Tiểu học Hoa Sen", "yes"),
+        ("Tiểu học Hoa Sen", "Trường Tiểu học Hoa Mai", "no"),
+        ("THCS Hoa Sen", "Trường Tiểu học Hoa Sen", "no"),
         ("Xã vùng cao", "Ủy ban nhân dân xã Yên Lập 2", "yes"),  # no single one
     ],
 )

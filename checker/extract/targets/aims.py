@@ -38,6 +38,11 @@ _ELSEWHERE = regexp(
     r"\W*(?:các (?:chỉ tiêu|mục tiêu) )?(?:\(?(?:chi tiết|cụ thể|có|xem|được nêu|quy định) )?(?:tại|theo|trong|ở)?\s?(?:các )?"
     r"phụ lục(?!\w)[^.;]{0,60}\W*$"
 )
+#: «Số học sinh được học bơi giao cho từng trường theo Phụ lục kèm theo Kế hoạch này»: the annex tells how many
+_ALLOTTED_ELSEWHERE = regexp(
+    r"[^.;]{0,160}?(?<!\w)(?:giao|phân bổ|quy định|nêu|chi tiết|cụ thể)(?!\w)[^.;]{0,80}?\s(?:tại|theo|ở|trong)\s(?:các )?"
+    r"(?:phụ lục|phụ biểu|biểu)(?!\w)[^.;]{0,80}\W*$"
+)
 #: «Bảng 1. Chỉ tiêu mở lớp»: what a table is called
 _CAPTION = regexp(r"\W*(?:bảng|biểu|phụ biểu|biểu đồ|hình)\s(?:số\s)?\d{1,2}(?:\.\d{1,2})?\s?[.:-]")
 #: «(Kèm theo Kế hoạch số …)», under the title of an annex
@@ -83,7 +88,11 @@ def _body(document: Document, place: Place, aim_label: re.Match[str] | None) -> 
 
 def _says_little(key: str) -> bool:
     """A few words, a lead, or a pointer to an appendix."""
-    return len(key.split(None, 4)) < 5 or key.rstrip().endswith(":") or any(p.match(key) for p in (_ELSEWHERE, _CAPTION, _ATTACHED))
+    return (
+        len(key.split(None, 4)) < 5
+        or key.rstrip().endswith(":")
+        or any(p.match(key) for p in (_ELSEWHERE, _ALLOTTED_ELSEWHERE, _CAPTION, _ATTACHED))
+    )
 
 
 def _asks_too(document: Document, paragraph: Paragraph) -> bool:

@@ -30,6 +30,11 @@ _STAGE = regexp(r"(?<!\w)(?:(?:học\sk[ỳì]\s?|hk\s?)(?:i|1)(?!\w)|(?:đầu|
 #: «Chỉ tiêu xã giao», and beside it «Trường đăng ký»
 _GIVEN = regexp(r"(?<!\w)(?:được |cấp trên |xã |phường |huyện |quận |phòng |sở |trên |chỉ tiêu |kế hoạch )giao(?! thông)(?!\w)")
 _PLEDGED = regexp(r"(?<!\w)(?:đăng ký|phấn đấu|trường xây dựng|nhà trường|của trường|của đơn vị|đơn vị xây dựng)(?!\w)")
+#: «Số học sinh được học bơi», beside the names of units; «Số lớp» may be how many they have
+_COUNTED = regexp(
+    r"(?:tổng )?số (?!lượng|liệu|thứ|tiền|hiệu|tt)(?P<thing>[^\W\d_]+(?: [^\W\d_]+){0,3}?)"
+    r" (?:được|tham gia|cần|phải|tối thiểu|ít nhất|giao|đăng ký)(?!\w)"
+)
 IN_BRACKETS = regexp(r"\((?P<unit>[%‰]|[^\W\d_][^()]{0,20})\)")
 _UNITS = r"(?:đơn vị|trường(?: học)?|cơ sở(?: giáo dục)?|xã|phường|thị trấn|địa phương)"
 #: «Tên đơn vị», «Trường», «Xã, phường»: the heading of names of units
@@ -165,6 +170,12 @@ def _groups(headings: tuple[str, ...], found: list[Column]) -> tuple[Column, ...
     return tuple(replace(c, kind="group", group=_unbracketed(h, c)) if own else c for c, h, own in zip(found, headings, apart, strict=True))
 
 
+def _thing(heading: str) -> str | None:
+    """What «Số học sinh được học bơi» counts, beside the names of those to whom so many are allotted."""
+    counted = _COUNTED.match(heading)
+    return counted["thing"] if counted else None
+
+
 def _of_unit(column: Column, heading: str) -> Column:
     """A column beside the names of units, or that of the names: «Tỷ lệ tốt nghiệp (%)» tells what is measured."""
     if column.kind == "text" and (names := _OF_UNITS.fullmatch(heading)):
@@ -172,6 +183,7 @@ def _of_unit(column: Column, heading: str) -> Column:
     if column.kind not in ("value", "other") or _tells_other(heading, column):
         return column
     said = column.group or _OF_YEAR.sub("", _unbracketed(heading, column))
+    column = replace(column, unit=column.unit or _thing(heading))
     return replace(column, kind="group", group=said) if _SAYS_FIGURES.sub("", said).strip(" ,:;%-") else column
 
 

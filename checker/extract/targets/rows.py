@@ -33,7 +33,9 @@ _NOTHING = regexp(r"\W*|(?:không|chưa)\s(?:áp dụng|có|thực hiện|đánh
 #: «Các trường mầm non», «Khối THCS», «Tiểu học»: no single unit
 _MANY = regexp(r"(?:các|khối|cấp|bậc|mầm non|mẫu giáo|tiểu học|trung học|thcs|thpt|gdtx|mn|th)(?!\w)")
 #: «Bài giảng mỗi giáo viên đóng góp (bài/năm học)»
-_RATE = regexp(r"[^\W\d_]+(?:\s[^\W\d_]+){0,2}\s?/\s?(?:giáo viên/)?(?:năm(?: học)?|tháng|quý|tuần|học kỳ)")
+_RATE = regexp(
+    r"[^\W\d_]+(?:\s[^\W\d_]+){0,2}\s?/\s?(?:(?:giáo viên|lớp|trường|học sinh|trẻ|tổ|khối)\s?/\s?)?(?:năm(?: học)?|tháng|quý|tuần|học kỳ)"
+)
 #: «100% lớp 3, 4, 5» is of three grades
 _NEXT = regexp(r",(?!\s?\d)")
 _LACKING = ("không ", "chưa ")
