@@ -61,6 +61,21 @@ _OF_WHOLE_TIER = Message(
 _ENCOURAGED = Message("Nội dung chỉ khuyến khích thực hiện.", "It is only encouraged.")
 #: «Toàn xã: 75% …», «b) Sở Giáo dục và Đào tạo: …»: whom the figures after the colon are of
 _LEAD = regexp(r"\W*(?:[a-zđ0-9]{1,3}(?:\.\d)*[.)]\s)?(?P<lead>[^:;.%\d]{3,80}):\s")
+_OF_KIND = (
+    "đối với",
+    "khối",
+    "cấp",
+    "bậc",
+    "trường ",
+    "các trường ",
+    "ngành học ",
+    "giáo dục ",
+    "mầm non",
+    "tiểu học",
+    "thcs",
+    "trung học",
+)
+_KIND_WORDS = 12
 #: «2.1. Đối với bệnh viện tuyến tỉnh»
 _FOR = regexp(r"^(?:đối với\s)?(?:các\s)?")
 _COUNTED = r"\W*(?:(?:tỷ lệ|tỉ lệ|số|tổng số|các|những|mỗi)\s)*"
@@ -245,7 +260,7 @@ def _of_education(child: Document) -> bool:
 def _lead(target: Target, parent: Document) -> str:
     """The words before the colon that the target's clause opens with, where they name the superior, units or a kind of school."""
     lead = m["lead"] if (m := _LEAD.match(fold(parent.text(target.span)))) else ""
-    of_kind = lead.startswith(("đối với", "khối", "cấp", "bậc")) and types_named(lead)
+    of_kind = lead.startswith(_OF_KIND) and len(lead.split()) <= _KIND_WORDS and types_named(lead)
     return lead if of_kind or words("superior").search(lead) or words("units").search(lead) else ""
 
 

@@ -165,6 +165,8 @@ def test_whom_the_words_bind(text: str, issuer: str, binds: str) -> None:
         ("60% xã vùng trũng có thuyền.", "xã vùng trũng có thuyền", "Ủy ban nhân dân xã Tân An", "yes"),
         ("Đối với trường mầm non: tỷ lệ trẻ nhẹ cân dưới 2%; thấp còi dưới 3%.", "thấp còi", "Trường THCS Sao Mai", "no"),
         ("Đối với trường mầm non: tỷ lệ trẻ nhẹ cân dưới 2%; thấp còi dưới 3%.", "thấp còi", "Trường Mầm non Sao Mai", "yes"),
+        ("Trường mầm non: 100% bể nước có nắp đậy.", "bể nước có nắp đậy", "Trường Tiểu học Sao Mai", "no"),
+        ("Giáo dục mầm non: 100% bể nước có nắp đậy.", "bể nước có nắp đậy", "Trường Mầm non Sao Mai", "yes"),
         ("Đối với học sinh: tổ chức 02 buổi.", "buổi", "Trường THCS Sao Mai", "yes"),
     ],
 )
