@@ -13,6 +13,7 @@ from checker.judge.rules.shape import RuleFile, Strict
 from checker.model import Message, Span
 
 _OWN = frozenset({"order"})
+_IN_A_LINE = 4  # numbers further that a list goes where some stand in one line
 _PARENT_TOO = Message("Phần tương ứng của cấp trên cũng không có số liệu.", "The parent's part has no figure either.")
 
 _FLAT = Message("Các cấp đề mục dùng chung một dãy số nên không xét được thứ tự.", "All levels of headings share one list of numbers.")
@@ -40,7 +41,7 @@ def ordered(case: Case) -> Iterator[Yielded]:
         if sum(step < 0 for step, _, _ in steps) >= 2:
             yield Hit("flattened", items[0][1], severity="info", topics=_OWN, subject=fact)
             continue
-        faults = [fault for fault in steps if fault[0] != 1]
+        faults = [fault for fault in steps if fault[0] != 1 and not _on_one_line(case, *fault)]
         if fact.get("top") and all(step > 1 for step, _, _ in faults):
             yield from _gaps(case, fact, [(a, b) for _, a, b in faults])
         elif faults:
@@ -48,6 +49,12 @@ def ordered(case: Case) -> Iterator[Yielded]:
 
 
 Item = tuple[int, Span, str]
+
+
+def _on_one_line(case: Case, step: int, before: Item, here: Item) -> bool:
+    """«1. Hiệu trưởng chỉ đạo chung. 2. Giáo viên thực hiện.»: what is skipped stands in the line before."""
+    between = case.document.source.text[before[1].start : here[1].start] if 1 < step <= _IN_A_LINE else ""
+    return bool(between) and all(any(f" {number}{mark} " in between for mark in ".)/") for number in range(before[0] + 1, here[0]))
 
 
 def _gaps(case: Case, fact: Record, gaps: list[tuple[Item, Item]]) -> Iterator[Hit]:
