@@ -103,7 +103,7 @@ def test_the_parents_day_that_a_plan_has_for_something_else_excuses_nothing() ->
     assert told(ASKED, f"1. Lắp đặt camera quan sát tại cổng trường, hoàn thành trước ngày 15/7/2026.{week}")
 
 
-LIST = "Các trường rà soát, lập danh sách học sinh chưa biết bơi{} gửi về phường trước ngày 15/4/2026."
+LIST = "Các trường rà soát, lập danh sách học sinh chưa biết bơi theo mẫu{} gửi về phường trước ngày 15/4/2026."
 
 
 @pytest.mark.parametrize("joint", [";", ",", " và"])
