@@ -139,6 +139,8 @@ def found_in(text: str) -> tuple[Target, ...]:
             "- 100% giáo viên đạt chuẩn nghề nghiệp, phấn đấu 15% giáo viên trên chuẩn.",
             [("giáo viên đạt chuẩn nghề nghiệp", "giáo viên"), ("giáo viên trên chuẩn", "giáo viên")],
         ),
+        ("1.120/1.120 trẻ (100%) được cân đo.", [("trẻ được cân đo", "trẻ")]),
+        ("Mở 03 lớp đàn (cờ, vẽ, hát) với 80 trẻ tham gia (đạt 34%).", [("Mở lớp đàn", "lớp đàn"), ("Mở lớp đàn", "lớp đàn")]),
         ("- Duy trì sĩ số 548/548 học sinh, đạt 100%.", [("sĩ số học sinh", None)]),
         (
             "- Học lực: 98% học sinh đạt trung bình trở lên, trong đó giỏi 20%, khá 45%.",

@@ -46,7 +46,7 @@ _REACHED = regexp(
     r"[^;.]*?\s(?:được|đạt|biết)\s"
 )
 #: «22/24 phòng học (91,7%) có kết nối Internet», under «I. MỤC TIÊU»
-_COUNTED_OUT = regexp(r"\W*\d{1,5}\s?/\s?\d{1,5}\s[^\W\d][^,;:()]*")
+_COUNTED_OUT = regexp(r"\W*\d[\d.]{0,6}\s?/\s?\d[\d.]{0,6}\s[^\W\d][^,;:()]*")
 #: «đối với trường có trên 30 lớp, tối thiểu 03 giáo viên»: whom the rest is asked of
 _CONDITION = regexp(r"(?<!\w)đối với [^,;:.]{3,40}?\s(?:có|quy mô)(?: quy mô)?(?: từ)?\s?$")
 _PER_CLASS = regexp(r"(?<!\w)mỗi (?:đội|nhóm|lớp)(?: có)?\s$")

@@ -46,8 +46,8 @@ _NEW_HEAD = regexp(
     r"tổng số|chênh lệch|phấn đấu)(?!\w)|\s?\d{1,5}/\d{1,5}\s[^\W\d]"
 )
 #: «18/18 (», «duy trì sĩ số 548/548 học sinh, đạt 100%»; «25/25 giáo viên (»
-_ALL_COUNTED = regexp(r"(?<![\w/])\d{1,5}\s?/\s?\d{1,5}(?:$|\s(?=[^\W\d]))")
-_COUNTED_OUT = regexp(r"(?:^|:)\W*\d{1,5}\s?/\s?\d{1,5}\s[^\W\d][^,;:()]*\((?:(?:đạt|chiếm|tỷ lệ|tỉ lệ)\s?:?\s?)?$")
+_ALL_COUNTED = regexp(r"(?<![\w/.])\d[\d.]{0,6}\s?/\s?\d[\d.]{0,6}(?:$|\s(?=[^\W\d]))")
+_COUNTED_OUT = regexp(r"(?:^|:)\W*\d[\d.]{0,6}\s?/\s?\d[\d.]{0,6}\s[^\W\d][^,;:()]*\((?:(?:đạt|chiếm|tỷ lệ|tỉ lệ)\s?:?\s?)?$")
 #: «04 lần thi thử (lần 1: …)», «02 cuộc: cuộc 1 vào ngày …», «03 đợt, đợt cuối …»
 _EXPLAINED = regexp(r"\s*(?:[:(]|,\s(?:gồm|cụ thể|lần|cuộc|đợt)(?!\w))")
 _APART = regexp(r"\s*(?:\)?[,;.]|\(|trong đó(?!\w)|riêng(?!\w))")
@@ -244,12 +244,23 @@ def _named_before(head: Words, tail: Words) -> bool:
     return bool(_APART.match(key)) or not cleaned(rest, key, head=False)
 
 
+def _outside_brackets(key: str) -> list[re.Match[str]]:
+    """The seams of a text but for those of what brackets list: «03 lớp (cờ, vẽ, hát)»."""
+    found, open_, at = [], 0, 0
+    for seam in _PARTS.finditer(key):
+        open_ = max(0, open_ + key.count("(", at, seam.start()) - key.count(")", at, seam.start()))
+        at = seam.start()
+        if not open_:
+            found.append(seam)
+    return found
+
+
 def _part(gap: str, key: str, *, before: bool) -> tuple[Words, Words]:
     """What lies between two figures → the words of the first, the words of the second. `before`: names stand before their figures."""
     named = _NAMED.search(key) or _of_them_next(key)
     if named:
         return (gap[: named.start()], key[: named.start()]), (gap[named.start("name") :], key[named.start("name") :])
-    seams = list(_PARTS.finditer(key))
+    seams = _outside_brackets(key)
     if not seams:
         return (("", ""), (gap, key)) if says(key) and not key.startswith(" ") else ((gap, key), ("", ""))
     for seam in reversed(seams):

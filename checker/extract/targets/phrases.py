@@ -37,7 +37,7 @@ _CONDITION = regexp(r"[,(]\s?(?:tính khi|nếu|khi|trong đó|riêng|tính)(?!\
 _REPEATED = regexp(r"\s?trở lên(?!\w)")
 _NUMBER_OF = regexp(r"(?:(?:các|số|tổng số)\s)(?=số\s|tổng số\s)")
 #: «245/250 học sinh (98%)»: whom the rate counts
-_PART_OF = regexp(r"\d{1,5}\s?/\s?\d{1,5}\s(?=[^\W\d])")
+_PART_OF = regexp(r"\d[\d.]{0,6}\s?/\s?\d[\d.]{0,6}\s(?=[^\W\d])")
 _PART_ENDS = regexp(r"[\s:(]\d{1,5}\s?/\s?\d{1,5}$")
 _JOINING_TAIL = closing(
     ("và", "hoặc", "đạt", "có", "trong đó", "riêng", "phấn đấu", "duy trì", "giữ vững", "tiếp tục", "đến", "vào"), r"\s?"
