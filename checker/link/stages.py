@@ -6,11 +6,14 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from checker.language.dates import scan
+from checker.language.normal import fold
 from checker.language.patterns import regexp
 from checker.link.overdue import stages, steps
 from checker.model import DateMention, Deadline, Document, Span
 
 _OF_SCHOOL = frozenset({"trường", "lớp", "khối"})
+_ROUND = regexp(r"(?<!\w)(\w+\s\w+)\scấp trường(?!\w)")
+_BY_DAY = regexp(r"(?<!\w)(?:trước|chậm nhất|muộn nhất|hết) (?:là )?(?:ngày )?\d")
 _SEAM = regexp(r"[,;:](?=\s)|[.](?=\s|$)|\n")
 
 
@@ -22,15 +25,22 @@ def of_school(text: str) -> bool:
 def stage_days(asked: Span, row: Span, mine: Span, parent: Document, child: Document) -> tuple[Deadline, Deadline] | None:
     """The one day of the parent's stage, in the words of the task or the row of a table around them, and the plan's for the same stage."""
     said = parent.text(asked)
-    wanted = stages(said)
+    wanted, of = stages(said), stages
+    if not wanted and _BY_DAY.search(fold(said)):  # a day on which each school holds it, it may choose
+        wanted, of = _rounds(said), _rounds
     if len(wanted) != 1:
         return None
     first = _day(parent, row if " | " in parent.text(row) else asked)
-    places = [piece for piece in _pieces(child, mine) if stages(child.text(piece)) == wanted]
+    places = [piece for piece in _pieces(child, mine) if of(child.text(piece)) == wanted]
     if first is None or len(places) != 1 or steps(child, places[0]) != steps(parent, asked):
         return None
     second = _day(child, places[0])
     return (first, second) if second else None
+
+
+def _rounds(text: str) -> frozenset[str]:
+    """What a school holds at its own level, by the last words of its name: «Hội khỏe Phù Đổng cấp trường» → «phù đổng»."""
+    return frozenset(_ROUND.findall(fold(text)))
 
 
 def _pieces(document: Document, span: Span) -> Iterator[Span]:

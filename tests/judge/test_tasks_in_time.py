@@ -120,3 +120,23 @@ LIST = "Các trường rà soát, lập danh sách học sinh chưa biết bơi 
 )
 def test_what_is_sent_by_a_day_is_sent_then_whatever_comes_before(joint: str, own: str, late: bool) -> None:
     assert told(LIST.format(joint), own) is late
+
+
+GAMES = "Các trường tổ chức ngày chạy vào ngày 22/3/2026; Hội khỏe Phù Đổng cấp trường xong trước ngày 10/4/2026; dự giải phường ngày 23/4/2026."
+
+
+@pytest.mark.parametrize(
+    ("asked", "own", "late"),
+    [
+        (
+            GAMES,
+            "1. Tổ chức ngày chạy ngày 22/3/2026; Hội khỏe Phù Đổng cấp trường xong trước ngày 20/4/2026; dự giải phường ngày 23/4/2026.",
+            True,
+        ),
+        (GAMES, "1. Tổ chức ngày chạy ngày 22/3/2026; Hội khỏe Phù Đổng cấp trường ngày 08/4/2026; dự giải phường ngày 23/4/2026.", False),
+        (GAMES, "1. Hội khỏe Phù Đổng tháng 4; Hội thi vẽ tranh cấp trường ngày 20/4/2026.", False),
+        (GAMES.replace("xong trước ngày 10/4", "vào ngày 10/4"), "1. Hội khỏe Phù Đổng cấp trường ngày 20/4/2026; dự giải phường.", False),
+    ],
+)
+def test_what_each_school_holds_at_its_own_level_by_a_day(asked: str, own: str, late: bool) -> None:
+    assert told(asked, own) is late
