@@ -47,6 +47,7 @@ def school(issuer: str) -> Document:
         ("thanh niên có bằng trung học phổ thông", {"thpt"}),
         ("hội thảo tại Trường Tiểu học Võ Thị Sáu", set()),
         ("trẻ tham quan tại trường tiểu học", {"th"}),
+        ("giáo viên giáo dục thể chất được bồi dưỡng", {"th", "thcs", "thpt"}),  # kindergartens have none
     ],
 )
 def test_school_types_that_a_text_names(text: str, types: set[str]) -> None:
