@@ -5,18 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from checker.language.normal import fold
+from checker.language.normal import fold, unmarked
 from checker.language.patterns import regexp
 from checker.link.alternatives import others
 from checker.link.bounds import TIME, bounds_of
 from checker.link.bygone import since
 from checker.link.clauses import Clause, conflict, passage_of
 from checker.link.passages import each_unit
+from checker.link.short import usual
 from checker.link.similarity import Likeness, terms
 from checker.model import Document, Span, Target
 
 _HALF = 0.46  # of the meaning
 _NAMED = 0.38  # the same, where the very thing is counted: «01 cuộc diễn tập», «03 lần/tuần»
+_KIND = 0.0  # … where things of that kind are: «03 CLB (cờ vua, bóng đá)» beside «02 câu lạc bộ thể thao»
+_LONG = 3  # syllables that are the name of a kind
 _WORDED = 0.55  # … of a target without a figure
 _OTHERS = frozenset({"grade", "rank", "age", "stage"})  # «mức độ 1» says nothing of «mức độ 2»
 _PER_CENT, _ANY = regexp(r"\d\s?%"), regexp("")
@@ -44,13 +47,18 @@ def akin(
     def fits(_: int, text: str) -> bool:
         return conflict(clause, passage_of(text), passage=True) not in _OTHERS
 
+    def like(span: Span) -> bool:
+        return conflict(clause, passage_of(span.of(whole)), passage=True) in (None, "group")
+
     whole, key, theme = child.source.text, fold(child.source.text), terms(child.header.subject or "")
     meaning = _SINCE.sub(" ", meaning).replace("phòng học ", "phòng ")
     for counted, enough in _counted(asked):
         counting = (p.span for p in child.paragraphs if p.region == "body" and counted.search(key, p.span.start, p.span.end))
         spans = [span for span in counting if not (_taken(span, given) or _told(span, key, child, is_had=_is_had(asked)))]
+        if enough == _KIND and (found := next(filter(like, spans), None)):
+            return found
         for spared in (frozenset[str](), theme):
-            at = likeness.nearest(meaning, [span.of(whole) for span in spans], enough, without=spared, fits=fits)
+            at = likeness.nearest(meaning, [span.of(whole) for span in spans], enough or _HALF, without=spared, fits=fits)
             if at is not None:
                 return spans[at]
     return None
@@ -105,3 +113,12 @@ def _counted(asked: Target) -> Iterator[tuple[re.Pattern[str], float]]:
     said = " ".join(words)
     like = next((names for names in (_PEOPLE, _TIMES) if said.startswith(names)), (re.escape(words[0]),))
     yield re.compile(rf"\d\s(?:{'|'.join(like)})(?!\w)"), _HALF
+    if (names := _kind_of(said)) and not said.startswith(_PEOPLE):
+        yield re.compile(rf"\d\s(?:{'|'.join(map(re.escape, names))})(?!\w)"), _KIND
+
+
+def _kind_of(counted: str) -> list[str]:
+    """The kind of thing that is counted, where it has an abbreviation, and that: «câu lạc bộ» and «CLB» of «câu lạc bộ thể thao»."""
+    plain = unmarked(counted)
+    found = ((short, words) for short, words in usual().items() if f"{plain} ".startswith(f"{unmarked(words)} "))
+    return [name for pair in found if len(pair[1].split()) >= _LONG for name in pair]

@@ -18,6 +18,7 @@ BUDGET = "Chi mua sắm tài liệu, học cụ không thấp hơn 3% tổng chi
 RANK = "75% thư viện trường học đạt tiêu chuẩn mức độ 2."
 
 ROOM = "Mỗi trường có ít nhất 01 phòng học ngoại ngữ đạt yêu cầu."
+CLUBS = "Mỗi trường có ít nhất 02 câu lạc bộ thể thao hoạt động thường xuyên, hiệu quả."
 TIMELY = "100% đám cháy được phát hiện, dập tắt trong vòng 30 phút."
 
 
@@ -39,8 +40,9 @@ def judged(parent: str, child: str) -> list[tuple[str, bool, str]]:
         (ROOM, "Cơ sở vật chất: sửa chữa phòng học ngoại ngữ (01 phòng), nâng cấp 03 phòng máy tính, xong trong tháng 12."),
         (ROOM, "Cơ sở vật chất: sơn lại 01 phòng ngoại ngữ đạt yêu cầu trong tháng 12."),
         (TIMELY, "Người trực báo ngay cho Công an xã để phối hợp dập tắt đám cháy trong 20 phút."),
+        (CLUBS, "Thành lập, duy trì 03 CLB (cờ vua, bóng đá, cầu lông)."),
     ],
-    ids=["a drill", "cleaning", "one of each", "or the other", "a room", "a room by another name", "a time"],
+    ids=["a drill", "cleaning", "one of each", "or the other", "a room", "a room by another name", "a time", "a kind"],
 )
 def test_what_comes_near_is_shown_and_not_called_missing(parent: str, child: str) -> None:
     ((binds, answered, near),) = judged(parent, child)
@@ -56,8 +58,10 @@ def test_what_comes_near_is_shown_and_not_called_missing(parent: str, child: str
         (BUDGET, "Chi khen thưởng chiếm 3% tổng số tiền của quỹ."),
         (RANK, "90% thư viện trường học đạt tiêu chuẩn mức độ 1."),
         (TIMELY, "Người trực phối hợp dập tắt đám cháy, báo ngay cho Công an xã."),
+        (CLUBS, "Câu lạc bộ đọc sách họp chiều thứ Sáu."),
+        (CLUBS, "Duy trì 02 câu lạc bộ tiếng Anh."),
     ],
-    ids=["another thing", "without a count", "other money", "another rank", "without a time"],
+    ids=["another thing", "without a count", "other money", "another rank", "without a time", "no number", "another field"],
 )
 def test_what_only_shares_words_leaves_it_missing(parent: str, child: str) -> None:
     assert judged(parent, child) == [("yes", False, "")]
