@@ -43,6 +43,7 @@ _JOINING_TAIL = closing(
     ("và", "hoặc", "đạt", "có", "trong đó", "riêng", "phấn đấu", "duy trì", "giữ vững", "tiếp tục", "đến", "vào"), r"\s?"
 )
 
+_NOUN = 24  # characters before a verb that may make a noun of it
 _NO_VERB_BEHIND = ("trở ", "trở", "chưa ", "chưa")
 
 _MEANS = regexp(r".*(?<!\w)(?:bằng|thông qua|qua)\s(?:việc|cách)\s", re.S)
@@ -132,7 +133,7 @@ def _without_words(text: str, key: str, start: int, end: int, *, head: bool) -> 
 def _predicates(words: str) -> list[re.Match[str]]:
     key = fold(words)
     found = [m for m in anywhere("predicates").finditer(key) if m.start() > 1]
-    return [m for m in found if not at_end("verbal_nouns").search(key[: m.start()])] if found else found
+    return [m for m in found if not at_end("verbal_nouns").search(key[max(0, m.start() - _NOUN) : m.start()])] if found else found
 
 
 def group(words: str) -> str | None:
