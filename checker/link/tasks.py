@@ -345,9 +345,9 @@ def _days(task: Task, found: Span, binds: str, parent: Document, child: Document
     text, own = parent.text(task.focus), binds != "no" and bool(own_types(child)) and not task.encouraged
     sent = _SENT_ON.match(f" {fold(text)}") is not None  # what is sent, the clause before says
     both = dues(task.span, found, parent, child) if (binds == "yes" or own) and not sent else None
-    if both and (binds == "yes" or _OF_UNITS.search(fold(text)) or sent_to_issuer(both[0], parent)):
-        if " | " in parent.text(task.span) or parent.text(both[0].focus) in text or _is_sent(task, both[0], parent):
-            return both  # else it is of another clause of the item
+    theirs = both and (binds == "yes" or _OF_UNITS.search(fold(text)) or sent_to_issuer(both[0], parent))
+    if both and theirs and (" | " in parent.text(task.span) or parent.text(both[0].focus) in text or _is_sent(task, both[0], parent)):
+        return both  # else it is of another clause of the item
     return stage_days(task.focus, task.span, found, parent, child) if binds == "yes" or (own and of_school(text)) else None
 
 

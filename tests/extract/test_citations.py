@@ -388,10 +388,6 @@ def test_a_plan_by_its_longer_name_is_a_plan(named: str) -> None:
         ),
         # what stands beside the document is no part of its issuer's name
         ("Theo Quyết định số 58/QĐ-UBND ngày 06/12/2023 của UBND tỉnh và các nguồn khác.", [(QD, "58/QĐ-UBND", "6/12/2023", "UBND tỉnh")]),
-        (
-            "Công khai theo Thông tư số 28/2026/TT-BGDĐT ngày 03/6/2026 của Bộ Giáo dục và Đào tạo xong trước ngày 30/9/2026.",
-            [(TT, "28/2026/TT-BGDĐT", "3/6/2026", "Bộ Giáo dục và Đào tạo")],
-        ),
         # one decision of a body says nothing of the next
         (
             "Căn cứ Quyết định của UBND tỉnh Lào Cai số 31/QĐ-UBND ngày 05/7/2019; Quyết định số 42/QĐ-UBND ngày 09/8/2019;",

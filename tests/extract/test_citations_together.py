@@ -80,6 +80,7 @@ def test_a_small_word_inside_a_laws_name() -> None:
         ("ngày 4/5/2020 của Phòng GD&ĐT huyện Yên Thế nâng cao chất lượng dạy bơi", "Phòng GD&ĐT huyện Yên Thế"),
         ("ngày 4/5/2020 của UBND tỉnh Lào Cai phát triển bảo hiểm xã hội (BHXH), việc làm", "UBND tỉnh Lào Cai"),
         ("ngày 4/5/2020 của Sở Nông nghiệp và phát triển nông thôn về thủy lợi", "Sở Nông nghiệp và phát triển nông thôn"),
+        ("ngày 4/5/2020 của UBND huyện Bát Xát xong trước ngày 30/9/2020", "UBND huyện Bát Xát"),
     ],
 )
 def test_what_a_plan_is_to_bring_about_is_no_part_of_its_issuer(text: str, issuer: str) -> None:
