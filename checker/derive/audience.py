@@ -14,8 +14,8 @@ from checker.link.binding import (
     submission_binds,
     target_binds,
     task_binds,
-    task_speaks,
 )
+from checker.link.speaks import task_speaks
 from checker.model import Deadline, Document, Event, Header, Message, Source, Target, Task
 
 #: A school of each kind, as its plan would name it.

@@ -6,8 +6,6 @@ import re
 from functools import cache, lru_cache
 from typing import Literal
 
-from msgspec import Struct
-
 from checker.language.bodies import Body, bodies_of, body, same_body, school_types
 from checker.language.ceremonies import is_ceremony, is_named
 from checker.language.lexicon import lexicon
@@ -17,6 +15,7 @@ from checker.link.allotted import of_another
 from checker.link.audiences import either, joined, types_named, words
 from checker.link.headed import acts_itself, headings, of_superior
 from checker.link.openers import opener
+from checker.link.speaks import Speaks
 from checker.link.standing import left_out
 from checker.link.tiers import for_others, no_patients, of_its_tier, of_tier
 from checker.link.years import outside_period
@@ -309,27 +308,6 @@ def event_binds(event: Event, parent: Document, child: Document, *, taken_up: bo
         if said[0] != "yes":
             return said
     return _by_headings(parent, event.section, child)
-
-
-@cache
-def _above() -> re.Pattern[str]:
-    """«tập huấn … cho nữ ứng cử đại biểu»: people whom no school trains."""
-    return regexp(r"(?<!\w)cho\s[^.;]*" + words("above_schools").pattern)
-
-
-class Speaks(Struct, frozen=True):
-    """Of whom a task's own words speak: kinds of school, or people whom no school answers for."""
-
-    types: frozenset[str]
-    above: bool
-
-
-def task_speaks(text: str) -> Speaks:
-    """The same for every school."""
-    key, named = fold(text), types_named(text)
-    if "gdtx" in named and "mù chữ" in key:  # schools of general education count those who cannot read, too
-        named |= {"th", "thcs"}
-    return Speaks(named, bool(_above().search(key)))
 
 
 def actor_binds(actor: str | None, parent: Document, child: Document) -> Judgement:

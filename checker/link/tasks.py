@@ -17,11 +17,12 @@ from checker.language.normal import cut, fold, squeeze, unmarked
 from checker.language.patterns import regexp
 from checker.language.phrases import Phrases
 from checker.language.words import tokens
-from checker.link.binding import Judgement, Speaks, actor_binds, own_types, sent_to_issuer, task_binds, task_speaks
+from checker.link.binding import Judgement, actor_binds, own_types, sent_to_issuer, task_binds
 from checker.link.bounds import loosened
 from checker.link.lacking import HAS_NONE, lacks
 from checker.link.overdue import days_over, dues
 from checker.link.short import shorts, usual
+from checker.link.speaks import Speaks, task_speaks
 from checker.link.stages import of_school, stage_days
 from checker.link.urgent import told, urgent
 from checker.model import Deadline, Document, Inheritance, Message, Paragraph, Span, Task, once
