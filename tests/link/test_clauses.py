@@ -184,3 +184,9 @@ def test_other_things_are_numbered() -> None:
         clause_of(f"Mỗi tổ {thing}", None, "", f"Mỗi tổ {thing}", thing) for thing in ("chuyên đề cấp trường", "sáng kiến cấp trường")
     )
     assert conflict(one, other) == "counted"
+
+
+def test_of_which_schools_it_is_asked_says_not_whom_it_counts() -> None:
+    said, own = "trẻ mẫu giáo 5 tuổi nhận biết được biển báo và lối thoát", "trẻ 5 - 6 tuổi nhận biết biển báo, lối thoát"
+    asked = clause_of(said, "trẻ mẫu giáo 5 tuổi", "Trường mầm non: ít nhất ", f"Trường mầm non: ít nhất 90% {said}")
+    assert conflict(asked, clause_of(own, "trẻ 5 - 6 tuổi", "", f"95% {own}")) is None

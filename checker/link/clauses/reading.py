@@ -14,7 +14,7 @@ from checker.language.lexicon import lexicon
 from checker.language.normal import fold
 from checker.language.patterns import regexp
 from checker.link.clauses.ordinals import ordinals_of
-from checker.link.clauses.senses import LIGHT, Sense, rooms, senses, words
+from checker.link.clauses.senses import LIGHT, PLACES, Sense, rooms, senses, words
 
 _ORDINAL = 0.4  # the weight of a grade, a rank or an age; which one it is, is for `conflict`
 _STANDS = 1.2  # what weighs less is no target of its own
@@ -312,10 +312,16 @@ def passage_of(text: str) -> Clause:
 def _heads(group: tuple[Sense, ...], said: tuple[Sense, ...], lead: str) -> tuple[frozenset[str], frozenset[str]]:
     """Those whom the group names, else those whom the indicator opens with, else the words before the figure, «100% giáo viên dùng ít nhất
     02 phần mềm»; and whose they are, for places."""
-    found = _opening(group) or _opening(said) or (_opening(tuple(dropwhile(_names_nobody, senses(lead)))) if lead else [])
+    found = _opening(group) or _opening(said) or (_counted_before(lead) if lead else [])
     if found and found[0] in rooms():
         return frozenset(f for f in found if f in rooms()), frozenset(f for f in found if f not in rooms())
     return frozenset(found), frozenset()
+
+
+def _counted_before(lead: str) -> list[str]:
+    """«Trường mầm non: 90% …» says of which schools it is asked, not whom it counts."""
+    found = _opening(tuple(dropwhile(_names_nobody, senses(lead))))
+    return [] if ":" in lead and PLACES.issuperset(found) else found
 
 
 def _topic(lead: str, indicator: str, spell: Callable[[str], str]) -> str:
