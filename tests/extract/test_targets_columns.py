@@ -50,3 +50,9 @@ def test_cells_that_say_of_whom_a_figure_is() -> None:
         ("Tiết học bơi", 4, "tiết/lớp/năm", None),
         ("Tiết học bơi", 5, "tiết/lớp/năm", None),
     ]
+
+
+@pytest.mark.parametrize(("heading", "values"), [("Mức", [98]), ("Mức giao (%)", [98]), ("Mức độ", []), ("Định mức", [])])
+def test_the_level_is_a_column_of_its_own_name_alone(heading: str, values: list[float]) -> None:
+    found = found_in(f"I. CHỈ TIÊU\nTT | Nội dung | {heading} | Ghi chú\n1 | Học sinh đọc sách hằng tuần | 98% | \n")
+    assert [t.value for t in found] == values

@@ -213,6 +213,7 @@ def _column(heading: str, speaks: bool, counts: bool, *, first: bool) -> Column:
     if year and speaks and not anywhere("columns.other").search(heading):
         own = milestones(heading)
         return Column("value", own[-1] if own else Milestone(int(year["y"]), False, 0, 0), named)
-    if _STRONG.search(heading) or (counts and anywhere("columns.value").search(heading) and not anywhere("columns.other").search(heading)):
+    says = heading.partition(" (")[0] in terms("columns.measure") or anywhere("columns.value").search(heading)
+    if _STRONG.search(heading) or (counts and says and not anywhere("columns.other").search(heading)):
         return Column("value", None, named)
     return Column("other", None, named)
