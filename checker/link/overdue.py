@@ -33,17 +33,9 @@ def dues(asked: Span, mine: Span, parent: Document, child: Document) -> tuple[De
     """The parent's day and the child's, the only ones of their passages; None where they may be of two steps, or where the plan names the
     parent's day elsewhere."""
     first, second = _only(parent, asked), _only(child, mine)
-    if first is None or second is None:
-        return None
-    if steps(parent, asked) != steps(child, mine) and not (_sent(first, parent) and _sent(second, child)):
+    if first is None or second is None or steps(parent, asked) != steps(child, mine):
         return None
     return None if _known(first, child) else (first, second)
-
-
-def _sent(due: Deadline, document: Document) -> bool:
-    """Whether what is due is that something is sent, whatever is done before: «rà soát, lập danh sách, gửi Sở trước ngày …»."""
-    before = _STEP.findall(fold(document.source.text[due.span.start : due.focus.start]))
-    return due.recipient is not None and bool(before) and before[-1] in ("gửi", "nộp")
 
 
 def _known(asked: Deadline, child: Document) -> bool:
