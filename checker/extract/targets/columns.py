@@ -47,14 +47,20 @@ _SAYS_FIGURES = regexp(
 
 
 class Column(Struct, frozen=True, gc=False):
-    """A column by its heading; `year` of «Đến năm 2030», `unit` of «Kết quả (%)», `group` «Hoàn thành tốt», «Số lớp năm 2027»: what or whom
-    it counts, or «trường», «đơn vị» of the names below it; `op` of the row's own name: «Học sinh bỏ học (không quá)»."""
+    """A column by its `heading`, folded; `year` of «Đến năm 2030», `unit` of «Kết quả (%)», `group` «Hoàn thành tốt», «Số lớp năm 2027»:
+    what or whom it counts, or «trường», «đơn vị» of the names below it; `op` of the row's own name: «Học sinh bỏ học (không quá)»."""
 
     kind: ColumnKind
     year: Milestone | None = None
     unit: str | None = None
     group: str | None = None
     op: Operator | None = None
+    heading: str = ""
+
+    @property
+    def figured(self) -> bool:
+        """Whether it may hold figures that count something."""
+        return self.kind in ("value", "other")
 
 
 def header_texts(known: Shared, index: int) -> list[str]:
@@ -100,8 +106,9 @@ def second_headings(known: Shared, top: int) -> list[str]:
     return below if len(own) >= 2 and years == len(own) and names else []
 
 
-def columns(headings: list[str], where: Setting) -> Sequence[Column]:
-    """What each column holds. A column of values needs a year or a word for it, and a part or a heading that speaks of targets."""
+def columns(headings: Sequence[str], where: Setting) -> Sequence[Column]:
+    """What each column holds, in their order. A column of values needs a year or a word for it, and a part or a heading that speaks of
+    targets."""
     return _columns(tuple(headings), where.counts)
 
 
@@ -110,110 +117,138 @@ def _columns(headings: tuple[str, ...], counts: bool) -> tuple[Column, ...]:
     speaks = counts or any(_STRONG.search(h) for h in headings)
     found: list[Column] = []
     for heading in headings:
-        found.append(_column(heading, speaks, counts, first=not any(c.kind == "text" for c in found)))
-    found = _of_things(headings, _without_stages(headings, _pledged(headings, found)))
-    return _groups(headings, found) if counts else tuple(found)
+        found.append(_column(heading, speaks, counts, first=all(c.kind != "text" for c in found)))
+    found = _without_stages(_pledged(found))
+    found = _of_things(found) or _moved(found) or found
+    return tuple(_groups(found) if counts else found)
 
 
-def _pledged(headings: tuple[str, ...], found: list[Column]) -> list[Column]:
+def _column(heading: str, speaks: bool, counts: bool, *, first: bool) -> Column:
+    """A column by its own heading alone; `first` of those of words."""
+    if heading in terms("columns.number"):
+        return Column("number", heading=heading)
+    if heading in terms("columns.unit") and not (first and heading == "đơn vị"):  # of a name, not of a measure
+        return Column("unit", heading=heading)
+    if anywhere("columns.status").search(heading) and not _STRONG.search(heading):
+        return Column("status", heading=heading)
+    if first:
+        return Column("text", heading=heading)
+    year, other = _YEAR.search(heading), anywhere("columns.other").search(heading)
+    unit = _unit(heading, dated=year is not None)
+    if year and speaks and not other:
+        own = milestones(heading)
+        return Column("value", own[-1] if own else Milestone(int(year["y"]), False, 0, 0), unit, heading=heading)
+    says = heading.partition(" (")[0] in terms("columns.measure") or anywhere("columns.value").search(heading)
+    if _STRONG.search(heading) or (counts and says and not other):
+        return Column("value", None, unit, heading=heading)
+    return Column("other", None, unit, heading=heading)
+
+
+def _unit(heading: str, *, dated: bool) -> str | None:
+    """«%» of «Tỷ lệ (%)», «triệu đồng» of «Kinh phí (triệu đồng)»; the brackets of a heading with a year may hold that."""
+    bracket = IN_BRACKETS.search(heading)
+    if bracket and (bracket["unit"] == "%" or not dated):
+        return bracket["unit"]
+    return "%" if "%" in heading else None
+
+
+def _pledged(found: list[Column]) -> list[Column]:
     """«Chỉ tiêu xã giao | Trường đăng ký»: beside what the unit sets itself, what it was given is none of its targets."""
-    own = [bool(_PLEDGED.search(h)) and not _GIVEN.search(h) and c.kind in ("value", "other") for h, c in zip(headings, found, strict=True)]
-    given = [bool(_GIVEN.search(h)) and c.kind in ("value", "other") for h, c in zip(headings, found, strict=True)]
-    if not (any(own) and any(given)):
+    beside = [_party(c) for c in found]
+    if not {"value", "status"}.issubset(beside):
         return found
-    kinds: list[ColumnKind] = ["value" if o else "status" if g else c.kind for c, o, g in zip(found, own, given, strict=True)]
-    return [replace(c, kind=kind) for c, kind in zip(found, kinds, strict=True)]
+    return [replace(c, kind=kind) if kind else c for c, kind in zip(found, beside, strict=True)]
 
 
-def _without_stages(headings: tuple[str, ...], found: list[Column]) -> list[Column]:
+def _party(column: Column) -> ColumnKind | None:
+    """What a column is beside one of the other party: of the unit itself, or of those above it; None where it is of neither."""
+    if not column.figured:
+        return None
+    if _GIVEN.search(column.heading):
+        return "status"
+    return "value" if _PLEDGED.search(column.heading) else None
+
+
+def _without_stages(found: list[Column]) -> list[Column]:
     """The columns, those that hold stages as none of values: the figure that counts is the one of the same year at its end."""
-    stages = [c.kind == "value" and bool(_STAGE.search(h)) for h, c in zip(headings, found, strict=True)]
-    ends = {c.year and c.year.year for c, stage in zip(found, stages, strict=True) if c.kind == "value" and not stage}
-    return [replace(c, kind="status") if s and (c.year and c.year.year) in ends else c for c, s in zip(found, stages, strict=True)]
+    stages = {c for c in found if c.kind == "value" and _STAGE.search(c.heading)}
+    ends = {_year_of(c) for c in found if c.kind == "value" and c not in stages}
+    return [replace(c, kind="status") if c in stages and _year_of(c) in ends else c for c in found]
 
 
-def _of_things(headings: tuple[str, ...], found: list[Column]) -> list[Column]:
-    """«Số lớp năm 2027 | Học viên năm 2027»: columns for a year that count different things, each its unit."""
-    things = [_THING.fullmatch(h) if c.kind == "value" and c.year and not c.unit else None for h, c in zip(headings, found, strict=True)]
-    named = {m["thing"] for m in things if m and not anywhere("columns.value").search(m["thing"]) and not _STRONG.search(m["thing"])}
-    if len(named) < 2:
-        return _moved(headings, found)
-    return [
-        replace(c, unit=m["thing"].removeprefix("số "), group=m["thing"]) if m and m["thing"] in named else c
-        for m, c in zip(things, found, strict=True)
-    ]
+def _year_of(column: Column) -> int | None:
+    return column.year.year if column.year else None
 
 
-def _moved(headings: tuple[str, ...], found: list[Column]) -> list[Column]:
-    """«Số hộ nghèo năm 2026 | Giảm năm 2027 | Giảm năm 2028»: by how many of the things that the one column counts."""
-    things = {m["thing"] for h in headings if (m := _NUMBER_OF.match(h))}
-    ways = [_MOVE.fullmatch(h) if c.kind == "value" and c.year and not c.unit else None for h, c in zip(headings, found, strict=True)]
+def _of_things(found: list[Column]) -> list[Column] | None:
+    """«Số lớp năm 2027 | Học viên năm 2027»: columns for a year that count different things, each its unit; None where none do."""
+    things = [_thing(c) for c in found]
+    if len(set(things) - {None}) < 2:
+        return None
+    return [replace(c, unit=thing.removeprefix("số "), group=thing) if thing else c for c, thing in zip(found, things, strict=True)]
+
+
+def _thing(column: Column) -> str | None:
+    """«học viên» of «Học viên năm 2027», but not «kết quả» of «Kết quả năm 2027»."""
+    said = _THING.fullmatch(column.heading) if _for_a_year(column) else None
+    if said is None or anywhere("columns.value").search(said["thing"]) or _STRONG.search(said["thing"]):
+        return None
+    return said["thing"]
+
+
+def _moved(found: list[Column]) -> list[Column] | None:
+    """«Số hộ nghèo năm 2026 | Giảm năm 2027 | Giảm năm 2028»: by how many of the things that the one column counts; None where none are."""
+    things = {m["thing"] for c in found if (m := _NUMBER_OF.match(c.heading))}
+    ways = [_MOVE.fullmatch(c.heading) if _for_a_year(c) else None for c in found]
     if len(things) != 1 or not any(ways):
-        return found
+        return None
     (thing,) = things
     return [replace(c, unit=thing, group=f"{m['way']} số {thing}") if m else c for m, c in zip(ways, found, strict=True)]
 
 
-def _groups(headings: tuple[str, ...], found: list[Column]) -> tuple[Column, ...]:
+def _for_a_year(column: Column) -> bool:
+    """Whether it holds values of a year, and does not say in what they are measured."""
+    return column.kind == "value" and column.year is not None and not column.unit
+
+
+def _groups(found: list[Column]) -> list[Column]:
     """Columns that differ by what or whom they count, where none is for a year or said to hold the targets: «Hoàn thành tốt | Hoàn thành»,
     «Trường THPT | Trung tâm GDNN-GDTX»; beside the names of units all that say what they measure: «Đơn vị | Tỷ lệ tốt nghiệp (%)»."""
-    if any(c.kind == "text" and _OF_UNITS.fullmatch(h) for c, h in zip(found, headings, strict=True)):
-        return tuple(_of_unit(c, h) for c, h in zip(found, headings, strict=True))
-    if any(c.kind == "value" and (c.year or _STRONG.search(h)) for c, h in zip(found, headings, strict=True)):
-        return tuple(found)
-    apart = [
-        c.kind in ("value", "other") and bool(h) and not anywhere("columns.value").match(h) and not _tells_other(h, c)
-        for c, h in zip(found, headings, strict=True)
-    ]
+    if any(_names_of_units(c) for c in found):
+        return [_beside_units(c) for c in found]
+    if any(c.kind == "value" and (c.year or _STRONG.search(c.heading)) for c in found):
+        return found
+    apart = [c.figured and bool(c.heading) and not anywhere("columns.value").match(c.heading) and not _tells_other(c) for c in found]
     if sum(apart) < 2:
-        return tuple(found)
-    return tuple(replace(c, kind="group", group=_unbracketed(h, c)) if own else c for c, h, own in zip(found, headings, apart, strict=True))
+        return found
+    return [replace(c, kind="group", group=_unbracketed(c)) if own else c for c, own in zip(found, apart, strict=True)]
 
 
-def _thing(heading: str) -> str | None:
-    """What «Số học sinh được học bơi» counts, beside the names of those to whom so many are allotted."""
-    counted = _COUNTED.match(heading)
-    return counted["thing"] if counted else None
+def _names_of_units(column: Column) -> str | None:
+    """How «Trường», «Tên đơn vị» call what stands below them."""
+    names = _OF_UNITS.fullmatch(column.heading) if column.kind == "text" else None
+    return names["unit"] if names else None
 
 
-def _of_unit(column: Column, heading: str) -> Column:
-    """A column beside the names of units, or that of the names: «Tỷ lệ tốt nghiệp (%)» tells what is measured."""
-    if column.kind == "text" and (names := _OF_UNITS.fullmatch(heading)):
-        return replace(column, group=names["unit"] if names["unit"] in ("trường", "xã", "phường", "thị trấn") else "đơn vị")
-    if column.kind not in ("value", "other") or _tells_other(heading, column):
+def _beside_units(column: Column) -> Column:
+    """A column beside the names of units, or that of the names: «Tỷ lệ tốt nghiệp (%)» tells what is measured, «Số học sinh được học bơi»
+    how many of whom are allotted to each."""
+    if names := _names_of_units(column):
+        return replace(column, group=names if names in ("trường", "xã", "phường", "thị trấn") else "đơn vị")
+    if not column.figured or _tells_other(column):
         return column
-    said = column.group or _OF_YEAR.sub("", _unbracketed(heading, column))
-    column = replace(column, unit=column.unit or _thing(heading))
+    said = column.group or _OF_YEAR.sub("", _unbracketed(column))
+    counted = _COUNTED.match(column.heading)
+    column = replace(column, unit=column.unit or (counted["thing"] if counted else None))
     return replace(column, kind="group", group=said) if _SAYS_FIGURES.sub("", said).strip(" ,:;%-") else column
 
 
-def _tells_other(heading: str, column: Column) -> bool:
+def _tells_other(column: Column) -> bool:
     """«Biện pháp thực hiện», «Kinh phí (triệu đồng)», but not «Người mới dùng biện pháp tránh thai (người)»."""
     other = anywhere("columns.other")
-    return (other.match(heading) if column.unit else other.search(heading)) is not None
+    return (other.match(column.heading) if column.unit else other.search(column.heading)) is not None
 
 
-def _unbracketed(heading: str, column: Column) -> str:
+def _unbracketed(column: Column) -> str:
     """«Người mới tham gia (người)» without its unit."""
-    return squeeze(heading.replace(f"({column.unit})", "")) if column.unit else heading
-
-
-def _column(heading: str, speaks: bool, counts: bool, *, first: bool) -> Column:
-    if heading in terms("columns.number"):
-        return Column("number")
-    if heading in terms("columns.unit") and not (first and heading == "đơn vị"):  # of a name, not of a measure
-        return Column("unit")
-    if anywhere("columns.status").search(heading) and not _STRONG.search(heading):
-        return Column("status")
-    if first:
-        return Column("text")
-    unit = IN_BRACKETS.search(heading)
-    year = _YEAR.search(heading)
-    named = unit["unit"] if unit and (unit["unit"] == "%" or not year) else "%" if "%" in heading else None
-    if year and speaks and not anywhere("columns.other").search(heading):
-        own = milestones(heading)
-        return Column("value", own[-1] if own else Milestone(int(year["y"]), False, 0, 0), named)
-    says = heading.partition(" (")[0] in terms("columns.measure") or anywhere("columns.value").search(heading)
-    if _STRONG.search(heading) or (counts and says and not anywhere("columns.other").search(heading)):
-        return Column("value", None, named)
-    return Column("other", None, named)
+    return squeeze(column.heading.replace(f"({column.unit})", "")) if column.unit else column.heading
