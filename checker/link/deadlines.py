@@ -81,11 +81,11 @@ def _passed(asked: Deadline, parent: Document, child: Document) -> bool:
     month = asked.month or (asked.quarter or 0) * 3
     if issued is None or not month or asked.recurrence:
         return False
-    year = asked.year or _only_year(month, asked.day, parent)
+    year = asked.year or _coming_year(month, asked.day, parent)
     return year is not None and (year, month, asked.day or 31) < (issued.year, issued.month, issued.day)
 
 
-def _only_year(month: int, day: int | None, parent: Document) -> int | None:
+def _coming_year(month: int, day: int | None, parent: Document) -> int | None:
     """The year of a day without one: the next after the parent's own date, inside its one year; None for a parent of more years."""
     period, own = parent.header.period, parent.header.issued.as_date() if parent.header.issued else None
     if own is None or period is None or period.start is None or period.horizon or (period.end or period.start) > period.start + 1:

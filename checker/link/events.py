@@ -13,7 +13,7 @@ from checker.language.normal import fold
 from checker.language.patterns import regexp
 from checker.link.binding import event_binds
 from checker.link.similarity import Likeness, terms
-from checker.link.years import misdated
+from checker.link.years import misdated, only_year
 from checker.model import DateMention, Document, Event, Inheritance, Message, PartialDate, Period, Span
 
 _SAME_NAME = 0.6
@@ -137,7 +137,9 @@ def _excuse(event: Event, parent: Document, child: Document) -> Message | None:
     if event.end.year:
         day = _last_day(event.end, event.end.year)
         return _PASSED if day and day < own else None
-    until = _ends(parent) or _ends(child) or (date(own.year, 12, 31) if period is None else None)
+    # the parent's goes first: a slip in the child's title must excuse nothing
+    whole = only_year(parent) or only_year(child)
+    until = whole[1] if whole else date(own.year, 12, 31) if period is None else None
     if until is None:  # a plan of several years meets the day again
         return None
     comes = [day for year in (own.year - 1, own.year, own.year + 1) if (day := _last_day(event.end, year)) and own <= day <= until]
@@ -154,14 +156,3 @@ def _last_day(when: PartialDate, year: int) -> date | None:
 def _last(period: Period) -> int:
     """The last year that a period names; 0 where it names none."""
     return period.horizon or period.end or period.start or 0
-
-
-def _ends(document: Document) -> date | None:
-    """The last day of a plan of one year or school year. The parent's goes first: a slip in the child's title must excuse nothing."""
-    period = document.header.period
-    if period is None or not period.start:
-        return None
-    if _last(period) == period.start:
-        return date(period.start, 12, 31)
-    words = fold(document.text(period.span)) if period.span else ""
-    return date(period.start + 1, 8, 31) if _last(period) == period.start + 1 and "năm học" in words else None

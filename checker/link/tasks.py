@@ -13,19 +13,17 @@ from itertools import compress
 from msgspec import Struct
 
 from checker.language.lexicon import lexicon
-from checker.language.normal import cut, fold, squeeze, unmarked
+from checker.language.normal import cut, fold, syllables, unmarked
 from checker.language.patterns import regexp
-from checker.language.phrases import Phrases
-from checker.language.words import tokens
-from checker.link.binding import Judgement, actor_binds, own_types, sent_to_issuer, task_binds
+from checker.link.binding import Judgement, actor_binds, own_types, task_binds
 from checker.link.bounds import loosened
 from checker.link.lacking import HAS_NONE, lacks
-from checker.link.overdue import days_over, dues
+from checker.link.overdue import days_over, task_dues
 from checker.link.short import shorts, usual
 from checker.link.speaks import Speaks, task_speaks
-from checker.link.stages import of_school, stage_days
+from checker.link.task_terms import MONEY, common, firm, light, spell_out, spelled_out, terms_of, wordings
 from checker.link.urgent import told, urgent
-from checker.model import Deadline, Document, Inheritance, Message, Paragraph, Span, Task, once
+from checker.model import Document, Inheritance, Message, Paragraph, Span, Task, once
 
 _ENOUGH = 0.23  # of the weight of what a task says
 _FADE = 0.2  # by how much each word counts less than the one before it
@@ -41,14 +39,9 @@ _OWN_PLAN = regexp(
     r"(?:\s(?:của|tại|ở)\s(?:các\s)?(?:trường|đơn vị|nhà trường|mình|cơ sở)"
     r"|\s(?:về|để|và|phù hợp|bảo đảm|đảm bảo|theo|trên cơ sở|gửi|nêu rõ)(?!\w)|\s?[,:;.(]|\s?$)"
 )
-#: «Kiện toàn tổ tư vấn của nhà trường …»: laid on nobody by name, yet each school's
-_OF_UNITS = regexp(r"(?<!\w)(?:của|tại|trong|ở) (?:(?:các|mỗi|từng) )?(?:nhà trường|trường học|trường|đơn vị)(?!\w)")
 _FEW = 2  # terms of a task that tell it from others
-_BESIDE = 120  # characters from a task to where what it makes is sent
-_SENT_ON = regexp(r"\s?[;,.]?\s(?:và\s)?(?:gửi|nộp)\s(?:(?:kết quả|danh sách|báo cáo)\s)?(?:về|cho|lên)\s[^;.|]*")
 _IN_A_ROW = 5  # syllables that a task and a passage have in one order
 _TALK = frozenset({"body", "appendix"})
-_MONEY = "=kinh phí"
 _NEXT = "NEXT"  # a passage begins: no word of folded text, which has no capitals
 _FUNDING = Message("Kinh phí do quy tắc về phần kinh phí xét.", "Funding is judged by the rule on the plan's own part.")
 _HERE_AND_THERE = Message(
@@ -58,69 +51,8 @@ _HERE_AND_THERE = Message(
 
 
 @cache
-def _meanings() -> Phrases[str]:
-    """The wordings of one meaning → the term that stands for it, empty for phrases that tell no task from another."""
-    groups = [*lexicon("synonyms")["groups"], *lexicon("tasks")["meanings"]]
-    known = {squeeze(fold(word)): f"={group[0]}" for group in groups if group[0] not in _common() for word in group}
-    return Phrases({**known, **{word: "" for word in _common() if " " in word}})
-
-
-@cache
-def _common() -> frozenset[str]:
-    return frozenset((*lexicon("synonyms")["stop"], *map(fold, lexicon("tasks")["common"])))
-
-
-@cache
-def _wordings() -> dict[str, list[list[str]]]:
-    """A term → the syllables of each of its wordings."""
-    found: dict[str, list[list[str]]] = {}
-    for opened in _meanings().values():
-        for syllables, term in opened:
-            if term:
-                found.setdefault(term, []).append(syllables)
-    return found
-
-
-@cache
 def _purpose() -> re.Pattern[str]:
     return regexp(r"[\s,](?:" + "|".join(lexicon("tasks")["purpose"]) + r")(?!\w)")
-
-
-def _syllables(plain: str, short: Mapping[str, str]) -> list[str]:
-    """The syllables of unmarked text, abbreviations written out."""
-    found = cut(plain)
-    if not short.keys().isdisjoint(found):
-        _write_out(found, range(len(found)), short)
-    return found
-
-
-def _write_out(words: list[str], places: Iterable[int], short: Mapping[str, str]) -> list[int]:
-    """Writes out the abbreviations at some places of a text; gives where all that stands at them stands then."""
-    found: list[int] = []
-    grown = 0
-    for place in [*places]:
-        at = place + grown
-        if words[at] not in short:
-            found.append(at)
-            continue
-        instead = cut(unmarked(short[words[at]]))
-        words[at : at + 1] = instead
-        found += range(at, at + len(instead))
-        grown += len(instead) - 1
-    return found
-
-
-def _terms(syllables: list[str]) -> Iterator[str]:
-    """The terms of a text in order: meanings, and pyvi's words between them."""
-    at = 0
-    for start, end, term in [*_meanings().among(syllables), (len(syllables), len(syllables), "")]:
-        for word in tokens(" ".join(syllables[at:start])) if start > at else ():
-            parts = word.split()
-            if not word.isdigit() and word not in _common() and not _common().issuperset(parts):
-                yield " ".join(parts)
-        if term:
-            yield term
-        at = end
 
 
 class _Said(Struct, frozen=True):
@@ -136,14 +68,8 @@ class _Said(Struct, frozen=True):
 
 def _deed(terms: tuple[str, ...]) -> tuple[str, ...]:
     """The terms that say what is to be done, and to what: the first two; where money is asked for, only money."""
-    telling = tuple([term for term in terms if term not in _light()]) or terms
-    return telling[: 1 if telling[:1] == (_MONEY,) else 2]
-
-
-@cache
-def _light() -> frozenset[str]:
-    words = frozenset(map(fold, lexicon("tasks")["light"]))
-    return words | {f"={word}" for word in words}
+    telling = tuple([term for term in terms if term not in light()]) or terms
+    return telling[: 1 if telling[:1] == (MONEY,) else 2]
 
 
 def _said(task: Task, parent: Document, short: Mapping[str, str], theme: frozenset[str]) -> _Said:
@@ -153,7 +79,7 @@ def _said(task: Task, parent: Document, short: Mapping[str, str], theme: frozens
     purpose = _purpose().search(key, _BEFORE_PURPOSE)
     telling: tuple[str, ...] = ()
     for end in (purpose.start(), len(key)) if purpose else (len(key),):
-        found = dict.fromkeys(_terms(_syllables(unmarked(key[:end]), short)))
+        found = dict.fromkeys(terms_of(spelled_out(unmarked(key[:end]), short)))
         telling = tuple(term for term in found if term not in theme)
         if len(telling) >= _PART:
             break
@@ -178,30 +104,19 @@ class _Known(Struct, frozen=True):
 @once
 def _known(parent: Document) -> _Known:
     short = {**usual(), **shorts(parent)}
-    theme = frozenset(_terms(_syllables(unmarked(fold(parent.header.subject or "")), short)))
+    theme = frozenset(terms_of(spelled_out(unmarked(fold(parent.header.subject or "")), short)))
     said = tuple(_said(task, parent, short, theme) for task in parent.facts.tasks)
     opened: dict[str, list[tuple[list[str], str]]] = {}
     for term in dict.fromkeys(term for one in said for term in one.terms):
-        for wording in _wordings().get(term) or _spellings(term):
+        for wording in wordings(term):
             opened.setdefault(wording[0], []).append((wording, term))
-    for phrase in [word.split() for word in _common() if " " in word]:  # «giáo dục và đào tạo» is no training
+    for phrase in [word.split() for word in common() if " " in word]:  # «giáo dục và đào tạo» is no training
         if any(phrase[at : at + len(w)] == w for at in range(len(phrase)) for w, _ in opened.get(phrase[at], ())):
             opened.setdefault(phrase[0], []).append((phrase, ""))
     openers: Openers = {_NEXT: []}
-    for first, wordings in opened.items():
-        openers[first] = [((*w, None)[1], w, term) for w, term in sorted(wordings, key=lambda one: -len(one[0]))]
+    for first, opening in opened.items():
+        openers[first] = [((*w, None)[1], w, term) for w, term in sorted(opening, key=lambda one: -len(one[0]))]
     return _Known(said, openers, Counter(term for one in said for term in one.terms), short)
-
-
-def _spellings(word: str) -> list[list[str]]:
-    """A word, and each two syllables of one that is longer: pyvi joins «khai thác trí tuệ»."""
-    parts = word.split()
-    return [parts, *(parts[at : at + 2] for at in range(len(parts) - 1) if len(parts) > 2)]
-
-
-def _firm(term: str) -> bool:
-    """A meaning, or a word of more than one syllable: «mở», «thay», «phòng» tell little."""
-    return " " in term or term[0] == "="
 
 
 class _Passages:
@@ -237,7 +152,7 @@ class _Passages:
                 continue
             for at in held:
                 scores[at] += weight
-            telling.update(held if _firm(term) else faint.intersection(held))
+            telling.update(held if firm(term) else faint.intersection(held))
             faint.update(held)
         if not scores:
             return 0.0, -1
@@ -245,23 +160,30 @@ class _Passages:
         best, at = max([(score if at in deed else score * _ASIDE, -at) for at, score in scores.items()])
         return best / whole, -at
 
-    def trace(self, said: _Said, share: float, at: int) -> bool:
+    def doubt(self, said: _Said) -> Message | None:
+        """Why a task that no passage takes up is not told as left out; None where nothing of it stands in the plan."""
+        if said.deed[0] == MONEY:
+            return _FUNDING
+        return _HERE_AND_THERE if self._trace(said) else None
+
+    def _trace(self, said: _Said) -> bool:
         """Whether something of a task stands in the plan: two of its words in the best passage, or enough of its firm words anywhere."""
+        share, at = self.best(said)
         if share >= _FAINT and sum(at in self.holding.get(term, ()) for term in said.terms) > 1:
             return True
         weights = [(self.worth[term] / (1 + _FADE * place), term) for place, term in enumerate(said.terms)]
-        held = sum(weight for weight, term in weights if term in self.holding and _firm(term) and term not in _light())
+        held = sum(weight for weight, term in weights if term in self.holding and firm(term) and term not in light())
         return held >= _TRACE * sum(weight for weight, _ in weights)
 
 
 def _done(child: Document) -> Iterator[tuple[Paragraph, bool]]:
     """The passages that say what is done, not how things are, and whether each is but the heading of others."""
-    starts, told = child.starts, set[int]()
+    starts, past = child.starts, set[int]()
     for span in [section.span for section in child.sections if section.kind == "tinh_hinh"]:
-        told.update(range(bisect_left(starts, span.start), bisect_left(starts, span.end)))
+        past.update(range(bisect_left(starts, span.start), bisect_left(starts, span.end)))
     heads = {s.heading.start: s.heading.end for s in child.sections if s.span.end > s.heading.end + 2}
     for at, paragraph in enumerate(child.paragraphs):
-        if paragraph.region in _TALK and at not in told:
+        if paragraph.region in _TALK and at not in past:
             yield paragraph, heads.get(paragraph.span.start, 0) + 2 >= paragraph.span.end and not paragraph.cells
 
 
@@ -272,15 +194,15 @@ def _held(child: Document, spans: Sequence[Span], known: _Known) -> list[set[str
     plain, openers, short = unmarked(fold(child.source.text)), known.openers, {**known.short, **shorts(child)}
     words = cut("".join([f"{_NEXT} {plain[span.start : span.end]} " for span in spans]))
     either = openers.keys() | short.keys()
-    places = _write_out(words, compress(range(len(words)), map(either.__contains__, words)), short)
+    places = spell_out(words, compress(range(len(words)), map(either.__contains__, words)), short)
     words.append("")  # behind the last one
     passages: list[set[str]] = []
     held, end = set[str](), 0
     for at in places:
-        wordings, after = openers.get(words[at], ()), words[at + 1]
+        opening, after = openers.get(words[at], ()), words[at + 1]
         if words[at] == _NEXT:
             passages.append(held := set())
-        for second, wording, term in wordings if at >= end else ():
+        for second, wording, term in opening if at >= end else ():
             if second is None or (second == after and words[at : at + len(wording)] == wording):
                 if not term:
                     end = at + len(wording)
@@ -300,62 +222,47 @@ def align(parent: Document, child: Document) -> list[Inheritance]:
 
 
 def _row(said: _Said, judged: Judgement, passages: _Passages, parent: Document, child: Document) -> Inheritance:
-    binds, why = judged
-    found: Span | None = None
-    sure = False
-    if said.of_plan and binds != "no":
-        found = _title(child)
-    elif binds != "no" and urgent(parent.text(said.task.focus)) and (clause := told(child)):
-        found, sure = clause, True
-    elif binds != "no":
-        share, at = passages.best(said)
-        if share >= _ENOUGH:
-            found = passages.spans[at]
-            sure = share >= _SURELY and (len(said.terms) >= _FEW or _repeated(parent.text(said.task.focus), [found], child) is not None)
-        elif len(said.terms) < _FEW and (repeated := _repeated(parent.text(said.task.focus), passages.spans, child)):
-            found = repeated
-        elif binds == "yes" and said.deed[0] == _MONEY:
-            binds, why = "unclear", _FUNDING
-        elif binds == "yes" and passages.trace(said, share, at):
-            binds, why = "unclear", _HERE_AND_THERE
-        if found is None and binds in ("yes", "unclear") and lacks(parent.text(said.task.span), child):
-            binds, why = "no", HAS_NONE
-    both = _days(said.task, found, binds, parent, child) if found and sure else None
+    """What the child says of a task, why it may leave it out, and by how much the two of one deed differ: in their days, in a bound."""
+    task, (binds, why) = said.task, judged
+    found, sure = _answer(said, passages, parent, child) if binds != "no" else (None, False)
+    if found is None and binds in ("yes", "unclear") and lacks(parent.text(task.span), child):
+        binds, why = "no", HAS_NONE
+    elif found is None and binds == "yes" and (doubt := passages.doubt(said)):
+        binds, why = "unclear", doubt
+    if found is None:
+        return Inheritance("task", parent, task, None, binds, why)
+    both = task_dues(task, found, binds, parent, child) if sure else None
     late = days_over(*both, parent, child) if both else None
-    bounds = loosened(said.task.focus, found, parent, child) if found and sure and not said.task.encouraged else None
-    mine = Task(None, found, found) if found else None
-    return Inheritance("task", parent, said.task, mine, binds, why, days_late=late, dues=both, bounds=bounds)
+    bounds = loosened(task.focus, found, parent, child) if sure and not task.encouraged else None
+    return Inheritance("task", parent, task, Task(None, found, found), binds, why, days_late=late, dues=both, bounds=bounds)
+
+
+def _answer(said: _Said, passages: _Passages, parent: Document, child: Document) -> tuple[Span | None, bool]:
+    """The passage that takes up a task, and whether it surely is the very task, whose day and bounds can be compared."""
+    text = parent.text(said.task.focus)
+    if said.of_plan:
+        return _title(child), False
+    if urgent(text) and (clause := told(child)):
+        return clause, True
+    share, at = passages.best(said)
+    if share >= _ENOUGH:
+        found = passages.spans[at]
+        return found, share >= _SURELY and (len(said.terms) >= _FEW or _repeated(text, [found], child) is not None)
+    return (_repeated(text, passages.spans, child) if len(said.terms) < _FEW else None), False
 
 
 def _repeated(text: str, spans: Iterable[Span], child: Document) -> Span | None:
     """Of a task whose words tell little («phân công cán bộ quản lý trực tiếp phụ trách thư viện»): a passage with some of them in a row
     («Phó Hiệu trưởng trực tiếp phụ trách thư viện»)."""
-    words = cut(unmarked(fold(text)))
+    words = syllables(text)
     runs = (words[at : at + _IN_A_ROW] for at in range(len(words) - _IN_A_ROW + 1))
-    telling = [f" {' '.join(run)} " for run in runs if any(_terms(run))]
+    telling = [f" {' '.join(run)} " for run in runs if any(terms_of(run))]
     return next((span for span in spans if telling and _holds(child.text(span), telling)), None)
 
 
 def _holds(text: str, runs: Iterable[str]) -> bool:
-    key = f" {' '.join(cut(unmarked(fold(text))))} "
+    key = f" {' '.join(syllables(text))} "
     return any(run in key for run in runs)
-
-
-def _days(task: Task, found: Span, binds: str, parent: Document, child: Document) -> tuple[Deadline, Deadline] | None:
-    """The parent's day and the plan's, where both surely are of the very same step."""
-    text, own = parent.text(task.focus), binds != "no" and bool(own_types(child)) and not task.encouraged
-    sent = _SENT_ON.match(f" {fold(text)}") is not None  # what is sent, the clause before says
-    both = dues(task.span, found, parent, child) if (binds == "yes" or own) and not sent else None
-    theirs = both and (binds == "yes" or _OF_UNITS.search(fold(text)) or sent_to_issuer(both[0], parent))
-    if both and theirs and (" | " in parent.text(task.span) or parent.text(both[0].focus) in text or _is_sent(task, both[0], parent)):
-        return both  # else it is of another clause of the item
-    return stage_days(task.focus, task.span, found, parent, child) if binds == "yes" or (own and of_school(text)) else None
-
-
-def _is_sent(task: Task, due: Deadline, parent: Document) -> bool:
-    """«lập danh sách học sinh; gửi về phường trước ngày 15/10»: a clause that goes on with what the task makes."""
-    after = fold(parent.source.text[task.focus.end : due.focus.start]) if 0 <= due.focus.start - task.focus.end <= _BESIDE else ""
-    return _SENT_ON.fullmatch(after) is not None
 
 
 def _title(document: Document) -> Span:

@@ -1,8 +1,23 @@
-"""The years of a plan beside its parent's → which days of the parent lie outside them."""
+"""The years of a plan: the one that it is of, and beside its parent's which days of the parent lie outside them."""
 
 from __future__ import annotations
 
+from datetime import date
+
+from checker.language.normal import fold
 from checker.model import Deadline, Document
+
+
+def only_year(document: Document) -> tuple[date, date] | None:
+    """The first and the last day of a plan of one year, or of one school year, from August to August; None of any other plan."""
+    period = document.header.period
+    if period is None or not period.start or period.horizon:
+        return None
+    first, last = period.start, period.end or period.start
+    if first == last:
+        return date(first, 1, 1), date(first, 12, 31)
+    words = fold(document.text(period.span)) if period.span else ""
+    return (date(first, 8, 1), date(last, 8, 31)) if last == first + 1 and "năm học" in words else None
 
 
 def outside_period(deadline: Deadline, parent: Document, child: Document) -> bool:

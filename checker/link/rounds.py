@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator
 
-from checker.language.dates import scan
 from checker.language.normal import fold
 from checker.language.patterns import regexp
-from checker.link.overdue import stages, steps
-from checker.model import DateMention, Deadline, Document, Span
+from checker.link.steps import only_date, stages, steps
+from checker.model import Deadline, Document, Span
 
 _OF_SCHOOL = frozenset({"trường", "lớp", "khối"})
 _ROUND = regexp(r"(?<!\w)(\w+\s\w+)\scấp trường(?!\w)")
@@ -22,8 +20,9 @@ def of_school(text: str) -> bool:
     return not stages(text).isdisjoint(_OF_SCHOOL)
 
 
-def stage_days(asked: Span, row: Span, mine: Span, parent: Document, child: Document) -> tuple[Deadline, Deadline] | None:
-    """The one day of the parent's stage, in the words of the task or the row of a table around them, and the plan's for the same stage."""
+def round_days(asked: Span, row: Span, mine: Span, parent: Document, child: Document) -> tuple[Deadline, Deadline] | None:
+    """The one day of the parent's stage, in the words of the task (`asked`) or in the row of a table around them, and the plan's for the
+    same stage in the passage `mine`."""
     said = parent.text(asked)
     wanted, of = stages(said), stages
     if not wanted and _BY_DAY.search(fold(said)):  # a day on which each school holds it, it may choose
@@ -32,7 +31,7 @@ def stage_days(asked: Span, row: Span, mine: Span, parent: Document, child: Docu
         return None
     first = _day(parent, row if " | " in parent.text(row) else asked)
     places = [piece for piece in _pieces(child, mine) if of(child.text(piece)) == wanted]
-    if first is None or len(places) != 1 or steps(child, places[0]) != steps(parent, asked):
+    if first is None or len(places) != 1 or steps(child.text(places[0])) != steps(said):
         return None
     second = _day(child, places[0])
     return (first, second) if second else None
@@ -54,15 +53,9 @@ def _pieces(document: Document, span: Span) -> Iterator[Span]:
 
 def _day(document: Document, span: Span) -> Deadline | None:
     """The only date of a stretch of text, where it is one whole day: as the duty that is due then, if it is one."""
-    dates = document.facts.dates or scan(document.source.text)  # a pack keeps no dates, but the words of its clauses
-    at = bisect_left(dates, span.start, key=_start)
-    held = [m for m in dates[at : at + 2] if m.span in span]
-    if len(held) != 1 or held[0].kind != "day" or not (held[0].date.day and held[0].date.month):
+    mention = only_date(document, span)
+    if mention is None or mention.kind != "day" or not (mention.date.day and mention.date.month):
         return None
-    date, focus = held[0].date, held[0].span
+    date, focus = mention.date, mention.span
     due = next((d for d in document.facts.deadlines if focus in d.focus and not d.recurrence), None)
     return due or Deadline("task", None, date.day, date.month, date.year, None, None, None, None, None, span, focus)
-
-
-def _start(mention: DateMention) -> int:
-    return mention.span.start
