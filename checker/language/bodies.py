@@ -178,6 +178,25 @@ def body(text: str) -> Body | None:
     return Body(kind["id"], level, unit, place, name, frozenset(kind.get("types", ())), ended, *around)
 
 
+#: What may follow a kind of body in small letters: «Công an các xã», «Trung tâm y tế»
+_OF_PLACE = regexp(
+    r"(?:các|cấp|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|đặc khu|khu vực|thuộc|trực thuộc|cơ sở"
+    r"|y tế|đa khoa|tuyến|công lập|chuyên môn|chức năng|số)(?!\w)"
+)
+
+
+def is_written_as_name(text: str) -> bool:
+    """Whether words that open like a body are its name: «Phòng Nghiệp vụ Y», «Hội Khuyến học», but not «Phòng ngừa …», «Hội nghị …»."""
+    found = _kinds()[0].match(_plain(text))
+    if found is None or text.isupper():
+        return False
+    kind, words = _kinds()[1][found[1]], text.split()
+    behind = words[1 if words[0].isupper() and len(words[0]) > 1 else len(found[0].split()) :]
+    if not kind.get("open") or not behind or len(found[1].split()) > 2:
+        return not words[0].endswith(",")
+    return behind[0][0].isupper() or behind[0][0].isdigit() or bool(_OF_PLACE.match(" ".join(behind)))
+
+
 def school_types(name: str) -> frozenset[str]:
     """The kinds of school in a school's name («Trường TH&THCS X» → th, thcs); empty where it does not tell."""
     found = body(name)

@@ -13,7 +13,9 @@ from checker.language.normal import fold
 from checker.language.patterns import regexp
 from checker.link.allotted import of_another
 from checker.link.audiences import either, joined, types_named, words
+from checker.link.charges import has_no_schools, is_office, of_education
 from checker.link.headed import acts_itself, headings, of_superior
+from checker.link.offices import offices
 from checker.link.openers import opener
 from checker.link.speaks import Speaks
 from checker.link.standing import left_out
@@ -75,8 +77,6 @@ _OF_KIND = (
     "trung học",
 )
 _KIND_WORDS = 12
-#: «2.1. Đối với bệnh viện tuyến tỉnh»
-_FOR = regexp(r"^(?:đối với\s)?(?:các\s)?")
 _COUNTED = r"\W*(?:(?:tỷ lệ|tỉ lệ|số|tổng số|các|những|mỗi)\s)*"
 
 
@@ -84,8 +84,8 @@ _SCHOOL_GROUNDS = regexp(r"(?<!\w)(?:trường|lớp|khuôn viên|học sinh|tr�
 _ALL_OF = regexp(r"^(?:các|từng|mỗi)\s|(?<=ubnd\s)các\s|(?<=dân\s)các\s")
 _GENERAL = regexp(r"(?<!\w)(?:đơn\svị|cơ\squan|địa\sphương)(?!\w)")
 _OFFICES = regexp(r"(?:thủ trưởng )?các phòng(?:,|,? và)? ban(?!\w)")  # of a district: «Các phòng, ban, đơn vị gửi báo cáo về UBND quận»
-_OFFICE_KINDS = frozenset({"so", "chi_cuc", "benh_vien", "vien", "truong_dai_hoc", "trung_tam"})
 _ROOM = regexp(r"(?:lãnh đạo )?phòng (?!.*(?<!\w)(?:trường|đơn vị|cơ sở)(?!\w))")  # of the superior: «Phòng Học sinh, sinh viên»
+_TO_SCHOOLS = regexp(r"(?:đối với\s)?(?:các\s)?(?:trường|cơ sở giáo dục(?!\sđại học))(?!\w)(?!.*(?<!\w)(?:đơn vị|cơ quan|trạm)(?!\w))")
 _SCHOOLS = regexp(r"(?:các\s)?(?:trường|cơ sở giáo dục(?!\sđại học))(?!\w)")
 _FACILITIES = regexp(r"(?:các\s)?(?:cơ sở|bệnh viện|phòng khám|trung tâm|doanh nghiệp|hợp tác xã)(?!\w)")
 _TOLD = regexp(r"^(?:giao|đề nghị|yêu cầu)\s(?:cho\s)?")
@@ -149,28 +149,27 @@ def _by_headings(document: Document, section: int | None, child: Document) -> Ju
             return away
         if for_others(fold(title), child):
             return "no", _OTHER_BODY
-        binds, why = _of_tier(fold(title), child) or _of_other_office(title, child) or by_words(title, child)
+        binds, why = _of_tier(fold(title), child) or _of_offices(title, parent=document, child=child) or by_words(title, child)
         if binds in ("no", "unclear"):
             return binds, why
         if words("units").search(fold(title)) or of_its_tier(title, child):
             break
     else:
-        if own_types(child) and of_superior(document, section):
+        if (own_types(child) or has_no_schools(child)) and of_superior(document, section):
             return "no", _SUPERIOR
     return "yes", _YES
 
 
-def _of_other_office(title: str, child: Document) -> Judgement | None:
-    """A heading that names a department of the superior («1. Phòng Nghiệp vụ Y»), or offices of another kind than the child («Đối với trung
-    tâm y tế huyện» beside a hospital's plan)."""
-    mine, head = body(child.header.issuer or ""), title.split()[:2]
-    if mine is None or mine.kind.startswith("phong"):
+def _of_offices(title: str, *, parent: Document, child: Document) -> Judgement | None:
+    """A heading, or the words before a colon, that name offices of which the child is none: «1. Phòng Nghiệp vụ Y», «Sở Y tế: …»."""
+    named = offices(title)
+    if not named:
+        return ("no", _OTHER_BODY) if _TO_SCHOOLS.match(fold(title)) and has_no_schools(child) else None
+    one, mine = body(named), body(child.header.issuer or "")
+    if one and mine and named[0].islower() and one.kind == mine.kind:  # «bệnh viện tuyến tỉnh»: of several, by no name
         return None
-    if len(head) > 1 and head[0] == "Phòng" and head[1][0].isupper():
-        return "no", _SUPERIOR
-    named = body(_FOR.sub("", fold(title))) if mine.kind in _OFFICE_KINDS else None
-    other = named is not None and named.kind in _OFFICE_KINDS and named.kind != mine.kind and not _GENERAL.search(fold(title))
-    return ("no", _OTHER_BODY) if other else None
+    said: Judgement = ("no", _SUPERIOR) if _is_issuer(named, parent.header.bodies) else _by_actor(named, parent, child)
+    return said if said[0] == "no" and not _is_child(named, child) else None
 
 
 @cache
@@ -181,13 +180,13 @@ def _residents() -> re.Pattern[str]:
 def _of_residents(target: Target, child: Document) -> Judgement | None:
     """«75% gia đình đạt …»: what a school, or an office of education, is not asked; households with pupils may be."""
     said = fold(f"{target.population or ''} {target.indicator}")
-    school, office = bool(own_types(child)), _is_office(child)
-    if not (school or office or _of_education(child)) or target.general or _papers().match(fold(target.indicator)):
+    school, office = bool(own_types(child)), is_office(child)
+    if not (school or office or of_education(child)) or target.general or _papers().match(fold(target.indicator)):
         return None
     of_area = _PER_HEADS.search(fold(target.unit or "")) or no_patients(fold(target.indicator), child)
     if not (of_area or _residents().match(fold(target.indicator)) or _residents().match(said)):
         return None
-    if office and not _of_education(child):
+    if office and not of_education(child):
         return "unclear", _OF_SOME_OFFICE
     return ("unclear", _UNSURE) if not of_area and words("school_people").search(said) else ("no", _RESIDENTS if school else _NOT_EDUCATION)
 
@@ -231,7 +230,7 @@ def _of_others(target: Target, parent: Document, child: Document) -> Judgement |
         return "no", _SUPERIOR
     if own_types(child) and (_LOUDSPEAKERS.search(said) or (_AREAS.match(said) and not _SCHOOL_GROUNDS.search(said))):
         return "no", _OTHER_BODY
-    if _is_office(child) and _EACH_AREA.match(said):
+    if is_office(child) and _EACH_AREA.match(said):
         return "unclear", _OF_SOME_OFFICE
     return _of_tier(fold(target.population or said), child) or _of_tier(said, child)
 
@@ -244,23 +243,18 @@ def _of_tier(said: str, child: Document) -> Judgement | None:
     return ("unclear", _OF_WHOLE_TIER) if fits == "whole" else None
 
 
-def _is_office(child: Document) -> bool:
-    """A Sở, a hospital, a university: each has a field, and no place of which it answers for all."""
-    known = body(child.header.issuer or "")
-    return known is not None and known.kind in _OFFICE_KINDS
-
-
-def _of_education(child: Document) -> bool:
-    """An office of education answers for schools, not for the households of its district."""
-    known = body(child.header.issuer or "")
-    return known is not None and known.kind in ("phong_gddt", "so_gddt")
-
-
 def _lead(target: Target, parent: Document) -> str:
     """The words before the colon that the target's clause opens with, where they name the superior, units or a kind of school."""
     lead = m["lead"] if (m := _LEAD.match(fold(parent.text(target.span)))) else ""
     of_kind = lead.startswith(_OF_KIND) and len(lead.split()) <= _KIND_WORDS and types_named(lead)
     return lead if of_kind or words("superior").search(lead) or words("units").search(lead) else ""
+
+
+def _by_lead(target: Target, parent: Document, child: Document) -> Judgement:
+    """By the words before the colon that the target's clause opens with: «Văn phòng Sở: kiểm tra ít nhất 30% số đơn vị»."""
+    before, colon, _ = parent.text(target.span).partition(":")
+    named = _of_offices(before, parent=parent, child=child) if colon else None
+    return named or by_words(_lead(target, parent), child)
 
 
 def taken_up(judged: Judgement, answer: Target | None) -> Judgement:
@@ -271,7 +265,7 @@ def taken_up(judged: Judgement, answer: Target | None) -> Judgement:
 
 def target_binds(target: Target, parent: Document, child: Document) -> Judgement:
     """Whether a parent's target is the child's to meet."""
-    lead: Judgement = ("no", _OTHER_BODY) if of_another(target, parent, child) else by_words(_lead(target, parent), child)
+    lead: Judgement = ("no", _OTHER_BODY) if of_another(target, parent, child) else _by_lead(target, parent, child)
     if lead[0] == "no":
         return lead
     if others := _of_residents(target, child) or _of_places(target, child) or _of_others(target, parent, child):

@@ -6,6 +6,7 @@ from checker.language.bodies import body
 from checker.language.normal import fold
 from checker.language.patterns import regexp
 from checker.link.audiences import types_named, words
+from checker.link.offices import offices
 from checker.model import Document
 
 _UNITS = {
@@ -14,9 +15,10 @@ _UNITS = {
     "province": ("tỉnh", "thành phố"),
 }
 _ANY_UNIT = "|".join(dict.fromkeys(unit for units in _UNITS.values() for unit in units))
-#: «5. Chỉ tiêu của phường», «c) Mục tiêu của huyện Đại Phong»; «chung» are everybody's
+#: «5. Chỉ tiêu của phường», «c) Mục tiêu của huyện Đại Phong», «Trên địa bàn phường»
 _OWN = regexp(
-    r"(?:các\s)?(?:chỉ tiêu|mục tiêu|nhiệm vụ)(?:\s(?:cụ thể|riêng))?\s(?:của|cấp)\s"
+    r"(?:(?:các\s)?(?:chỉ tiêu|mục tiêu|nhiệm vụ)(?:\s(?:chung|cụ thể|riêng))?\s)?"
+    r"(?:(?<=\s)(?:của|cấp)|(?:đối với\s)?toàn|trên địa bàn(?:\stoàn)?)\s"
     rf"(?P<unit>{_ANY_UNIT})(?:\s(?!giao)[^\W\d]+){{0,5}}[:.]?"
 )
 #: «xã đầu tư xây mới 06 phòng học», «UBND huyện sẽ hỗ trợ 02 bộ máy»
@@ -68,4 +70,4 @@ def _own_units(document: Document) -> frozenset[str]:
 
 
 def _says_for_whom(title: str) -> bool:
-    return bool(types_named(title)) or words("units").search(fold(title)) is not None
+    return bool(types_named(title) or offices(title)) or words("units").search(fold(title)) is not None
