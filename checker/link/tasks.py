@@ -18,7 +18,7 @@ from checker.language.patterns import regexp
 from checker.link.binding import Judgement, actor_binds, own_types, task_binds
 from checker.link.bounds import loosened
 from checker.link.lacking import HAS_NONE, lacks
-from checker.link.overdue import days_over, task_dues
+from checker.link.overdue import days_over, dues, task_dues
 from checker.link.short import shorts, usual
 from checker.link.speaks import Speaks, task_speaks
 from checker.link.task_terms import MONEY, common, firm, light, spell_out, spelled_out, terms_of, wordings
@@ -31,6 +31,7 @@ _ASIDE = 0.4  # what a passage counts that does not name the deed
 _MOST = 8  # words of a task that are looked at
 _BEFORE_PURPOSE = 25  # characters that come before a purpose at least
 _SURELY = 0.6  # of the same: what holds so much is the very task, whose day can be compared
+_LIKELY = 0.5  # of the same: what holds so much may be the very task
 _PART = 3  # words of a task that say enough without its purpose
 _FAINT, _TRACE = 0.08, 0.15  # of the same: what has not even so much, in one passage and in all, is told as left out
 _OWN_PLAN = regexp(
@@ -224,31 +225,35 @@ def align(parent: Document, child: Document) -> list[Inheritance]:
 def _row(said: _Said, judged: Judgement, passages: _Passages, parent: Document, child: Document) -> Inheritance:
     """What the child says of a task, why it may leave it out, and by how much the two of one deed differ: in their days, in a bound."""
     task, (binds, why) = said.task, judged
-    found, sure = _answer(said, passages, parent, child) if binds != "no" else (None, False)
+    found, sureness = _answer(said, passages, parent, child) if binds != "no" else (None, 0.0)
     if found is None and binds in ("yes", "unclear") and lacks(parent.text(task.span), child):
         binds, why = "no", HAS_NONE
     elif found is None and binds == "yes" and (doubt := passages.doubt(said)):
         binds, why = "unclear", doubt
     if found is None:
         return Inheritance("task", parent, task, None, binds, why)
+    sure = sureness >= _SURELY
     both = task_dues(task, found, binds, parent, child) if sure else None
+    doubtful = both is None and binds == "optional" and sureness >= _LIKELY and not task.encouraged
+    both = dues(task.span, found, parent, child) if doubtful else both
     late = days_over(*both, parent, child) if both else None
     bounds = loosened(task.focus, found, parent, child) if sure and not task.encouraged else None
-    return Inheritance("task", parent, task, Task(None, found, found), binds, why, days_late=late, dues=both, bounds=bounds)
+    mine = Task(None, found, found)
+    return Inheritance("task", parent, task, mine, binds, why, days_late=late, dues=both, bounds=bounds, doubtful=doubtful)
 
 
-def _answer(said: _Said, passages: _Passages, parent: Document, child: Document) -> tuple[Span | None, bool]:
-    """The passage that takes up a task, and whether it surely is the very task, whose day and bounds can be compared."""
+def _answer(said: _Said, passages: _Passages, parent: Document, child: Document) -> tuple[Span | None, float]:
+    """The passage that takes up a task, and how much of it that surely holds: from `_SURELY` on days and bounds can be compared."""
     text = parent.text(said.task.focus)
     if said.of_plan:
-        return _title(child), False
+        return _title(child), 0.0
     if urgent(text) and (clause := told(child)):
-        return clause, True
+        return clause, 1.0
     share, at = passages.best(said)
     if share >= _ENOUGH:
         found = passages.spans[at]
-        return found, share >= _SURELY and (len(said.terms) >= _FEW or _repeated(text, [found], child) is not None)
-    return (_repeated(text, passages.spans, child) if len(said.terms) < _FEW else None), False
+        return found, share if len(said.terms) >= _FEW or _repeated(text, [found], child) else 0.0
+    return (_repeated(text, passages.spans, child) if len(said.terms) < _FEW else None), 0.0
 
 
 def _repeated(text: str, spans: Iterable[Span], child: Document) -> Span | None:

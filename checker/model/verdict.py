@@ -37,6 +37,7 @@ class Inheritance(Struct, frozen=True, gc=False):
     several_milestones: bool = False  # the parent sets this indicator for more than one year
     dues: tuple[Deadline, Deadline] | None = None  # targets, tasks: the parent's day and the child's, where both are of the very same
     bounds: tuple[Span, Span] | None = None  # targets, tasks: where the parent sets a bound, and where the plan's weaker one stands
+    doubtful: bool = False  # `dues` of a task that is laid on nobody: the parent's day may be of a step of its own
     near: Span | None = None  # targets that nothing surely answers: the child's passage that may
 
 

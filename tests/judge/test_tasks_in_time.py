@@ -11,9 +11,13 @@ from checker.judge.rules import Example
 ASKED = "Các trường lắp đặt camera quan sát tại cổng trường, hoàn thành trước ngày 30/6/2026."
 
 
-def told(asked: str, own: str) -> bool:
+def severities(asked: str, own: str) -> list[str]:
     example = Example(text={"nhiem_vu": f"III. NHIỆM VỤ, GIẢI PHÁP\n{own}"}, parent={"them": f"3. {asked}"})
-    return any(finding.rule == "NV02" for finding in report_of(example, load_pack()).findings)
+    return [finding.severity for finding in report_of(example, load_pack()).findings if finding.rule == "NV02"]
+
+
+def told(asked: str, own: str) -> bool:
+    return bool(severities(asked, own))
 
 
 @pytest.mark.parametrize(
@@ -45,7 +49,6 @@ def test_later_than_the_parents_day(own: str) -> None:
         (ASKED, "1. Lắp đặt camera quan sát tại cổng trường (bổ sung đợt 2) trước ngày 15/7/2026."),
         (ASKED, "1. Lắp đặt bồn rửa tay tại cổng trường, hoàn thành trước ngày 15/7/2026."),
         (ASKED.replace("Các trường", "Công an phường"), "1. Lắp đặt camera quan sát tại cổng trường, hoàn thành trước ngày 15/7/2026."),
-        (ASKED.replace("Các trường lắp", "Lắp"), "1. Lắp đặt camera quan sát tại cổng trường, hoàn thành trước ngày 15/7/2026."),
         (ASKED.replace("trước ngày 30/6/2026", "trong năm 2026"), "1. Lắp đặt camera quan sát tại cổng trường trước ngày 15/7/2026."),
         (ASKED.replace("30/6/2026", "30/6 hằng năm"), "1. Lắp đặt camera quan sát tại cổng trường, hoàn thành trước ngày 15/7/2026."),
         (ASKED, "1. Lắp đặt camera quan sát tại cổng trường trước ngày 15/7/2026.\n2. Mua camera trước ngày 30/6/2026."),
@@ -53,6 +56,18 @@ def test_later_than_the_parents_day(own: str) -> None:
 )
 def test_silent_where_it_may_be_another_step(asked: str, own: str) -> None:
     assert not told(asked, own)
+
+
+@pytest.mark.parametrize(
+    ("own", "severity"),
+    [
+        ("1. Lắp đặt camera quan sát tại cổng trường, hoàn thành trước ngày 15/7/2026.", ["info"]),
+        ("1. Lắp đặt camera quan sát tại cổng trường, hoàn thành trước ngày 15/6/2026.", []),
+        ("1. Lắp đặt bồn rửa tay tại cổng trường, hoàn thành trước ngày 15/7/2026.", []),
+    ],
+)
+def test_the_day_of_a_task_that_is_laid_on_nobody_is_asked_after(own: str, severity: list[str]) -> None:
+    assert severities(ASKED.replace("Các trường lắp", "Lắp"), own) == severity
 
 
 ROUND = "Các trường tổ chức vòng trường Hội thi nấu ăn gia đình, xong trước ngày 10/3/2026; gửi bài về phường trước ngày 25/3/2026."

@@ -109,7 +109,9 @@ def _late(row: Inheritance) -> Hit | None:
         "asked_day": day_words(asked),
         "own_day": day_words(own),
     }
-    return Hit("held" if held else "later", own.focus, days, related=(passage_of(row.parent, row.parent_fact.span),), topics=_day_of(own))
+    name = "doubtful" if row.doubtful else "held" if held else "later"
+    where = (passage_of(row.parent, row.parent_fact.span),)
+    return Hit(name, own.focus, days, "info" if row.doubtful else None, related=where, topics=_day_of(own))
 
 
 def _loosened(case: Case, row: Inheritance) -> Hit | None:
@@ -132,7 +134,7 @@ def _day_of(own: Deadline) -> frozenset[str]:
 OVERDUE = CheckType(
     overdue,
     NoOptions,
-    lambda _: frozenset({"later", "held", "bound"}),
+    lambda _: frozenset({"later", "held", "doubtful", "bound"}),
     frozenset("asked asked_due asked_day own_day asked_bound own_bound".split()),
     judges_nothing=True,
 )
