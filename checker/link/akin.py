@@ -10,7 +10,7 @@ from checker.language.patterns import regexp
 from checker.link.alternatives import others
 from checker.link.bounds import TIME, bounds_of
 from checker.link.bygone import since
-from checker.link.clauses import Clause, conflict, passage_of
+from checker.link.clauses import Clause, conflict, passage_of, unnamed
 from checker.link.passages import each_unit
 from checker.link.short import usual
 from checker.link.similarity import Likeness, terms
@@ -33,6 +33,8 @@ _OFTEN = regexp(r"(?<!\w)(?:(?:mỗi|hằng|hàng|từng|cuối)\s(?:tuần|thá
 _SINCE = regexp(
     r"(?: trong thời (?:gian|hạn))?(?: không quá| tối đa)?(?: \d+ (?:giờ|ngày|phút))?,? (?:kể )?từ (?:khi|lúc|thời điểm) [^,;.]{3,40}"
 )
+#: «02 câu lạc bộ: “Trang viết hồng” (khối 8) …»: what each of them is called
+_NAME = r"(?:\s[^\W\d]+){0,2}:?\s[“\"«]"
 _PEOPLE = ("người", "đồng chí", "thành viên", "cán bộ", "giáo viên", "nhân viên", "viên chức")
 _TIMES = ("giây", "phút", "giờ")
 
@@ -48,7 +50,7 @@ def akin(
         return conflict(clause, passage_of(text), passage=True) not in _OTHERS
 
     def like(span: Span) -> bool:
-        return conflict(clause, passage_of(span.of(whole)), passage=True) in (None, "group")
+        return conflict(clause, passage_of(unnamed(span.of(whole))), passage=True) in (None, "group")
 
     whole, key, theme = child.source.text, fold(child.source.text), terms(child.header.subject or "")
     meaning = _SINCE.sub(" ", meaning).replace("phòng học ", "phòng ")
@@ -113,8 +115,12 @@ def _counted(asked: Target) -> Iterator[tuple[re.Pattern[str], float]]:
     said = " ".join(words)
     like = next((names for names in (_PEOPLE, _TIMES) if said.startswith(names)), (re.escape(words[0]),))
     yield re.compile(rf"\d\s(?:{'|'.join(like)})(?!\w)"), _HALF
-    if (names := _kind_of(said)) and not said.startswith(_PEOPLE):
+    if said.startswith(_PEOPLE):
+        return
+    if names := _kind_of(said):
         yield re.compile(rf"\d\s(?:{'|'.join(map(re.escape, names))})(?!\w)"), _KIND
+    if asked.value == 1 and each_unit(asked):
+        yield re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names or [said]))}){_NAME}"), _KIND
 
 
 def _kind_of(counted: str) -> list[str]:

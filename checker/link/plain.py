@@ -43,6 +43,11 @@ def plain(text: str) -> str:
     """Without whom it leaves out, «giáo viên (trừ người nghỉ thai sản) đăng ký …», names of places, the time within which it is to be
     done, and the document that it goes by."""
     text = _PROPER.sub(r"\g<what>", _BUT.sub("", text) if "(" in text else text)
-    text = _WITHIN.sub("", text) if holds(text, _TIMES) else text
-    text = _BY_DOCUMENT.sub("", text) if "/" in text else text
-    return _BY_LAW.sub("", text) if " theo " in text else text
+    return without_documents(_WITHIN.sub("", text) if holds(text, _TIMES) else text)
+
+
+def without_documents(text: str) -> str:
+    """Without the documents that it goes by: «đạt chuẩn theo Thông tư số …» is measured by it, and speaks of no circular."""
+    if " theo " not in text:
+        return text
+    return _BY_LAW.sub("", _BY_DOCUMENT.sub("", text) if "/" in text else text)

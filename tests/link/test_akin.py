@@ -14,6 +14,8 @@ from tests.link.test_alignment import OFFICE, SCHOOL, document, target
 DRILL = "Mỗi trường tổ chức ít nhất 01 cuộc diễn tập thoát hiểm trước mùa mưa bão."
 CLEAN = "100% trường học quét dọn sân vườn, lật úp chum vại chứa nước."
 CORNER = "Mỗi trường có ít nhất 01 góc sáng tạo hoặc xưởng chế tạo nhỏ, trưng bày sản phẩm của học sinh."
+READERS = "Mỗi trường duy trì ít nhất 01 câu lạc bộ đọc sách."
+TALK = "Mỗi trường tổ chức ít nhất 01 chuyên đề về an toàn mạng trong học kỳ I."
 BUDGET = "Chi mua sắm tài liệu, học cụ không thấp hơn 3% tổng chi thường xuyên."
 RANK = "75% thư viện trường học đạt tiêu chuẩn mức độ 2."
 
@@ -41,8 +43,21 @@ def judged(parent: str, child: str) -> list[tuple[str, bool, str]]:
         (ROOM, "Cơ sở vật chất: sơn lại 01 phòng ngoại ngữ đạt yêu cầu trong tháng 12."),
         (TIMELY, "Người trực báo ngay cho Công an xã để phối hợp dập tắt đám cháy trong 20 phút."),
         (CLUBS, "Thành lập, duy trì 03 CLB (cờ vua, bóng đá, cầu lông)."),
+        (READERS, "Duy trì 02 câu lạc bộ: “Mọt chữ” (khối 6, 7) và “Viết cùng nhau” (khối 8, 9)."),
+        (TALK, "Sinh hoạt chuyên đề “Mật khẩu của em” chiều thứ Năm, ngày 12/11."),
     ],
-    ids=["a drill", "cleaning", "one of each", "or the other", "a room", "a room by another name", "a time", "a kind"],
+    ids=[
+        "a drill",
+        "cleaning",
+        "one of each",
+        "or the other",
+        "a room",
+        "a room by another name",
+        "a time",
+        "a kind",
+        "named ones",
+        "a named one",
+    ],
 )
 def test_what_comes_near_is_shown_and_not_called_missing(parent: str, child: str) -> None:
     ((binds, answered, near),) = judged(parent, child)
@@ -60,8 +75,18 @@ def test_what_comes_near_is_shown_and_not_called_missing(parent: str, child: str
         (TIMELY, "Người trực phối hợp dập tắt đám cháy, báo ngay cho Công an xã."),
         (CLUBS, "Câu lạc bộ đọc sách họp chiều thứ Sáu."),
         (CLUBS, "Duy trì 02 câu lạc bộ tiếng Anh."),
+        (TALK, "Sinh hoạt chuyên đề chiều thứ Năm."),
     ],
-    ids=["another thing", "without a count", "other money", "another rank", "without a time", "no number", "another field"],
+    ids=[
+        "another thing",
+        "without a count",
+        "other money",
+        "another rank",
+        "without a time",
+        "no number",
+        "another field",
+        "of what is not said",
+    ],
 )
 def test_what_only_shares_words_leaves_it_missing(parent: str, child: str) -> None:
     assert judged(parent, child) == [("yes", False, "")]

@@ -167,6 +167,19 @@ def test_the_law_that_a_target_goes_by_is_not_compared(said: str, left: str) -> 
     assert plain(said) == left
 
 
+def test_the_document_that_a_target_goes_by_is_not_what_it_is_about() -> None:
+    said = "thư viện đạt tiêu chuẩn Mức độ 1"
+    asked = clause_of(said, "thư viện", "", f"100% {said} theo Thông tư số 16/2022/TT-BGDĐT", "%")
+    own = "Thư viện giữ vững tiêu chuẩn Mức độ 1 (đã được công nhận tháng 4)"
+    assert alike(asked, clause_of(own, None, "", own)) >= ALIKE
+
+
+def test_what_a_thing_is_called_is_not_what_is_counted() -> None:
+    asked = clause_of("Bổ sung bản sách mới", "bản sách mới", "", "Bổ sung 150 bản sách mới", "bản sách mới")
+    own = "Duy trì câu lạc bộ: “Mọt sách” và “Cây bút nhỏ”"
+    assert conflict(asked, clause_of(own, "câu lạc bộ", "", own, "câu lạc bộ")) == "counted"
+
+
 def test_people_beside_those_counted_are_told_apart() -> None:
     talks = [f"Buổi đối thoại của hiệu trưởng với {others}" for others in ("học sinh", "viên chức")]
     one, other = (clause_of(text, None, "", text) for text in talks)

@@ -136,7 +136,7 @@ def _others_numbered(asked: Clause, mine: Clause) -> bool:
     if asked.counted and mine.counted:
         return not _meet(asked.counted, mine.counted, _who())
     one, other = asked.numbered, mine.numbered
-    return one != other and bool(one and other) and one not in mine.known and other not in asked.known
+    return one != other and bool(one and other) and one not in mine.things and other not in asked.things
 
 
 def _other_deed(asked: Clause, mine: Clause, *, passage: bool) -> bool:

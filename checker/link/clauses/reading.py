@@ -14,7 +14,8 @@ from checker.language.lexicon import lexicon
 from checker.language.normal import fold
 from checker.language.patterns import regexp
 from checker.link.clauses.ordinals import ordinals_of
-from checker.link.clauses.senses import LIGHT, PLACES, Sense, rooms, senses, words
+from checker.link.clauses.senses import LIGHT, PLACES, Sense, rooms, senses, unnamed, words
+from checker.link.plain import without_documents
 
 _ORDINAL = 0.4  # the weight of a grade, a rank or an age; which one it is, is for `conflict`
 _STANDS = 1.2  # what weighs less is no target of its own
@@ -91,7 +92,7 @@ class Clause:
                     return every
             elif sense.weight > LIGHT and not sense.who:
                 return every
-        return (*every, *self._clause)
+        return (*every, *senses(without_documents(self._text)))
 
     @lazy
     def _text(self) -> str:
@@ -113,6 +114,12 @@ class Clause:
     def known(self) -> frozenset[str]:
         """`keys` and those of the whole clause, of which the target may be a part."""
         return self.keys.union([s.term for s in self._clause if s.weight])
+
+    @lazy
+    def things(self) -> frozenset[str]:
+        """`known` without proper names: «02 câu lạc bộ: “Mọt sách” …» counts no books."""
+        bare = unnamed(said := f"{self._indicator} {self._text}")
+        return self.known if bare == said else frozenset([s.term for s in senses(bare) if s.weight])
 
     @lazy
     def parts(self) -> dict[str, tuple[str, ...]]:

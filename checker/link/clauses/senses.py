@@ -57,6 +57,15 @@ def rooms() -> frozenset[str]:
     return frozenset(lexicon("meanings")["rooms"]) | PLACES
 
 
+#: «“Mọt sách” (khối 6, 7)»
+_NAMED = regexp(r"[“\"«][^“”\"«»\n]{3,80}[”\"»](?:\s\([^()\n]{1,40}\))?")
+
+
+def unnamed(text: str) -> str:
+    """A text without the names in quotes that things go by, and what brackets say of each."""
+    return _NAMED.sub(" ", text)
+
+
 @lru_cache(maxsize=4096)
 def words(text: str) -> tuple[str, ...]:
     """The syllables and figures of a text, folded, «kì» for «kỳ», figures for ordinals in words: «lớp một» → lớp, 1."""
