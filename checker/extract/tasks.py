@@ -30,6 +30,7 @@ _WORD = regexp(r"\w+")
 #: «- Tổ Mầm non: Đ/c …», «chế độ thông tin, báo cáo», «… như sau»: contacts, how a decision ends, what other rules judge, and leads
 _NO_TASK = regexp(
     r"\W*(?:đ/c|đồng chí|ông|bà)\s"
+    r"|\W*(?:địa chỉ )?(?:thư điện tử|email|e-mail|hộp thư|(?:số )?điện thoại|zalo)\s?:"
     r"|.*(?<!\w)(?:có hiệu lực (?:thi hành )?(?:kể )?từ|chịu trách nhiệm thi hành)(?!\w)"
     r"|.*(?<!\w)chế độ (?:thông tin,? )?báo cáo(?!\w)|.*(?<!\w)(?:như sau|sau đây|các nội dung sau)\s?:?\s*$",
     re.S,

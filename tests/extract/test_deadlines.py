@@ -274,6 +274,11 @@ def test_upward(text: str, upward: bool) -> None:
     assert read(text)[0].upward is upward
 
 
+def test_the_channel_stands_with_the_recipient_of_a_table() -> None:
+    row = "Loại báo cáo | Thời hạn gửi | Nơi nhận\nBáo cáo học kỳ I | Trước ngày 15/01/2027 | UBND xã (qua Phòng Văn hóa - Xã hội)"
+    assert [d.channel for d in read(row)] == ["Phòng Văn hóa - Xã hội"]
+
+
 @pytest.mark.parametrize(
     ("text", "channel"),
     [

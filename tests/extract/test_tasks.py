@@ -66,6 +66,11 @@ def said(body: str) -> list[tuple[str | None, str]]:
             "II. NHIỆM VỤ, GIẢI PHÁP\n- Các trường THPT làm vườn rau thủy canh; hoàn thành trước ngày 25/11/2026; treo biển tên cây.",
             [("Các trường THPT", "làm vườn rau thủy canh; hoàn thành trước ngày 25/11/2026"), ("Các trường THPT", "treo biển tên cây")],
         ),
+        # by what way a report comes is none
+        (
+            "II. TỔ CHỨC THỰC HIỆN\n1. Các đơn vị trường học: làm vườn rau thủy canh; thư điện tử: truongxanh.anbinh@laiha.edu.vn.",
+            [("Các đơn vị trường học", "làm vườn rau thủy canh")],
+        ),
         # nobody is named
         ("II. NHIỆM VỤ, GIẢI PHÁP\n- Phủ xanh khoảng đất trống trước cổng.", [(None, "Phủ xanh khoảng đất trống trước cổng")]),
         # each kind of school its own

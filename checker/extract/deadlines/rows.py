@@ -77,12 +77,12 @@ def _actor_column(key: str, header: tuple[Span, ...], time: int) -> int | None:
     return next((column for column, cell in enumerate(header) if column != time and _is_for("actor_columns", key, cell)), None)
 
 
-def _named_in_column(document: Document, key: str, index: int) -> tuple[str, bool] | None:
-    """The recipient that stands in a column of its own («Nơi nhận»), and whether it is a body outside the unit."""
+def _recipient_cell(document: Document, key: str, index: int) -> Span | None:
+    """The cell of a row under «Nơi nhận»."""
     row, header = document.paragraphs[index], _header(document, index)
     for title, cell in zip(header, row.cells, strict=False):
         if whole("recipient_columns").search(key, title.start, title.end) and len(title) <= 40 and document.text(cell).strip():
-            return " ".join(document.text(cell).split()), bool(opens_with("outside").match(key, cell.start, cell.end))
+            return cell
     return None
 
 
@@ -146,8 +146,10 @@ def _entry(document: Document, key: str, index: int, cell: Span, mention: DateMe
     others = [c for c in row.cells if c != cell and len(c) > 12]
     content = next((c for c in others if _OPENS.match(key, c.start, c.end)), others[0] if others else row.span)
     report = _REPORT.search(key, content.start, content.end)
+    cell_to = _recipient_cell(document, key, index) if report else None
     to = recipient(document.source.text, key, content) if report else None
-    to = _named_in_column(document, key, index) or to if report else None
+    if cell_to is not None:
+        to = " ".join(document.text(cell_to).split()), bool(opens_with("outside").match(key, cell_to.start, cell_to.end))
     periods = {period for period, _ in said_periods(key, content)} if report else set()
     last = mention.end if mention.kind == "range" and mention.end else mention.date
     before = _BEFORE.search(key, cell.start, mention.span.start)
@@ -161,7 +163,9 @@ def _entry(document: Document, key: str, index: int, cell: Span, mention: DateMe
         recurrence=mention.recurrence,
         covers=periods.pop() if len(periods) == 1 else None,
         recipient=to[0] if to else None,
-        channel=channel(document.source.text, key, content) if report else None,
+        channel=next(
+            (way for place in (content, cell_to) if place and report and (way := channel(document.source.text, key, place))), None
+        ),
         span=row.span,
         focus=Span(before.start() if before else mention.span.start, mention.span.end),
         section=row.section,
