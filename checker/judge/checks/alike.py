@@ -18,6 +18,7 @@ from checker.judge.facts.record import chosen, values
 from checker.judge.rules.shape import RuleFile, Strict, Where
 from checker.language.lexicon import lexicon
 from checker.language.normal import LETTER, fold, key
+from checker.language.numbers import DIGITS, value_of
 from checker.language.patterns import regexp
 from checker.language.stages import stage_of
 from checker.model import Message, Target
@@ -100,8 +101,25 @@ def _begun_alike(facts: tuple[Record, ...], by: list[str]) -> list[tuple[Record,
 def _over(case: Case, field: str, limit: Limit) -> Iterator[Hit]:
     facts = chosen(case.facts, limit.where)
     for fact in [fact for fact, value in zip(facts, values(facts, field), strict=True) if value > limit.most]:
-        if not _worded(case, fact, limit.unless_words):
+        if not (_worded(case, fact, limit.unless_words) or _of_what_is_set(case, fact)):
             yield Hit("limit", fact.span, {"most": limit.most}, topics=_clause(fact), subject=fact)
+
+
+#: «190 học viên (», up to the share of them
+_COUNTED = regexp(rf"(?<![\w./,])(?P<n>{DIGITS})\s[^()|\d]{{0,30}}\(\D{{0,10}}$")
+_CELL_OPENS = regexp(rf"\s*(?P<m>{DIGITS})(?![\d/%])")
+_ROUNDING = 0.06  # per cent
+
+
+def _of_what_is_set(case: Case, fact: Record) -> bool:
+    """«180 học viên | 190 học viên (105,6%)»: a share of the number that another cell of its row sets, which may be surpassed."""
+    row, at = case.document.text(fact.fact.span), fact.fact.focus.start - fact.fact.span.start
+    counted = _COUNTED.search(row, row.rfind(" | ", 0, at) + 1, at) if " | " in row else None
+    if counted is None:
+        return False
+    count = value_of(counted["n"])
+    set_ = [value_of(m["m"]) for cell in row.split(" | ") if (m := _CELL_OPENS.match(cell))]
+    return any(of and abs(100 * count / of - fact.fact.value) < _ROUNDING for of in set_)
 
 
 def _clause(fact: Record) -> frozenset[str]:
