@@ -18,7 +18,7 @@ from checker.link.headed import acts_itself, headings, of_superior
 from checker.link.offices import offices
 from checker.link.openers import opener
 from checker.link.speaks import Speaks
-from checker.link.standing import left_out
+from checker.link.standing import beside_its_sort, left_out
 from checker.link.tiers import for_others, no_patients, of_its_tier, of_tier
 from checker.link.years import outside_period
 from checker.model import Deadline, Document, Event, Message, Target, Task
@@ -144,6 +144,8 @@ def _by_words(text: str, mine: frozenset[str]) -> Judgement:
 
 def _by_headings(document: Document, section: int | None, child: Document) -> Judgement:
     """The addressee that the headings above name: «1. Phòng Giáo dục và Đào tạo», «2. Các trường tiểu học»."""
+    if beside_its_sort(section, document, child):
+        return "no", _OTHER_TYPE
     for title in headings(document, section):
         if away := left_out(title, child):
             return away

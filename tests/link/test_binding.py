@@ -158,6 +158,7 @@ def test_whom_the_words_bind(text: str, issuer: str, binds: str) -> None:
             "Trường THPT Sao Mai",
             "no",
         ),
+        ("60% bản sách được số hóa.", "bản sách được số hóa", "Trường Tiểu học Sao Mai", "yes"),
         ("60% bản có nhà sinh hoạt.", "bản có nhà sinh hoạt", "Trường Tiểu học Sao Mai", "no"),
         ("60% xã vùng trũng có thuyền.", "xã vùng trũng có thuyền", "Trường Tiểu học Sao Mai", "no"),
         ("Mỗi xã, thị trấn lập 60 chốt.", "Mỗi xã, thị trấn lập chốt", "Trường Tiểu học Sao Mai", "no"),

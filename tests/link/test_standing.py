@@ -30,6 +30,11 @@ SCHOOL, PRIVATE, GROUP = "Trường Mầm non Cỏ May", "Trường Mầm non t�
         ("Các trường mầm non công lập, tư thục", PRIVATE, None),
         ("Các trường mầm non công lập", SCHOOL, None),
         ("Các trường ngoài công lập", "Ủy ban nhân dân phường Vĩnh Hà", None),
+        ("3. Trường phổ thông dân tộc nội trú", "Trường THPT Lam Sơn", "no"),
+        ("3. Trường phổ thông dân tộc nội trú", "Trường Phổ thông dân tộc nội trú THPT tỉnh", None),
+        ("học sinh các trường PTDTBT", "Trường PTDTNT THCS Mường Lay", "no"),
+        ("Trường PTDTNT, trường THPT", "Trường THPT Lam Sơn", None),
+        ("Các trường trung học phổ thông chuyên", "Trường THPT Lam Sơn", "no"),
     ],
 )
 def test_whom_such_words_leave_out(text: str, issuer: str, said: str | None) -> None:
@@ -44,3 +49,21 @@ def test_what_stands_under_their_heading_is_theirs_alone() -> None:
     parent = Document(source_of(text), Header(issuer="Phòng GD&ĐT huyện Lâm Trì"), sections=(heading,), facts=Facts(targets=(asked,)))
     assert target_binds(asked, parent, Document(source_of("KẾ HOẠCH"), Header(issuer=SCHOOL)))[0] == "no"
     assert target_binds(asked, parent, Document(source_of("KẾ HOẠCH"), Header(issuer=GROUP)))[0] == "yes"
+
+
+@pytest.mark.parametrize(
+    ("issuer", "titles", "binds"),
+    [
+        ("Trường PTDTNT THPT Mường Lay", ("2. Trường trung học phổ thông", "3. Trường phổ thông dân tộc nội trú"), "no"),
+        ("Trường THPT Mường Lay", ("2. Trường trung học phổ thông", "3. Trường phổ thông dân tộc nội trú"), "yes"),
+        ("Trường PTDTNT THPT Mường Lay", ("2. Trường trung học phổ thông", "3. Trung tâm GDNN-GDTX"), "yes"),
+        ("Trường PTDTNT THPT Mường Lay", ("1. Chỉ tiêu chung", "3. Trường phổ thông dân tộc nội trú"), "yes"),
+    ],
+    ids=["beside its own", "no such school", "no heading of its own", "everybody's"],
+)
+def test_schools_at_large_are_not_the_sort_that_has_a_heading_beside_them(issuer: str, titles: tuple[str, str], binds: str) -> None:
+    text = "100% khối lớp có chủ đề robot"
+    asked = Target(None, "khối lớp có chủ đề robot", None, None, "=", 100, "%", None, False, Span(0, len(text)), Span(0, 4), section=0)
+    sections = tuple(Section(None, (), title[:2], title[3:], 1, Span(0, 0), Span(0, len(text))) for title in titles)
+    parent = Document(source_of(text), Header(issuer="Sở GD&ĐT tỉnh Lai Hà"), sections=sections, facts=Facts(targets=(asked,)))
+    assert target_binds(asked, parent, Document(source_of("KẾ HOẠCH"), Header(issuer=issuer)))[0] == binds
