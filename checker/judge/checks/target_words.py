@@ -22,10 +22,19 @@ _ALL_SCHOOLS = regexp(
     r"(?=(?:ban hành|xây dựng|thành lập|kiện toàn|tổ chức|thực hiện|triển khai|đăng|đạt|duy trì|bố trí|trang bị|lắp|có|được|ký|mở|rà soát"
     r"|hoàn thành|tham gia|cử|không|bảo đảm|đảm bảo|phối hợp|cập nhật|công khai)(?!\w))"
 )
+#: «Giao mỗi trường trung học cơ sở thực hiện chỉ tiêu: 100% …», «Yêu cầu các trường tổ chức …»: the charge is the superior's to say
+_CHARGED = regexp(
+    r"^\W*(?:giao|yêu cầu|đề nghị)\s(?:cho\s)?"
+    r"(?:(?:(?:tất cả\s)?các|mỗi|từng)\s(?:trường|đơn vị|cơ sở giáo dục)[^.;:%\d]{0,80}:\s"
+    r"|(?=(?:100\s?%|(?:tất cả\s)?các|mỗi|từng)\s))"
+)
 
 
 def of_a_school(words: str) -> str:
     """The same of the one school whose plan takes it up: «Nhà trường tổ chức ít nhất 02 buổi»."""
+    if charged := _CHARGED.match(fold(words)):
+        words = words[charged.end() :]
+        words = words[:1].upper() + words[1:]
     found = _ALL_SCHOOLS.match(fold(words))
     return f"Nhà trường {words[found.end() :]}" if found else words
 
