@@ -15,6 +15,7 @@ from checker.link.binding import (
     target_binds,
     task_binds,
 )
+from checker.link.some import laid_on
 from checker.link.speaks import task_speaks
 from checker.model import Deadline, Document, Event, Header, Message, Source, Target, Task
 
@@ -54,6 +55,7 @@ def _binds(fact: Any, parent: Document, child: Document) -> tuple[str, Message]:
     if isinstance(fact, Event):
         return event_binds(fact, parent, child, taken_up=False)
     if isinstance(fact, Task):
-        return task_binds(fact, task_speaks(parent.text(fact.focus)), actor_binds(fact.actor, parent, child), own_types(child))
+        laid = laid_on(fact, actor_binds(fact.actor, parent, child), parent, child)
+        return task_binds(fact, task_speaks(parent.text(fact.focus)), laid, own_types(child))
     assert isinstance(fact, Deadline)
     return submission_binds(fact, parent, child) if fact.submission else deadline_binds(fact, parent, child)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
+from checker.language.addressees import without_asides
 from checker.language.lexicon import lexicon
 from checker.language.normal import LOWER, UPPER, fold
 from checker.language.patterns import regexp
@@ -67,7 +68,7 @@ def _type_terms() -> tuple[tuple[frozenset[str], re.Pattern[str]], ...]:
 @lru_cache(maxsize=512)
 def types_named(text: str) -> frozenset[str]:
     """The school types that a text names; «học sinh» beside the staff, or told more exactly («học sinh tiểu học»), adds nothing."""
-    key = words("not_school_types").sub(" ", _KINDS.sub(_in_full, fold(_AT_SCHOOL.sub("", text))))
+    key = words("not_school_types").sub(" ", _KINDS.sub(_in_full, without_asides(fold(_AT_SCHOOL.sub("", text)))))
     rows = _schools_of_grades(key)
     for types, pattern in _type_terms():
         key, times = pattern.subn(" ", key)  # «tốt nghiệp trung học phổ thông» says more than «trung học phổ thông»

@@ -17,6 +17,7 @@ from checker.link.charges import has_no_schools, is_office, of_education
 from checker.link.headed import acts_itself, headings, of_superior
 from checker.link.offices import offices
 from checker.link.openers import opener
+from checker.link.some import NAMED, laid_on, only_some, own_clause
 from checker.link.speaks import Speaks
 from checker.link.standing import beside_its_sort, left_out
 from checker.link.tiers import for_others, no_patients, of_its_tier, of_tier
@@ -107,10 +108,6 @@ _AREAS = regexp(
 _EACH_AREA = regexp(r"\W*(?:mỗi|từng)\s(?:xã|phường|thị trấn|đặc khu|huyện|thôn|bản|ấp|xóm|khu phố|tổ dân phố)(?!\w)(?!\shội)")
 #: Behind those who are counted: «trẻ mẫu giáo 5 tuổi | được tham quan trường tiểu học»
 _GETS = regexp(r"\s(?:được|tham gia|làm quen|(?:tiếp tục |vào |theo )học)\s", re.IGNORECASE)
-#: «đối với trường có trên 30 lớp»: how large a unit is, its plan need not say
-_OF_SIZE = regexp(
-    r"(?<!\w)(?:đối với|riêng|những|các) [^,;:.]{0,40}?(?<!\w)(?:có|quy mô)\s(?:\w+\s){0,2}?\d+ (?:lớp|nhóm|học sinh|học viên|trẻ)(?!\w)"
-)
 
 
 def own_types(child: Document) -> frozenset[str]:
@@ -151,7 +148,11 @@ def _by_headings(document: Document, section: int | None, child: Document) -> Ju
             return away
         if for_others(fold(title), child):
             return "no", _OTHER_BODY
+        if (some := only_some(title, child, alone=True)) == NAMED:
+            return NAMED
         binds, why = _of_tier(fold(title), child) or _of_offices(title, parent=document, child=child) or by_words(title, child)
+        if some and binds != "no":
+            return some
         if binds in ("no", "unclear"):
             return binds, why
         if words("units").search(fold(title)) or of_its_tier(title, child):
@@ -276,6 +277,8 @@ def target_binds(target: Target, parent: Document, child: Document) -> Judgement
     said = " ".join(filter(None, (target.actor, target.indicator, target.population)))
     if away := left_out(said, child):
         return away
+    if (some := only_some(own_clause(target, parent), child)) and some[0] != "unclear":
+        return some
     mine, counted = own_types(child), _types_counted(target)
     if mine and not counted and target.unit != "%":  # «100% trường mầm non tổ chức | ít nhất 02 buổi …»: it is for these
         counted = _types_counted(opener(target, parent))
@@ -286,9 +289,8 @@ def target_binds(target: Target, parent: Document, child: Document) -> Judgement
         first = "yes", _YES  # what these go on to may be of another kind: «học sinh tốt nghiệp THPT vào học nghề»
     if first[0] != "yes":
         return first
-    if _OF_SIZE.search(fold(target.indicator)):
-        return "unclear", _UNSURE
-    return _by_headings(parent, target.section, child)
+    above = _by_headings(parent, target.section, child)
+    return some if some and above[0] == "yes" else above
 
 
 def _types_counted(target: Target) -> frozenset[str]:
@@ -315,7 +317,7 @@ def actor_binds(actor: str | None, parent: Document, child: Document) -> Judgeme
 
 def task_binds(task: Task, speaks: Speaks, by_actor: Judgement, mine: frozenset[str]) -> Judgement:
     """Whether a parent's task is the child's to take up: by who is named for it, by the kinds of school that it speaks of, by its force."""
-    if by_actor[0] == "no":
+    if by_actor[0] == "no" or by_actor == NAMED:
         return by_actor
     if mine and speaks.types and not speaks.types & mine:
         return "no", _OTHER_TYPE
@@ -333,6 +335,7 @@ def deadline_binds(deadline: Deadline, parent: Document, child: Document) -> Jud
         said = _by_headings(parent, deadline.section, child)
     else:
         return "no", _SUPERIOR
+    said = laid_on(deadline, said, parent, child)
     return ("no", _OUTSIDE) if said[0] == "yes" and outside_period(deadline, parent, child) else said
 
 
@@ -347,7 +350,7 @@ def submission_binds(deadline: Deadline, parent: Document, child: Document) -> J
     if deadline.actor or deadline.recipient:
         said = deadline_binds(deadline, parent, child)
     else:
-        said = _by_headings(parent, deadline.section, child)
+        said = laid_on(deadline, _by_headings(parent, deadline.section, child), parent, child)
     return ("no", _OUTSIDE) if said[0] == "yes" and outside_period(deadline, parent, child) else said
 
 

@@ -20,6 +20,7 @@ from checker.link.bounds import loosened
 from checker.link.lacking import HAS_NONE, lacks
 from checker.link.overdue import days_over, dues, task_dues
 from checker.link.short import shorts, usual
+from checker.link.some import laid_on
 from checker.link.speaks import Speaks, task_speaks
 from checker.link.task_terms import MONEY, common, firm, light, spell_out, spelled_out, terms_of, wordings
 from checker.link.urgent import told, urgent
@@ -219,7 +220,8 @@ def align(parent: Document, child: Document) -> list[Inheritance]:
     known, mine = _known(parent), own_types(child)
     passages = _Passages(known, child)
     actors = {actor: actor_binds(actor, parent, child) for actor in {said.task.actor for said in known.said}}
-    return [_row(said, task_binds(said.task, said.speaks, actors[said.task.actor], mine), passages, parent, child) for said in known.said]
+    by_actor = ((said, laid_on(said.task, actors[said.task.actor], parent, child)) for said in known.said)
+    return [_row(said, task_binds(said.task, said.speaks, laid, mine), passages, parent, child) for said, laid in by_actor]
 
 
 def _row(said: _Said, judged: Judgement, passages: _Passages, parent: Document, child: Document) -> Inheritance:

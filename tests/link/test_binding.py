@@ -164,7 +164,7 @@ def test_whom_the_words_bind(text: str, issuer: str, binds: str) -> None:
         ("Mỗi xã, thị trấn lập 60 chốt.", "Mỗi xã, thị trấn lập chốt", "Trường Tiểu học Sao Mai", "no"),
         ("60% xã, trường học có thuyền.", "xã, trường học có thuyền", "Trường Tiểu học Sao Mai", "yes"),
         ("Xã hội hóa đạt 60%.", "Xã hội hóa", "Trường Tiểu học Sao Mai", "yes"),
-        ("60% xã vùng trũng có thuyền.", "xã vùng trũng có thuyền", "Ủy ban nhân dân xã Tân An", "yes"),
+        ("60% xã vùng trũng có thuyền.", "xã vùng trũng có thuyền", "Ủy ban nhân dân xã Tân An", "unclear"),
         ("Đối với trường mầm non: tỷ lệ trẻ nhẹ cân dưới 2%; thấp còi dưới 3%.", "thấp còi", "Trường THCS Sao Mai", "no"),
         ("Đối với trường mầm non: tỷ lệ trẻ nhẹ cân dưới 2%; thấp còi dưới 3%.", "thấp còi", "Trường Mầm non Sao Mai", "yes"),
         ("Trường mầm non: 100% bể nước có nắp đậy.", "bể nước có nắp đậy", "Trường Tiểu học Sao Mai", "no"),
