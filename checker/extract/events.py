@@ -27,6 +27,10 @@ _SAME_NAME = regexp(
     r"(?:\s(?!và\s(?:ngày|tuần|tháng|tổ|các|hưởng|kỷ|phát)|(?:đến|từ|trước|năm|trong|vào|là|ngày|tổ)(?!\w))[^\W\d]+){0,11}"
     + _NEXT_TO.pattern
 )
+#: «Ngày Sách và Văn hóa đọc: tổ chức trong toàn trường vào ngày 21/4», but not «…: tổ chức tọa đàm ngày 20/4»
+_HELD_ON = regexp(
+    r"[\s,:\"”]{0,3}(?:được\s)?tổ chức(?:,?\s(?:trong|tại|ở|cho|với|quy mô|toàn)\s[^.;:|\d]{2,60}?)?,?\s(?:vào\s)?(?:ngày\s)?"
+)
 _TITLE_BEFORE = regexp(r"(?:\d\s?/\s?[^\W\d]\S*|kế hoạch số|quyết định số|công văn số)[^.;]{0,160}$")
 _TAIL_STOP = regexp(
     r"(?<!phòng),|[().;:|\d–\"”»]|\s-\s|(?<!\w)(?:năm|từ|bằng|theo|trong|với|gắn|nhằm|đến|của|tại|do|hằng|hàng|có|được|và|trên|vào|là|cho)(?!\w)"
@@ -228,7 +232,8 @@ def _date_of(match: str, paragraph: Paragraph, name: _Name, dates: _Dates, since
     dated = [m for m in after if m.kind in ("day", "range", "month", "year") and (m.date.day or m.date.month or m.kind == "year")]
     if name.is_day:
         bridge = _SAME_NAME if name.known or name.identity.startswith(_OF_ALL) else _NEXT_TO
-        found = next((m for m in dated if bridge.fullmatch(match, name.span.end, m.span.start) and _is_day(m)), None)
+        bridges = (bridge, _HELD_ON) if name.known else (bridge,)
+        found = next((m for m in dated if _is_day(m) and any(b.fullmatch(match, name.span.end, m.span.start) for b in bridges)), None)
         return found or _cell_date(paragraph, name, dates)
     near = next(
         (m for m in dated if m.span.start - name.span.end <= 110 and not _NO_BRIDGE.search(match, name.span.end, m.span.start)), None

@@ -16,7 +16,8 @@ from checker.model import Deadline, Document, PartialDate, Span, Task
 #: «Kiện toàn tổ tư vấn của nhà trường …»: laid on nobody by name, yet each school's
 _OF_UNITS = regexp(r"(?<!\w)(?:của|tại|trong|ở) (?:(?:các|mỗi|từng) )?(?:nhà trường|trường học|trường|đơn vị)(?!\w)")
 _BESIDE = 120  # characters from a task to where what it makes is sent
-_SENT_ON = regexp(r"\s?[;,.]?\s(?:và\s)?(?:gửi|nộp)\s(?:(?:kết quả|danh sách|báo cáo)\s)?(?:về|cho|lên)\s[^;.|]*")
+_MADE = r"(?:(?:kết quả|danh sách|báo cáo|biên bản)\s)?"
+_SENT_ON = regexp(rf"\s?[;,.]?\s(?:và\s)?{_MADE}(?:gửi|nộp)\s{_MADE}(?:về|cho|lên)\s[^;.|]*")
 
 
 def task_dues(task: Task, found: Span, binds: Binds, parent: Document, child: Document) -> tuple[Deadline, Deadline] | None:
@@ -25,11 +26,16 @@ def task_dues(task: Task, found: Span, binds: Binds, parent: Document, child: Do
     bound = binds == "yes"
     if not bound and (binds == "no" or task.encouraged or not own_types(child)):
         return None
-    text = parent.text(task.focus)
-    both = None if _SENT_ON.match(f" {fold(text)}") else dues(task.span, found, parent, child)  # what is sent, the clause before says
-    if both and _is_of(task, both[0], parent) and (bound or _OF_UNITS.search(fold(text)) or sent_to_issuer(both[0], parent)):
+    text, both = parent.text(task.focus), likely_dues(task, found, parent, child)
+    if both and (bound or _OF_UNITS.search(fold(text)) or sent_to_issuer(both[0], parent)):
         return both
     return round_days(task.focus, task.span, found, parent, child) if bound or of_school(text) else None
+
+
+def likely_dues(task: Task, found: Span, parent: Document, child: Document) -> tuple[Deadline, Deadline] | None:
+    """The same of a task whoever it is laid on, where the day is that of the task; of what is sent the clause before tells it."""
+    both = None if _SENT_ON.match(f" {fold(parent.text(task.focus))}") else dues(task.span, found, parent, child)
+    return both if both and _is_of(task, both[0], parent) else None
 
 
 def _is_of(task: Task, due: Deadline, parent: Document) -> bool:
@@ -44,8 +50,9 @@ def _is_of(task: Task, due: Deadline, parent: Document) -> bool:
 def dues(asked: Span, mine: Span, parent: Document, child: Document) -> tuple[Deadline, Deadline] | None:
     """The parent's day and the child's, the only ones of their passages; None where they may be of two steps, or where the plan names the
     parent's day elsewhere."""
-    first, second = _only(parent, asked), _only(child, mine)
-    if first is None or second is None or steps(parent.text(asked)) != steps(child.text(mine)):
+    step = steps(parent.text(asked))
+    first, second = _only(parent, asked), _only(child, mine, report="gửi" in step)
+    if first is None or second is None or step != steps(child.text(mine)):
         return None
     return None if _named_elsewhere(first, child) else (first, second)
 
@@ -57,15 +64,15 @@ def _named_elsewhere(asked: Deadline, child: Document) -> bool:
     return any(not any(m.span in focus for focus in reports) for m in days)
 
 
-def _only(document: Document, span: Span) -> Deadline | None:
-    """The day of the only date of a passage by which something is done once."""
+def _only(document: Document, span: Span, *, report: bool = False) -> Deadline | None:
+    """The day of the only date of a passage by which something is done once; or is reported, «gửi kết quả khảo sát về Sở trước ngày …»."""
     words = document.text(span)
     found = [d for d in document.facts.deadlines if document.text(d.span) in words]  # a pack has the clause of each fact by itself
     mention = only_date(document, span) if len(found) == 1 else None
     if mention is None or mention.kind not in ("day", "month"):
         return None
     due = found[0]
-    return due if due.kind == "task" and due.month and not (due.recurrence or due.submission) else None
+    return due if (report or due.kind == "task") and due.month and not (due.recurrence or due.submission) else None
 
 
 def days_over(asked: Deadline, mine: Deadline, parent: Document, child: Document) -> int | None:

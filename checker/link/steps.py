@@ -21,6 +21,7 @@ _SENT = regexp(
     r"(?<!\w)(?P<verb>gửi|nộp)\s(?!(?:lại|trả)(?!\w))(?:(?!(?<!\w)(?:gửi|nộp)(?!\w))[^;.|])*?"
     r"(?<!\w)(?:trước|chậm nhất|muộn nhất|hạn cuối|xong|trong tháng|vào ngày)(?!\w)"
 )
+_AND = regexp(r",|\s(?:và|để)\s")
 #: «vòng trường», «đợt 2»
 _WHICH = r"\d{1,2}|[ivx]{1,4}|một|hai|ba|bốn|trường|lớp|khối|cụm|xã|phường|huyện|tỉnh|sơ khảo|chung khảo|sơ loại|bán kết|chung kết"
 _STAGE = regexp(rf"(?<!\w)(?:vòng|đợt|giai đoạn|bước)\s(?:thứ\s)?(?P<which>{_WHICH})(?!\w)")
@@ -29,10 +30,11 @@ _SAME = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "một": "1", "hai": "2", "
 
 def steps(text: str) -> frozenset[str]:
     """The words of a passage that part one step of a task from another, and its stages. What is sent by the day of the passage («rà soát,
-    lập danh sách gửi về phường trước ngày 15/10») is sent then, whatever comes before."""
+    lập danh sách gửi về phường trước ngày 15/10») is sent then, whatever comes before, and whatever it is («gửi biên bản tự đánh giá»)."""
     key = fold(text)
     sent = _SENT.search(key)
-    last = sent is not None and not _STEP.search(key, sent.end("verb"))
+    later = _STEP.finditer(key, sent.end("verb")) if sent else ()
+    last = sent is not None and all(m.start() < sent.end() and not _AND.search(sent[0], 0, m.start() - sent.start()) for m in later)
     return frozenset({"gửi"} if last else _STEP.findall(key)) | stages(text)
 
 

@@ -18,7 +18,7 @@ from checker.language.patterns import regexp
 from checker.link.binding import Judgement, actor_binds, own_types, task_binds
 from checker.link.bounds import loosened
 from checker.link.lacking import HAS_NONE, lacks
-from checker.link.overdue import days_over, dues, task_dues
+from checker.link.overdue import days_over, likely_dues, task_dues
 from checker.link.short import shorts, usual
 from checker.link.some import laid_on
 from checker.link.speaks import Speaks, task_speaks
@@ -236,8 +236,8 @@ def _row(said: _Said, judged: Judgement, passages: _Passages, parent: Document, 
         return Inheritance("task", parent, task, None, binds, why)
     sure = sureness >= _SURELY
     both = task_dues(task, found, binds, parent, child) if sure else None
-    doubtful = both is None and binds == "optional" and sureness >= _LIKELY and not task.encouraged
-    both = dues(task.span, found, parent, child) if doubtful else both
+    doubtful = both is None and binds in ("yes", "optional") and sureness >= _LIKELY and not task.encouraged
+    both = likely_dues(task, found, parent, child) if doubtful else both
     late = days_over(*both, parent, child) if both else None
     bounds = loosened(task.focus, found, parent, child) if sure and not task.encouraged else None
     mine = Task(None, found, found)

@@ -53,6 +53,12 @@ ONE: list[tuple[str, str, Parts, Parts]] = [
     ("Ngày Gia đình Việt Nam (28/6): viết thư.", "Ngày Gia đình Việt Nam", (28, 6, None), (28, 6, None)),
     ("Tọa đàm nhân ngày Phụ nữ Việt Nam, ngày 20/10.", "ngày Phụ nữ Việt Nam", (20, 10, None), (20, 10, None)),
     ("Ngày Pháp luật nước CHXHCN Việt Nam 09/11.", "Ngày Pháp luật", (9, 11, None), (9, 11, None)),
+    (
+        "Ngày Nhà giáo Việt Nam: tổ chức trong toàn trường vào ngày 19/11/2026.",
+        "Ngày Nhà giáo Việt Nam",
+        (19, 11, 2026),
+        (19, 11, 2026),
+    ),
     ("Ngày Nhà giáo Việt Nam 20-11.", "Ngày Nhà giáo Việt Nam", (20, 11, None), (20, 11, None)),
     ("Hưởng ứng Tuần lễ Áo dài (01/3 - 08/3).", "Tuần lễ Áo dài", (1, 3, None), (8, 3, None)),
     ("Tổ chức «Tuần lễ Đọc cùng con» (01/3 - 08/3).", "Tuần lễ Đọc cùng con", (1, 3, None), (8, 3, None)),
@@ -261,3 +267,8 @@ def test_each_part_of_a_gathering_has_its_day() -> None:
 
 def test_a_meeting_of_a_month_is_no_event() -> None:
     assert events(plain("3 | Tập huấn sơ cứu | Tháng 4/2029 | Trạm Y tế")) == ()
+
+
+def test_what_is_held_for_a_day_has_a_day_of_its_own() -> None:
+    found = events(plain("Ngày Nhà giáo Việt Nam: tổ chức hội diễn vào ngày 18/11."))
+    assert ("Ngày Nhà giáo Việt Nam", None) in [(event.name, event.start.day) for event in found]

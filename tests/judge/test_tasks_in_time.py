@@ -137,6 +137,29 @@ def test_what_is_sent_by_a_day_is_sent_then_whatever_comes_before(joint: str, ow
     assert told(LIST.format(joint), own) is late
 
 
+CHECKED = "Các trường rà soát sân chơi, gửi biên bản tự đánh giá về phường trước ngày 15/4/2026."
+ASKED_OF_ALL = "Thăm dò nguyện vọng học bơi của học sinh lớp 5; kết quả gửi về phường trước ngày 15/4/2026."
+
+
+@pytest.mark.parametrize(
+    ("asked", "own", "late"),
+    [
+        (CHECKED, "1. Xem lại sân chơi và gửi biên bản về phường trước ngày 25/4/2026.", True),
+        (CHECKED, "1. Xem lại sân chơi và gửi biên bản về phường trước ngày 10/4/2026.", False),
+        (CHECKED, "1. Rà soát sân chơi, gửi biên bản về phường, tổng kết trước ngày 25/4/2026.", False),  # what else is done by then
+        (ASKED_OF_ALL, "1. Thăm dò nguyện vọng học bơi của học sinh lớp 5, gửi kết quả về phường trước ngày 25/4/2026.", True),
+        (ASKED_OF_ALL, "1. Thăm dò nguyện vọng học bơi của học sinh lớp 5, gửi kết quả về phường trước ngày 14/4/2026.", False),
+    ],
+)
+def test_what_is_sent_may_have_the_name_of_a_step_or_be_a_result(asked: str, own: str, late: bool) -> None:
+    assert told(asked, own) is late
+
+
+def test_the_day_of_one_clause_of_an_item_is_not_that_of_the_next() -> None:
+    asked = "Sửa nắp bể nước, hoàn thành trước ngày 15/4/2026; thay đổi lịch trực nhật vào cuối học kỳ I."
+    assert not told(asked, "1. Thay đổi lịch trực nhật cuối học kỳ I trước ngày 25/12/2026.")
+
+
 GAMES = "Các trường tổ chức ngày chạy vào ngày 22/3/2026; Hội khỏe Phù Đổng cấp trường xong trước ngày 10/4/2026; dự giải phường ngày 23/4/2026."
 
 
