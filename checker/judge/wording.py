@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -85,6 +85,12 @@ def running(subject: str | None) -> str | None:
     first, _, rest = words.partition(" ")
     name = first.isupper() or (rest[:1].isupper() and first[:1].isupper())
     return words if name else words[:1].lower() + words[1:]
+
+
+def quoted(words: Iterable[str], between: str = ", ") -> Message:
+    """«Phụ lục 1», «Phụ lục 2»: the plan's or the parent's own words, in each language's quotation marks."""
+    said = list(words)
+    return Message(between.join(f"«{one}»" for one in said), between.join(f"“{one}”" for one in said))
 
 
 def shown(value: Any, language: str) -> str | None:

@@ -151,7 +151,7 @@ def test_required_parts_are_added_in_plain_words(tmp_path: Path) -> None:
     assert not any(f.rule == "BC08" for f in ward(tmp_path / "a").findings)
     report = ward(tmp_path / "b", ("  parts:\n", '  required_parts:\n    - ["kinh phí", "khen thưởng"]\n  parts:\n'))
     assert [f.message.vi for f in report.findings if f.rule == "BC08"] == [
-        "Văn bản cấp trên yêu cầu kế hoạch có «khen thưởng», kế hoạch này không có."
+        "Văn bản cấp trên yêu cầu có phần «khen thưởng», kế hoạch này không có."
     ]
 
 

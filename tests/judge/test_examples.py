@@ -8,7 +8,7 @@ from functools import cache
 import pytest
 from msgspec.structs import replace
 
-from checker.cli.examples import bad_faults, good_faults
+from checker.cli.examples import bad_faults, good_faults, report_of
 from checker.judge import load_pack
 from checker.judge.case import Case, Yielded
 from checker.judge.checks import CHECKS
@@ -50,6 +50,22 @@ def test_bad(rule: str, example: Example) -> None:
 @pytest.mark.parametrize(("rule", "example"), cases("good"))
 def test_good(rule: str, example: Example) -> None:
     assert list(good_faults(pack()[rule], example, tuple(pack().values()))) == []
+
+
+@pytest.mark.parametrize("rule", sorted(pack()))
+def test_what_is_said_stands_alone(rule: str) -> None:
+    """Words to paste are words, without gaps for the writer; each language has its own quotation marks and opens with a capital."""
+    examples = pack()[rule].examples
+    found = [
+        f for example in (examples.bad if examples else ()) for f in report_of(example, tuple(pack().values())).findings if f.rule == rule
+    ]
+    for finding in found:
+        assert finding.message.en[:1] == finding.message.en[:1].upper()
+        assert "«" not in finding.message.en
+        assert finding.suggestion or finding.advice
+        if finding.suggestion:
+            assert any(map(str.isalnum, finding.suggestion.vi)), finding.suggestion.vi
+            assert "…" not in finding.suggestion.vi
 
 
 def nothing(case: Case) -> Iterator[Yielded]:

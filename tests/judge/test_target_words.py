@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from checker.judge.checks.inherit import _measured
 from checker.judge.checks.target_words import figure, in_words, of_a_school, year_words
 from checker.model import Inheritance, Message, Operator, Span, Target
 from tests.documents import plain
@@ -115,3 +116,17 @@ def test_the_year_of_a_school(targets: str, words: list[str]) -> None:
 )
 def test_what_all_schools_are_to_do_in_the_words_of_one(asked: str, taken_over: str) -> None:
     assert of_a_school(asked) == taken_over
+
+
+@pytest.mark.parametrize(
+    ("clause", "indicator", "words"),
+    [
+        ("Kiểm tra bếp ăn ít nhất 01 lần/tháng.", "Kiểm tra bếp ăn", "Kiểm tra bếp ăn"),
+        ("Mỗi lớp có ít nhất 02 góc đọc thân thiện.", "Mỗi lớp góc đọc thân thiện", "«Mỗi lớp có ít nhất 02 góc đọc thân thiện»"),
+        ("2 | Góc đọc | 80%", "Góc đọc khối 6", "Góc đọc khối 6"),
+    ],
+)
+def test_what_a_figure_measures_is_told_in_words_that_the_parent_has(clause: str, indicator: str, words: str) -> None:
+    parent = plain(clause)
+    asked = Target(None, indicator, None, None, ">=", 2, "góc", None, False, Span(0, len(clause)), Span(0, 1))
+    assert _measured(Inheritance("target", parent, asked, None, "yes", Message("", "")), asked).vi == words

@@ -9,6 +9,7 @@ from msgspec import Struct
 from checker.judge.case import Case, Hit, Yielded, passage_of
 from checker.judge.checks.kind import CheckType, NoOptions
 from checker.judge.facts import folded
+from checker.judge.wording import quoted
 from checker.language.patterns import regexp
 from checker.model import Document, Section, Severity, Span
 
@@ -57,7 +58,7 @@ def _annex(document: Document, section: Section) -> Annex | None:
 
 
 def _hit(document: Document, name: str, spans: list[Span]) -> Hit:
-    faults = ", ".join(f"«{document.text(s)}»" for s in spans[:6])
+    faults = quoted(document.text(s) for s in spans[:6])
     severity: Severity | None = None if name == "roman" else "warning"  # the decree says the others too, but a file may have them elsewhere
     return Hit(
         name, spans[0], {"faults": faults, "count": len(spans)}, severity, related=tuple(passage_of(document, s) for s in spans[1:20])

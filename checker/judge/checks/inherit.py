@@ -16,7 +16,7 @@ from checker.judge.checks.strength import of_occasions, share, standing, weaker
 from checker.judge.checks.target_words import figure, in_words, of_a_school, year_words
 from checker.judge.days import activity, day_words, due_words, event_days, event_words, report_words
 from checker.judge.rules.shape import RuleFile, Strict
-from checker.judge.wording import receiver
+from checker.judge.wording import quoted, receiver
 from checker.language.normal import fold, squeeze
 from checker.language.patterns import regexp
 from checker.model import Deadline, Document, Event, Inheritance, Message, Severity, Target
@@ -141,7 +141,8 @@ def _params(case: Case, row: Inheritance, clause: list[Inheritance], *, whole: b
     elif isinstance(parent, Target):
         value, own = figure(parent, row.parent), figure(child, case.document) if child else None
         due = row.due_year or parent.year
-        params |= {"indicator": parent.indicator, "asked_value": value, "asked_year": year_words(row.parent, parent, due) if due else None}
+        params |= {"indicator": _measured(row, parent), "asked_value": value}
+        params |= {"asked_year": year_words(row.parent, parent, due) if due else None}
         stood = case.document.text(child.focus) if child else ""
         params |= {"own_value": own, "own_year": _own_year(case, row), "mending": _mending(value, stood)}
         if row.dues:
@@ -167,6 +168,14 @@ def _asked(row: Inheritance, clause: list[Inheritance], *, whole: bool) -> str:
     if row.kind != "target" or (whole and " | " not in row.parent.text(row.parent_fact.span)):
         return _clause(row)
     return in_words([r for r in clause if r.kind == "target"] if whole else [row])
+
+
+def _measured(row: Inheritance, asked: Target) -> Message:
+    """What the parent's figure measures, in its own words; of words that go round the figure («kiểm tra … ít nhất 01 lần/tháng») all."""
+    clause = squeeze(_clause(row))
+    if " | " in clause or fold(squeeze(asked.indicator)) in fold(clause):
+        return Message(asked.indicator, asked.indicator)
+    return quoted([clause])
 
 
 def _clause(row: Inheritance) -> str:

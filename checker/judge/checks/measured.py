@@ -13,6 +13,7 @@ from checker.judge.checks.measures import amount, deviation
 from checker.judge.facts import KINDS, Record
 from checker.judge.facts.record import chosen
 from checker.judge.rules.shape import RuleFile, Strict, Text, Where
+from checker.judge.wording import quoted
 from checker.model import Message, Severity
 
 _PLACES = 20  # that a finding lists at most
@@ -100,7 +101,7 @@ def _quoted(fact: Record) -> Message:
     """The first words of a fact as its name."""
     words = " ".join(fact.text.split())
     said = words if len(words) <= 40 else words[:40].rsplit(" ", 1)[0] + " …"
-    return Message(f"«{said}»", f"“{said}”") if said else Message("", "")
+    return quoted([said] if said else [])
 
 
 def _told(case: Case, least: float, faults: list[_Fault]) -> Iterator[Hit]:

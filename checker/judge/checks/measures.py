@@ -10,8 +10,8 @@ from checker.model import Message
 _AMOUNTS = {
     "size": ("cỡ chữ", "", "size", ""),
     "number_size": ("số trang cỡ chữ", "", "page number of size", ""),
-    "narrow": ("khổ giấy rộng", "mm", "paper is wide", "mm"),
-    "wide": ("khổ giấy dài", "mm", "paper is long", "mm"),
+    "narrow": ("khổ giấy rộng", "mm", "paper width", "mm"),
+    "wide": ("khổ giấy dài", "mm", "paper length", "mm"),
     "top": ("lề trên", "mm", "top margin", "mm"),
     "bottom": ("lề dưới", "mm", "bottom margin", "mm"),
     "left": ("lề trái", "mm", "left margin", "mm"),
@@ -47,8 +47,10 @@ def deviation(name: str, value: Any, wanted: Any, least: float | None, most: flo
     """What is wrong with a field's value: its state, or its amount beside the bounds. Lengths of paragraphs are points, told in cm."""
     if state := _STATES.get((name, value)):
         return Message(*state)
+    if name == "color":
+        return Message(f"màu #{value}", f"colour #{value}")
     if name not in _AMOUNTS:
-        return Message(f"{_shown(name, value)}", f"{_shown(name, value)}")
+        return Message(f"{value}", f"{value}")
     vi, unit, en, unit_en = _AMOUNTS[name]
     scale = _CENTIMETRE if name == "indent" else 1.0
     said, low, high = (None if n is None else n / scale for n in (value, least, most))
@@ -60,10 +62,6 @@ def deviation(name: str, value: Any, wanted: Any, least: float | None, most: flo
 
 def _unit(unit: str) -> str:
     return f" {unit}" if unit else ""
-
-
-def _shown(name: str, value: Any) -> str:
-    return f"#{value}" if name == "color" else f"{value}"
 
 
 def amount(number: float | None, language: str) -> str:

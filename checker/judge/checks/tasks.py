@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from checker.judge.case import Case, Hit, Row, Skip, Yielded, passage_of
 from checker.judge.checks.kind import CheckType, NoOptions
 from checker.judge.days import day_words, due_words
+from checker.judge.wording import quoted
 from checker.language.normal import fold, squeeze
 from checker.language.patterns import regexp
 from checker.model import Deadline, Inheritance, Message, Task
@@ -79,7 +80,7 @@ def _told(rows: list[Inheritance]) -> Hit:
     params = {
         "asked": said[0],
         "count": len(said),
-        "list": "; ".join(f"«{text}»" for text in said),
+        "list": quoted(said, "; "),
         "actor": rows[0].parent_fact.actor,
         "mending": "; ".join(said),
     }

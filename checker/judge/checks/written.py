@@ -12,6 +12,7 @@ from checker.judge.checks.shape import every, sound
 from checker.judge.facts import folded
 from checker.judge.rules.fault import refuse
 from checker.judge.rules.shape import RuleFile, Strict
+from checker.judge.wording import quoted
 from checker.model import Document, Message, Region, Severity, Span
 
 _PLACES = 20  # that a finding lists at most
@@ -119,7 +120,7 @@ def _hit(case: Case, name: str, found: list[tuple[Span, str]], severity: Severit
 
 def _words(text: str, mended: str) -> Message:
     new = _MENDS[mended](text) if mended else ""
-    return Message(f"«{text}» → «{new}»", f"“{text}” → “{new}”") if new else Message(f"«{text}»", f"“{text}”")
+    return Message(f"«{text}» → «{new}»", f"“{text}” → “{new}”") if new else quoted([text])
 
 
 def _listed(said: Mapping[Message, int]) -> Message:

@@ -99,13 +99,13 @@ def _outlived(seen: Seen, row: Known, period: tuple[str, int], days: Interval) -
     newer = registry(seen.case.rule.documents).only(row.next_period) if row.next_period else None
     issued = newer.day("issued") if newer and newer.sure else None
     there = bool(issued and issued <= days[0])
-    after = Message(f"kỳ tiếp theo là {described(newer)}", f"the next period's is {described(newer)}") if newer and there else _NO_NEXT
     instead = described(newer) if newer and there else None
+    after = Message(f"văn bản của giai đoạn tiếp theo là {instead}", f"the next period's is {instead}") if instead else _NO_NEXT
     severity: Severity | None = None if there else "info"
     return seen.hit("period", seen.fact.span, row, severity=severity, period=period[0], after=after, instead=instead)
 
 
-_NO_NEXT = Message("chưa thấy văn bản của kỳ tiếp theo", "none for the next period was seen")
+_NO_NEXT = Message("chưa thấy văn bản của giai đoạn tiếp theo", "none for the next period was seen")
 
 #: words before a citation, or behind it, by which a plan looks back on it or tells that it has ended
 _PAST = regexp(
