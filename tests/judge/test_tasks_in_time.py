@@ -43,6 +43,15 @@ def test_later_than_the_parents_day(own: str) -> None:
             ASKED.replace("trước ngày 30/6/2026", "trong tháng 6/2026"),
             "1. Lắp đặt camera quan sát tại cổng trường, xong trước ngày 25/6/2026.",
         ),
+        # the day of another clause, and one of reports, which TH02 compares
+        (
+            "Các trường trồng cây bóng mát quanh sân chơi; sơn lại tường rào trước ngày 30/6/2026.",
+            "1. Trồng cây bóng mát quanh sân chơi trước ngày 15/7/2026.",
+        ),
+        (
+            ASKED.replace("hoàn thành", "báo cáo Ủy ban nhân dân phường"),
+            "1. Lắp đặt camera quan sát tại cổng trường, báo cáo Ủy ban nhân dân phường trước ngày 15/7/2026.",
+        ),
         (ASKED, "1. Lắp đặt camera quan sát tại cổng trường trước ngày 30/6/2026, nghiệm thu trước ngày 15/7/2026."),
         (ASKED, "1. Nghiệm thu camera quan sát lắp đặt tại cổng trường trước ngày 15/7/2026."),
         (ASKED, "1. Lắp đặt camera quan sát tại cổng trường.\n2. Quét vôi tường rào trước ngày 15/7/2026."),
