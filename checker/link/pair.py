@@ -12,7 +12,7 @@ from checker.language.stages import stage_of
 from checker.link.allotted import unit_of, without_unit
 from checker.link.clauses import Clause, alike, clause_of, conflict
 from checker.link.milestones import falls, milestone
-from checker.link.parts import parts_of
+from checker.link.parts import parts_of, seam_of
 from checker.link.plain import plain
 from checker.link.short import Spell, abbreviates, read_by, spelled
 from checker.link.similarity import Likeness, Meaning
@@ -98,6 +98,20 @@ class Pair:
             return {}
         own = _alone(self.words[id(asked)])
         return {id(m): -alike(own, _alone(self.words[id(m)])) for m in near}
+
+    def otherwise(self, asked: Target, mine: Target) -> bool:
+        """Whether one is a share and the other a number: «100% trẻ được khám 2 lần/năm» has both."""
+        return bool(asked.unit and mine.unit) and (asked.unit == "%") != _is_rate(mine, self.child)
+
+    def said_again(self, asked: Target, near: list[Target]) -> list[Target]:
+        """Of a sentence that tells two shares of one thing, «rút ngắn 30% thời gian đối với 100% thủ tục», those with the same figure,
+        where the child's sentence holds the very figures in another order."""
+        beside = [t for t in self.parent.facts.targets if t.span == asked.span and t.indicator == asked.indicator]
+        shares = sorted(t.value or 0.0 for t in beside if t.unit == "%")
+        if len(set(shares)) < 2:
+            return []
+        same = [m for m in near if (m.value, m.unit) == (asked.value, asked.unit)]
+        return [m for m in same if sorted(t.value or 0.0 for t in self.child.facts.targets if t.span == m.span) == shares]
 
     def spoken_for(self, asked: Target) -> list[tuple[Span, bool]]:
         """Each of the child's targets, and whether it answers another of the parent's and has nothing to say of `asked`."""
@@ -190,9 +204,12 @@ def _asked(target: Target, document: Document, spell: Spell, *, parted: bool = F
 
 
 def _around(target: Target, document: Document, *, parted: bool = False) -> tuple[str, str]:
-    """A target's clause up to the figure, and the whole of it: its sentence, or what semicolons part, as far as any sentence reaches."""
+    """A target's clause up to the figure, and the whole of it: its sentence, or what semicolons part, as far as any sentence reaches, but
+    for what a part of it is told of."""
     text, span = document.source.text, (_parted(target, document) if parted else None) or target.span
     start, end = max(span.start, target.focus.start - _LONGEST), min(span.end, target.focus.end + _LONGEST)
+    if (seam := seam_of(target, document)) and target.focus.start < seam:  # what is told of a part is not told of the whole
+        end = min(end, seam)
     return text[start : target.focus.start], text[start:end]
 
 

@@ -29,6 +29,12 @@ _BY_LAW = regexp(
     r"(?:\s(?:năm\s)?(?:19|20)\d\d)?(?=\s?[,;.)]|\s?$)"
 )
 
+#: «100% giáo viên đạt chuẩn, 50% trên chuẩn»: of teachers that is to be trained as the law wants
+_STANDARD = regexp(
+    r"(?<!\w)(?P<who>(?:giáo viên|gv|quản lý|cbql|nhà giáo|đội ngũ)(?: đều)?) đạt chuẩn(?: trở lên)?(?=\s*$)",
+    re.I,
+)
+
 #: «được tiếp nhận trong vòng 24 giờ kể từ khi …»: how soon is compared as a bound
 _TIMES = ("giây", "phút", "giờ", "ngày")
 _WITHIN = regexp(
@@ -43,7 +49,8 @@ def plain(text: str) -> str:
     """Without whom it leaves out, «giáo viên (trừ người nghỉ thai sản) đăng ký …», names of places, the time within which it is to be
     done, and the document that it goes by."""
     text = _PROPER.sub(r"\g<what>", _BUT.sub("", text) if "(" in text else text)
-    return without_documents(_WITHIN.sub("", text) if holds(text, _TIMES) else text)
+    text = without_documents(_WITHIN.sub("", text) if holds(text, _TIMES) else text)
+    return _STANDARD.sub(r"\g<who> đạt chuẩn trình độ", text) if " chuẩn" in text else text
 
 
 def without_documents(text: str) -> str:

@@ -185,10 +185,17 @@ def _answer(asked: Target, pair: Pair, due: int | None, others: frozenset[int | 
 
 
 def _nearest(asked: Target, near: list[Target], pair: Pair, due: int | None, others: frozenset[int | None]) -> Target:
-    """Of several by their milestones, then by their own words."""
-    apart = pair.apart(asked, near)
+    """Of several by their milestones, then by their own words and by what their figures are."""
+    apart, said = pair.apart(asked, near), pair.said_again(asked, near)
     return min(
-        near, key=lambda m: (*distance(due, milestone(m, pair.child), asked, m, others), apart.get(id(m), 0.0), pair.unlike(asked, m))
+        near,
+        key=lambda m: (
+            *distance(due, milestone(m, pair.child), asked, m, others),
+            m not in said,
+            apart.get(id(m), 0.0),
+            pair.otherwise(asked, m),
+            pair.unlike(asked, m),
+        ),
     )
 
 

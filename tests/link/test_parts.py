@@ -46,6 +46,33 @@ def answers(parent: str, child: str) -> dict[str, str | None]:
             {"không quá 05 phút": "tối đa 15 phút"},
         ),
         (
+            "Rút ngắn ít nhất 40% thời gian đối với 90% hồ sơ.",
+            "90% hồ sơ được rút ngắn tối thiểu 40% thời gian.",
+            {"ít nhất 40%": "tối thiểu 40%", "90%": "90%"},
+        ),
+        (
+            "100% trẻ được khám răng 3 lần/năm.",
+            "100% trẻ được khám răng 2 lần/năm.",
+            {"100%": "100%", "3 lần/năm": "2 lần/năm"},
+        ),
+        ("100% giáo viên đạt chuẩn trở lên.", "100% giáo viên đạt chuẩn, 40% trên chuẩn.", {"100%": "100%"}),
+        (
+            "Đưa từ 20 học sinh trở lên đi giao lưu ở nước ngoài.",
+            "Hỗ trợ 300 học sinh, trong đó 5 học sinh đi giao lưu ở nước ngoài.",
+            {"từ 20 học sinh": None},
+        ),
+        ("Bao phủ bảo hiểm y tế đạt 92%.", "Bao phủ BHYT đạt 90% dân số.", {"92%": "90%"}),
+        (
+            "35% dân số luyện tập thể dục thường xuyên.",
+            "Người tập luyện thể dục thường xuyên 36%; gia đình thể thao 21%.",
+            {"35%": "36%"},
+        ),
+        (
+            "Ít nhất 03 giải học sinh giỏi cấp tỉnh.",
+            "Học sinh giỏi cấp tỉnh: 04 giải.",
+            {"Ít nhất 03 giải học sinh giỏi cấp tỉnh": "04 giải"},
+        ),
+        (
             "100% tổ chuyên môn tổ chức ít nhất 02 chuyên đề cấp trường.",
             "Mỗi tổ chuyên môn kiểm tra hồ sơ giáo viên 02 lần.",
             {"100%": None, "ít nhất 02 chuyên đề cấp trường": None},

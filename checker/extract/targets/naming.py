@@ -31,6 +31,13 @@ _TERM = regexp(
 )
 #: «3,5 điểm theo Bộ tiêu chí; 02 tiêu chí ở mức 1»: another count of the like
 _WHICH = regexp(r"(?:ở|có|bị|xếp|thuộc)\s")
+#: «rút ngắn ít nhất 30% thời gian đối với 100% thủ tục»: what is told of the one is told of the other
+_FOR = regexp(r"(?:^|\s)(?:đối với|cho)\s*$")
+#: «Giảm 20% rác thải, 10% tiền điện»
+_MOVES = regexp(r"(?<!\w)(?P<verb>(?:[Kk]éo |[Cc]ắt |[Tt]iết )?[Gg]iảm|[Tt]ăng)\s*$")
+#: «320 lao động, trong đó 10 lao động đi làm việc ở nước ngoài»: a part of those that are counted
+_THEREOF = regexp(r"\s?[,;(]?\s?(?<!\w)trong (?:số )?đó(?!\w)")
+_GROUP = 5  # words of a group that what another figure measured may be told of
 _BARE = 3  # words that say too little without what stands before the colon: «BHYT: 100% học sinh tham gia»
 #: «Từ 60% phòng học trở lên được trang bị …»: words of the figure, behind whom it counts
 _UPWARD = regexp(r"[^.;:()|\d]{2,60}?(?P<up>\strở (?:lên|xuống))(?=\s\w)")
@@ -64,6 +71,9 @@ class Talk(Struct, gc=False):
     topic: str = ""  # «Học lực», over the leads «Giỏi», «Khá»
     indicator: str = ""
     population: str | None = None
+    verb: str = ""  # «Giảm», of «Giảm 20% rác thải, 10% tiền điện»
+    counted: bool = False  # the figure before counts things
+    moved: bool = False  # … tells by how much something falls or rises
     status: bool = False  # an earlier clause tells what is: «hiện có 46 người; 01 người …»
 
 
@@ -79,11 +89,14 @@ def told_of(text: str, key: str, found: list[Figure], talk: Talk) -> list[tuple[
         if colon >= 0 and talk.indicator and _PLACE.fullmatch(head_key[:colon]):
             told.append((talk.indicator, cleaned(head[:colon], head_key[:colon], head=True)))
             continue
+        if colon >= 0 or cleaned(head, head_key, head=True):
+            talk.verb = ""
         if colon >= 0:
             _take_lead(talk, head[:colon], head_key[:colon])
         told.append(_named(text, figure, (head[colon + 1 :], head_key[colon + 1 :]), tail, talk))
         if told[-1][0]:
             talk.indicator, talk.population = told[-1]
+            talk.counted = not figure.percent
     if len(found) > 1:
         _share_predicate(told, heads, tails)
     for index in range(len(told) - 2, -1, -1):  # «đến năm 2025 có 10% và đến năm 2030 có 20% thành viên …»
@@ -111,6 +124,8 @@ def _named(text: str, figure: Figure, head: Words, tail: Words, talk: Talk) -> t
     if talk.indicator and (grade := head[0].strip(" ;,")) in _GRADES:  # a name, and no verb: «Phẩm chất: Tốt 70%, Đạt 30%»
         return talk.lead or talk.indicator, grade
     subject = cleaned(head[0][by.end() :], head[1][by.end() :], head=True) if by else cleaned(*head, head=True)
+    if not figure.percent and (seam := _THEREOF.search(tail[1])):
+        tail = tail[0][: seam.start()], tail[1][: seam.start()]
     rest_said, rest_key = without_years(*tail)
     if figure.percent and _APART.match(rest_key):
         tail = rest_said, rest_key = "", ""
@@ -119,11 +134,14 @@ def _named(text: str, figure: Figure, head: Words, tail: Words, talk: Talk) -> t
         subject = _ALL_COUNTED.sub("", subject).strip()
     if not figure.percent:
         return _counted(squeeze(text[figure.noun or figure.start : figure.end]), subject, tail[0], rest, talk)
+    if talk.indicator and rest and _FOR.match(head[1]) and not has_predicate(rest):
+        return talk.indicator, rest
     if subject and rest:
         if _LISTED.search(head[1]) and has_predicate(subject) and has_predicate(rest):
             return rest, group(rest)
         said = says(without_years(*head)[1])
         if not said or (said["keeps"] and has_predicate(rest)):
+            talk.verb = subject if group(rest) == rest else ""
             return f"{subject} {rest}", group(rest)
     if subject:
         if talk.population and (part := _of_them(head[1], subject, talk)):
@@ -140,12 +158,27 @@ def _named(text: str, figure: Figure, head: Words, tail: Words, talk: Talk) -> t
         if rest and len(subject.split()) <= 2:
             return f"{subject} trong {rest}", rest
         return subject, group(rest) if rest else None
+    return _unheaded(head, rest, talk)
+
+
+def _unheaded(head: Words, rest: str, talk: Talk) -> tuple[str, str | None]:
+    """What a rate measures of which the words behind it, or those of the figure before, alone tell."""
     if rest and (has_predicate(rest) or not (talk.indicator or talk.lead)):
+        way = _MOVES.search(head[0])
+        talk.verb = way["verb"] if way and group(rest) == rest else ""
         led = talk.lead and (_TERM.fullmatch(fold(talk.lead)) or len(rest.split()) <= _BARE)
         return (f"{talk.lead}: {rest}" if led else rest), group(rest)
     if talk.population and goes_on(rest):
         return f"{talk.population} {rest}", talk.population
+    if rest and not _OF_THEM_FIRST.match(head[1]) and (talk.verb or _tells_its_own(rest, talk)):
+        return f"{talk.verb} {rest}".strip(), rest
     return talk.indicator or talk.lead, rest or talk.population
+
+
+def _tells_its_own(rest: str, talk: Talk) -> bool:
+    """Whether the words behind a rate are no group of which the figure before told all else: «38% dân số tập luyện thường xuyên; 25% số hộ
+    là gia đình thể thao», «bổ sung 100 bản sách; 90% học sinh đến thư viện»."""
+    return talk.counted or (len(rest.split()) > _GROUP and "," not in rest and " và " not in rest)
 
 
 def _of_them_next(key: str) -> re.Match[str] | None:
@@ -165,7 +198,7 @@ def _of_them(head: str, subject: str, talk: Talk) -> tuple[str, str | None] | No
 
 def _counted(counted: str, subject: str, tail: str, rest: str, talk: Talk) -> tuple[str, str | None]:
     """What a count of things measures: «Mỗi khối có ít nhất 02 chuyên đề về …» → «Mỗi khối chuyên đề về …», «Mỗi khối»."""
-    if subject and _EXPLAINED.match(tail):
+    if (subject or talk.lead) and _EXPLAINED.match(tail):
         tail = rest = ""
     if talk.lead and anywhere("columns.schools").fullmatch(fold(subject)):  # «Thời lượng: tiểu học 18 tiết/năm, THCS 15 tiết/năm»
         subject, tail = f"{talk.lead} {subject}", tail.split(",")[0]
@@ -218,10 +251,12 @@ def _lead(text: str, key: str) -> str:
 def _around(text: str, key: str, found: list[Figure]) -> tuple[list[Words], list[Words]]:
     """The words before and after each figure; what lies between two figures is parted."""
     first, last = found[0].focus, found[-1].after
-    heads, tails = [(text[:first], key[:first])], []
+    heads: list[Words] = [(text[:first], key[:first])]
+    tails: list[Words] = []
     before = len(found) > 1 and _named_before(heads[0], (text[last:], key[last:]))
     for here, there in pairwise(found):
-        tail, head = _part(text[here.after : there.focus], key[here.after : there.focus], before=before)
+        own = before or (not here.percent and bool(tails or cleaned(*heads[-1], head=True)))
+        tail, head = _part(text[here.after : there.focus], key[here.after : there.focus], before=own)
         tails.append(tail)
         heads.append(head)
     further = _FURTHER.search(key, last) if key.find("0", last) >= 0 else None
@@ -256,7 +291,10 @@ def _outside_brackets(key: str) -> list[re.Match[str]]:
 
 
 def _part(gap: str, key: str, *, before: bool) -> tuple[Words, Words]:
-    """What lies between two figures → the words of the first, the words of the second. `before`: names stand before their figures."""
+    """What lies between two figures → the words of the first, the words of the second. `before`: names stand before their figures, as
+    that of a count does: «khám 2 lần/năm, cân đo 4 lần/năm»."""
+    if (seam := _FOR.search(key)) and not _PARTS.search(key):
+        return (gap[: seam.start()], key[: seam.start()]), (gap[seam.start() :], key[seam.start() :])
     named = _NAMED.search(key) or _of_them_next(key)
     if named:
         return (gap[: named.start()], key[: named.start()]), (gap[named.start("name") :], key[named.start("name") :])

@@ -136,7 +136,12 @@ def _others_numbered(asked: Clause, mine: Clause) -> bool:
     if asked.counted and mine.counted:
         return not _meet(asked.counted, mine.counted, _who())
     one, other = asked.numbered, mine.numbered
-    return one != other and bool(one and other) and one not in mine.things and other not in asked.things
+    return one != other and bool(one and other) and one not in mine.things and not _speaks_of(other, asked)
+
+
+def _speaks_of(thing: str | None, clause: Clause) -> bool:
+    """By itself, or as a word of what it names: «giải» of «giải học sinh giỏi»."""
+    return thing in clause.things or thing in clause.said
 
 
 def _other_deed(asked: Clause, mine: Clause, *, passage: bool) -> bool:
