@@ -109,6 +109,16 @@ def test_every_module_says_what_it_is() -> None:
     assert unsaid == []
 
 
+@pytest.mark.parametrize("folder", ["checker/link", "checker/judge/facts"])
+def test_the_map_of_a_wide_folder_is_whole(folder: str) -> None:
+    there = {
+        p.stem for p in (ROOT / folder).iterdir() if not p.stem.startswith("__") and (p.suffix == ".py" or (p / "__init__.py").is_file())
+    }
+    told = re.findall(r"`([a-z_]+)`", ast.get_docstring(ast.parse((ROOT / folder / "__init__.py").read_text("utf-8"))) or "")
+    assert there - set(told) == set(), "name the file in the folder's __init__.py, where a stranger would look for it"
+    assert set(told) - there == set()
+
+
 def test_the_text_is_utf8_with_plain_line_ends() -> None:
     assert [str(p) for p in CODE + RULES if b"\r" in p.read_bytes()] == []
 

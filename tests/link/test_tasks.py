@@ -60,7 +60,8 @@ def one(tasks: str, lines: str = "", school: str = "TIỂU HỌC HOA SEN") -> In
             "Ban đại diện",
         ),
         # the very plan does it
-        ("Xây dựng kế hoạch của đơn vị và thực hiện nhiệm vụ được giao.", "", "Xây dựng trường học xanh"),
+        ("Xây dựng kế hoạch của đơn vị về tiết kiệm điện, tận dụng nước mưa.", "", "Xây dựng trường học xanh"),
+        ("Thực hiện nhiệm vụ được giao.", "", "Xây dựng trường học xanh"),
     ],
 )
 def test_a_passage_takes_it_up(task: str, lines: str, words: str) -> None:
@@ -77,6 +78,11 @@ def test_a_passage_takes_it_up(task: str, lines: str, words: str) -> None:
         ("Lắp đặt bể thu nước mưa để tưới cây.", "2. Mua thêm chổi, thùng rác."),
         # the same field, another deed
         ("Tập huấn giáo viên về làm phân hữu cơ.", "2. Giáo viên chủ nhiệm nhắc nhở học sinh giữ trật tự."),
+        # what it is for is another matter
+        (
+            "Lắp đặt bể thu nước mưa trên mái nhà để xe nhằm nâng cao ý thức tiết kiệm điện của học sinh.",
+            "2. Nâng cao ý thức tiết kiệm điện của học sinh qua giờ sinh hoạt lớp.",
+        ),
         # a word of many meanings
         ("Mở phòng đọc sách ngoài trời dưới gốc đa.", "2. Mở cửa sổ mỗi sáng cho thoáng khí."),
         # how things are is no deed
@@ -95,6 +101,7 @@ def test_nothing_takes_it_up(task: str, lines: str) -> None:
         ("1. Các trường trung học cơ sở\n- Lắp đặt bể thu nước mưa.", "TIỂU HỌC HOA SEN", "no"),
         ("1. Các trường học\n- Dạy trẻ mẫu giáo gieo hạt, tưới rau.", "TIỂU HỌC HOA SEN", "no"),
         ("1. Các trường học\n- Dạy trẻ mẫu giáo gieo hạt, tưới rau.", "MẦM NON HOA SEN", "yes"),
+        ("1. Các trường học\n- Dạy trẻ mẫu giáo gieo hạt; lắp đặt bể thu nước mưa.", "TIỂU HỌC HOA SEN", "yes"),
         ("1. Các trường học\n- Thống kê người mù chữ trong khu phố.", "TIỂU HỌC HOA SEN", "yes"),
         ("1. Công an phường\n- Xử phạt xe đỗ lấn vỉa hè.", "TIỂU HỌC HOA SEN", "no"),
         ("1. Ủy ban nhân dân phường\n- Cấp cây giống bóng mát.", "TIỂU HỌC HOA SEN", "no"),
@@ -139,8 +146,10 @@ def test_few_words_that_tell_are_sought_in_a_row(lines: str, found: bool) -> Non
     assert (one(task, lines).child_fact is not None) is found
 
 
-def test_money_is_another_rules() -> None:
-    assert one("1. Các trường học\n- Bố trí kinh phí mua cây giống.").binds == "unclear"
+@pytest.mark.parametrize("lines", ["", "2. Chăm sóc cây giống ở vườn ươm."])
+def test_money_is_another_rules(lines: str) -> None:
+    row = one("1. Các trường học\n- Bố trí kinh phí mua cây giống.", lines)
+    assert (row.binds, row.child_fact) == ("unclear", None)
 
 
 @pytest.mark.parametrize(("school", "binds"), [("TRUNG HỌC CƠ SỞ HOA SEN", "no"), ("TIỂU HỌC HOA SEN", "optional")])

@@ -1,4 +1,10 @@
-"""Document → records of every kind that a rule may be given."""
+"""Document → records of every kind that a rule may be given: `KINDS` has each kind's fields and who finds it, `record` what a record is.
+
+- What the extractors found: `stated`. The document's form: `structure` (header lines, sections, lists), `setting` (letters, pages).
+- Passages that rules compare: `named` (period, closing, parts), `said` (what is stated in several places), `years` (school years),
+  `dates` (that no calendar has), `money` (sums), `annexes` (whose annex), `offices` (other units' names), `former` (abolished bodies, names
+  nearly the plan's own), `left` (blanks, abbreviations, repeats). The few values that a field may have: `values`.
+"""
 
 from __future__ import annotations
 
