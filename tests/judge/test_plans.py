@@ -263,3 +263,10 @@ def test_the_whole_line_is_given_as_it_should_be(slots: dict[str, str], rule: st
 def test_one_of_a_thing_may_be_told_without_a_figure(own: str, severity: list[str]) -> None:
     asked = {"chi_tieu": "II. CHỈ TIÊU\n1. Mỗi trường tổ chức ít nhất 01 chuyên đề dinh dưỡng hợp lý cho cha mẹ học sinh."}
     assert [f.severity for f in told(report({"nhiem_vu": f"III. NHIỆM VỤ\n1. {own}"}, asked), "CT01")] == severity
+
+
+def test_the_title_in_a_sentence_has_no_capital_of_its_own() -> None:
+    said = report({"trich_yeu": "Chuyển đổi số năm 2026", "ket": "Trên đây là Kế hoạch phòng, chống ma túy của Trường./."})
+    (finding,) = (f for f in said.findings if f.rule == "NQ01")
+    assert finding.suggestion
+    assert finding.suggestion.vi == "chuyển đổi số năm 2026"

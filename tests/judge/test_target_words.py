@@ -130,3 +130,16 @@ def test_what_a_figure_measures_is_told_in_words_that_the_parent_has(clause: str
     parent = plain(clause)
     asked = Target(None, indicator, None, None, ">=", 2, "góc", None, False, Span(0, len(clause)), Span(0, 1))
     assert _measured(Inheritance("target", parent, asked, None, "yes", Message("", "")), asked).vi == words
+
+
+@pytest.mark.parametrize(
+    ("indicator", "words"),
+    [
+        ("Mỗi trường góc đọc", "Mỗi trường có ít nhất 2 góc đọc"),
+        ("Mỗi trường bố trí góc đọc", "Mỗi trường bố trí ít nhất 2 góc đọc"),
+        ("Trang trí góc đọc ngoài trời", "Trang trí ít nhất 2 góc đọc ngoài trời"),
+        ("Mỗi trường trang trí lớp", "Mỗi trường trang trí lớp ít nhất 2 góc đọc"),
+    ],
+)
+def test_what_each_has_keeps_its_verb(indicator: str, words: str) -> None:
+    assert in_words([row(indicator, 2, op=">=", unit="góc đọc")]) == words

@@ -13,7 +13,7 @@ from checker.judge.checks.values import TESTS, UNKNOWN, Result
 from checker.judge.facts import KINDS, Record
 from checker.judge.facts.record import issued_on
 from checker.judge.rules.shape import RuleFile, Strict, Where
-from checker.judge.wording import full_name
+from checker.judge.wording import full_name, running
 from checker.language.bodies import body
 from checker.language.known import Cited, matched
 from checker.language.normal import fold, number_key
@@ -232,7 +232,8 @@ def _hit(name: str, part: PartOf, fact: Record, result: Result, wanted: Any, oth
     params = {"stated": fact.get(part.field), "wanted": wanted, "hint": result.hint}
     if result.words and fact.span:
         span: Span | None = _word(fact, fact.span, result.words[0])
-        params |= {"stated": fact.document.text(span) if span else "", "wanted": result.words[1]}
+        stated, words = fact.document.text(span) if span else "", result.words[1]
+        params |= {"stated": stated, "wanted": running(words) if stated[:1].islower() else words}  # a title's first letter is a capital
         return Hit(name, span, params, result.severity, topics=frozenset({name}) | result.topics, subject=fact)
     place = _place(other, part.to) if other and not part.keyed else None
     if own and not part.here:

@@ -22,6 +22,8 @@ _ALL_SCHOOLS = regexp(
     r"(?=(?:ban hành|xây dựng|thành lập|kiện toàn|tổ chức|thực hiện|triển khai|đăng|đạt|duy trì|bố trí|trang bị|lắp|có|được|ký|mở|rà soát"
     r"|hoàn thành|tham gia|cử|không|bảo đảm|đảm bảo|phối hợp|cập nhật|công khai)(?!\w))"
 )
+#: «Mỗi trường | 200 cha mẹ học sinh»: the verb went with the figure
+_EACH = regexp(r"\W*(?:mỗi|từng)\s(?:trường(?:\shọc)?|nhà trường|đơn vị|cơ sở giáo dục|lớp|tổ|xã|phường|huyện|tỉnh)\s")
 #: «Giao mỗi trường trung học cơ sở thực hiện chỉ tiêu: 100% …», «Yêu cầu các trường tổ chức …»: the charge is the superior's to say
 _CHARGED = regexp(
     r"^\W*(?:giao|yêu cầu|đề nghị)\s(?:cho\s)?"
@@ -73,8 +75,9 @@ def _sentence(row: Inheritance) -> str:
     if value is None:
         return name
     if not (target.unit or "").startswith("%"):
-        unit = target.unit or ""
-        return name.replace(unit, value.vi, 1) if unit and unit in name else f"{name} {value.vi}"
+        before, unit, after = name.partition(target.unit or "\n")
+        has = "có " if _EACH.fullmatch(fold(before)) else ""
+        return f"{before}{has}{value.vi}{after}" if unit else f"{name} {value.vi}"
     if who and fold(name).startswith(fold(who)):
         return f"{value.vi[:1].upper()}{value.vi[1:]} {name}"
     if who and fold(who) not in fold(name):
