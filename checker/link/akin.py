@@ -25,10 +25,13 @@ _OTHERS = frozenset({"grade", "rank", "age", "stage"})  # «mức độ 1» says
 _PER_CENT, _ANY = regexp(r"\d\s?%"), regexp("")
 _SOON = regexp(r"\d\s(?:giây|phút|giờ|ngày)(?!\w)")
 _ALL = 100
+_SEVERAL = 3  # deeds that a target strings together, and syllables of the last
 _EXACT = 2  # syllables of a thing that more than one may be called: «góc học tập» is one thing, «tủ sách» may be any
 _YEAR = regexp(r"(?:^|[.;:]|\n)\W{0,6}(?:trong\s)?năm\s(?P<year>20\d\d)\W")
-#: «đợt 1 tháng 5, đợt 2 tháng 11»: so often, said without a number of times
-_OFTEN = regexp(r"(?<!\w)(?:(?:mỗi|hằng|hàng|từng|cuối)\s(?:tuần|tháng|quý|học kỳ)|(?:đợt|lần|kỳ|tháng) \d)(?!\w)")
+#: «đợt 1 tháng 5, đợt 2 tháng 11», «từ thứ Hai đến thứ Sáu»: so often, said without a number of times
+_OFTEN = regexp(
+    r"(?<!\w)(?:(?:mỗi|hằng|hàng|từng|cuối)\s(?:ngày|tuần|tháng|quý|học kỳ)|(?:đợt|lần|kỳ|tháng) \d|thứ \w+ (?:đến|-) thứ \w+)(?!\w)"
+)
 #: «trong thời gian không quá 03 ngày kể từ khi phát hiện»: the figure is compared by itself
 _SINCE = regexp(
     r"(?: trong thời (?:gian|hạn))?(?: không quá| tối đa)?(?: \d+ (?:giờ|ngày|phút))?,? (?:kể )?từ (?:khi|lúc|thời điểm) [^,;.]{3,40}"
@@ -59,11 +62,19 @@ def akin(
         spans = [span for span in counting if not (_taken(span, given) or _told(span, key, child, is_had=_is_had(asked)))]
         if enough == _KIND and (found := next(filter(like, spans), None)):
             return found
-        for spared in (frozenset[str](), theme):
-            at = likeness.nearest(meaning, [span.of(whole) for span in spans], enough or _HALF, without=spared, fits=fits)
+        texts = [span.of(whole) for span in spans]
+        for said, spared in ((meaning, frozenset[str]()), (meaning, theme), (_last_deed(asked), theme)):
+            at = likeness.nearest(said, texts, enough or _HALF, without=spared, fits=fits) if said else None
             if at is not None:
                 return spans[at]
     return None
+
+
+def _last_deed(asked: Target) -> str:
+    """«Kiện toàn tổ thư viện, chia lịch trực, mở cửa ít nhất 05 buổi/tuần»: of several deeds, the one that is counted; else nothing."""
+    deeds = asked.indicator.split(", ")
+    often = asked.unit is not None and "/" in asked.unit and deeds[-1].endswith(asked.unit)
+    return deeds[-1] if often and len(deeds) >= _SEVERAL and len(deeds[-1].split()) >= _SEVERAL else ""
 
 
 def _taken(passage: Span, given: Sequence[tuple[Span, bool]]) -> bool:

@@ -16,6 +16,7 @@ CLEAN = "100% trường học quét dọn sân vườn, lật úp chum vại ch�
 CORNER = "Mỗi trường có ít nhất 01 góc sáng tạo hoặc xưởng chế tạo nhỏ, trưng bày sản phẩm của học sinh."
 READERS = "Mỗi trường duy trì ít nhất 01 câu lạc bộ đọc sách."
 TALK = "Mỗi trường tổ chức ít nhất 01 chuyên đề về an toàn mạng trong học kỳ I."
+OPEN = "Củng cố tổ thư viện, chia lịch trực, bảo đảm mở cửa ít nhất 05 buổi/tuần."
 BUDGET = "Chi mua sắm tài liệu, học cụ không thấp hơn 3% tổng chi thường xuyên."
 RANK = "75% thư viện trường học đạt tiêu chuẩn mức độ 2."
 
@@ -44,6 +45,7 @@ def judged(parent: str, child: str) -> list[tuple[str, bool, str]]:
         (TIMELY, "Người trực báo ngay cho Công an xã để phối hợp dập tắt đám cháy trong 20 phút."),
         (CLUBS, "Thành lập, duy trì 03 CLB (cờ vua, bóng đá, cầu lông)."),
         (READERS, "Duy trì 02 câu lạc bộ: “Mọt chữ” (khối 6, 7) và “Viết cùng nhau” (khối 8, 9)."),
+        (OPEN, "Phòng đọc mở cửa từ thứ Hai đến thứ Sáu, cả hai buổi; giờ ra chơi học sinh đọc tại chỗ."),
         (TALK, "Sinh hoạt chuyên đề “Mật khẩu của em” chiều thứ Năm, ngày 12/11."),
     ],
     ids=[
@@ -56,6 +58,7 @@ def judged(parent: str, child: str) -> list[tuple[str, bool, str]]:
         "a time",
         "a kind",
         "named ones",
+        "by weekdays",
         "a named one",
     ],
 )
