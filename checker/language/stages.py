@@ -15,18 +15,19 @@ _LONGEST = 60  # characters of such a heading
 
 def stage_of(target: Target, document: Document) -> frozenset[str]:
     """By the column or the heading next above that names a kind of school and nothing else; empty where none does."""
-    if found := _named(target.actor or ""):
+    if found := kinds_alone(target.actor or ""):
         return found
     section = target.section
     while section is not None:
         here = document.sections[section]
-        if found := _named(here.title):
+        if found := kinds_alone(here.title):
             return found
         section = here.parent
     return frozenset()
 
 
 @lru_cache(maxsize=512)
-def _named(title: str) -> frozenset[str]:
+def kinds_alone(title: str) -> frozenset[str]:
+    """The kinds of school that words name, where they name nothing else: «Cấp tiểu học»; none of several."""
     said = title.casefold().strip(" :.")
     return school_types(_LEAD.sub("", said)) if 0 < len(said) <= _LONGEST and not _SEVERAL.search(said) else frozenset()

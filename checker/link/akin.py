@@ -11,7 +11,7 @@ from checker.link.alternatives import others
 from checker.link.bounds import TIME, bounds_of
 from checker.link.bygone import since
 from checker.link.clauses import Clause, conflict, passage_of, unnamed
-from checker.link.passages import each_unit
+from checker.link.passages import each_unit, is_single
 from checker.link.short import usual
 from checker.link.similarity import Likeness, terms
 from checker.model import Document, Span, Target
@@ -105,7 +105,7 @@ def _counted(asked: Target) -> Iterator[tuple[re.Pattern[str], float]]:
         for of in dict.fromkeys(b.of for b in bounds_of(asked.indicator) if b.of and b.rising is not None):
             yield _SOON if of == TIME else re.compile(rf"\d\s{re.escape(of)}(?!\w)"), _HALF
     if unit.startswith("%"):
-        yield (_ANY if asked.value == _ALL and each_unit(asked) else _PER_CENT), _HALF
+        yield (_ANY if asked.value == _ALL and (each_unit(asked) or is_single(asked)) else _PER_CENT), _HALF
         return
     if asked.value is None:
         yield _ANY, _WORDED

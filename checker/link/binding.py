@@ -16,7 +16,7 @@ from checker.link.audiences import either, joined, types_named, words
 from checker.link.charges import has_no_schools, is_office, of_education
 from checker.link.headed import acts_itself, headings, of_superior
 from checker.link.offices import offices
-from checker.link.openers import opener
+from checker.link.openers import opener, set_for_others
 from checker.link.some import NAMED, laid_on, only_some, own_clause
 from checker.link.speaks import Speaks
 from checker.link.standing import beside_its_sort, left_out
@@ -282,7 +282,7 @@ def target_binds(target: Target, parent: Document, child: Document) -> Judgement
     mine, counted = own_types(child), _types_counted(target)
     if mine and not counted and target.unit != "%":  # «100% trường mầm non tổ chức | ít nhất 02 buổi …»: it is for these
         counted = _types_counted(opener(target, parent))
-    if mine and counted and not counted & mine:
+    if set_for_others(target, parent, mine) or (mine and counted and not counted & mine):
         return "no", _OTHER_TYPE
     first = by_words(said, child)
     if first == ("no", _OTHER_TYPE) and counted & mine and len(counted) <= _EXACT and not types_named(target.population or "") - mine:

@@ -60,7 +60,10 @@ _HELD = regexp(r"\W*(?:tổ chức|thực hiện|triển khai|tiến hành)(?!\w
 _OCCASION = regexp(r"(?:lần|buổi|đợt|cuộc)(?!\w)")
 _TIME = regexp(r"(?:giây|phút|giờ|ngày)(?!\w)")
 #: «Bếp ăn bán trú có …»: of which a school has one
-_SINGLE = regexp(r"\W*(?:(?:tỷ lệ|tỉ lệ|số|các|mỗi)\s)*(?:bếp|bếp ăn|nhà bếp|căng tin|căn tin|phòng y tế|thư viện)(?!\w)")
+_SINGLE = regexp(
+    r"\W*(?:(?:tỷ lệ|tỉ lệ|số|các|mỗi)\s)*"
+    r"(?:bếp|bếp ăn|nhà bếp|căng tin|căn tin|phòng y tế|thư viện|hệ thống (?:điện|nước|camera|pccc))(?!\w)"
+)
 _FOR_KIND = regexp(r"\sđối với (?:các )?(?:trường |cấp )?(?:mầm non|tiểu học|trung học cơ sở|thcs|trung học phổ thông|thpt)(?!\w)", re.I)
 #: … and a sentence from the next
 _PARTED = regexp(rf";\s|(?<=[^\W\d]{{2}})\.\s(?=[{UPPER}])")
@@ -83,6 +86,11 @@ _LESS = regexp(
 def each_unit(asked: Target) -> bool:
     """«100% trường học kiện toàn Ban …», «Mỗi trường có …»: of one school it asks that the thing be done, not a share."""
     return bool(_UNITS.match(fold(asked.indicator)) or _UNITS.match(fold(asked.population or "")))
+
+
+def is_single(asked: Target) -> bool:
+    """«100% bếp ăn …», «100% hệ thống điện …»: of what a school has but one, all is that one."""
+    return _SINGLE.match(fold(asked.indicator)) is not None
 
 
 def of_units(indicator: str) -> str:
@@ -213,11 +221,7 @@ def _least(asked: Target) -> float | None:
     if asked.general:
         return _AIM
     units = each_unit(asked)
-    if (
-        asked.value is None
-        or _limits_time(asked)
-        or (asked.unit == "%" and asked.value == 100 and (units or _SINGLE.match(fold(asked.indicator))))
-    ):
+    if asked.value is None or _limits_time(asked) or (asked.unit == "%" and asked.value == 100 and (units or is_single(asked))):
         return _PASSAGE
     if _all_of(asked):
         return _WHOLLY
@@ -226,7 +230,7 @@ def _least(asked: Target) -> float | None:
 
 def _all_of(asked: Target) -> re.Pattern[str] | None:
     """For «cho 100% máy tính»: how a task says the same, «cho toàn bộ máy tính»."""
-    if (asked.value, asked.unit) != (100, "%") or asked.general or each_unit(asked) or _SINGLE.match(fold(asked.indicator)):
+    if (asked.value, asked.unit) != (100, "%") or asked.general or each_unit(asked) or is_single(asked):
         return None
     counted = fold(asked.population or "").split()[:_COUNTED]
     return regexp(_ALL + r"\s".join(map(re.escape, counted)) + r"(?!\w)") if counted else None

@@ -13,6 +13,7 @@ from checker.link.clauses import Clause
 from checker.link.grades import in_grades
 from checker.link.lacking import HAS_NONE, lacks
 from checker.link.milestones import distance, falls, milestone
+from checker.link.openers import set_for_all
 from checker.link.overdue import days_over, dues
 from checker.link.pair import ALIKE, SAME, Pair, score_of, words_of
 from checker.link.passages import each_unit, passage
@@ -132,8 +133,11 @@ def _unanswered(asked: Target, mine: Target, pair: Pair, near: Span | None) -> t
         return "no", _SCHOOLS, None
     if together(asked):
         return "unclear", TOGETHER, None
-    near = akin(asked, pair.words[id(asked)], pair.clauses[id(asked)], pair.child, pair.likeness, pair.spoken_for(asked))
-    return ("unclear", _NEAR, near) if near else None
+    for said in filter(None, (asked, set_for_all(asked, pair.parent))):
+        near = akin(said, pair.words[id(said)], pair.clauses[id(said)], pair.child, pair.likeness, pair.spoken_for(said))
+        if near:
+            return "unclear", _NEAR, near
+    return None
 
 
 @once

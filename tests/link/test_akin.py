@@ -17,6 +17,7 @@ CORNER = "Mỗi trường có ít nhất 01 góc sáng tạo hoặc xưởng ch�
 READERS = "Mỗi trường duy trì ít nhất 01 câu lạc bộ đọc sách."
 TALK = "Mỗi trường tổ chức ít nhất 01 chuyên đề về an toàn mạng trong học kỳ I."
 OPEN = "Củng cố tổ thư viện, chia lịch trực, bảo đảm mở cửa ít nhất 05 buổi/tuần."
+WIRES = "100% hệ thống điện được kiểm tra an toàn."
 BUDGET = "Chi mua sắm tài liệu, học cụ không thấp hơn 3% tổng chi thường xuyên."
 RANK = "75% thư viện trường học đạt tiêu chuẩn mức độ 2."
 
@@ -46,6 +47,7 @@ def judged(parent: str, child: str) -> list[tuple[str, bool, str]]:
         (CLUBS, "Thành lập, duy trì 03 CLB (cờ vua, bóng đá, cầu lông)."),
         (READERS, "Duy trì 02 câu lạc bộ: “Mọt chữ” (khối 6, 7) và “Viết cùng nhau” (khối 8, 9)."),
         (OPEN, "Phòng đọc mở cửa từ thứ Hai đến thứ Sáu, cả hai buổi; giờ ra chơi học sinh đọc tại chỗ."),
+        (WIRES, "Kiểm tra an toàn điện ba dãy phòng học và khu bếp, xong trong tháng 3."),
         (TALK, "Sinh hoạt chuyên đề “Mật khẩu của em” chiều thứ Năm, ngày 12/11."),
     ],
     ids=[
@@ -59,6 +61,7 @@ def judged(parent: str, child: str) -> list[tuple[str, bool, str]]:
         "a kind",
         "named ones",
         "by weekdays",
+        "what there is one of",
         "a named one",
     ],
 )
