@@ -14,11 +14,12 @@ from functools import cache
 from msgspec import Struct
 from msgspec.structs import replace
 
-from checker.language.endings import alternation
+from checker.language.endings import alternation, closing
 from checker.language.normal import fold
 from checker.language.numbers import value_of
 from checker.language.operators import meaning
 from checker.language.patterns import any_of, regexp
+from checker.link.milestones import falls
 from checker.model import Document, Inheritance, Span, Target, once
 
 TIME = "phút"
@@ -34,7 +35,7 @@ _FIGURE = regexp(
     r"(?:\s(?P<noun>[^\W\d_]+(?:\s(?!trở\s)[^\W\d_]+)?)|(?=\W*$))(?P<upward>\s(?:[^\W\d_]+\s){0,3}?trở lên)?"
 )
 #: Without one of these a text sets none
-_SIGN = any_of(("không", "tối đa", "trong vòng", "nhất", "dưới", "tối thiểu", "trên", "trở lên", "≥", "≤", ">=", "<="))
+_SIGN = any_of(("không", "tối đa", "trong vòng", "nhất", "dưới", "tối thiểu", "tốp", "top", "trên", "trở lên", "≥", "≤", ">=", "<="))
 _INDEX = regexp(r"(?<!\w)(?:chỉ số|hệ số|điểm)(?!\w)")
 #: What comes before a time: «trước khi bão đổ bộ ít nhất 12 giờ», «chậm nhất 06 giờ trước khi …»
 _BEFORE = regexp(r"(?<!\w)trước(?!\w)(?!\s(?:ngày|tháng)\s\d)")
@@ -48,6 +49,11 @@ _EACH = regexp(
 _PART = regexp(r"(?<!\w)(?:trong (?:số )?đó|riêng|thêm|bổ sung)(?!\w)[^;.:]*$|(?:,|(?<!\w)và|(?<!\w)cùng|(?<!\w)với)\s$")
 #: «02 giáo viên và tổ trưởng»
 _AND_MORE = regexp(r"\s?(?:(?:và|cùng|với)\s(?:\d|\w+ trưởng(?!\w))|,\s\d)")
+#: «Không để học sinh bỏ học», up to where something else is said
+_NONE = regexp(r"(?<!\w)(?P<none>không (?:để|có|còn))\s(?P<of>[^,;.:()\d]+)")
+_NO_NAMES = frozenset("xảy ra có để còn các trường hợp vụ việc tình trạng hiện tượng học sinh trẻ em nào số tỷ lệ do bị".split())
+#: «trong tốp 5 của tỉnh»
+_RANK = closing(("tốp", "top"), r"\s")
 _SEAM = regexp(r"[;:.|\n](?=\s|$)")
 _SYLLABLE = regexp(r"[^\W\d_]+")
 _SHARED = 0.5  # of the words around the plan's bound, in what the parent says
@@ -86,10 +92,24 @@ def with_bounds(rows: list[Inheritance], parent: Document, child: Document) -> l
         span = row.parent_fact.span
         if row.child_fact is None or row.binds != "yes" or row.parent_fact.general or span in told:
             continue
-        if both := loosened(span, row.child_fact.span, parent, child, compared.get(span, ())):
+        if both := loosened(span, row.child_fact.span, parent, child, compared.get(span, ())) or _some(row, parent):
             found[at] = replace(row, bounds=both)
             told.add(span)
     return found
+
+
+def _some(row: Inheritance, parent: Document) -> tuple[Span, Span] | None:
+    """«Tỷ lệ học sinh bỏ học dưới 0,5%» beside «Không để học sinh bỏ học»: some, where there is to be none of the very same."""
+    asked, mine = row.parent_fact, row.child_fact
+    if mine is None or asked.value is not None or not mine.value or mine.change or not falls(mine):
+        return None
+    none = _NONE.search(fold(parent.text(asked.span)))
+    if none is None or not fold(asked.indicator).startswith(none["none"]):
+        return None
+    named = set(_SYLLABLE.findall(none["of"])) - _NO_NAMES
+    if not named or not named <= set(_SYLLABLE.findall(fold(f"{mine.indicator} {mine.population or ''}"))):
+        return None
+    return Span(asked.span.start + none.start("none"), asked.span.start + none.end()), mine.focus
 
 
 def _compared_last(row: tuple[int, Inheritance]) -> bool:
@@ -156,14 +176,16 @@ def bounds_of(text: str, at: int = 0) -> Iterator[Bound]:
         start = max(seams[seam - 1][1] if seam else 0, first - _AROUND)
         stop = seams[bisect_left(seams, (m.end(), 0), seam)][0]
         piece = key[start : min(stop, end + _AROUND)]
-        of = _counted(m["noun"], piece)
+        if ranked := _RANK.search(key[max(0, m.start() - 8) : m.start()]):
+            first, end = m.start() - len(ranked.group()), m.end("n")
+        of = f"tốp {m['noun']}" if ranked else _counted(m["noun"], piece)
         if of is None or (op and op["since"] and not m["upward"]) or _is_part(key, Span(start, first), end, of):
             continue
         words = key[start:first] + key[end : start + len(piece)].partition(",")[0]
         before = of == TIME and _BEFORE.search(piece) is not None
         value = value_of(m["n"]) * (_MINUTES[m["noun"].split()[0]] if of == TIME else 1)
         each = frozenset(e["of"] for e in _EACH.finditer(piece)) - {"năm"}
-        rising = True if m["upward"] else _rising(op, piece, before=before)
+        rising = False if ranked else True if m["upward"] else _rising(op, piece, before=before)
         yield Bound(value, of, rising, before, each, Span(at + first, at + end), words)
 
 

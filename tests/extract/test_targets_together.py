@@ -48,3 +48,34 @@ def test_each_figure_has_its_own_words(text: str, expected: list[tuple[str, str 
 
 def test_what_falls_with_the_figure_before_it_falls_by_so_much() -> None:
     assert [t.change for t in found_in("Giảm 15% lượng nước dùng; 5% giấy in.")] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Điểm trung bình môn Toán từ 6,4 trở lên; môn Ngữ văn 7 điểm.", [(">=", 6.4, "môn Toán"), ("=", 7.0, "môn Ngữ văn")]),
+        ("ĐTB các môn thi: Toán 5,9, Vật lí 6,1 trở lên.", [("=", 5.9, "Toán"), (">=", 6.1, "Vật lí")]),
+        ("Có 12 học sinh đạt điểm trung bình từ 9,0 trở lên.", []),
+        ("40% học sinh có điểm trung bình từ 8,0 trở lên.", []),
+        ("Điểm thi đặt tại 02 trường.", []),
+        ("Điểm trung bình môn Toán 6,4 (năm trước là 6,1).", [("=", 6.4, "môn Toán")]),
+    ],
+)
+def test_marks_are_targets(text: str, expected: list[tuple[str, float, str]]) -> None:
+    found = [t for t in found_in(text) if t.unit == "điểm"]
+    assert [(t.op, t.value) for t in found] == [(op, value) for op, value, _ in expected]
+    assert all(of in f"{t.indicator} {t.population}" for t, (*_, of) in zip(found, expected, strict=True))
+
+
+@pytest.mark.parametrize(
+    ("heads", "row", "expected"),
+    [
+        ("Nội dung | Đạt", "Lớp biết hát | 96%", [96.0]),
+        ("TT | Nội dung | Đạt (%) | Ghi chú", "1 | Lớp biết hát | 96 | ", [96.0]),
+        ("Nội dung | Chỉ tiêu | Đạt", "Lớp biết hát | 96% | 97%", [96.0]),
+        ("Môn | Tốt | Đạt | Chưa đạt", "Âm nhạc | 40% | 59% | 1%", [40.0]),
+        ("TT | Đơn vị | Điểm trung bình các môn", "1 | THPT Sông Mây | 6,45", [6.45]),
+    ],
+)
+def test_what_is_to_be_reached_of_a_table(heads: str, row: str, expected: list[float]) -> None:
+    assert [t.value for t in found_in(f"{heads}\n{row}\n{row}") if t.value][: len(expected)] == expected

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from checker.judge.checks.inherit import _measured
-from checker.judge.checks.target_words import figure, in_words, of_a_school, year_words
+from checker.judge.checks.target_words import figure, in_words, named, of_a_school, year_words
 from checker.model import Inheritance, Message, Operator, Span, Target
 from tests.documents import plain
 from tests.structure.documents import province, understood
@@ -143,3 +143,18 @@ def test_what_a_figure_measures_is_told_in_words_that_the_parent_has(clause: str
 )
 def test_what_each_has_keeps_its_verb(indicator: str, words: str) -> None:
     assert in_words([row(indicator, 2, op=">=", unit="góc đọc")]) == words
+
+
+@pytest.mark.parametrize(
+    ("indicator", "population", "unit", "shown"),
+    [
+        ("Kết quả rèn luyện", "Khá", "%", "Kết quả rèn luyện: Khá"),
+        ("Điểm trung bình thi lớp 10", "môn Toán", "điểm", "Điểm trung bình thi lớp 10: môn Toán"),
+        ("giáo viên biết bơi", "Giáo viên", "%", "giáo viên biết bơi"),
+        ("Tủ sách mới", "tủ", "tủ", "Tủ sách mới"),
+        ("Tỷ lệ bạn đọc", None, "%", "Tỷ lệ bạn đọc"),
+    ],
+)
+def test_of_whom_a_share_is_told_too(indicator: str, population: str | None, unit: str, shown: str) -> None:
+    asked = Target(None, indicator, population, None, "=", 5.0, unit, None, False, Span(0, 1), Span(0, 1))
+    assert named(asked) == shown

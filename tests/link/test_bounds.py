@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from checker.link import link
 from checker.link.bounds import bounds_of, loosened
 from checker.model import Span
+from tests.accuracy.alignment.cases import Case
+from tests.accuracy.alignment.product import plans
 from tests.documents import plain
 
 
@@ -39,6 +42,7 @@ def told(asked: str, own: str) -> tuple[str, str] | None:
             ("ít nhất 04 ngày", "03 ngày"),
         ),
         ("Trả kết quả không lớn hơn 05 ngày.", "Trả kết quả nhiều nhất 07 ngày.", ("không lớn hơn 05 ngày", "nhiều nhất 07 ngày")),
+        ("Đoạt giải, ở tốp 4 của tỉnh.", "Đoạt giải, trong tốp 9 của tỉnh.", ("tốp 4", "tốp 9")),
         ("Cử ít nhất 02 giáo viên dự.", "Cử 01 giáo viên dự.", ("ít nhất 02 giáo viên", "01 giáo viên")),
     ],
 )
@@ -50,6 +54,7 @@ def test_what_is_loosened(asked: str, own: str, both: tuple[str, str]) -> None:
     ("asked", "own"),
     [
         ("Phản ánh được trả lời trong vòng 24 giờ.", "Phản ánh được trả lời trong 01 ngày."),
+        ("Đoạt giải, ở tốp 4 của tỉnh.", "Đoạt giải, ở tốp 9 của cả nước."),
         ("Phản ánh được trả lời trong vòng 24 giờ.", "Phản ánh được ghi trong 02 giờ, trả lời trong 48 giờ."),  # two steps
         ("Phản ánh được trả lời trong vòng 24 giờ.", "Tủ thuốc mở cửa, thay bông băng 02 ngày."),  # of something else
         ("Phản ánh được trả lời trong 24 giờ.", "Phản ánh được trả lời trong 48 giờ."),  # «trong» sets no bound for sure
@@ -75,3 +80,22 @@ def test_an_endless_clause_is_looked_at_around_each_figure() -> None:
     found = list(bounds_of("ít nhất 10 người trở lên " * 300))
     assert len(found) == 300
     assert max(len(bound.words) for bound in found) < 1_000
+
+
+@pytest.mark.parametrize(
+    ("asked", "own", "both"),
+    [
+        (
+            "Không để học sinh nghỉ học không phép.",
+            "Tỷ lệ nghỉ học không phép dưới 0,4%.",
+            ("Không để học sinh nghỉ học không phép", "dưới 0,4%"),
+        ),
+        ("Không để xảy ra tai nạn nghiêm trọng.", "Số vụ tai nạn không quá 02 vụ.", None),
+        ("Không để học sinh bỏ học.", "Không có học sinh bỏ học.", None),
+        ("Không để học sinh bỏ học.", "Giảm 10% học sinh bỏ học so với năm trước.", None),
+    ],
+)
+def test_some_where_there_is_to_be_none(asked: str, own: str, both: tuple[str, str] | None) -> None:
+    above, below = plans(Case("x", "open", "teachers", "thcs", "none", (asked,), (own,), frozenset()))
+    found = [row.bounds for row in link(below, [above]).rows if row.bounds]
+    assert [(above.text(a), below.text(b)) for a, b in found] == ([both] if both else [])

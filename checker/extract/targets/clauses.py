@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from checker.extract.targets.figures import Figure, figures, may_hold, moves, share_of_money, with_listed
+from checker.extract.targets.figures import Figure, figures, marks, may_hold, moves, share_of_money, with_listed
 from checker.extract.targets.milestones import Milestone, blanked, few, milestones, past, spread
 from checker.extract.targets.naming import Talk, told_of
 from checker.extract.targets.phrases import LABEL, cleaned
@@ -190,6 +190,8 @@ def _clause(text: str, key: str, found: list[Figure], where: Setting, talk: Talk
 def _aimed(key: str, where: Setting, talk: Talk) -> list[Figure]:
     """The figures of a clause that are to be reached."""
     found = figures(key, counts=_may_count(key, where))
+    if where.counts and (marked := marks(key, goes_on=talk.marked)):
+        talk.marked, found = True, marked
     if not found:
         return found
     last = max(f.focus for f in found)  # what stands behind it tells of no figure

@@ -46,6 +46,10 @@ _SAYS_FIGURES = regexp(
 )
 
 
+#: «Điểm trung bình các môn», «Chỉ tiêu điểm TB»
+_OF_MARKS = regexp(r"(?<!\w)(?:điểm (?:trung bình|bình quân|tb|thi)|đtb)(?!\w)")
+
+
 class Column(Struct, frozen=True, gc=False):
     """A column by its `heading`, folded; `year` of «Đến năm 2030», `unit` of «Kết quả (%)», `group` «Hoàn thành tốt», «Số lớp năm 2027»:
     what or whom it counts, or «trường», «đơn vị» of the names below it; `op` of the row's own name: «Học sinh bỏ học (không quá)»."""
@@ -118,7 +122,7 @@ def _columns(headings: tuple[str, ...], counts: bool) -> tuple[Column, ...]:
     found: list[Column] = []
     for heading in headings:
         found.append(_column(heading, speaks, counts, first=all(c.kind != "text" for c in found)))
-    found = _without_stages(_pledged(found))
+    found = _without_stages(_pledged(_reached(found) if counts else found))
     found = _of_things(found) or _moved(found) or found
     return tuple(_groups(found) if counts else found)
 
@@ -144,12 +148,20 @@ def _column(heading: str, speaks: bool, counts: bool, *, first: bool) -> Column:
     return Column("other", None, unit, heading=heading)
 
 
+def _reached(found: list[Column]) -> list[Column]:
+    """«Nội dung | Đạt»: what is to be reached where no other column holds values; beside «Tốt», «Khá» it is a grade."""
+    alone = [c for c in found if c.kind == "other" and c.heading.partition(" (")[0] in terms("columns.alone")]
+    others = any(c.kind == "value" or (c not in alone and c.heading in terms("ratings")) for c in found)
+    return found if len(alone) != 1 or others else [replace(c, kind="value") if c in alone else c for c in found]
+
+
 def _unit(heading: str, *, dated: bool) -> str | None:
-    """«%» of «Tỷ lệ (%)», «triệu đồng» of «Kinh phí (triệu đồng)»; the brackets of a heading with a year may hold that."""
+    """«%» of «Tỷ lệ (%)», «triệu đồng» of «Kinh phí (triệu đồng)»; the brackets of a heading with a year may hold that. Marks have theirs
+    of themselves: «Điểm trung bình các môn»."""
     bracket = IN_BRACKETS.search(heading)
     if bracket and (bracket["unit"] == "%" or not dated):
         return bracket["unit"]
-    return "%" if "%" in heading else None
+    return "%" if "%" in heading else "điểm" if _OF_MARKS.search(heading) else None
 
 
 def _pledged(found: list[Column]) -> list[Column]:

@@ -25,6 +25,12 @@ _PERCENT = regexp(
 )
 #: «một nửa», «2/3 số …»
 _SHARE = regexp(rf"(?=[mhb1-9])(?<!\w)(?:(?P<words>{FRACTION})(?!\w)|(?<![\d/])(?P<up>[1-9])/(?P<down>[2-9])(?=\s(?:tổng\s)?số\s))")
+#: «Điểm trung bình môn Toán từ 6,5 trở lên», «điểm thi vào lớp 10: Toán 6,0»; not «học sinh có điểm trung bình …», whom a share counts
+_OF_MARKS = regexp(r"(?:điểm (?:trung bình|bình quân|tb|thi)|đtb)(?!\w)")
+_MARK = regexp(
+    r"(?<![\w.,/-])(?:\d|10)(?:,\d{1,2})?(?P<unit>\sđiểm)?(?=\s?(?:$|[;,.()](?!\d)|/10(?!\d)|(?:trở lên|trở xuống|và|so với)(?!\w)))"
+)
+_MARKED = regexp(r"(?<!\w)(?:học sinh|em|thí sinh|bài|giáo viên|lớp nào)(?!\w)[^:;]*$")
 _SIGN = regexp(r"%|‰|phần trăm|100 (?:tổng )?số ")
 _USUAL_SIGN = regexp("%")  # which the engine runs to: nearly every rate has no other
 _OF_NUMBERS = "0123456789.,%- "  # what a rate in digits is made of, and a range of two
@@ -115,6 +121,22 @@ def figures(key: str, *, counts: bool) -> list[Figure]:
     for figure in found:
         _take_words(figure, key)
     return _without_baselines(found, key) if len(found) > 1 else found
+
+
+def marks(key: str, *, goes_on: bool = False) -> list[Figure]:
+    """The marks that a folded clause sets: «Điểm trung bình môn Toán từ 6,5». `goes_on`: a clause before it is of marks."""
+    of = _OF_MARKS.search(key) if "điểm" in key or "đtb" in key else None
+    if "%" in key or not (of or goes_on) or (of and _MARKED.search(key, 0, of.start())):
+        return []
+    found = [
+        Figure(value_of(m[0].removesuffix(" điểm")), "điểm", "=", m.start(), m.end(), m.start(), m.end(), True)
+        for m in _MARK.finditer(key, of.end() if of else 0)
+        if ("," in m[0] or m["unit"] or key.startswith(" trở lên", m.end()))
+        and key.count("(", 0, m.start()) == key.count(")", 0, m.start())
+    ]
+    for figure in found:
+        _take_words(figure, key)
+    return found
 
 
 def may_hold(key: str, *, counts: bool) -> bool:

@@ -73,6 +73,7 @@ class Talk(Struct, gc=False):
     population: str | None = None
     verb: str = ""  # «Giảm», of «Giảm 20% rác thải, 10% tiền điện»
     counted: bool = False  # the figure before counts things
+    marked: bool = False  # it has told of marks
     moved: bool = False  # … tells by how much something falls or rises
     status: bool = False  # an earlier clause tells what is: «hiện có 46 người; 01 người …»
 

@@ -13,7 +13,7 @@ from checker.judge.checks.kind import CheckType, Words
 from checker.judge.checks.on_days import Answer, on_days
 from checker.judge.checks.shape import search, sound
 from checker.judge.checks.strength import of_occasions, share, standing, weaker
-from checker.judge.checks.target_words import figure, in_words, of_a_school, year_words
+from checker.judge.checks.target_words import figure, in_words, named, of_a_school, year_words
 from checker.judge.days import activity, day_words, due_words, event_days, event_words, report_words
 from checker.judge.rules.shape import RuleFile, Strict
 from checker.judge.wording import quoted, receiver
@@ -174,7 +174,7 @@ def _measured(row: Inheritance, asked: Target) -> Message:
     """What the parent's figure measures, in its own words; of words that go round the figure («kiểm tra … ít nhất 01 lần/tháng») all."""
     clause = squeeze(_clause(row))
     if " | " in clause or fold(squeeze(asked.indicator)) in fold(clause):
-        return Message(asked.indicator, asked.indicator)
+        return Message(named(asked), named(asked))
     return quoted([clause])
 
 

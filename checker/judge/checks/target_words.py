@@ -58,6 +58,13 @@ def figure(target: Target, document: Document | None = None) -> Message | None:
     return Message(f"{_SIGNS[op]}{vi}{gap}{unit}".strip(), f"{_SIGNS_EN[op]}{large}{dot}{rest}{gap}{unit}".strip())
 
 
+def named(target: Target) -> str:
+    """What a target measures, and of whom where its indicator does not say it: «Kết quả học tập: Tốt»."""
+    who = target.population or ""
+    shared = (target.unit or "").startswith(("%", "điểm")) and fold(who) not in fold(target.indicator)
+    return f"{target.indicator}: {who}" if who and shared else target.indicator
+
+
 def in_words(rows: Sequence[Inheritance]) -> str:
     """What one clause of the parent asks, one value and milestone after the other; the indicator is said once."""
     first: Target = rows[0].parent_fact
