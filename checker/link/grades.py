@@ -40,20 +40,27 @@ def _ranks() -> dict[str, tuple[int, int]]:
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Grades that end a text, those that «trở lên» follows anywhere, and a grade."""
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """Grades that end a text, those that «trở lên» follows anywhere, those of a topic, «khá, tốt về học tập», a grade, and the verb before
+    one: «đạt khá, tốt»."""
     grade = rf"(?:{alternation(_ranks())})"
     one = rf"(?:(?:xếp\s)?(?:loại|mức|thứ)\s|từ\s)*{grade}(?:\snhiệm vụ)?"
     several = rf"(?<!\w)(?P<all>{one}(?:(?:\s?[,/+-]\s?|\svà\s|\s){one})*)"
     upward = r"(?P<up>\strở lên)"
-    return regexp(rf"{several}{upward}?\W*$"), regexp(rf"{several}{upward}(?!\w)"), regexp(rf"(?<!\w){grade}(?!\w)")
+    return (
+        regexp(rf"{several}{upward}?\W*$"),
+        regexp(rf"{several}{upward}(?!\w)"),
+        regexp(rf"{several}{upward}?(?=\svề\s)"),
+        regexp(rf"(?<!\w){grade}(?!\w)"),
+        regexp(rf"(?<!\w)(?<!chưa )(?<!không )đạt (?={one}(?!\w))"),
+    )
 
 
 def graded(words: str) -> Graded | None:
     """The grades that words end in, or of which they say «trở lên»."""
-    tail, upward, each = _patterns()
-    key = fold(words)
-    found = tail.search(key) or (upward.search(key) if "trở lên" in key else None)
+    tail, upward, of_topic, each, verb = _patterns()
+    key = verb.sub("", fold(words))
+    found = tail.search(key) or (upward.search(key) if "trở lên" in key else None) or (of_topic.search(key) if " về " in key else None)
     named = [_ranks()[m.group()] for m in each.finditer(found["all"])] if found else []
     if found is None or len({scale for scale, _ in named}) != 1:
         return None

@@ -37,6 +37,11 @@ def found_in(text: str) -> tuple[Target, ...]:
             "100% trẻ được đo thị lực 2 lần/năm, cân và vẽ biểu đồ ít nhất 6 lần/năm.",
             [("trẻ được đo thị lực", "trẻ"), ("trẻ được đo thị lực", None), ("cân và vẽ biểu đồ", None)],
         ),
+        ("Học nghề: 30% Tốt, 65% Khá, 5% Đạt.", [("Học nghề", "Tốt"), ("Học nghề", "Khá"), ("Học nghề", "Đạt")]),
+        (
+            "30% học viên xếp loại Tốt, 65% loại Khá, 5% Đạt.",
+            [("học viên xếp loại Tốt", "học viên"), ("học viên xếp loại Khá", "học viên"), ("học viên xếp loại Đạt", "học viên")],
+        ),
         ("Thi nghề cấp xã: 05 giải (01 giải A, 04 giải B).", [("Thi nghề cấp xã giải", "giải")]),
         ("Nuôi 300 con vịt, trong đó 20 con vịt đẻ.", [("Nuôi con vịt", "con vịt")]),
         ("Phủ sóng 90% dân số. Trạm phát đạt 95%.", [("Phủ sóng dân số", "dân số"), ("Trạm phát", None)]),

@@ -31,6 +31,8 @@ def answers(parent: str, child: str) -> list[float | None]:
         ("- Tỷ lệ học sinh Đạt trở lên về rèn luyện đạt 100%.", "- Rèn luyện: Tốt 85%, Khá 12%, Đạt 3%.", [100]),
         ("- Viên chức hoàn thành tốt nhiệm vụ trở lên đạt 95%.", "- Đánh giá viên chức: HTXSNV 18%, HTTNV 80%, HTNV 2%.", [98]),
         ("- Học lực khá, giỏi đạt 65%.", "- Học lực khá, giỏi đạt 70%.", [70]),
+        ("- 85% học sinh đạt khá, tốt về học tập.", "- Học tập: 22% Tốt, 58% Khá, 20% Đạt.", [80]),
+        ("- 60% học viên xếp loại khá, giỏi.", "- 12% học viên xếp loại giỏi, 50% khá, 38% trung bình.", [62]),
         # each by itself
         ("- Học lực: Giỏi 15%, Khá 50%.", "- Học lực: Giỏi 16%, Khá 51%, Trung bình 33%.", [16, 51]),
         # of the middle there are fewer where more are above it

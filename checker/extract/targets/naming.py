@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import pairwise
 
 from msgspec import Struct
@@ -11,6 +12,7 @@ from checker.extract.targets.figures import Figure
 from checker.extract.targets.milestones import Milestone
 from checker.extract.targets.phrases import clean, cleaned, goes_on, group, has_predicate, means, says, trimmed, without_years
 from checker.extract.targets.vocabulary import anywhere, at_end, terms
+from checker.language.endings import alternation
 from checker.language.normal import fold, squeeze
 from checker.language.patterns import regexp
 from checker.model import Span
@@ -122,6 +124,8 @@ def _share_predicate(told: list[tuple[str, str | None]], heads: list[Words], tai
 
 def _named(text: str, figure: Figure, head: Words, tail: Words, talk: Talk) -> tuple[str, str | None]:
     by = means(head[1])
+    if figure.percent and (told := _of_grade(head, tail, talk)):
+        return told
     if talk.indicator and (grade := head[0].strip(" ;,")) in _GRADES:  # a name, and no verb: «Phẩm chất: Tốt 70%, Đạt 30%»
         return talk.lead or talk.indicator, grade
     subject = cleaned(head[0][by.end() :], head[1][by.end() :], head=True) if by else cleaned(*head, head=True)
@@ -160,6 +164,22 @@ def _named(text: str, figure: Figure, head: Words, tail: Words, talk: Talk) -> t
             return f"{subject} trong {rest}", rest
         return subject, group(rest) if rest else None
     return _unheaded(head, rest, talk)
+
+
+def _of_grade(head: Words, tail: Words, talk: Talk) -> tuple[str, str | None] | None:
+    """A grade alone behind its figure: «22% học sinh xếp loại Tốt, 58% Khá, 20% Đạt»."""
+    said, name = tail[0].strip(" ;,."), talk.indicator or talk.lead
+    grade = _grade().fullmatch(fold(said)) if name else None
+    if grade is None or head[1].strip(" ;,"):
+        return None
+    core = said[grade.start("grade") :]
+    last = at_end("ratings").search(fold(name))
+    return (f"{name[: last.start()].rstrip()} {core}", talk.population) if last and last.start() else (name, core)
+
+
+@cache
+def _grade() -> re.Pattern[str]:
+    return regexp(rf"(?:(?:xếp )?loại |mức )?(?P<grade>{alternation(terms('ratings'))})")
 
 
 def _unheaded(head: Words, rest: str, talk: Talk) -> tuple[str, str | None]:
