@@ -3,42 +3,45 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
-from typing import Literal
+from functools import cache
 
-from checker.language.bodies import Body, bodies_of, body, same_body, school_types
+from checker.language.bodies import bodies_of, body
 from checker.language.ceremonies import is_ceremony, is_named
 from checker.language.lexicon import lexicon
 from checker.language.normal import fold
 from checker.language.patterns import regexp
+from checker.link.addressed import (
+    ENCOURAGED,
+    OF_WHOLE_TIER,
+    OTHER_BODY,
+    OTHER_TYPE,
+    SUPERIOR,
+    YES,
+    by_actor,
+    by_headings,
+    by_offices,
+    by_tier,
+    by_words,
+    is_issuer,
+    own_types,
+)
 from checker.link.allotted import of_another
 from checker.link.audiences import either, joined, types_named, words
-from checker.link.charges import has_no_schools, is_office, of_education
-from checker.link.headed import acts_itself, headings, of_superior
-from checker.link.offices import offices
+from checker.link.charges import is_office, of_education
+from checker.link.headed import acts_itself
 from checker.link.openers import opener, set_for_others
-from checker.link.some import NAMED, laid_on, only_some, own_clause
+from checker.link.some import NAMED, Judgement, laid_on, only_some, own_clause
 from checker.link.speaks import Speaks
-from checker.link.standing import beside_its_sort, left_out
-from checker.link.tiers import for_others, no_patients, of_its_tier, of_tier
+from checker.link.standing import left_out
+from checker.link.tiers import no_patients
 from checker.link.years import outside_period
 from checker.model import Deadline, Document, Event, Message, Target, Task
 
-_BETWEEN = regexp(r"\s*[,;]\s*|\svà\s")
-#: «LĐLĐ cấp huyện», «các sở», «công đoàn ngành»: all of a kind
-_ALL_SUCH = regexp(r"(?<!\w)(?:các|cấp)\s|cơ sở|^công đoàn ngành$")
-Binds = Literal["yes", "no", "unclear", "optional"]
-Judgement = tuple[Binds, Message]
-
-_YES = Message("Áp dụng đối với đơn vị.", "It binds this unit.")
-_OTHER_BODY = Message("Nội dung giao cho cơ quan, đơn vị khác.", "It is laid on another body.")
 _CEREMONY = Message(
     "Lễ, hội mỗi nơi tổ chức vào ngày riêng; nội dung được đối chiếu như một nhiệm vụ.",
     "Each body holds such a ceremony on a day of its own; what it is for is compared as a task.",
 )
 _OUTSIDE = Message("Thời hạn nằm ngoài thời gian của kế hoạch.", "The day lies outside the plan's period.")
-_OTHER_TYPE = Message("Nội dung dành cho loại hình trường khác.", "It is for another kind of school.")
-_SUPERIOR = Message("Nội dung thuộc trách nhiệm của cơ quan cấp trên.", "It is the superior body's own.")
 _RESIDENTS = Message(
     "Chỉ tiêu về hộ gia đình, người dân trên địa bàn, không thuộc phạm vi nhà trường.", "It counts households or residents: no school's."
 )
@@ -55,12 +58,6 @@ _OF_SOME_OFFICE = Message(
 _UNSURE = Message("Chưa rõ chỉ tiêu có thuộc phạm vi nhà trường không.", "It is not clear whether it is the school's.")
 _ON_NOBODY = Message("Giải pháp chung, không giao riêng cho đơn vị.", "A general solution, laid on no unit.")
 _OUTSIDERS = Message("Nội dung dành cho đối tượng ngoài phạm vi nhà trường.", "It is for people whom no school answers for.")
-_OTHER_TIER = Message("Chỉ tiêu của cấp hành chính khác.", "It is of another tier of government.")
-_OF_WHOLE_TIER = Message(
-    "Chỉ tiêu của cả cấp hành chính; chưa rõ có giao cho cơ quan không.",
-    "It is of the tier as a whole: whether it is this office's is not said.",
-)
-_ENCOURAGED = Message("Nội dung chỉ khuyến khích thực hiện.", "It is only encouraged.")
 #: «Toàn xã: 75% …», «b) Sở Giáo dục và Đào tạo: …»: whom the figures after the colon are of
 _LEAD = regexp(r"\W*(?:[a-zđ0-9]{1,3}(?:\.\d)*[.)]\s)?(?P<lead>[^:;.%\d]{3,80}):\s")
 _OF_KIND = (
@@ -82,18 +79,6 @@ _COUNTED = r"\W*(?:(?:tỷ lệ|tỉ lệ|số|tổng số|các|những|mỗi)\s
 
 
 _SCHOOL_GROUNDS = regexp(r"(?<!\w)(?:trường|lớp|khuôn viên|học sinh|trẻ)(?!\w)")
-_ALL_OF = regexp(r"^(?:các|từng|mỗi)\s|(?<=ubnd\s)các\s|(?<=dân\s)các\s")
-_GENERAL = regexp(r"(?<!\w)(?:đơn\svị|cơ\squan|địa\sphương)(?!\w)")
-_OFFICES = regexp(r"(?:thủ trưởng )?các phòng(?:,|,? và)? ban(?!\w)")  # of a district: «Các phòng, ban, đơn vị gửi báo cáo về UBND quận»
-_ROOM = regexp(r"(?:lãnh đạo )?phòng (?!.*(?<!\w)(?:trường|đơn vị|cơ sở)(?!\w))")  # of the superior: «Phòng Học sinh, sinh viên»
-_TO_SCHOOLS = regexp(r"(?:đối với\s)?(?:các\s)?(?:trường|cơ sở giáo dục(?!\sđại học))(?!\w)(?!.*(?<!\w)(?:đơn vị|cơ quan|trạm)(?!\w))")
-_SCHOOLS = regexp(r"(?:các\s)?(?:trường|cơ sở giáo dục(?!\sđại học))(?!\w)")
-_FACILITIES = regexp(r"(?:các\s)?(?:cơ sở|bệnh viện|phòng khám|trung tâm|doanh nghiệp|hợp tác xã)(?!\w)")
-_TOLD = regexp(r"^(?:giao|đề nghị|yêu cầu)\s(?:cho\s)?")
-#: «Các bộ, cơ quan ngang bộ»: no offices of a province
-_CENTRAL = regexp(r",?\s?(?:và\s)?(?:các\s)?cơ quan (?:ngang bộ|thuộc chính phủ|trung ương)")
-#: Bodies that are none of the people's committee beside which they stand: «Công an các xã»
-_APART = frozenset({"cong_an", "mttq", "hoi", "doan", "cap_uy", "chi_bo", "cong_doan", "ldld", "hdnd"})
 _OPENS = r"\W*(?:[a-zđ0-9]{1,3}(?:\.\d+)*[.)/]\s+)?(?:(?:giao|đề nghị|yêu cầu)\s(?:cho\s)?)?"
 _RANKED = regexp(r"(?:chỉ số|thứ hạng|xếp hạng|điểm số|vị trí)\s[^.;]*(?<!\w)của\s(?P<unit>tỉnh|thành phố|huyện|quận|thị xã)(?!\w)")
 #: «Phát thanh trên hệ thống truyền thanh các xã, thị trấn»
@@ -108,71 +93,6 @@ _AREAS = regexp(
 _EACH_AREA = regexp(r"\W*(?:mỗi|từng)\s(?:xã|phường|thị trấn|đặc khu|huyện|thôn|bản|ấp|xóm|khu phố|tổ dân phố)(?!\w)(?!\shội)")
 #: Behind those who are counted: «trẻ mẫu giáo 5 tuổi | được tham quan trường tiểu học»
 _GETS = regexp(r"\s(?:được|tham gia|làm quen|(?:tiếp tục |vào |theo )học)\s", re.IGNORECASE)
-
-
-def own_types(child: Document) -> frozenset[str]:
-    """The school types of the unit that issues the child plan; empty for a unit that is no school."""
-    return school_types(child.header.issuer or "")
-
-
-def by_words(text: str, child: Document) -> Judgement:
-    """The judgement that a text's own words allow: school types first, then addressee, then force."""
-    said = _by_words(text, own_types(child))
-    return ("yes", _YES) if said == ("no", _SUPERIOR) and (_is_child(text, child) or of_its_tier(text, child)) else said
-
-
-def _is_child(text: str, child: Document) -> bool:
-    """Whether the «superior» that a text names is the child itself: «2. Phòng Giáo dục và Đào tạo» of the district's plan."""
-    return child.header.level != "school" and any(same_body(text, issuer) is True for issuer in child.header.bodies if body(text))
-
-
-@lru_cache(maxsize=1024)  # the same words of one parent, for every school
-def _by_words(text: str, mine: frozenset[str]) -> Judgement:
-    named = types_named(text)
-    if named and mine and not named & mine:
-        return "no", _OTHER_TYPE
-    key = fold(text)
-    if words("encouraged").search(key):
-        return "optional", _ENCOURAGED
-    if words("superior").search(key) and not words("units").search(key) and not named:
-        return "no", _SUPERIOR
-    return "yes", _YES
-
-
-def _by_headings(document: Document, section: int | None, child: Document) -> Judgement:
-    """The addressee that the headings above name: «1. Phòng Giáo dục và Đào tạo», «2. Các trường tiểu học»."""
-    if beside_its_sort(section, document, child):
-        return "no", _OTHER_TYPE
-    for title in headings(document, section):
-        if away := left_out(title, child):
-            return away
-        if for_others(fold(title), child):
-            return "no", _OTHER_BODY
-        if (some := only_some(title, child, alone=True)) == NAMED:
-            return NAMED
-        binds, why = _of_tier(fold(title), child) or _of_offices(title, parent=document, child=child) or by_words(title, child)
-        if some and binds != "no":
-            return some
-        if binds in ("no", "unclear"):
-            return binds, why
-        if words("units").search(fold(title)) or of_its_tier(title, child):
-            break
-    else:
-        if (own_types(child) or has_no_schools(child)) and of_superior(document, section):
-            return "no", _SUPERIOR
-    return "yes", _YES
-
-
-def _of_offices(title: str, *, parent: Document, child: Document) -> Judgement | None:
-    """A heading, or the words before a colon, that name offices of which the child is none: «1. Phòng Nghiệp vụ Y», «Sở Y tế: …»."""
-    named = offices(title)
-    if not named:
-        return ("no", _OTHER_BODY) if _TO_SCHOOLS.match(fold(title)) and has_no_schools(child) else None
-    one, mine = body(named), body(child.header.issuer or "")
-    if one and mine and named[0].islower() and one.kind == mine.kind:  # «bệnh viện tuyến tỉnh»: of several, by no name
-        return None
-    said: Judgement = ("no", _SUPERIOR) if _is_issuer(named, parent.header.bodies) else _by_actor(named, parent, child)
-    return said if said[0] == "no" and not _is_child(named, child) else None
 
 
 @cache
@@ -223,27 +143,19 @@ def _of_others(target: Target, parent: Document, child: Document) -> Judgement |
     """What another office is to do («Sở Nội vụ kiểm tra 30% số xã»), another tier («tại cấp tỉnh»), or the superior as a whole («Chỉ số
     cải cách hành chính của tỉnh»)."""
     if own_types(child) and acts_itself(target.indicator, parent):
-        return "no", _SUPERIOR
+        return "no", SUPERIOR
     office = _office().match(fold(parent.text(target.span)))
-    if office and not _is_issuer(office["name"], parent.header.bodies) and _by_actor(office["name"], parent, child) == ("no", _OTHER_BODY):
-        return "no", _OTHER_BODY
+    if office and not is_issuer(office["name"], parent.header.bodies) and by_actor(office["name"], parent, child) == ("no", OTHER_BODY):
+        return "no", OTHER_BODY
     said, mine = fold(target.indicator), body(child.header.issuer or "")
     ranked, above = _RANKED.match(said), body(parent.header.issuer or "")
     if ranked and above and above.unit == ranked["unit"] and (mine is None or mine.level != above.level):
-        return "no", _SUPERIOR
+        return "no", SUPERIOR
     if own_types(child) and (_LOUDSPEAKERS.search(said) or (_AREAS.match(said) and not _SCHOOL_GROUNDS.search(said))):
-        return "no", _OTHER_BODY
+        return "no", OTHER_BODY
     if is_office(child) and _EACH_AREA.match(said):
         return "unclear", _OF_SOME_OFFICE
-    return _of_tier(fold(target.population or said), child) or _of_tier(said, child)
-
-
-def _of_tier(said: str, child: Document) -> Judgement | None:
-    """«tại cấp tỉnh», «a) Đối với cấp tỉnh» beside a commune's plan; of what a province has, what an office of it has is not said."""
-    fits = of_tier(said, child)
-    if fits == "other":
-        return "no", _OTHER_TIER
-    return ("unclear", _OF_WHOLE_TIER) if fits == "whole" else None
+    return by_tier(fold(target.population or said), child) or by_tier(said, child)
 
 
 def _lead(target: Target, parent: Document) -> str:
@@ -256,23 +168,23 @@ def _lead(target: Target, parent: Document) -> str:
 def _by_lead(target: Target, parent: Document, child: Document) -> Judgement:
     """By the words before the colon that the target's clause opens with: «Văn phòng Sở: kiểm tra ít nhất 30% số đơn vị»."""
     before, colon, _ = parent.text(target.span).partition(":")
-    named = _of_offices(before, parent=parent, child=child) if colon else None
+    named = by_offices(before, parent=parent, child=child) if colon else None
     return named or by_words(_lead(target, parent), child)
 
 
 def taken_up(judged: Judgement, answer: Target | None) -> Judgement:
     """Of an office that has such a target in its own plan it is asked, where that alone was not sure."""
     its_own = answer is not None and answer.value is not None
-    return ("yes", _YES) if its_own and judged in (("unclear", _OF_SOME_OFFICE), ("unclear", _OF_WHOLE_TIER)) else judged
+    return ("yes", YES) if its_own and judged in (("unclear", _OF_SOME_OFFICE), ("unclear", OF_WHOLE_TIER)) else judged
 
 
 def target_binds(target: Target, parent: Document, child: Document) -> Judgement:
     """Whether a parent's target is the child's to meet."""
-    lead: Judgement = ("no", _OTHER_BODY) if of_another(target, parent, child) else _by_lead(target, parent, child)
+    lead: Judgement = ("no", OTHER_BODY) if of_another(target, parent, child) else _by_lead(target, parent, child)
     if lead[0] == "no":
         return lead
     if others := _of_residents(target, child) or _of_places(target, child) or _of_others(target, parent, child):
-        above = _by_headings(parent, target.section, child) if others[0] == "unclear" else others
+        above = by_headings(parent, target.section, child) if others[0] == "unclear" else others
         return above if above[0] == "no" else others
     said = " ".join(filter(None, (target.actor, target.indicator, target.population)))
     if away := left_out(said, child):
@@ -283,13 +195,13 @@ def target_binds(target: Target, parent: Document, child: Document) -> Judgement
     if mine and not counted and target.unit != "%":  # «100% trường mầm non tổ chức | ít nhất 02 buổi …»: it is for these
         counted = _types_counted(opener(target, parent))
     if set_for_others(target, parent, mine) or (mine and counted and not counted & mine):
-        return "no", _OTHER_TYPE
+        return "no", OTHER_TYPE
     first = by_words(said, child)
-    if first == ("no", _OTHER_TYPE) and counted & mine and len(counted) <= _EXACT and not types_named(target.population or "") - mine:
-        first = "yes", _YES  # what these go on to may be of another kind: «học sinh tốt nghiệp THPT vào học nghề»
+    if first == ("no", OTHER_TYPE) and counted & mine and len(counted) <= _EXACT and not types_named(target.population or "") - mine:
+        first = "yes", YES  # what these go on to may be of another kind: «học sinh tốt nghiệp THPT vào học nghề»
     if first[0] != "yes":
         return first
-    above = _by_headings(parent, target.section, child)
+    above = by_headings(parent, target.section, child)
     return some if some and above[0] == "yes" else above
 
 
@@ -305,14 +217,14 @@ def event_binds(event: Event, parent: Document, child: Document, *, taken_up: bo
         said = by_words(event.actor, child)
         if said[0] != "yes":
             return said
-    return _by_headings(parent, event.section, child)
+    return by_headings(parent, event.section, child)
 
 
 def actor_binds(actor: str | None, parent: Document, child: Document) -> Judgement:
     """Whether what is laid on somebody is laid on the child; on nobody: a general solution."""
     if actor is None:
         return "optional", _ON_NOBODY
-    return ("no", _SUPERIOR) if _is_issuer(actor, parent.header.bodies) else _by_actor(actor, parent, child)
+    return ("no", SUPERIOR) if is_issuer(actor, parent.header.bodies) else by_actor(actor, parent, child)
 
 
 def task_binds(task: Task, speaks: Speaks, by_actor: Judgement, mine: frozenset[str]) -> Judgement:
@@ -320,21 +232,21 @@ def task_binds(task: Task, speaks: Speaks, by_actor: Judgement, mine: frozenset[
     if by_actor[0] == "no" or by_actor == NAMED:
         return by_actor
     if mine and speaks.types and not speaks.types & mine:
-        return "no", _OTHER_TYPE
+        return "no", OTHER_TYPE
     if mine and speaks.above:
         return "no", _OUTSIDERS
-    return ("optional", _ENCOURAGED) if task.encouraged else by_actor
+    return ("optional", ENCOURAGED) if task.encouraged else by_actor
 
 
 def deadline_binds(deadline: Deadline, parent: Document, child: Document) -> Judgement:
     """Whether a parent's report day is the child's: by who reports, then by who receives."""
     issuers = parent.header.bodies
-    if deadline.actor and not _is_issuer(deadline.actor, issuers):
-        said = _by_actor(deadline.actor, parent, child)
+    if deadline.actor and not is_issuer(deadline.actor, issuers):
+        said = by_actor(deadline.actor, parent, child)
     elif not deadline.actor and sent_to_issuer(deadline, parent):
-        said = _by_headings(parent, deadline.section, child)
+        said = by_headings(parent, deadline.section, child)
     else:
-        return "no", _SUPERIOR
+        return "no", SUPERIOR
     said = laid_on(deadline, said, parent, child)
     return ("no", _OUTSIDE) if said[0] == "yes" and outside_period(deadline, parent, child) else said
 
@@ -342,7 +254,7 @@ def deadline_binds(deadline: Deadline, parent: Document, child: Document) -> Jud
 def sent_to_issuer(deadline: Deadline, parent: Document) -> bool:
     """«lập danh sách, gửi Sở trước ngày …» in the plan of that Sở: who sends it is below."""
     issuers = parent.header.bodies
-    return deadline.recipient is not None and any(_is_issuer(name, issuers) for name in bodies_of(deadline.recipient))
+    return deadline.recipient is not None and any(is_issuer(name, issuers) for name in bodies_of(deadline.recipient))
 
 
 def submission_binds(deadline: Deadline, parent: Document, child: Document) -> Judgement:
@@ -350,44 +262,5 @@ def submission_binds(deadline: Deadline, parent: Document, child: Document) -> J
     if deadline.actor or deadline.recipient:
         said = deadline_binds(deadline, parent, child)
     else:
-        said = laid_on(deadline, _by_headings(parent, deadline.section, child), parent, child)
+        said = laid_on(deadline, by_headings(parent, deadline.section, child), parent, child)
     return ("no", _OUTSIDE) if said[0] == "yes" and outside_period(deadline, parent, child) else said
-
-
-def _by_actor(actor: str, parent: Document, child: Document) -> Judgement:
-    """By who has the duty: units as a whole, the child's own kind, or some other body («Công an phường», «Trạm Y tế»)."""
-    if away := left_out(actor, child):
-        return away
-    actor = _CENTRAL.sub("", _TOLD.sub("", fold(actor))).strip(" ,")
-    if for_others(actor.partition(":")[0], child):
-        return "no", _OTHER_BODY
-    key, named, mine = actor, body(actor), body(child.header.issuer or "")
-    if mine and (mine.level != "school" or named is not None):
-        parts = [(part, body(_ALL_OF.sub("", part))) for part in _BETWEEN.split(key)]
-        if any(b and _of_kind(b, mine) and (_ALL_SUCH.search(part) or same_body(b, mine)) for part, b in parts):
-            return "yes", _YES
-        if of_its_tier(actor, child) and not (parts[0][1] and parts[0][1].kind in _APART and "ubnd" not in {b.kind for _, b in parts if b}):
-            return "yes", _YES
-        others = _SCHOOLS.match(key) or (mine.kind == "ubnd" and _FACILITIES.match(key)) or all(b for _, b in parts)
-        if mine.level != "school" and others and not _GENERAL.search(key):
-            return "no", _OTHER_BODY
-        if mine.level == "district_office" and parent.header.level == "district" and _OFFICES.match(key):
-            return "yes", _YES
-    if mine and mine.level == "school" and _ROOM.match(key):
-        return "no", _OTHER_BODY
-    if words("units").search(key) or types_named(actor):
-        return by_words(actor, child)
-    if (named and named.level != "school") or words("other_bodies").match(key):
-        return "no", _OTHER_BODY
-    return by_words(actor, child)
-
-
-def _of_kind(one: Body, other: Body) -> bool:
-    """«các sở» are of every kind of Sở; «UBND các huyện» are no communes."""
-    same_tier = one.kind != "ubnd" or None in (one.level, other.level) or one.level == other.level
-    return (one.kind == other.kind and same_tier) or (one.kind == "so" and other.kind.startswith("so_"))
-
-
-def _is_issuer(name: str, issuers: tuple[str, ...]) -> bool:
-    """Whether a name means an issuer: «Phòng GD&ĐT huyện» in the plan of Phòng GD&ĐT Phong Điền."""
-    return body(name) is not None and any(same_body(name, issuer) is True for issuer in issuers)

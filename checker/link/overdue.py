@@ -7,8 +7,10 @@ from datetime import date
 
 from checker.language.normal import fold
 from checker.language.patterns import regexp
-from checker.link.binding import Binds, own_types, sent_to_issuer
+from checker.link.addressed import own_types
+from checker.link.binding import sent_to_issuer
 from checker.link.rounds import of_school, round_days
+from checker.link.some import Binds
 from checker.link.steps import only_date, steps
 from checker.link.years import only_year
 from checker.model import Deadline, Document, PartialDate, Span, Task

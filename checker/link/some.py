@@ -16,7 +16,8 @@ from checker.link.audiences import types_named
 from checker.model import Deadline, Document, Message, Target, Task
 
 Said = tuple[Literal["yes", "no", "unclear"], Message]
-Judgement = tuple[Literal["yes", "no", "unclear", "optional"], Message]
+Binds = Literal["yes", "no", "unclear", "optional"]
+Judgement = tuple[Binds, Message]
 
 _NAMED_ITSELF = Message("Nội dung giao đích danh cho đơn vị.", "It is laid on this unit by name.")
 NAMED: Said = ("yes", _NAMED_ITSELF)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from checker.language.normal import fold
 from checker.language.patterns import regexp
+from checker.link.addressed import own_types
 from checker.link.akin import akin
 from checker.link.allotted import of_all
 from checker.link.alternatives import MIXED, leaves_choice, mixed, most_of
-from checker.link.binding import Binds, own_types, taken_up, target_binds
+from checker.link.binding import taken_up, target_binds
 from checker.link.bounds import with_bounds
 from checker.link.clauses import Clause
 from checker.link.grades import in_grades
@@ -18,6 +19,7 @@ from checker.link.overdue import days_over, dues
 from checker.link.pair import ALIKE, SAME, Pair, score_of, words_of
 from checker.link.passages import each_unit, passage
 from checker.link.siblings import settled
+from checker.link.some import Binds
 from checker.link.sums import TOGETHER, together
 from checker.model import Document, Exemption, Inheritance, Message, Span, Target, once
 

@@ -15,12 +15,13 @@ from msgspec import Struct
 from checker.language.lexicon import lexicon
 from checker.language.normal import cut, fold, syllables, unmarked
 from checker.language.patterns import regexp
-from checker.link.binding import Judgement, actor_binds, own_types, task_binds
+from checker.link.addressed import own_types
+from checker.link.binding import actor_binds, task_binds
 from checker.link.bounds import loosened
 from checker.link.lacking import HAS_NONE, lacks
 from checker.link.overdue import days_over, likely_dues, task_dues
 from checker.link.short import shorts, usual
-from checker.link.some import laid_on
+from checker.link.some import Judgement, laid_on
 from checker.link.speaks import Speaks, task_speaks
 from checker.link.task_terms import MONEY, common, firm, light, spell_out, spelled_out, terms_of, wordings
 from checker.link.urgent import told, urgent

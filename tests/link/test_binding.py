@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
+from checker.link.addressed import by_words
 from checker.link.audiences import types_named
-from checker.link.binding import by_words, deadline_binds, submission_binds, target_binds
+from checker.link.binding import deadline_binds, submission_binds, target_binds
 from checker.model import Deadline, Document, Facts, Header, Level, Period, Section, Span, Target
 from tests.documents import source_of
 
