@@ -11,6 +11,7 @@ from msgspec import Struct
 from checker.extract.deadlines.parties import named_actor
 from checker.extract.deadlines.vocabulary import opens_with, whole, words
 from checker.extract.targets.clauses import sentences
+from checker.language.addressees import addressee
 from checker.language.ceremonies import is_ceremony
 from checker.language.lexicon import lexicon
 from checker.language.normal import fold
@@ -222,7 +223,9 @@ class _Reader:
         at = opening.end() if opening else span.start
         units = _units().match(self.key, at, span.end)
         if units:
-            return " ".join(self.text[at : units.end()].split()), Span(units.end(), span.end)
+            named = addressee(self.text[at : span.end])
+            end = max(units.end(), at + named.end if named else 0)  # «Các trường được chọn đặt điểm thi | rà soát …»
+            return " ".join(self.text[at:end].split()), Span(end, span.end)
         if (head := opens_with("actors").match(self.key, at, span.end)) and not opens_with("not_actors").match(self.key, at, span.end):
             verb = whole("actor_stops").search(self.key, head.end(), min(span.end, at + 100))
             name = " ".join(self.text[at : verb.start()].split()) if verb else ""
@@ -245,7 +248,9 @@ class _Reader:
             return
         start = focus.start + len(said) - len(said.lstrip(" ,:;-–+•*"))
         end = focus.end - (len(said) - len(said.rstrip(" .;,:")))
-        yield Task(place.actor, paragraph.span, Span(start, end), place.section, bool(_encouraged().search(said)))
+        yield Task(
+            place.actor, paragraph.span, Span(start, end), place.section, bool(_encouraged().search(f"{fold(place.actor or '')} {said}"))
+        )
 
 
 def tasks(document: Document) -> tuple[Task, ...]:

@@ -64,6 +64,8 @@ _LONGEST = 160  # characters before a colon
 _END = regexp(r"[:;.|]|,\s(?=(?:các|những)?\s?(?:trường|đơn vị|cơ sở)(?!\w))")
 #: «Nếu nhà trường có bếp ăn thì lưu mẫu …»
 _IF = regexp(rf"{_MARK}(?:nếu|trường hợp)\s(?:các\s)?(?:{_SCHOOL}|{_AREA})\s(?P<if>có\s[^,;:.|]{{3,80}}?)\s?(?:,|thì)\s")
+#: «Các trường cụm trưởng», «Cụm trưởng các cụm chuyên môn»: one of several schools
+_FIRST = regexp(rf"{_MARK}{_ASKED}(?P<units>(?:các\s)?(?:(?:trường|đơn vị)\s)?cụm trưởng(?:\scác cụm)?)(?!\w)")
 #: «(áp dụng cho các trường tiểu học có đủ giáo viên)»
 _FOR = regexp(r"\(\s?(?:chỉ )?(?:áp dụng|dành|thực hiện|tính)\s(?:cho|đối với|với|ở|tại)\s(?P<whom>[^()]{3,100})\)", re.IGNORECASE)
 _EXCEPT = regexp(
@@ -85,6 +87,7 @@ _VERBS = tuple(
 class Addressee(Struct, frozen=True):
     """Whom words are for: `units` as they stand there, and of these only those of the `condition`; empty where all are."""
 
+    end: int
     units: str
     condition: str = ""
 
@@ -102,7 +105,9 @@ def addressee(text: str, *, alone: bool = False) -> Addressee | None:
     """The units that a text opens with; `alone`: it is a heading or a cell, and says nothing else."""
     key = fold(text)
     if given := _IF.match(key):
-        return Addressee(key[: given.start("if")].strip(), given["if"])
+        return Addressee(given.end("if"), key[: given.start("if")].strip(), given["if"])
+    if first := _FIRST.match(key):
+        return Addressee(first.end(), first["units"], "cụm trưởng")
     found = _UNITS.match(key)
     if found is None:
         return None
@@ -110,7 +115,8 @@ def addressee(text: str, *, alone: bool = False) -> Addressee | None:
     end = max(found.end("units"), one.end() if one else 0)
     every = _ALL.search(found["count"]) is not None
     alone = alone or found["asked"].startswith(("đối với", "riêng", "với"))
-    return Addressee(text[found.start("count") : end], _condition(key, end, every=every, alone=alone).strip(" ,"))
+    condition = _condition(key, end, every=every, alone=alone)
+    return Addressee(end + len(condition), text[found.start("count") : end], condition.strip(" ,"))
 
 
 def _condition(key: str, at: int, *, every: bool, alone: bool) -> str:
@@ -134,6 +140,12 @@ def conditions(text: str, *, alone: bool = False) -> list[str]:
     """What only some of the units have for whom a clause is, by its opening words and by «(áp dụng cho …)»."""
     aside = [addressee(m["whom"], alone=True) for m in _FOR.finditer(text)] if "(" in text else []
     return [a.condition for a in (addressee(text, alone=alone), *aside) if a and a.condition]
+
+
+def unconditioned(text: str) -> str:
+    """A text without what its opening says that only some have: «Các trường có học sinh nội trú cử …» → «Các trường cử …»."""
+    found = addressee(text, alone=True)
+    return text if found is None or not found.condition else text[: found.end - len(found.condition)] + text[found.end :]
 
 
 def opening(text: str, *, alone: bool = False) -> str:

@@ -1,21 +1,23 @@
 """Words that say for whom something is, a heading, a lead, the name of who acts → whether the child is meant.
 
 `by_words` judges by what any words name (kinds of school, the superior, force), `by_headings` by the titles above an item, `by_actor` by
-who has the duty. Beside them stand: `some` for units that must have something or are named one by one, `standing` and `communes` for private
-and public, xã and phường, `tiers` for levels of government, `offices` for offices, `headed` for what the superior keeps, `speaks` for
-whom a task is about; `language/addressees` reads the words. What is asked of the child, fact by fact, is told in `binding`.
+who has the duty. Beside them stand: `some` for units that must have something or are named one by one, `standing` and `communes` for
+private and public, xã and phường, `tiers` for levels of government, `offices` for offices, `headed` for what the superior keeps, `speaks`
+for whom a task is about; `language/addressees` reads the words. What is asked of the child, fact by fact, is told in `binding`.
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
 
+from checker.language.addressees import unconditioned
 from checker.language.bodies import Body, body, same_body, school_types
 from checker.language.normal import fold
 from checker.language.patterns import regexp
 from checker.link.audiences import types_named, words
 from checker.link.charges import has_no_schools
 from checker.link.headed import headings, of_superior
+from checker.link.mistaken import placed
 from checker.link.offices import offices
 from checker.link.some import NAMED, Judgement, only_some
 from checker.link.standing import beside_its_sort, left_out
@@ -37,12 +39,16 @@ _BETWEEN = regexp(r"\s*[,;]\s*|\svà\s")
 _ALL_SUCH = regexp(r"(?<!\w)(?:các|cấp)\s|cơ sở|^công đoàn ngành$")
 _ALL_OF = regexp(r"^(?:các|từng|mỗi)\s|(?<=ubnd\s)các\s|(?<=dân\s)các\s")
 _GENERAL = regexp(r"(?<!\w)(?:đơn\svị|cơ\squan|địa\sphương)(?!\w)")
-_OFFICES = regexp(r"(?:thủ trưởng )?các phòng(?:,|,? và)? ban(?!\w)")  # of a district: «Các phòng, ban, đơn vị gửi báo cáo về UBND quận»
+_OFFICES = regexp(
+    r"(?:thủ trưởng )?các (?:phòng(?:,|,? và)? ban|cơ quan chuyên môn|phòng chuyên môn)(?!\w)"
+)  # of a district: «Các phòng, ban, đơn vị gửi báo cáo về UBND quận»
 _ROOM = regexp(r"(?:lãnh đạo )?phòng (?!.*(?<!\w)(?:trường|đơn vị|cơ sở)(?!\w))")  # of the superior: «Phòng Học sinh, sinh viên»
 _TO_SCHOOLS = regexp(r"(?:đối với\s)?(?:các\s)?(?:trường|cơ sở giáo dục(?!\sđại học))(?!\w)(?!.*(?<!\w)(?:đơn vị|cơ quan|trạm)(?!\w))")
 _SCHOOLS = regexp(r"(?:các\s)?(?:trường|cơ sở giáo dục(?!\sđại học))(?!\w)")
 _FACILITIES = regexp(r"(?:các\s)?(?:cơ sở|bệnh viện|phòng khám|trung tâm|doanh nghiệp|hợp tác xã)(?!\w)")
-_TOLD = regexp(r"^(?:giao|đề nghị|yêu cầu)\s(?:cho\s)?")
+#: «Các bệnh viện đa khoa, chuyên khoa», «UBND các xã, thị trấn»: more of the same
+_MORE = regexp(r"(?:các\s)?(?:chuyên khoa|đa khoa|xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|công lập|tư nhân|ngoài công lập)")
+_TOLD = regexp(r"^(?:giao|đề nghị|yêu cầu|(?:riêng\s)?đối với)\s(?:cho\s)?")
 #: «Các bộ, cơ quan ngang bộ»: no offices of a province
 _CENTRAL = regexp(r",?\s?(?:và\s)?(?:các\s)?cơ quan (?:ngang bộ|thuộc chính phủ|trung ương)")
 #: Bodies that are none of the people's committee beside which they stand: «Công an các xã»
@@ -89,7 +95,7 @@ def by_headings(document: Document, section: int | None, child: Document) -> Jud
             return "no", OTHER_BODY
         if (some := only_some(title, child, alone=True)) == NAMED:
             return NAMED
-        binds, why = by_tier(fold(title), child) or by_offices(title, parent=document, child=child) or by_words(title, child)
+        binds, why = by_tier(fold(title), child) or by_offices(title, parent=document, child=child) or by_words(unconditioned(title), child)
         if some and binds != "no":
             return some
         if binds in ("no", "unclear"):
@@ -126,17 +132,19 @@ def by_actor(actor: str, parent: Document, child: Document) -> Judgement:
     """By who has the duty: units as a whole, the child's own kind, or some other body («Công an phường», «Trạm Y tế»)."""
     if away := left_out(actor, child):
         return away
-    actor = _CENTRAL.sub("", _TOLD.sub("", fold(actor))).strip(" ,")
+    actor = _CENTRAL.sub("", _TOLD.sub("", fold(unconditioned(actor)))).strip(" ,")
     if for_others(actor.partition(":")[0], child):
         return "no", OTHER_BODY
-    key, named, mine = actor, body(actor), body(child.header.issuer or "")
+    key, named, mine = actor, body(actor), body(placed(child.header.issuer or "", child.header))
     if mine and (mine.level != "school" or named is not None):
         parts = [(part, body(_ALL_OF.sub("", part))) for part in _BETWEEN.split(key)]
         if any(b and _of_kind(b, mine) and (_ALL_SUCH.search(part) or same_body(b, mine)) for part, b in parts):
             return "yes", YES
         if of_its_tier(actor, child) and not (parts[0][1] and parts[0][1].kind in _APART and "ubnd" not in {b.kind for _, b in parts if b}):
             return "yes", YES
-        others = _SCHOOLS.match(key) or (mine.kind == "ubnd" and _FACILITIES.match(key)) or all(b for _, b in parts)
+        others = (
+            _SCHOOLS.match(key) or (mine.kind == "ubnd" and _FACILITIES.match(key)) or all(b or _MORE.fullmatch(part) for part, b in parts)
+        )
         if mine.level != "school" and others and not _GENERAL.search(key):
             return "no", OTHER_BODY
         if mine.level == "district_office" and parent.header.level == "district" and _OFFICES.match(key):

@@ -30,7 +30,7 @@ from checker.link.audiences import either, joined, types_named, words
 from checker.link.charges import is_office, of_education
 from checker.link.headed import acts_itself
 from checker.link.openers import opener, set_for_others
-from checker.link.some import NAMED, Judgement, laid_on, only_some, own_clause
+from checker.link.some import NAMED, Judgement, column_of_whom, laid_on, only_some, own_clause
 from checker.link.speaks import Speaks
 from checker.link.standing import left_out
 from checker.link.tiers import no_patients
@@ -59,7 +59,7 @@ _UNSURE = Message("Chưa rõ chỉ tiêu có thuộc phạm vi nhà trường kh
 _ON_NOBODY = Message("Giải pháp chung, không giao riêng cho đơn vị.", "A general solution, laid on no unit.")
 _OUTSIDERS = Message("Nội dung dành cho đối tượng ngoài phạm vi nhà trường.", "It is for people whom no school answers for.")
 #: «Toàn xã: 75% …», «b) Sở Giáo dục và Đào tạo: …»: whom the figures after the colon are of
-_LEAD = regexp(r"\W*(?:[a-zđ0-9]{1,3}(?:\.\d)*[.)]\s)?(?P<lead>[^:;.%\d]{3,80}):\s")
+_LEAD = regexp(r"\W*(?:[a-zđ0-9]{1,3}(?:\.\d)*[.)]\s)?(?P<lead>[^:;.%]{3,80}):\s")
 _OF_KIND = (
     "đối với",
     "khối",
@@ -183,6 +183,9 @@ def target_binds(target: Target, parent: Document, child: Document) -> Judgement
     lead: Judgement = ("no", OTHER_BODY) if of_another(target, parent, child) else _by_lead(target, parent, child)
     if lead[0] == "no":
         return lead
+    whom = column_of_whom(target.span, parent)
+    if whom and by_words(whom, child)[0] == "no":
+        return by_words(whom, child)
     if others := _of_residents(target, child) or _of_places(target, child) or _of_others(target, parent, child):
         above = by_headings(parent, target.section, child) if others[0] == "unclear" else others
         return above if above[0] == "no" else others

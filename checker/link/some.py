@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
 from typing import Literal
 
@@ -13,7 +14,7 @@ from checker.language.bodies import Body, body, same_body, spelt_out
 from checker.language.normal import bare, fold
 from checker.language.patterns import regexp
 from checker.link.audiences import types_named
-from checker.model import Deadline, Document, Message, Target, Task
+from checker.model import Deadline, Document, Message, Span, Target, Task
 
 Said = tuple[Literal["yes", "no", "unclear"], Message]
 Binds = Literal["yes", "no", "unclear", "optional"]
@@ -28,6 +29,8 @@ _OTHER_STAGE = Message(
     "Nội dung dành cho trường có thêm cấp học khác; tên đơn vị không nêu cấp học đó.",
     "It is for schools that have another stage, which the unit's name does not tell.",
 )
+_HIGHER = Message("Nội dung dành cho trường đại học, cao đẳng, trung cấp.", "It is for universities and colleges.")
+_HIGHER_ONES = regexp(r"[\W\d_]*(?:(?:đối với|các|những|mỗi|100%)\s)*(?:cơ sở giáo dục|trường|cơ sở)\s(?:đại học|cao đẳng|trung cấp)(?!\w)")
 _HAS_NOT = Message("Kế hoạch nêu rõ đơn vị không thuộc trường hợp này.", "The plan says that the unit is none of these.")
 _OF_STAGE = regexp(r"có\s(?:cấp|bậc|khối|lớp)\s(?:học\s)?(?!2|hai|nhiều)")
 _STAGES = regexp(r"(?:từ\s)?(?:0?2|hai|nhiều)\scấp\shọc")
@@ -45,6 +48,8 @@ def only_some(text: str, child: Document, *, alone: bool = False) -> Said | None
     if mine is None:
         return None
     words = _words(text, alone)
+    if words.higher and mine.level == "school":
+        return "no", _HIGHER
     if said := _by_name(words, mine) or _left_out(words.excepted, mine):
         return said
     for condition in words.conditions:
@@ -57,9 +62,29 @@ def laid_on(fact: Task | Deadline, judged: Judgement, parent: Document, child: D
     """The judgement by who acts, but where the clause says that only some of these units do, or names them one by one."""
     text, actor = parent.text(fact.span), fact.actor
     at = text.find(actor) if actor and " | " not in text else -1
+    if at > 0 and actor and named(actor):  # «Trường A chủ trì, Trường B phối hợp …» are for both
+        at = text.rfind(";", 0, at) + 1
     clause = text[at:] if at >= 0 else actor or (parent.text(fact.focus) if isinstance(fact, Task) else text)
     said = only_some(clause, child, alone=at < 0 and actor is not None)
     return said if said and (said[0] == "yes" or judged[0] != "no") else judged
+
+
+#: Titles of the columns that say for whom a row is
+_WHOM = regexp(
+    r"(?:(?:áp dụng|dành|thực hiện)\s(?:cho|đối với|ở|tại)\s)?(?:các\s)?(?:cấp học|bậc học|ngành học|loại hình|đối tượng"
+    r"|khối(?: lớp)?|đơn vị (?:áp dụng|thực hiện))(?!\w)"
+)
+
+
+def column_of_whom(span: Span, document: Document) -> str:
+    """What a row has in the column that says for whom it is: «Cấp học | Mầm non»; empty where there is none."""
+    at = bisect_right(document.starts, span.start) - 1
+    row = document.paragraphs[at] if at >= 0 else None
+    if row is None or not row.cells or row.header_row is None:
+        return ""
+    titles = document.paragraphs[row.header_row].cells
+    cells = zip(titles, row.cells, strict=False) if row.header_row != at else ()
+    return next((document.text(cell).strip() for title, cell in cells if _WHOM.match(fold(document.text(title)).strip())), "")
 
 
 def own_clause(target: Target, parent: Document) -> str:
@@ -76,6 +101,7 @@ class _Words(Struct, frozen=True):
     names: tuple[str, ...]
     groups: bool
     excepted: str
+    higher: bool  # universities and colleges alone
     conditions: tuple[str, ...]
 
 
@@ -85,7 +111,19 @@ def _words(text: str, alone: bool) -> _Words:
     names = tuple(named(first))
     for name in names:
         first = first.replace(name, " ")
-    return _Words(names, bool(names) and _GROUP.search(fold(first)) is not None, excepted(text), tuple(conditions(text, alone=alone)))
+    return _Words(
+        names,
+        bool(names) and _GROUP.search(fold(first)) is not None,
+        excepted(text),
+        _is_higher(first),
+        tuple(conditions(text, alone=alone)),
+    )
+
+
+def _is_higher(opening: str) -> bool:
+    """«Các cơ sở giáo dục đại học, cao đẳng trên địa bàn …», but not «Các trường đại học, trường THPT»."""
+    found = _HIGHER_ONES.match(fold(opening))
+    return found is not None and not types_named(opening)
 
 
 def _by_name(words: _Words, mine: Body) -> Said | None:

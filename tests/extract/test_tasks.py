@@ -132,3 +132,14 @@ def test_a_school_gives_no_tasks() -> None:
     document = extract(parse(read_bytes("plan.txt", (school + "II. NHIỆM VỤ\n- Các lớp chăm sóc bồn hoa được giao." + FOOT).encode())))
     assert document.header.level == "school"
     assert document.facts.tasks == ()
+
+
+def test_the_units_of_a_clause_stand_whole_with_what_they_must_have() -> None:
+    document = plan(
+        "II. TỔ CHỨC THỰC HIỆN\n1. Trồng cây\n- Các trường được chọn làm vườn ươm chuẩn bị đất trồng và bầu ươm.\n"
+        "- Các trường THPT, trường phổ thông nhiều cấp học, trung tâm GDNN-GDTX trên địa bàn tỉnh đăng ký số lượng cây."
+    )
+    assert [task.actor for task in document.facts.tasks] == [
+        "Các trường được chọn làm vườn ươm",
+        "Các trường THPT, trường phổ thông nhiều cấp học, trung tâm GDNN-GDTX trên địa bàn tỉnh",
+    ]

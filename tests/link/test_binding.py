@@ -171,6 +171,11 @@ def test_whom_the_words_bind(text: str, issuer: str, binds: str) -> None:
         ("Trường mầm non: 100% bể nước có nắp đậy.", "bể nước có nắp đậy", "Trường Tiểu học Sao Mai", "no"),
         ("Giáo dục mầm non: 100% bể nước có nắp đậy.", "bể nước có nắp đậy", "Trường Mầm non Sao Mai", "yes"),
         ("Đối với học sinh: tổ chức 02 buổi.", "buổi", "Trường THCS Sao Mai", "yes"),
+        ("Đối với lớp 2, lớp 3: tổ chức 02 buổi.", "buổi", "Trường THCS Sao Mai", "no"),
+        ("Đối với lớp 2, lớp 3: tổ chức 02 buổi.", "buổi", "Trường Tiểu học Sao Mai", "yes"),
+        ("Đối với lớp mẫu giáo 4-5 tuổi: tổ chức 02 buổi.", "buổi", "Trường Tiểu học Sao Mai", "no"),
+        ("Hội Khuyến học huyện trao 60 suất học bổng.", "trao suất học bổng", "Trường Tiểu học Sao Mai", "no"),
+        ("Tổng phụ trách Đội tổ chức 02 buổi phát thanh.", "Tổng phụ trách Đội tổ chức buổi phát thanh", "Trường Mầm non Sao Mai", "no"),
     ],
 )
 def test_whose_target_it_is(clause: str, indicator: str, issuer: str, binds: str) -> None:

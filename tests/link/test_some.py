@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from checker.link.binding import deadline_binds, target_binds
-from checker.link.some import only_some
-from checker.model import Deadline, Document, Header, Span, Target
+from checker.link.some import column_of_whom, only_some
+from checker.model import Deadline, Document, Header, Paragraph, Span, Target
 from tests.documents import source_of
 
 KINDERGARTEN, PRIMARY, BOTH = "Trường Mầm non Bình Minh", "Trường Tiểu học Bình Minh", "Trường TH&THCS Bình Minh"
@@ -34,6 +34,10 @@ def plan(issuer: str, text: str = "KẾ HOẠCH") -> Document:
         ("Các trường (trừ trường mầm non) gửi danh sách", PRIMARY, "KẾ HOẠCH", None),
         ("Các xã, phường, trừ các phường trung tâm, dựng 02 chốt", "Ủy ban nhân dân phường Sao Mai", "KẾ HOẠCH", "no"),
         ("Các trường gửi danh sách", PRIMARY, "KẾ HOẠCH", None),
+        ("Các cơ sở giáo dục đại học, cao đẳng trên địa bàn mở 02 ngày hội", PRIMARY, "KẾ HOẠCH", "no"),
+        ("Các trường đại học và các trường THPT mở 02 ngày hội", "Trường THPT Bình Minh", "KẾ HOẠCH", None),
+        ("Trường THCS Kim Sơn chủ trì, Trường Tiểu học Bình Minh phối hợp dựng trại", PRIMARY, "KẾ HOẠCH", "yes"),
+        ("Cụm trưởng các cụm gửi lịch trước ngày 05/10", PRIMARY, "KẾ HOẠCH", "unclear"),
     ],
 )
 def test_whom_the_opening_means(text: str, issuer: str, own: str, said: str | None) -> None:
@@ -57,3 +61,16 @@ def test_a_report_of_a_school_by_name_is_that_school_s() -> None:
     parent = Document(source_of(text), Header(issuer="Phòng GD&ĐT huyện Lâm Trì", level="district_office"))
     assert deadline_binds(due, parent, plan("Trường THCS Bình Minh"))[0] == "no"
     assert deadline_binds(due, parent, plan("Trường THCS Kim Sơn"))[0] == "yes"
+
+
+def test_whom_a_row_is_for() -> None:
+    text = "Chỉ tiêu | Mức | Cấp học\nTỷ lệ biết hát then | 40% | Mầm non"
+    source = source_of(text)
+    rows = tuple(Paragraph(b.span, b.span, cells=b.cells, header_row=0) for b in source.blocks)
+    parent = Document(source, Header(issuer="Phòng GD&ĐT huyện Lâm Trì", level="district_office"), paragraphs=rows)
+    at = rows[1].span
+    assert column_of_whom(at, parent) == "Mầm non"
+    assert not column_of_whom(rows[0].span, parent)
+    asked = Target(None, "Tỷ lệ biết hát then", None, None, "=", 40, "%", None, False, at, rows[1].cells[1])
+    assert target_binds(asked, parent, plan(PRIMARY))[0] == "no"
+    assert target_binds(asked, parent, plan(KINDERGARTEN))[0] == "yes"
