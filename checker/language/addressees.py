@@ -41,7 +41,7 @@ _NAMED = regexp(
 )
 #: Of all units only those that …: what tells them stands alone, «các trường đăng cai», «các xã miền núi» …
 _SURELY = regexp(
-    r"\s?,?\s?(?:nào(?!\w)|(?:có )?đăng cai|còn lại(?!\w)|có (?:từ|trên|dưới)\s\d+|có quy mô|có nhu cầu|có điều kiện"
+    r"\s?,?\s?(?:nào(?!\w)|(?:ở )?nơi có|(?:có )?đăng cai|còn lại(?!\w)|có (?:từ|trên|dưới)\s\d+|có quy mô|có nhu cầu|có điều kiện"
     r"|(?:thuộc|ở|tại|nằm trong|đóng trên|trong)\s(?:các\s)?(?:vùng|khu vực|diện|danh sách|đối tượng|đề án|dự án|cụm"
     r"|(?:xã|thôn|bản|địa bàn|nơi)\s(?:đặc biệt|khó|miền|vùng|biên|bãi|có))"
     r"|(?:thuộc\s)?(?:vùng|miền núi|vùng cao|ven biển|biên giới|hải đảo|bãi ngang|khó khăn|đặc biệt khó khăn|trọng điểm|thí điểm|nội thành"

@@ -43,11 +43,21 @@ _OFFICES = regexp(
     r"(?:thủ trưởng )?các (?:phòng(?:,|,? và)? ban|cơ quan chuyên môn|phòng chuyên môn)(?!\w)"
 )  # of a district: «Các phòng, ban, đơn vị gửi báo cáo về UBND quận»
 _ROOM = regexp(r"(?:lãnh đạo )?phòng (?!.*(?<!\w)(?:trường|đơn vị|cơ sở)(?!\w))")  # of the superior: «Phòng Học sinh, sinh viên»
-_TO_SCHOOLS = regexp(r"(?:đối với\s)?(?:các\s)?(?:trường|cơ sở giáo dục(?!\sđại học))(?!\w)(?!.*(?<!\w)(?:đơn vị|cơ quan|trạm)(?!\w))")
+_TO_SCHOOLS = regexp(
+    r"(?:đối với\s)?(?:(?:thủ trưởng|hiệu trưởng|ban giám hiệu)\s)?(?:các\s)?(?:trường|cơ sở giáo dục(?!\sđại học))(?!\w)"
+    r"(?!.*(?<!\w)(?:đơn vị|cơ quan|trạm)(?!\w))"
+)
 _SCHOOLS = regexp(r"(?:các\s)?(?:trường|cơ sở giáo dục(?!\sđại học))(?!\w)")
 _FACILITIES = regexp(r"(?:các\s)?(?:cơ sở|bệnh viện|phòng khám|trung tâm|doanh nghiệp|hợp tác xã)(?!\w)")
 #: «Các bệnh viện đa khoa, chuyên khoa», «UBND các xã, thị trấn»: more of the same
 _MORE = regexp(r"(?:các\s)?(?:chuyên khoa|đa khoa|xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố|công lập|tư nhân|ngoài công lập)")
+#: «Các đơn vị trực thuộc» of a Sở: no committee is; the districts' offices of education may be meant
+_UNDER = regexp(r"(?<!\w)(?:đơn vị|trường)\s(?:[^\s,;.]+\s){0,3}?trực thuộc(?!\w)")
+_NOT_UNDER = frozenset({"ubnd", "phong_gddt"})
+_PERHAPS_UNDER = Message(
+    "Nội dung giao cho đơn vị trực thuộc cơ quan cấp trên; chưa rõ có gồm đơn vị này không.",
+    "It is laid on units under the superior; whether this one is among them is not said.",
+)
 _TOLD = regexp(r"^(?:giao|đề nghị|yêu cầu|(?:riêng\s)?đối với)\s(?:cho\s)?")
 #: «Các bộ, cơ quan ngang bộ»: no offices of a province
 _CENTRAL = regexp(r",?\s?(?:và\s)?(?:các\s)?cơ quan (?:ngang bộ|thuộc chính phủ|trung ương)")
@@ -151,6 +161,8 @@ def by_actor(actor: str, parent: Document, child: Document) -> Judgement:
             return "yes", YES
     if mine and mine.level == "school" and _ROOM.match(key):
         return "no", OTHER_BODY
+    if mine and mine.kind in _NOT_UNDER and _UNDER.search(key) and (parent.header.level or "").endswith("province_office"):
+        return ("no", OTHER_BODY) if mine.kind == "ubnd" else ("unclear", _PERHAPS_UNDER)
     if words("units").search(key) or types_named(actor):
         return by_words(actor, child)
     if (named and named.level != "school") or words("other_bodies").match(key):

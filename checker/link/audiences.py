@@ -29,7 +29,7 @@ _KINDS = regexp(
     rf"(?P<kinds>{_KIND.pattern}(?:(?:\s?[,;&+/–-]\s?|\svà\s){_KIND.pattern})*)"
 )
 #: «học sinh lớp 3, lớp 4», «Đối với khối 6, 7»: the pupils of these grades are of these schools
-_PUPILS_OF = regexp(r"(?<!\w)(?:học sinh|đối với)\s(?:các\s)?(?=(?:lớp|khối)\s)")
+_PUPILS_OF = regexp(r"(?<!\w)(?:học sinh|đối với|riêng|với)\s(?:các\s)?(?=(?:lớp|khối)\s)")
 #: «hội thảo tại Trường Tiểu học Võ Thị Sáu»: where it is, not whom it is for
 _AT_SCHOOL = regexp(
     r"\s(?:tại|ở) [Tt]rường (?:[Mm]ầm non|[Mm]ẫu giáo|[Tt]iểu học|THCS|THPT|[Tt]rung học cơ sở|[Tt]rung học phổ thông)"

@@ -33,7 +33,7 @@ from checker.link.openers import opener, set_for_others
 from checker.link.some import NAMED, Judgement, column_of_whom, laid_on, only_some, own_clause
 from checker.link.speaks import Speaks
 from checker.link.standing import left_out
-from checker.link.tiers import no_patients
+from checker.link.tiers import for_others, no_patients, of_facilities
 from checker.link.years import outside_period
 from checker.model import Deadline, Document, Event, Message, Target, Task
 
@@ -62,6 +62,8 @@ _OUTSIDERS = Message("Nội dung dành cho đối tượng ngoài phạm vi nhà
 _LEAD = regexp(r"\W*(?:[a-zđ0-9]{1,3}(?:\.\d)*[.)]\s)?(?P<lead>[^:;.%]{3,80}):\s")
 _OF_KIND = (
     "đối với",
+    "riêng",
+    "với ",
     "khối",
     "cấp",
     "bậc",
@@ -90,6 +92,8 @@ _PER_HEADS = regexp(r"/\s?\d[\d.]*\s(?:dân|người dân|người|trẻ đẻ s
 _AREAS = regexp(
     _COUNTED + r"(?:(?:toàn bộ|từng)\s)?(?:ubnd |ủy ban nhân dân )?(?:các )?(?:xã|phường|thị trấn|đặc khu|huyện)(?!\w)(?!\shội)"
 )
+#: «Mỗi trung tâm liên kết với 02 doanh nghiệp»: it is the centre that is to
+_EACH_SCHOOL = regexp(r"\W*(?:các|mỗi|từng)\s(?:trường|trung tâm|nhà trường|đơn vị|cơ sở giáo dục)(?!\w)")
 _EACH_AREA = regexp(r"\W*(?:mỗi|từng)\s(?:xã|phường|thị trấn|đặc khu|huyện|thôn|bản|ấp|xóm|khu phố|tổ dân phố)(?!\w)(?!\shội)")
 #: Behind those who are counted: «trẻ mẫu giáo 5 tuổi | được tham quan trường tiểu học»
 _GETS = regexp(r"\s(?:được|tham gia|làm quen|(?:tiếp tục |vào |theo )học)\s", re.IGNORECASE)
@@ -105,6 +109,8 @@ def _of_residents(target: Target, child: Document) -> Judgement | None:
     said = fold(f"{target.population or ''} {target.indicator}")
     school, office = bool(own_types(child)), is_office(child)
     if not (school or office or of_education(child)) or target.general or _papers().match(fold(target.indicator)):
+        return None
+    if school and _EACH_SCHOOL.match(fold(target.indicator)):
         return None
     of_area = _PER_HEADS.search(fold(target.unit or "")) or no_patients(fold(target.indicator), child)
     if not (of_area or _residents().match(fold(target.indicator)) or _residents().match(said)):
@@ -136,7 +142,7 @@ def _papers() -> re.Pattern[str]:
 def _office() -> re.Pattern[str]:
     """«Công an tỉnh» of «- Công an tỉnh chủ động phát hiện, …», by the verb behind it."""
     verbs = joined([*lexicon("deadlines")["actor_stops"], *lexicon("audiences")["office_verbs"]])
-    return regexp(rf"{_OPENS}(?P<name>(?:{either('offices')})(?!\w)[^.;:%\d]{{0,60}}?)\s(?=(?:{verbs})(?!\w))")
+    return regexp(rf"{_OPENS}(?P<name>(?:{either('offices')})(?!\w)[^.;:%\d]{{0,60}}?)(?<!giáo dục và)\s(?=(?:{verbs})(?!\w))")
 
 
 def _of_others(target: Target, parent: Document, child: Document) -> Judgement | None:
@@ -153,7 +159,11 @@ def _of_others(target: Target, parent: Document, child: Document) -> Judgement |
         return "no", SUPERIOR
     if own_types(child) and (_LOUDSPEAKERS.search(said) or (_AREAS.match(said) and not _SCHOOL_GROUNDS.search(said))):
         return "no", OTHER_BODY
-    if is_office(child) and _EACH_AREA.match(said):
+    if facilities := of_facilities(said, child):
+        return ("no", OTHER_BODY) if facilities == "other" else ("unclear", _OF_SOME_OFFICE)
+    if for_others(fold(target.population or ""), child):
+        return "no", OTHER_BODY
+    if (is_office(child) or of_education(child)) and _EACH_AREA.match(said):
         return "unclear", _OF_SOME_OFFICE
     return by_tier(fold(target.population or said), child) or by_tier(said, child)
 
@@ -168,7 +178,7 @@ def _lead(target: Target, parent: Document) -> str:
 def _by_lead(target: Target, parent: Document, child: Document) -> Judgement:
     """By the words before the colon that the target's clause opens with: «Văn phòng Sở: kiểm tra ít nhất 30% số đơn vị»."""
     before, colon, _ = parent.text(target.span).partition(":")
-    named = by_offices(before, parent=parent, child=child) if colon else None
+    named = (left_out(before, child) or by_offices(before, parent=parent, child=child)) if colon else None
     return named or by_words(_lead(target, parent), child)
 
 

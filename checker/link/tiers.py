@@ -103,3 +103,19 @@ def no_patients(indicator: str, child: Document) -> bool:
     """Whether a hospital's plan stands beside what is told of the children and women of a province: it answers for its patients."""
     mine = body(child.header.issuer or "")
     return mine is not None and mine.kind == "benh_vien" and _OF_AREA.match(indicator) is not None
+
+
+_FACILITIES = regexp(r"(?<!\w)(?:(?P<tram>trạm y tế)|(?P<benh_vien>bệnh viện|phòng khám)|(?P<trung_tam>trung tâm y tế|ttyt))(?!\w)")
+_OF_FACILITIES = regexp(rf"\W*(?:(?:tỷ lệ|tỉ lệ|số|tổng số|các|mỗi|từng|những)\s)*{_FACILITIES.pattern}")
+
+
+def of_facilities(indicator: str, child: Document) -> Literal["other", "perhaps"] | None:
+    """Whether it is facilities of health of another sort that are counted, «trạm y tế có bác sĩ» beside the plan of a hospital; a centre
+    may answer for the stations of its district."""
+    mine = body(child.header.issuer or "")
+    if mine is None or mine.kind not in _FACILITIES.groupindex or not _OF_FACILITIES.match(indicator):
+        return None
+    named = {found.lastgroup for found in _FACILITIES.finditer(indicator)}
+    if mine.kind in named:
+        return None
+    return "perhaps" if mine.kind == "trung_tam" and "tram" in named else "other"
