@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from checker.link.addressed import by_words
 from checker.link.audiences import types_named
-from checker.link.binding import actor_binds, deadline_binds, submission_binds, target_binds
+from checker.link.binding import deadline_binds, submission_binds, target_binds
 from checker.model import Deadline, Document, Facts, Header, Level, Period, Section, Span, Target
 from tests.documents import source_of
 
@@ -171,20 +171,6 @@ def test_whom_the_words_bind(text: str, issuer: str, binds: str) -> None:
         ("Trường mầm non: 100% bể nước có nắp đậy.", "bể nước có nắp đậy", "Trường Tiểu học Sao Mai", "no"),
         ("Giáo dục mầm non: 100% bể nước có nắp đậy.", "bể nước có nắp đậy", "Trường Mầm non Sao Mai", "yes"),
         ("Đối với học sinh: tổ chức 02 buổi.", "buổi", "Trường THCS Sao Mai", "yes"),
-        ("Riêng lớp 9: tổ chức 02 buổi.", "buổi", "Trường Tiểu học Sao Mai", "no"),
-        ("Đối với xã: 60% đường thôn có đèn.", "đường thôn có đèn", "Ủy ban nhân dân phường Tân An", "no"),
-        ("Đối với xã: 60% đường thôn có đèn.", "đường thôn có đèn", "Ủy ban nhân dân xã Tân An", "yes"),
-        ("Mỗi trường trung học có 60 đầu sách.", "Mỗi trường trung học có đầu sách", "Trường Tiểu học Sao Mai", "no"),
-        ("Mỗi trường liên kết 60 doanh nghiệp.", "Mỗi trường liên kết doanh nghiệp", "Trường THPT Sao Mai", "yes"),
-        ("60% trạm y tế có bác sĩ.", "trạm y tế có bác sĩ", "Bệnh viện Đa khoa huyện Hoài Đức", "no"),
-        ("60% trạm y tế có bác sĩ.", "trạm y tế có bác sĩ", "Trung tâm Y tế huyện Hoài Đức", "unclear"),
-        ("60% trạm y tế có bác sĩ.", "trạm y tế có bác sĩ", "Trạm Y tế xã Tân An", "yes"),
-        ("Phòng Giáo dục và Đào tạo chỉ đạo 60 buổi.", "chỉ đạo buổi", "Phòng Giáo dục và Đào tạo huyện Hoài Đức", "yes"),
-        ("Đối với lớp 2, lớp 3: tổ chức 02 buổi.", "buổi", "Trường THCS Sao Mai", "no"),
-        ("Đối với lớp 2, lớp 3: tổ chức 02 buổi.", "buổi", "Trường Tiểu học Sao Mai", "yes"),
-        ("Đối với lớp mẫu giáo 4-5 tuổi: tổ chức 02 buổi.", "buổi", "Trường Tiểu học Sao Mai", "no"),
-        ("Hội Khuyến học huyện trao 60 suất học bổng.", "trao suất học bổng", "Trường Tiểu học Sao Mai", "no"),
-        ("Tổng phụ trách Đội tổ chức 02 buổi phát thanh.", "Tổng phụ trách Đội tổ chức buổi phát thanh", "Trường Mầm non Sao Mai", "no"),
     ],
 )
 def test_whose_target_it_is(clause: str, indicator: str, issuer: str, binds: str) -> None:
@@ -409,21 +395,3 @@ def test_what_the_superior_builds_itself(indicator: str, binds: str) -> None:
     parent = Document(source_of(indicator), Header(issuer="Ủy ban nhân dân xã Hoa Sơn"))
     asked = Target(None, indicator, "phòng học", None, "=", 6, "phòng học", None, False, span, span)
     assert target_binds(asked, parent, school("Trường Tiểu học Sao Mai"))[0] == binds
-
-
-def test_units_under_a_province_s_office_are_no_committees() -> None:
-    parent = Document(source_of("KẾ HOẠCH"), Header(issuer="Sở Giáo dục và Đào tạo tỉnh Lâm Trì", level="province_office"))
-    told = {
-        issuer: actor_binds("Các đơn vị trực thuộc Sở", parent, Document(source_of("KẾ HOẠCH"), Header(issuer=issuer)))[0]
-        for issuer in ("Trường THPT Sao Mai", "Phòng Giáo dục và Đào tạo huyện Hoài Đức", "Ủy ban nhân dân xã Tân An")
-    }
-    assert list(told.values()) == ["yes", "unclear", "no"]
-
-
-def test_an_office_is_not_that_of_another_place() -> None:
-    parent = Document(source_of("KẾ HOẠCH"), Header(issuer="Sở Giáo dục và Đào tạo tỉnh Lâm Trì", level="province_office"))
-    child = Document(source_of("KẾ HOẠCH"), Header(issuer="Phòng Giáo dục và Đào tạo", superior="UBND huyện Hoài Đức"))
-    assert actor_binds("Phòng Giáo dục Trung học", parent, child)[0] == "no"
-    assert actor_binds("Phòng GD&ĐT các huyện, thị xã", parent, child)[0] == "yes"
-    station = Document(source_of("KẾ HOẠCH"), Header(issuer="Trạm Y tế xã Tân An"))
-    assert actor_binds("CDC tỉnh", parent, station)[0] == actor_binds("Các bệnh viện đa khoa, chuyên khoa", parent, station)[0] == "no"
