@@ -59,7 +59,10 @@ _UNSURE = Message("Chưa rõ chỉ tiêu có thuộc phạm vi nhà trường kh
 _ON_NOBODY = Message("Giải pháp chung, không giao riêng cho đơn vị.", "A general solution, laid on no unit.")
 _OUTSIDERS = Message("Nội dung dành cho đối tượng ngoài phạm vi nhà trường.", "It is for people whom no school answers for.")
 #: «Toàn xã: 75% …», «b) Sở Giáo dục và Đào tạo: …»: whom the figures after the colon are of
-_LEAD = regexp(r"\W*(?:[a-zđ0-9]{1,3}(?:\.\d)*[.)]\s)?(?P<lead>[^:;.%]{3,80}):\s")
+_LEAD = regexp(
+    r"\W*(?:[a-zđ0-9]{1,3}(?:\.\d)*[.)]\s)?"
+    r"(?P<lead>(?:[^:;.%\d]|(?:(?<=lớp )|(?<=khối ))\d{1,2}|\d{1,2}(?=[-–]\d{1,2}\stuổi|\stuổi)){3,80}):\s"
+)
 _OF_KIND = (
     "đối với",
     "riêng",
