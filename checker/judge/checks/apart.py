@@ -27,7 +27,7 @@ def one_value(case: Case) -> Iterator[Yielded]:
 def _topics(fact: Record) -> frozenset[str]:
     """What rules on the same words call them: those on report days by the day, those on targets by the clause."""
     value = fact.get("value")
-    day = f"date:{value[0]}/{value[1]}" if fact.get("about") == "report" else f"clause:{fact.get('clause')}"
+    day = f"date:{value[0]}/{value[1]}" if fact.get("about") in ("report", "task") else f"clause:{fact.get('clause')}"
     return frozenset({day, f"statement:{fact.get('clause')}"})
 
 
@@ -54,6 +54,7 @@ def _lies(inner: Days, outer: Days) -> bool:
 
 _APART: dict[str, Callable[[Any, Any], bool]] = {
     "report": _days_apart,
+    "task": _days_apart,
     "event": _ranges_apart,
     "person": lambda one, other: bool(one != other),
     "number": lambda one, other: bool(one != other),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import chain
+from operator import eq, ge, gt, le, lt
 from typing import Any
 
 from checker.judge.facts import Record
@@ -15,13 +16,15 @@ from checker.language.phrases import Phrases
 from checker.language.stages import stage_of
 from checker.model import Target
 
-#: A step on the way, what was: no second statement of the same.
+#: A step on the way, what was: no second statement of the same. The end of a year is none, beside what says nothing of a step.
 _OTHERWISE = regexp(
-    r"(?<!\w)(?:học kỳ|hk|học kì|quý|tháng \d|tuần \d|đợt|bước đầu|trước mắt|giữa năm|đầu năm|cuối năm|"
+    r"(?<!\w)(?:học kỳ|hk|học kì|quý|tháng \d|tuần \d|đợt|bước đầu|trước mắt|giữa năm|đầu năm|"
     r"tiến tới|so với|năm trước|năm học trước|riêng|trong đó|còn lại)(?!\w)"
 )
 #: A part of the whole: the same only where both say it in the same words.
 _PART = regexp(r"(?<!\w)(?:(?:các )?khối|lớp(?= \d)|tổ(?= \d)|điểm trường|nữ|dân tộc|khuyết tật|nghèo)(?!\w)")
+#: Whether a value is within a bound
+_MEETS: dict[str, Callable[[float, float], bool]] = {"=": eq, ">=": ge, ">": gt, "<=": le, "<": lt, "~": lambda *_: True}
 _TURNS = frozenset({"không", "chưa", "nam", "giỏi", "khá", "tốt"})
 _BITS = 64
 _ONE_BIT = [1 << at for at in range(_BITS)]
@@ -52,27 +55,36 @@ def _sense(indicator: str) -> frozenset[str]:
 
 
 def stated_twice(facts: Sequence[Record]) -> Iterator[tuple[Record, Record]]:
-    """(later, earlier) of other parts of the plan: equal in unit, operator and year, one the other's words but for a single one."""
+    """(later, earlier) of other parts of the plan: equal in unit and year, at odds in value, one the other's words but for a single one."""
     earlier: dict[tuple[Any, ...], dict[int, dict[int | None, list[tuple[int, Record]]]]] = {}  # by bits and part, with their numbers
     for number, fact, measure in _at_odds(facts):
         target: Target = fact.fact
-        part, value, bits = target.section, target.value, _bits(target.indicator)
+        part, bits = target.section, _bits(target.indicator)
         like = earlier.setdefault(measure, {})
         near = like if len(like) <= _BITS else like.keys() & {bits, *map(bits.__xor__, _ONE_BIT)}
         said = [rows for other in near if (bits ^ other).bit_count() <= 1 for where, rows in like[other].items() if where != part]
         close = [o for _, o in sorted(chain.from_iterable(said), key=_number)] if said else []
-        if [o for o in close if o.fact.value != value]:
-            before = [o for o in close if _one_thing(fact, o)]
-            if before and value not in [o.fact.value for o in before]:
+        if [o for o in close if _differ(target, o.fact)]:
+            before = [o for o in close if o.fact.op in (target.op, "=") or target.op == "="]
+            before = [o for o in before if _one_thing(fact, o)]
+            if before and all(_differ(target, o.fact) for o in before):
                 yield fact, before[0]
         like.setdefault(bits, {}).setdefault(part, []).append((number, fact))
+
+
+def _differ(one: Target, other: Target) -> bool:
+    """Whether two values of one thing can't both stand: «đạt 90%» beside «từ 95% trở lên», but not «đạt 96%»; unlike bounds may."""
+    if one.op != other.op and "=" in (one.op, other.op) and one.value is not None and other.value is not None:
+        exact, bound = (one.value, other) if one.op == "=" else (other.value, one)
+        return not _MEETS[bound.op or "="](exact, bound.value or 0.0)
+    return one.op == other.op and one.value != other.value
 
 
 def _at_odds(facts: Sequence[Record]) -> list[tuple[int, Record, tuple[Any, ...]]]:
     """The facts, with number and measure, of which another in another part of the plan has another value: the words of the rest need not be
     compared."""
     rows = [
-        (number, fact, (target.unit, target.op, target.year, target.decreasing))
+        (number, fact, (target.unit, target.year, target.decreasing))
         for number, fact in enumerate(facts)
         if not (target := fact.fact).change
     ]
@@ -108,8 +120,16 @@ def _one_thing(one: Record, other: Record) -> bool:
         return False
     if _of_other_stages(one, other):
         return False
-    clauses = [fold(f.document.text(f.fact.span)) for f in (one, other)]
+    clauses = [_clause(f) for f in (one, other)]
     return not any(map(_OTHERWISE.search, clauses)) and (same or not any(map(_PART.search, clauses)))
+
+
+def _clause(fact: Record) -> str:
+    """What is said with a figure, between semicolons: «khảo sát mỗi quý 01 lần; mức độ hài lòng đạt 90%»."""
+    text, target = fact.document.source.text, fact.fact
+    start = max(target.span.start, text.rfind("; ", target.span.start, target.focus.start))
+    end = text.find("; ", target.focus.end, target.span.end)
+    return fold(text[start : end if end >= 0 else target.span.end])
 
 
 def _of_other_stages(one: Record, other: Record) -> bool:

@@ -15,9 +15,10 @@ from checker.model import DateMention, Document, Event, Hierarchy, PartialDate, 
 
 
 def statements(document: Document, _: Hierarchy) -> Iterator[Record]:
-    """`about`: report, event, person or number; `thing` is what is stated (a key), `value` what is said of it, `clause` where its clause
-    begins. Statements of one thing have one value."""
+    """`about`: report, task, event, person, number; `thing` is what is stated (a key), `value` what is said of it, `clause` where its
+    clause begins. Statements of one thing have one value."""
     yield from _reports(document)
+    yield from _tasks(document)
     yield from _events(document)
     yield from _people(document)
     yield from _numbers(document)
@@ -40,6 +41,30 @@ def _reports(document: Document) -> Iterator[Record]:
         )  # of two committees, one is the plan's own and gets others' reports
         thing = (d.covers, half, each, to, d.year)
         yield _statement(document, "report", d.focus, thing, (d.day, d.month), d.span.start)
+
+
+_LEAST = 6  # syllables by which a task is known again
+_OPENS = regexp(r"(?:^|[;:.|]\s)\W*(?:\w{1,3}(?:\.\d+)*[.)]\s)?")
+_DONE = regexp(r"(?:[\s,:(]|(?<!\w)(?:xong|hoàn thành|chậm nhất|muộn nhất|thời hạn|thời gian|hạn|trước|vào|là|đến|hết|ngày)(?!\w))+$")
+#: Who acts, before a task that elsewhere stands alone: «Giáo viên lập hồ sơ …»
+_ACTS = regexp(
+    r"(?:(?:các |mỗi )?(?:giáo viên(?: chủ nhiệm| bộ môn| phụ trách| phụ trách lớp)?|tổ(?: chuyên môn| văn phòng)?|nhà trường|ban giám hiệu"
+    r"|hiệu trưởng|phó hiệu trưởng|nhân viên(?: y tế| thư viện)?|văn thư|kế toán|lớp|bộ phận|đơn vị|phòng|trạm|trung tâm)[,:]?\s)+"
+)
+
+
+def _tasks(document: Document) -> Iterator[Record]:
+    """Days by which the very same is done, in the same words, but for who does it; a table's rows come back each month."""
+    low = folded(document.source.text)
+    for d in document.facts.deadlines:
+        if d.kind != "task" or not (d.day and d.month) or d.recurrence or "|" in low[d.span.start : d.span.end]:
+            continue
+        said = low[d.span.start : d.focus.start]
+        opened = max((m.end() for m in _OPENS.finditer(said)), default=0)
+        acts = _ACTS.match(said, opened)
+        thing = key(_DONE.sub("", said[acts.end() if acts else opened :]))
+        if len(thing.split()) >= _LEAST:
+            yield _statement(document, "task", d.focus, (thing, d.year), (d.day, d.month), d.span.start)
 
 
 _ROUND = regexp(
