@@ -9,7 +9,8 @@ Where what is (each file opens with what it makes of what; a test keeps this lis
 - Whom an item binds: `binding`, fact by fact. To whom words speak is told in one room, `addressed` (any words, headings, who acts), which
   asks: `audiences`, `headed` and `offices` (headings, leads), `standing`, `tiers`, `communes`, `some` (a few units only, a column's cell),
   `speaks` (tasks), `allotted` (a unit's row of a table), `charges` (what a unit answers for); `language/addressees` reads the words.
-  What leaves out: `lacking` (it has none), `years` (outside the plan's), `bygone` (parts on earlier years).
+  What leaves out: `lacking` (it has none), `years` (outside the plan's), `bygone` (parts on earlier years),
+  `left_out` (some of the groups).
 - Targets: `targets` makes the rows. Two beside one another: `pair`, of `clauses`, `similarity`, `short` (abbreviations), `plain` (what is
   not compared), `parts`, `openers`, `milestones`. An answer in other words: `passages`, then `akin` (may be one). More than one figure for
   another: `grades`, `alternatives`, `siblings`, `sums`. Besides the value: `bounds` («trong vòng 24 giờ»), `overdue`.

@@ -13,6 +13,7 @@ from checker.link.bounds import with_bounds
 from checker.link.clauses import Clause
 from checker.link.grades import in_grades
 from checker.link.lacking import HAS_NONE, lacks
+from checker.link.left_out import leaves_out
 from checker.link.milestones import distance, falls, milestone
 from checker.link.openers import set_for_all
 from checker.link.overdue import days_over, dues
@@ -37,6 +38,10 @@ _NO_AIM = Message(
 _NEAR = Message(
     "Chưa rõ kế hoạch đã nêu chỉ tiêu này hay chưa: có đoạn nói gần như vậy.",
     "It is not clear whether the plan takes up this target: a passage comes near it.",
+)
+_SOME = Message(
+    "Kế hoạch nêu chỉ tiêu này cho một số đối tượng, chưa thấy nêu đủ các đối tượng mà cấp trên yêu cầu.",
+    "The plan sets this target for some of the groups that the superior names, not for all.",
 )
 _SHARE = Message("Tỷ lệ tính trên số trường, thuộc trách nhiệm của cơ quan cấp trên.", "A share of schools: the superior body's own.")
 _SCHOOLS = Message("Số trường trên địa bàn, thuộc trách nhiệm của cơ quan cấp trên.", "A number of schools: the superior body's own.")
@@ -90,6 +95,8 @@ def _row(asked: Target, pair: Pair, years: frozenset[int | None]) -> Inheritance
             and mixed(asked, found, (m for _, m in pair.nearest(asked, ALIKE)))
         ):
             binds, why, near, found = "unclear", MIXED, found.span, None
+        elif found is not None and binds == "yes" and leaves_out(asked, found, pair):
+            binds, why, near, found = "unclear", _SOME, found.span, None
         elif found is None and binds == "yes":
             binds, why, near = _unanswered(asked, mine, pair, near) or (binds, why, None)
         if found is None and binds in ("yes", "unclear") and lacks(pair.parent.text(asked.span), pair.child):

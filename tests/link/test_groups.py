@@ -77,3 +77,19 @@ def test_a_school_of_two_stages_answers_for_each_by_its_own_column() -> None:
     parent = document(OFFICE, Facts(targets=asked))
     rows = link(document("Trường TH&THCS Bản Lầu", Facts(targets=mine)), [parent]).rows
     assert [row.child_fact for row in rows] == [*mine]
+
+
+@pytest.mark.parametrize(
+    ("own", "binds"),
+    [
+        ("100% giáo viên và học sinh ký cam kết không đốt pháo.", "unclear"),
+        ("100% giáo viên, học sinh và phụ huynh ký cam kết không đốt pháo.", "yes"),
+        ("100% giáo viên, học sinh ký cam kết không đốt pháo; phụ huynh ký cam kết với chủ nhiệm lớp.", "yes"),
+        ("Ký cam kết không đốt pháo đạt 100%.", "yes"),
+        ("90% giáo viên và học sinh ký cam kết không đốt pháo.", "yes"),  # too few: that is told
+    ],
+)
+def test_a_group_that_is_left_out_is_no_pass(own: str, binds: str) -> None:
+    asked = "100% giáo viên, học sinh và cha mẹ học sinh ký cam kết không đốt pháo."
+    (row,) = align(*(extract(parse(source_of(f"KẾ HOẠCH\nI. CHỈ TIÊU\n{text}\n"))) for text in (asked, own)))
+    assert row.binds == binds
