@@ -43,6 +43,10 @@ def found_in(text: str) -> tuple[Target, ...]:
             [("học viên xếp loại Tốt", "học viên"), ("học viên xếp loại Khá", "học viên"), ("học viên xếp loại Đạt", "học viên")],
         ),
         ("Thi nghề cấp xã: 05 giải (01 giải A, 04 giải B).", [("Thi nghề cấp xã giải", "giải")]),
+        (
+            "Mỗi tổ làm 04 kệ gỗ, trong đó có kệ giày.",
+            [("Mỗi tổ làm kệ gỗ, trong đó có kệ giày", "kệ gỗ")],
+        ),
         ("Nuôi 300 con vịt, trong đó 20 con vịt đẻ.", [("Nuôi con vịt", "con vịt")]),
         ("Phủ sóng 90% dân số. Trạm phát đạt 95%.", [("Phủ sóng dân số", "dân số"), ("Trạm phát", None)]),
     ],

@@ -38,7 +38,7 @@ _FOR = regexp(r"(?:^|\s)(?:đối với|cho)\s*$")
 #: «Giảm 20% rác thải, 10% tiền điện»
 _MOVES = regexp(r"(?<!\w)(?P<verb>(?:[Kk]éo |[Cc]ắt |[Tt]iết )?[Gg]iảm|[Tt]ăng)\s*$")
 #: «320 lao động, trong đó 10 lao động đi làm việc ở nước ngoài»: a part of those that are counted
-_THEREOF = regexp(r"\s?[,;(]?\s?(?<!\w)trong (?:số )?đó(?!\w)")
+_THEREOF = regexp(r"\s?[,;(]?\s?(?<!\w)trong (?:số )?đó(?!\w)(?=[^;]*\d)")
 _GROUP = 5  # words of a group that what another figure measured may be told of
 _BARE = 3  # words that say too little without what stands before the colon: «BHYT: 100% học sinh tham gia»
 #: «Từ 60% phòng học trở lên được trang bị …»: words of the figure, behind whom it counts
