@@ -39,6 +39,9 @@ _BETWEEN = regexp(r"\s*[,;]\s*|\svà\s")
 _ALL_SUCH = regexp(r"(?<!\w)(?:các|cấp)\s|cơ sở|^công đoàn ngành$")
 _ALL_OF = regexp(r"^(?:các|từng|mỗi)\s|(?<=ubnd\s)các\s|(?<=dân\s)các\s")
 _GENERAL = regexp(r"(?<!\w)(?:đơn\svị|cơ\squan|địa\sphương)(?!\w)")
+#: «Các phòng, đơn vị thuộc Sở gửi báo cáo về Văn phòng Sở»: the units of an office are among them
+_AND_UNITS = regexp(r"^(?:các|mỗi|từng|thủ trưởng)\s(?:[^.;:()]{0,60}?)(?:,|,?\svà)\s(?:các\s)?đơn vị(?!\w)")
+_WITH_UNITS = frozenset({"province_office", "district_office", "ministry", "other"})
 _OFFICES = regexp(
     r"(?:thủ trưởng )?các (?:phòng(?:,|,? và)? ban|cơ quan chuyên môn|phòng chuyên môn)(?!\w)"
 )  # of a district: «Các phòng, ban, đơn vị gửi báo cáo về UBND quận»
@@ -159,6 +162,8 @@ def by_actor(actor: str, parent: Document, child: Document) -> Judgement:
             return "no", OTHER_BODY
         if mine.level == "district_office" and parent.header.level == "district" and _OFFICES.match(key):
             return "yes", YES
+    if mine and mine.kind != "ubnd" and parent.header.level in _WITH_UNITS and _AND_UNITS.search(key):
+        return "yes", YES
     if mine and mine.level == "school" and _ROOM.match(key):
         return "no", OTHER_BODY
     if mine and mine.kind in _NOT_UNDER and _UNDER.search(key) and (parent.header.level or "").endswith("province_office"):

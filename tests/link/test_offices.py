@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from checker.link.binding import target_binds
+from checker.link.binding import deadline_binds, target_binds
 from checker.link.offices import offices
-from checker.model import Document, Header, Section, Span, Target
+from checker.model import Deadline, Document, Header, Section, Span, Target
 from tests.documents import source_of
 
 
@@ -75,3 +75,18 @@ def test_what_an_office_is_told_before_a_colon_is_its_own(issuer: str, binds: st
 def test_what_is_counted_in_the_whole_ward_is_the_wards_beside_what_the_units_are_told(issuer: str, binds: str) -> None:
     said = _binds("Giảm 05 vụ", issuer, heading="Trên địa bàn phường", beside="Đối với Trạm Y tế phường", superior="UBND phường Lý Nhân")
     assert said == binds
+
+
+@pytest.mark.parametrize(
+    ("actor", "issuer", "binds"),
+    [
+        ("Các phòng, đơn vị", "Trung tâm Giống vật nuôi", "yes"),
+        ("Thủ trưởng các phòng, ban và các đơn vị trực thuộc", "Trung tâm Giống vật nuôi", "yes"),
+        ("Các phòng, đơn vị", "Ủy ban nhân dân xã Đại Khê", "no"),
+        ("Các phòng chuyên môn", "Trung tâm Giống vật nuôi", "no"),
+    ],
+)
+def test_units_of_an_office_are_among_its_rooms_and_units(actor: str, issuer: str, binds: str) -> None:
+    due = Deadline("report", actor, 20, 5, None, None, None, "half_year", "Văn phòng Sở", None, Span(0, 1), Span(0, 1))
+    parent = Document(source_of("KẾ HOẠCH"), Header(issuer="Sở Công thương", level="province_office"))
+    assert deadline_binds(due, parent, Document(source_of("KẾ HOẠCH"), Header(issuer=issuer)))[0] == binds

@@ -10,6 +10,7 @@ from checker.extract.deadlines.before import reports_before
 from checker.extract.deadlines.clauses import Sentence, body_paragraphs, clauses, sentences
 from checker.extract.deadlines.dues import Due, dues
 from checker.extract.deadlines.parties import actor, channel, is_issuer, named_actor, onward, recipient, sends_a_thing, sent, within
+from checker.extract.deadlines.parts import is_part_of_another
 from checker.extract.deadlines.periods import YEARLY, covers, names_report, recurrence_of, said_periods, yearly_throughout
 from checker.extract.deadlines.reader import GO_TO, Reader, reader_of
 from checker.extract.deadlines.relative import counted, is_expected
@@ -206,7 +207,7 @@ def _parties(reader: Reader, sentence: Sentence, clause: Span) -> _Party:
     who = _who(reader, sentence, clause, lead)
     if who and is_issuer(reader.document, who):
         who = None
-    outside = to[1] if to else not within(who)
+    outside = (to[1] or is_part_of_another(reader.document, to[0])) if to else not within(who)
     return who, to[0] if to else None, outside, channel(text, key, clause) or (channel(text, key, lead) if lead else None)
 
 

@@ -78,6 +78,8 @@ def same_body(value: str, other: str) -> Result:
 
 
 _KINDS = frozenset({"bộ", "sở", "phòng", "ban", "cục", "chi cục", "trường", "tổng công ty"})
+_ROOM_OF = regexp(r"(?:văn phòng|văn thư|lãnh đạo)\s(?=(?:sở|bộ|cục|chi cục)\s)", re.IGNORECASE)
+_PART_OF = regexp(r"(?:văn phòng|thanh tra|phòng|bộ phận|văn thư|lãnh đạo)\s(?:.{1,50}\s)?(?P<whole>sở|bộ|cục|chi cục)")
 _BOTH = regexp(
     r"\s*[,;]\s*|\s+và\s+(?=(?:phòng|trạm|ubnd|ủy|sở|bộ|công|ban|hội|trung|đảng|liên|thanh tra|văn phòng|chi cục|bệnh viện)\s)",
     re.IGNORECASE,
@@ -92,8 +94,11 @@ def received(value: str, other: str) -> Result:
 
 
 def _short_for(value: str, other: str) -> bool:
-    """«gửi Sở», where the superior is one: there is no other."""
-    return fold(value).strip() in _KINDS and fold(other).startswith(f"{fold(value).strip()} ")
+    """«gửi Sở», where the superior is one: there is no other; «Văn phòng Sở» is a part of it."""
+    said = fold(value).strip()
+    part = _PART_OF.fullmatch(said)
+    kind = part["whole"] if part else said
+    return kind in _KINDS and fold(other).startswith(f"{kind} ")
 
 
 @lru_cache(maxsize=1024)
@@ -104,7 +109,7 @@ def _bodies(value: str) -> frozenset[str]:
 
 def names_body(value: str, other: str) -> Result:
     """A recipient's line that names the body («- Phòng GD&ĐT (để báo cáo);»)."""
-    line = _ASIDE.sub("", value).strip(" -–+•;.,")
+    line = _ROOM_OF.sub("", _ASIDE.sub("", value).strip(" -–+•;.,"))
     return PASS if any(one_body(part, other) for part in (line, *_COMMAS.split(line))) else FAIL
 
 
