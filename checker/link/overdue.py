@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date
 
-from checker.language.normal import fold
+from checker.language.normal import fold, syllables
 from checker.language.patterns import regexp
 from checker.link.addressed import own_types
 from checker.link.binding import sent_to_issuer
@@ -20,6 +20,11 @@ _OF_UNITS = regexp(r"(?<!\w)(?:của|tại|trong|ở) (?:(?:các|mỗi|từng) )
 _BESIDE = 120  # characters from a task to where what it makes is sent
 _MADE = r"(?:(?:kết quả|danh sách|báo cáo|biên bản)\s)?"
 _SENT_ON = regexp(rf"\s?[;,.]?\s(?:và\s)?{_MADE}(?:gửi|nộp)\s{_MADE}(?:về|cho|lên)\s[^;.|]*")
+
+_CLAUSES = regexp(r";(?=\s)|[.](?=\s+\w)")
+_OF_DAYS = frozenset("trước ngày tháng năm hoàn thành xong trong chậm nhất".split())
+#: The share of a clause's syllables that the parent says too, and how much more than of any other clause beside it
+_SAYS, _APART, _FEWEST = 0.75, 0.25, 4
 
 
 def task_dues(task: Task, found: Span, binds: Binds, parent: Document, child: Document) -> tuple[Deadline, Deadline] | None:
@@ -52,11 +57,35 @@ def _is_of(task: Task, due: Deadline, parent: Document) -> bool:
 def dues(asked: Span, mine: Span, parent: Document, child: Document) -> tuple[Deadline, Deadline] | None:
     """The parent's day and the child's, the only ones of their passages; None where they may be of two steps, or where the plan names the
     parent's day elsewhere."""
-    step = steps(parent.text(asked))
+    words = parent.text(asked)
+    mine, step = _clause(words, mine, child), steps(words)
     first, second = _only(parent, asked), _only(child, mine, report="gửi" in step)
     if first is None or second is None or step != steps(child.text(mine)):
         return None
     return None if _named_elsewhere(first, child) else (first, second)
+
+
+def _clause(words: str, passage: Span, document: Document) -> Span:
+    """Of a passage that tells several tasks the clause that says these words: «bổ sung nội quy trước ngày 20/3; treo biển báo trước ngày
+    31/3». The whole passage where none surely does."""
+    text = document.text(passage)
+    if " | " in text or not _CLAUSES.search(text):
+        return passage
+    ends = [m.start() for m in _CLAUSES.finditer(text)]
+    starts = [0, *(end + 1 for end in ends)]
+    pieces = [Span(passage.start + start, passage.start + end) for start, end in zip(starts, [*ends, len(text)], strict=True)]
+    said = _telling(words)
+    shares = sorted(((_share(said, _telling(document.text(piece))), at) for at, piece in enumerate(pieces)), reverse=True)
+    (best, at), (second, _) = shares[:2]
+    return pieces[at] if best >= _SAYS and best - second >= _APART else passage
+
+
+def _telling(text: str) -> frozenset[str]:
+    return frozenset(word for word in syllables(text) if not word.isdigit()) - _OF_DAYS
+
+
+def _share(said: frozenset[str], piece: frozenset[str]) -> float:
+    return len(said & piece) / len(piece) if len(piece) >= _FEWEST else 0.0
 
 
 def _named_elsewhere(asked: Deadline, child: Document) -> bool:
@@ -69,7 +98,8 @@ def _named_elsewhere(asked: Deadline, child: Document) -> bool:
 def _only(document: Document, span: Span, *, report: bool = False) -> Deadline | None:
     """The day of the only date of a passage by which something is done once; or is reported, «gửi kết quả khảo sát về Sở trước ngày …»."""
     words = document.text(span)
-    found = [d for d in document.facts.deadlines if document.text(d.span) in words]  # a pack has the clause of each fact by itself
+    # a pack has the clause of each fact by itself
+    found = [d for d in document.facts.deadlines if d.focus in span or document.text(d.span) in words]
     mention = only_date(document, span) if len(found) == 1 else None
     if mention is None or mention.kind not in ("day", "month"):
         return None

@@ -10,15 +10,16 @@ from checker.language.normal import fold
 from checker.language.patterns import regexp
 from checker.model import DateMention, Document, Span, once
 
+_SUBMITS = r"(?<!quy )(?<!chương )(?<!công )(?<!tiến )(?<!quá )(?<!lộ )trình"  # no «quy trình», no «chương trình»
 #: What parts one step of a task from another: who registers by a day does not finish by it
 _STEP = regexp(
-    r"(?<!\w)(?:đăng ký|gửi|nộp|báo cáo|trình|(?<!công )lập|xây dựng|ban hành|sơ kết|tổng kết|phát động|khai mạc|ra quân|chuẩn bị"
+    rf"(?<!\w)(?:đăng ký|gửi|nộp|báo cáo|{_SUBMITS}|(?<!công )lập|xây dựng|ban hành|sơ kết|tổng kết|phát động|khai mạc|ra quân|chuẩn bị"
     r"|nghiệm thu|kiểm tra|đánh giá|công bố|phê duyệt|thẩm định|rà soát|thống kê|khảo sát|bắt đầu|đợt|giai đoạn|vòng|bước|học kỳ"
     r"|bổ sung|duy trì)(?!\w)"
 )
-#: … «gửi danh sách về phường trước ngày», «nộp về trường chậm nhất»
+#: … «gửi danh sách về phường trước ngày», «nộp về trường chậm nhất», «trình Sở trước ngày»
 _SENT = regexp(
-    r"(?<!\w)(?P<verb>gửi|nộp)\s(?!(?:lại|trả)(?!\w))(?:(?!(?<!\w)(?:gửi|nộp)(?!\w))[^;.|])*?"
+    rf"(?<!\w)(?P<verb>gửi|nộp|{_SUBMITS})\s(?!(?:lại|trả|bày|diễn|chiếu|độ|tự)(?!\w))(?:(?!(?<!\w)(?:gửi|nộp|{_SUBMITS})(?!\w))[^;.|])*?"
     r"(?<!\w)(?:trước|chậm nhất|muộn nhất|hạn cuối|xong|trong tháng|vào ngày)(?!\w)"
 )
 _AND = regexp(r",|\s(?:và|để)\s")

@@ -188,6 +188,30 @@ def test_what_is_sent_to_the_issuer_has_a_day_for_those_below(line: str, late: i
     assert one("1. Rà soát, lập danh sách cây cổ thụ, gửi UBND phường trước ngày 15/3/2026.", line).days_late == late
 
 
+@pytest.mark.parametrize(
+    ("line", "late"),
+    [
+        ("2. Bổ sung nội quy tưới cây trước ngày 20/3/2026; dựng biển tên cây cổ thụ trước ngày 31/3/2026.", 16),
+        ("2. Dựng biển tên cây cổ thụ trước ngày 10/3/2026; bổ sung nội quy tưới cây trước ngày 31/3/2026.", -5),
+        ("2. Sơn lại tường rào trước ngày 20/3/2026; quét vôi gốc cây trước ngày 31/3/2026.", None),
+    ],
+)
+def test_of_several_clauses_with_days_the_one_that_says_the_same_is_compared(line: str, late: int | None) -> None:
+    assert one("1. Các trường học\n- Dựng biển tên cây cổ thụ trong sân trường trước ngày 15/3/2026.", line).days_late == late
+
+
+@pytest.mark.parametrize(
+    ("line", "late"),
+    [
+        ("2. Hoàn thiện đề án vườn cây thuốc nam trình Ủy ban nhân dân phường trước ngày 30/4/2026.", 30),
+        ("2. Rà soát đề án vườn cây thuốc nam trước ngày 30/4/2026.", None),
+    ],
+)
+def test_what_is_laid_before_the_superior_by_a_day_is_so_whatever_comes_before(line: str, late: int | None) -> None:
+    task = "1. Các trường học\n- Rà soát, hoàn thiện đề án vườn cây thuốc nam trình Ủy ban nhân dân phường trước ngày 31/3/2026."
+    assert one(task, line).days_late == late
+
+
 @pytest.mark.parametrize(("actor", "binds"), [("Phòng Văn hóa, học sinh, sinh viên", "no"), ("Phòng Văn hóa và các trường", "yes")])
 def test_an_office_of_the_superior_is_no_school(actor: str, binds: str) -> None:
     assert one(f"1. {actor}: Sưu tầm giống cây bản địa.").binds == binds
