@@ -24,6 +24,7 @@ SAME = [
         "Tỷ lệ người cao tuổi từ 70 tuổi trở lên được cấp thẻ bảo hiểm y tế",
         "người từ đủ 70 tuổi trở lên (41 cụ) được cấp thẻ bảo hiểm y tế",
     ),
+    ("cụ tròn 80, 90 tuổi và từ 100 tuổi trở lên được tặng quà", "cụ ở các độ tuổi 80, 90 và từ 100 tuổi trở lên được tặng quà"),
     ("Cấp thẻ cho người thuộc hộ nghèo", "Không để sót người thuộc hộ nghèo được cấp thẻ"),
     ("người hưởng lương hưu nhận qua tài khoản cá nhân", "Lương hưu chi trả qua tài khoản"),
     ("trẻ mẫu giáo ra lớp", "Huy động trẻ mẫu giáo ra lớp"),

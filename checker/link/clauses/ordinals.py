@@ -13,11 +13,15 @@ _DIGITS = regexp(r"\d+")
 _OF = {"lớp": "grade", "khối": "grade", "độ": "rank", "mức": "rank", "bậc": "rank"}
 _OF_ORDINALS = frozenset({*_OF, "tuổi", "tháng"})  # one of them stands beside each
 _LIST = r"(?P<n>\d+(?:(?:\s?[,;&]\s?|\s?-\s?|\s(?:và|đến|tới|hoặc)\s)(?:{of}\s)?\d+)*)"
-#: «lớp 3, lớp 4», «khối 6 và 7», «lớp 3 trở lên»; «mức độ 2»; «15 - 18 tuổi», «độ tuổi từ 15 đến 18»
+#: «lớp 3, lớp 4», «khối 6 và 7», «lớp 3 trở lên»; «mức độ 2»; «15 - 18 tuổi», «độ tuổi từ 15 đến 18», «ở tuổi 70, 75, 80»
 _ORDINALS = {
     "grade": regexp(r"(?<!\w)(?:lớp|khối(?: lớp)?)\s" + _LIST.format(of="(?:lớp|khối)") + r"(?P<up>\strở lên)?"),
     "rank": regexp(r"(?<!\w)(?:mức độ|cấp độ|mức|bậc)\s" + _LIST.format(of="(?:mức độ|cấp độ|mức)") + r"(?P<up>\strở lên)?"),
-    "age": regexp(r"(?<!\w)(?:tuổi\s(?:từ\s)?(?P<m>\d+(?:\s?-\s?|\s(?:đến|tới)\s)\d+)|" + _LIST.format(of="-") + r"\stuổi)(?!\w)"),
+    "age": regexp(
+        r"(?<!\w)(?:tuổi\s(?:(?:từ|tròn|là)\s)?(?P<m>\d+(?:(?:\s?[,-]\s?|\s(?:đến|tới|và|hoặc)\s)\d+)+)|"
+        + _LIST.format(of="-")
+        + r"\stuổi)(?!\w)"
+    ),
 }
 #: «dưới 3 tuổi», «< 3 tuổi»
 _BELOW = regexp(r"(?:(?<!\w)dưới\s|<\s?)(?P<n>\d+)\stuổi(?!\w)")
