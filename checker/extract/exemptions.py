@@ -29,6 +29,8 @@ _TARGET_WORD = regexp(r"(?<!\w)(?:chỉ tiêu|mục tiêu|tỷ lệ|tỉ lệ)(?
 _NUMBERED = regexp(r"(?<!\w)(?:chỉ tiêu|mục tiêu)(?: số)? (?P<n>\d{1,2}(?:\.\d{1,2})*)(?!\d|\s?%|,\d)")
 _WHY = regexp(r"(?:^|(?<=[\s,(;:.]))(?:do|vì|bởi vì|bởi|lý do(?: là)?|nguyên nhân(?: là)?|với lý do)(?:\s?:)?\s(?P<why>.{8,})$", re.S)
 _SO = regexp(r",\s(?:nên|do đó|vì vậy|vì thế|do vậy)?\s?")
+#: «Trường không tổ chức ăn bán trú nên | không áp dụng chỉ tiêu …»: the reason stands before it
+_HENCE = regexp(r"[\s,](?:nên|do đó|vì vậy|vì thế|do vậy)\s$")
 #: «(nhà trường không có … là người dân tộc thiểu số)»
 _BRACKET = regexp(
     r"\(\s?(?P<why>(?:(?:nhà )?trường|đơn vị|hiện tại|hiện)[^()]{0,40}(?<!\w)(?:không|chưa) (?:có|quản lý|dạy|"
@@ -38,6 +40,8 @@ _ABOUT = regexp(
     r"^(?:(?:các|những)\s)?(?:chỉ tiêu|mục tiêu)(?:\s(?:cụ thể|"
     r"phấn đấu))?(?:\s(?:số\s)?\d{1,2}(?:\.\d{1,2})*)?(?:\scủa\s[^,]{2,60}?(?=\svề\s))?(?:\s(?:về|đối với))?\s?[:,]?\s?"
 )
+_ASIDE = regexp(r"\s?\((?P<why>[^()]{8,160})\)")  # «không áp dụng (trường không có lớp 9)»
+_SHARE = regexp(r"^(?:\d+(?:,\d+)?\s?)?%\s(?:số\s)?")  # «không áp dụng chỉ tiêu 80% số trẻ …»
 _TO = regexp(r"\s(?:đối với|cho|với|tại|ở)\s(?:nhà trường|trường|đơn vị|cơ sở).*$", re.S)
 
 
@@ -169,10 +173,21 @@ def _declared(text: str, start: int, end: int, following: str, span: Span) -> Ex
     opening = _WHY.match(fold(before).lstrip())
     if reason is None and opening and (so := _SO.search(fold(before))):
         reason, before = before[opening.start("why") : so.start()], before[so.end() :]
+    if reason is None and (aside := _ASIDE.match(after)):
+        reason = aside["why"]
+    if reason is None and (hence := _HENCE.search(fold(before))):
+        before, _, reason = before[: hence.start()].rpartition(":")
+        before = "" if _subject(after) else before
     if reason is None and (next_why := _WHY.match(fold(following))):
         reason = following[next_why.start("why") :]
     subject = _subject(before) or _subject(after[: why.start()] if why else after.partition(":")[0])
-    return Exemption(subject, squeeze(reason).strip(" .;)(") if reason else None, span, number["n"] if number else _own_number(key))
+    return Exemption(_SHARE.sub("", subject), _trimmed(reason) if reason else None, span, number["n"] if number else _own_number(key))
+
+
+def _trimmed(reason: str) -> str:
+    """Without the marks around it, but for brackets of its own."""
+    plain = squeeze(reason).strip(" .;")
+    return plain if plain.endswith(")") and plain.count("(") == plain.count(")") else plain.strip(" .;)(")
 
 
 def _own_number(key: str) -> str | None:

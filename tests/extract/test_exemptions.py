@@ -30,10 +30,17 @@ CASES = [
         "1. Do nhà trường không có học sinh nội trú, chỉ tiêu về phòng ở không áp dụng.",
         [("phòng ở", "nhà trường không có học sinh nội trú", None)],
     ),
-    ("1. Chỉ tiêu 3: Tỷ lệ tốt nghiệp lớp 9: không áp dụng (trường không có lớp 9).", [("Tỷ lệ tốt nghiệp lớp 9", None, "3")]),
+    (
+        "1. Chỉ tiêu 3: Tỷ lệ tốt nghiệp lớp 9: không áp dụng (trường không có lớp 9).",
+        [("Tỷ lệ tốt nghiệp lớp 9", "trường không có lớp 9", "3")],
+    ),
     (
         "1. Chỉ tiêu 2: Tỷ lệ biết chữ của nữ đạt 100%; trong đó (nhà trường không có nhân viên là người dân tộc Mông)",
         [("Tỷ lệ biết chữ của nữ nhân viên là người dân tộc Mông", "nhà trường không có nhân viên là người dân tộc Mông", "2")],
+    ),
+    (
+        "1. Về bán trú: trường không có bếp ăn (đang sửa chữa) nên không áp dụng chỉ tiêu 90% trẻ ăn bán trú.",
+        [("trẻ ăn bán trú", "trường không có bếp ăn (đang sửa chữa)", None)],
     ),
     ("1. Nhà trường không áp dụng các hình thức kỷ luật nặng nề với trẻ.", []),
     ("1. Tỷ lệ trẻ chuyên cần đạt 95%.", []),
