@@ -25,3 +25,9 @@ def of_education(child: Document) -> bool:
     """An office of education answers for schools, not for the households of its district."""
     known = body(child.header.issuer or "")
     return known is not None and known.kind in ("phong_gddt", "so_gddt")
+
+
+def has_communes(child: Document) -> bool:
+    """A district or a province: of its communes a share may be asked."""
+    known = body(child.header.issuer or "")
+    return known is not None and known.kind == "ubnd" and known.level in ("district", "province")

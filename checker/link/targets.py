@@ -10,6 +10,7 @@ from checker.link.allotted import of_all
 from checker.link.alternatives import MIXED, leaves_choice, mixed, most_of
 from checker.link.binding import taken_up, target_binds
 from checker.link.bounds import with_bounds
+from checker.link.charges import has_communes
 from checker.link.clauses import Clause
 from checker.link.grades import in_grades
 from checker.link.lacking import HAS_NONE, lacks
@@ -45,6 +46,7 @@ _SOME = Message(
 )
 _SHARE = Message("Tỷ lệ tính trên số trường, thuộc trách nhiệm của cơ quan cấp trên.", "A share of schools: the superior body's own.")
 _SCHOOLS = Message("Số trường trên địa bàn, thuộc trách nhiệm của cơ quan cấp trên.", "A number of schools: the superior body's own.")
+_OF_COMMUNES = regexp(r"\W*(?:số\s)?(?:các\s)?(?:xã|phường|thị trấn)(?!\w)(?!\shội)")
 _COUNTS_SCHOOLS = regexp(r"(?:trường|cơ sở giáo dục)(?!\s(?:lớp|hợp|học\s(?:liệu|kỳ)))(?!\w)")
 _EXEMPT = Message("Kế hoạch nêu lý do chỉ tiêu không áp dụng.", "The plan says why the target does not apply.")
 
@@ -136,7 +138,7 @@ def _unanswered(asked: Target, mine: Target, pair: Pair, near: Span | None) -> t
         return "unclear", _NEAR, near
     if asked.general:
         return "unclear", _NO_AIM, None
-    if _of_units(mine):
+    if _of_units(mine) and not (_OF_COMMUNES.match(fold(mine.indicator)) and has_communes(pair.child)):
         return "no", _SHARE, None
     if _of_several_schools(mine) and own_types(pair.child):
         return "no", _SCHOOLS, None

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from checker.link import link
 from checker.link.binding import deadline_binds, target_binds
 from checker.link.offices import offices
-from checker.model import Deadline, Document, Header, Section, Span, Target
+from checker.model import Deadline, Document, Facts, Header, Section, Span, Target
 from tests.documents import source_of
 
 
@@ -90,3 +91,13 @@ def test_units_of_an_office_are_among_its_rooms_and_units(actor: str, issuer: st
     due = Deadline("report", actor, 20, 5, None, None, None, "half_year", "Văn phòng Sở", None, Span(0, 1), Span(0, 1))
     parent = Document(source_of("KẾ HOẠCH"), Header(issuer="Sở Công thương", level="province_office"))
     assert deadline_binds(due, parent, Document(source_of("KẾ HOẠCH"), Header(issuer=issuer)))[0] == binds
+
+
+@pytest.mark.parametrize(("issuer", "binds"), [("Ủy ban nhân dân huyện Đại Khê", "yes"), ("Ủy ban nhân dân xã Đại Khê", "no")])
+def test_a_share_of_communes_is_asked_of_their_district(issuer: str, binds: str) -> None:
+    text = "70% xã, thị trấn có câu lạc bộ văn nghệ"
+    whole = Span(0, len(text))
+    asked = Target(None, text[4:], None, None, "=", 70, "%", None, False, whole, Span(0, 3))
+    parent = Document(source_of(text), Header(issuer="Ủy ban nhân dân tỉnh Hoài Giang"), facts=Facts(targets=(asked,)))
+    (row,) = link(Document(source_of("KẾ HOẠCH"), Header(issuer=issuer)), [parent]).rows
+    assert row.binds == binds
