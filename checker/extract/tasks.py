@@ -26,13 +26,20 @@ _ONLY_WHEN = regexp(
     r"năm học|quý|học kỳ|hằng|hàng|[ivx]+|[\d/.-]+))+\s*(?=[;.]|$)"
 )
 _COMMA = regexp(r",\s")
-_COLON = regexp(r":(?=\s|$)")
+_COLON = regexp(r"(?P<end>):(?=\s|$)")
 _WORD = regexp(r"\w+")
-#: «- Tổ Mầm non: Đ/c …», «chế độ thông tin, báo cáo», «… như sau»: contacts, how a decision ends, what other rules judge, and leads
+#: «3. Các đơn vị trực thuộc (Phòng …, Trung tâm …): …»
+_BY_NAME = regexp(r"[^():;.]{3,90}(?P<end>\s?\([^()]{3,300}\)):(?=\s|$)")
+#: «- Tổ Mầm non: Đ/c …», «thực hiện các chỉ tiêu tại khoản 2 Mục II», «… như sau»: contacts, how a decision ends, what stands elsewhere or
+#: is judged by other rules, and leads
 _NO_TASK = regexp(
     r"\W*(?:đ/c|đồng chí|ông|bà)\s"
     r"|\W*(?:địa chỉ )?(?:thư điện tử|email|e-mail|hộp thư|(?:số )?điện thoại|zalo)\s?:"
     r"|.*(?<!\w)(?:có hiệu lực (?:thi hành )?(?:kể )?từ|chịu trách nhiệm thi hành)(?!\w)"
+    r"|\W*(?:\w+\s){0,3}(?:thực hiện|bảo đảm|đảm bảo|hoàn thành)\s(?:tốt\s|đầy đủ\s)?(?:các\s)?(?:chỉ tiêu|mục tiêu|nhiệm vụ|nội dung)"
+    r"(?:(?:,|\svà)\s(?:chỉ tiêu|nhiệm vụ|giải pháp))*\s(?:(?:đã )?(?:được )?(?:giao|nêu|quy định)\s)?"
+    r"(?:tại|ở)\s(?:điểm|khoản|mục|phần|phụ lục)\s"
+    r"|\W*là\s(?:cơ quan|đơn vị)\s(?:thường trực|đầu mối)(?:\svề\s\w+\s\w+)?\W*$"
     r"|.*(?<!\w)chế độ (?:thông tin,? )?báo cáo(?!\w)|.*(?<!\w)(?:như sau|sau đây|các nội dung sau)\s?:?\s*$",
     re.S,
 )
@@ -176,9 +183,11 @@ class _Reader:
 
     def item(self, paragraph: Paragraph, content: Span, place: _Place, *, listed: bool) -> Iterator[Task]:
         """The clauses of a list item or paragraph, after the name that leads it: «3. Các trường: …»."""
-        colon = _COLON.search(self.key, content.start, min(content.end, content.start + 120))
-        if colon and (actor := self.named(Span(content.start, colon.start()))):
-            content, place = Span(colon.end(), content.end), _Place(actor, place.section)
+        led = _BY_NAME.match(self.key, content.start, content.end) or _COLON.search(
+            self.key, content.start, min(content.end, content.start + 120)
+        )
+        if led and (actor := self.named(Span(content.start, led.start("end")))):
+            content, place = Span(led.end(), content.end), _Place(actor, place.section)
         inherited = place.actor
         for start, end in sentences(content.of(self.text)):
             at = content.start + start

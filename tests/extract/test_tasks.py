@@ -71,6 +71,16 @@ def said(body: str) -> list[tuple[str | None, str]]:
             "II. TỔ CHỨC THỰC HIỆN\n1. Các đơn vị trường học: làm vườn rau thủy canh; thư điện tử: truongxanh.anbinh@laiha.edu.vn.",
             [("Các đơn vị trường học", "làm vườn rau thủy canh")],
         ),
+        # those who are meant are named in brackets
+        (
+            "II. TỔ CHỨC THỰC HIỆN\n1. Các đơn vị sự nghiệp trực thuộc (Trung tâm Cây xanh đô thị, Ban Quản lý bến xe phía Nam, Ban Quản lý chợ): trồng cây quanh trụ sở.",
+            [("Các đơn vị sự nghiệp trực thuộc", "trồng cây quanh trụ sở")],
+        ),
+        # what is told elsewhere, and what a body is, are none
+        (
+            "II. TỔ CHỨC THỰC HIỆN\n1. Trạm Y tế phường: là cơ quan thường trực về chuyên môn; thực hiện các chỉ tiêu tại khoản 3 Mục I; phun thuốc diệt muỗi.",
+            [("Trạm Y tế phường", "phun thuốc diệt muỗi")],
+        ),
         # nobody is named
         ("II. NHIỆM VỤ, GIẢI PHÁP\n- Phủ xanh khoảng đất trống trước cổng.", [(None, "Phủ xanh khoảng đất trống trước cổng")]),
         # each kind of school its own
