@@ -11,11 +11,11 @@ from __future__ import annotations
 from functools import lru_cache
 
 from checker.language.addressees import unconditioned
-from checker.language.bodies import Body, body, same_body, school_types
+from checker.language.bodies import body, same_body, school_types
 from checker.language.normal import fold
 from checker.language.patterns import regexp
 from checker.link.audiences import types_named, words
-from checker.link.charges import has_no_schools
+from checker.link.charges import has_no_schools, is_sort_of, of_kind, other_centre
 from checker.link.headed import headings, of_superior
 from checker.link.mistaken import placed
 from checker.link.offices import offices
@@ -127,8 +127,8 @@ def by_offices(title: str, *, parent: Document, child: Document) -> Judgement | 
     if not named:
         return ("no", OTHER_BODY) if _TO_SCHOOLS.match(fold(title)) and has_no_schools(child) else None
     one, mine = body(named), body(child.header.issuer or "")
-    if one and mine and named[0].islower() and one.kind == mine.kind:  # «bệnh viện tuyến tỉnh»: of several, by no name
-        return None
+    if one and mine and named[0].islower() and one.kind == mine.kind and not other_centre(one, mine):
+        return None  # «bệnh viện tuyến tỉnh»: of several, by no name
     said: Judgement = ("no", SUPERIOR) if is_issuer(named, parent.header.bodies) else by_actor(named, parent, child)
     return said if said[0] == "no" and not _is_child(named, child) else None
 
@@ -151,7 +151,7 @@ def by_actor(actor: str, parent: Document, child: Document) -> Judgement:
     key, named, mine = actor, body(actor), body(placed(child.header.issuer or "", child.header))
     if mine and (mine.level != "school" or named is not None):
         parts = [(part, body(_ALL_OF.sub("", part))) for part in _BETWEEN.split(key)]
-        if any(b and _of_kind(b, mine) and (_ALL_SUCH.search(part) or same_body(b, mine)) for part, b in parts):
+        if any(b and of_kind(b, mine) and (_ALL_SUCH.search(part) or same_body(b, mine) or is_sort_of(b, mine)) for part, b in parts):
             return "yes", YES
         if of_its_tier(actor, child) and not (parts[0][1] and parts[0][1].kind in _APART and "ubnd" not in {b.kind for _, b in parts if b}):
             return "yes", YES
@@ -173,12 +173,6 @@ def by_actor(actor: str, parent: Document, child: Document) -> Judgement:
     if (named and named.level != "school") or words("other_bodies").match(key):
         return "no", OTHER_BODY
     return by_words(actor, child)
-
-
-def _of_kind(one: Body, other: Body) -> bool:
-    """«các sở» are of every kind of Sở; «UBND các huyện» are no communes."""
-    same_tier = one.kind != "ubnd" or None in (one.level, other.level) or one.level == other.level
-    return (one.kind == other.kind and same_tier) or (one.kind == "so" and other.kind.startswith("so_"))
 
 
 def is_issuer(name: str, issuers: tuple[str, ...]) -> bool:

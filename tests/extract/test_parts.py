@@ -18,3 +18,9 @@ def test_a_room_of_another_office_is_outside(issuer: str, upward: bool) -> None:
         replace(plain("Tổ Hành chính gửi báo cáo năm về Văn phòng Sở trước ngày 18/11/2026."), header=Header(issuer=issuer))
     )
     assert found.upward is upward
+
+
+def test_those_who_are_listed_in_brackets_are_all_meant() -> None:
+    body = "3. Các đơn vị trực thuộc (bệnh viện, trung tâm y tế khu vực, Trung tâm Kiểm nghiệm, Trung tâm Giám định y khoa):\n- Báo cáo Sở trước ngày 18/11/2026."
+    (found,) = deadlines(plain(body))
+    assert found.actor == "Các đơn vị trực thuộc"

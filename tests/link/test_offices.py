@@ -59,6 +59,9 @@ def _binds(asked: str, issuer: str, *, heading: str = "", above: str = "", besid
         ("Đối với các trường học", "Ủy ban nhân dân phường Lý Nhân", "yes"),
         ("Đối với các phòng chuyên môn thuộc Sở", "Trung tâm Giống vật nuôi", "no"),
         ("Đối với các phòng chuyên môn thuộc Sở", "Phòng Công chứng số 2", "no"),
+        ("Đối với trung tâm y tế khu vực", "Trung tâm Y tế khu vực Đại Khê", "yes"),
+        ("Đối với trung tâm y tế khu vực", "Trung tâm Giống vật nuôi", "no"),
+        ("Đối với trung tâm trực thuộc Sở", "Trung tâm Giống vật nuôi", "yes"),
     ],
 )
 def test_a_heading_that_names_others_leaves_out_what_stands_below(heading: str, issuer: str, binds: str) -> None:
@@ -85,6 +88,8 @@ def test_what_is_counted_in_the_whole_ward_is_the_wards_beside_what_the_units_ar
         ("Thủ trưởng các phòng, ban và các đơn vị trực thuộc", "Trung tâm Giống vật nuôi", "yes"),
         ("Các phòng, đơn vị", "Ủy ban nhân dân xã Đại Khê", "no"),
         ("Các phòng chuyên môn", "Trung tâm Giống vật nuôi", "no"),
+        ("trung tâm y tế khu vực", "Trung tâm Y tế khu vực Đại Khê", "yes"),
+        ("Bệnh viện Đa khoa tỉnh", "Bệnh viện Đa khoa khu vực Đại Khê", "no"),
     ],
 )
 def test_units_of_an_office_are_among_its_rooms_and_units(actor: str, issuer: str, binds: str) -> None:

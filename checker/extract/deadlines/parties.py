@@ -19,6 +19,7 @@ _CHANNEL = regexp(
 _PASSED_ON = regexp(r"\s?,?\s?(?:tổng\shợp|để|và|,|\s){1,6}(?P<verb>báo\scáo)(?!\w)")
 _COUNT = regexp(r"(?:các|những|từng|mỗi|mọi|toàn\sthể|100%|tất\scả(?:\scác)?|lãnh\sđạo)\s+$")
 _LIST_MARK = regexp(r"\s*(?:(?:\d[\d.]*|[ivx]+|[a-zđ])[.)/]\s*|[-+*•]\s*)?(?:(?:đối\s)?với\s|trách\snhiệm\scủa\s)?")
+_LISTED = regexp(r"\s?\([^():]*,[^():]*\)\W*$")
 _COUNTED = regexp(r"(?:các|từng|mỗi)\s(?!cơ\ssở|đơn\svị|trường)")
 #: «Tổ kiểm tra rà soát hồ sơ»: a team that is called after its work, and the verb behind its name
 _TEAM = regexp(r"(?:tổ|đoàn|ban|hội\sđồng|bộ\sphận)$")
@@ -286,6 +287,8 @@ def named_actor(text: str, key: str, title: Span) -> str | None:
     head = _COUNTED.match(key, start, title.end)
     at = head.end() if head else start
     m = _actor().match(key, at, title.end) if _may_be_actor().match(key, at) else None
+    listed = _LISTED.search(key, start, title.end)  # «các đơn vị trực thuộc (bệnh viện, trung tâm …)»
+    title = Span(title.start, listed.start()) if listed else title
     name = " ".join(text[start : title.end].split()).strip(" :.-–*/")
     if not m or len(name) > 90 or "." in name or whole("regime").search(match_key(name)):
         return None
