@@ -46,9 +46,9 @@ def set_for_others(target: Target, document: Document, mine: frozenset[str]) -> 
     """«Mỗi đội có tối thiểu 10 thành viên (trường mầm non: tối thiểu 05)»: the ten are for no kindergarten, the five for no other school.
     Only where both figures count the same."""
     asides = [*_asides(target, document)] if mine else []
-    if own := next((kinds for span, kinds in asides if target.focus in span), None):
-        return own.isdisjoint(mine)
     beside = _beside(target, document) if asides else []
+    if own := next((kinds for span, kinds in asides if target.focus in span), None):
+        return bool(beside) and own.isdisjoint(mine)  # «Mỗi trường tiểu học, THCS có 01 …» has no other figure: a list of kinds
     return any(mine <= kinds and any(other.focus in span for other in beside) for span, kinds in asides)
 
 

@@ -70,3 +70,8 @@ def test_a_figure_beside_that_of_a_kind_is_for_the_others(asked: str, issuer: st
 )
 def test_what_a_kind_is_asked_besides_takes_nothing_away(asked: str) -> None:
     assert binding(asked, PRIMARY, "1. Trồng cây.")[0][1] == "yes"
+
+
+def test_a_list_of_kinds_has_no_figure_beside_another() -> None:
+    asked = "1. Mỗi trường tiểu học, THCS có ít nhất 03 luống rau."
+    assert [binding(asked, issuer, "1. Trồng cây.")[0][1] for issuer in (NURSERY, PRIMARY, LOWER)] == ["no", "yes", "yes"]
