@@ -88,3 +88,19 @@ def test_marks_are_targets(text: str, expected: list[tuple[str, float, str]]) ->
 )
 def test_what_is_to_be_reached_of_a_table(heads: str, row: str, expected: list[float]) -> None:
     assert [t.value for t in found_in(f"{heads}\n{row}\n{row}") if t.value][: len(expected)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "op", "indicator"),
+    [
+        ("Giảm từ 2 đến 3% số buổi nghỉ học so với năm trước.", 2, ">=", "số buổi nghỉ học so với năm trước"),
+        ("Tỷ lệ trẻ ăn hết suất đạt từ 85,5 đến 90%.", 85.5, ">=", "Tỷ lệ trẻ ăn hết suất"),
+    ],
+)
+def test_a_range_told_with_to_begins_at_its_lower_end(text: str, value: float, op: str, indicator: str) -> None:
+    assert [(t.value, t.op, t.indicator) for t in found_in(text)] == [(value, op, indicator)]
+
+
+def test_what_a_share_is_raised_from_is_no_range() -> None:
+    assert [t.value for t in found_in("Nâng tỷ lệ trẻ ăn hết suất từ 80 đến 90%.")] == [90]
+    assert [t.value for t in found_in("Lớp 1 đến lớp 3: 88% học sinh đọc trôi chảy.")] == [88]

@@ -19,7 +19,7 @@ from checker.language.patterns import any_of, by_letter, regexp
 from checker.model import Operator
 
 _PERCENT = regexp(
-    rf"(?<![\d.,/_])(?:(?P<low>{DIGITS})\s?%?\s?-\s?)?(?P<n>{DIGITS})\s?(?P<unit>%|‰|điểm %|điểm phần trăm|"
+    rf"(?<![\d.,/_])(?:(?P<low>{DIGITS})(?:\s?%?\s?-\s?|\s(?:đến|tới)\s))?(?P<n>{DIGITS})\s?(?P<unit>%|‰|điểm %|điểm phần trăm|"
     rf"phần trăm)(?P<per>\s?/\s?năm(?!\w))?"
     rf"|(?<![\w.,/])(?P<bare>100)(?=\s(?:số|tổng số)\s)|(?<!\w)(?P<words>{WORDS})\sphần trăm(?!\w)"
 )
@@ -66,6 +66,7 @@ _GROWTH = regexp(r"(?<!\w)(?:tăng|giảm)[^.;]{0,40}$")
 _VERB_BEFORE = closing(
     ("đạt", "chiếm", "có", "là", "ít nhất", "trên", "hơn", "tối thiểu", "khoảng", "gần", "dưới", "lên", "quá", "đủ"), r"\s"
 )
+_RISES = regexp(r"(?<!\w)(?:nâng|đưa|tăng|giảm|kéo)\s(?!từ )[^.;,]{2,}từ $")
 #: «giảm trên cả ba tiêu chí»: all of them, not more than three
 _EVERY_ONE = regexp(r"(?<!\w)cả\s$")
 _NO_WORD = regexp(r"\W*")
@@ -203,13 +204,23 @@ def _percents(key: str) -> list[Figure]:
             continue
         since = max(at, start - 40)
         if end - start == 1 and not key.endswith("điểm ", since, start):
-            since += len(key[since:start].rstrip(_OF_NUMBERS))
+            since += len(_ahead(key[since:start]))
         m = _PERCENT.search(key, since, end + 80)
         at = end
         if m and m.start() <= end:
             found.append(_rate(key, m))
             at = max(end, m.end())
     return found
+
+
+def _ahead(text: str) -> str:
+    """What stands before the number or the range of two with which a text ends: «đạt từ » of «đạt từ 90 đến 95». «nâng tỷ lệ từ 90 đến 95»
+    is no range: from there it rises."""
+    stem = text.rstrip(_OF_NUMBERS)
+    if not stem.endswith((" đến", " tới")):
+        return stem
+    lower = stem[:-4].rstrip("0123456789.,")
+    return lower if lower.endswith("từ ") and lower != stem[:-4] and not _RISES.search(lower) else stem
 
 
 def _rate(key: str, m: re.Match[str]) -> Figure:
