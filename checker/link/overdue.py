@@ -41,8 +41,10 @@ def task_dues(task: Task, found: Span, binds: Binds, parent: Document, child: Do
 
 def likely_dues(task: Task, found: Span, parent: Document, child: Document) -> tuple[Deadline, Deadline] | None:
     """The same of a task whoever it is laid on, where the day is that of the task; of what is sent the clause before tells it."""
-    both = None if _SENT_ON.match(f" {fold(parent.text(task.focus))}") else dues(task.span, found, parent, child)
-    return both if both and _is_of(task, both[0], parent) else None
+    both = dues(task.span, found, parent, child)
+    if both is None or _SENT_ON.match(f" {fold(parent.text(task.focus))}"):
+        return None
+    return both if _is_of(task, both[0], parent) else None
 
 
 def _is_of(task: Task, due: Deadline, parent: Document) -> bool:
@@ -57,10 +59,12 @@ def _is_of(task: Task, due: Deadline, parent: Document) -> bool:
 def dues(asked: Span, mine: Span, parent: Document, child: Document) -> tuple[Deadline, Deadline] | None:
     """The parent's day and the child's, the only ones of their passages; None where they may be of two steps, or where the plan names the
     parent's day elsewhere."""
+    if (first := _only(parent, asked)) is None:  # most have no day: nothing else is asked of them
+        return None
     words = parent.text(asked)
     mine, step = _clause(words, mine, child), steps(words)
-    first, second = _only(parent, asked), _only(child, mine, report="gửi" in step)
-    if first is None or second is None or step != steps(child.text(mine)):
+    second = _only(child, mine, report="gửi" in step)
+    if second is None or step != steps(child.text(mine)):
         return None
     return None if _named_elsewhere(first, child) else (first, second)
 
@@ -97,11 +101,13 @@ def _named_elsewhere(asked: Deadline, child: Document) -> bool:
 
 def _only(document: Document, span: Span, *, report: bool = False) -> Deadline | None:
     """The day of the only date of a passage by which something is done once; or is reported, «gửi kết quả khảo sát về Sở trước ngày …»."""
+    mention = only_date(document, span)
+    if mention is None or mention.kind not in ("day", "month"):
+        return None
     words = document.text(span)
     # a pack has the clause of each fact by itself
     found = [d for d in document.facts.deadlines if d.focus in span or document.text(d.span) in words]
-    mention = only_date(document, span) if len(found) == 1 else None
-    if mention is None or mention.kind not in ("day", "month"):
+    if len(found) != 1:
         return None
     due = found[0]
     return due if (report or due.kind == "task") and due.month and not (due.recurrence or due.submission) else None
