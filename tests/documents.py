@@ -27,3 +27,15 @@ def plain(text: str) -> Document:
     """A document of body paragraphs only, one a block: enough for an extractor's own tests."""
     source = source_of(text)
     return Document(source, paragraphs=tuple(Paragraph(b.span, b.span, cells=b.cells) for b in source.blocks))
+
+
+#: The top of a plan of a ward, which tests go on with
+OFFICE_HEAD = """ỦY BAN NHÂN DÂN
+PHƯỜNG AN BÌNH
+
+Số: 12/KH-UBND
+An Bình, ngày 10 tháng 01 năm 2026
+KẾ HOẠCH
+Xây dựng trường học xanh năm 2026
+Ủy ban nhân dân phường An Bình ban hành Kế hoạch xây dựng trường học xanh năm 2026 như sau:
+"""

@@ -8,7 +8,7 @@ from checker.derive.facts import of_item
 from checker.derive.shape import Item
 from checker.link.addressed import own_types
 from checker.link.binding import actor_binds, deadline_binds, event_binds, submission_binds, target_binds, task_binds
-from checker.link.some import laid_on
+from checker.link.only_some import laid_on
 from checker.link.speaks import task_speaks
 from checker.model import Deadline, Document, Event, Header, Message, Source, Target, Task
 

@@ -7,7 +7,7 @@ Where what is (each file opens with what it makes of what; a test keeps this lis
 - Documents among documents. The parents of one plan: `parents` (cited as), `mistaken` (given, but another), `named` (a citation's slips),
   `subjects`. Many: `forest` (who implements whom), `circles`, `register` (an issuer's numbers), `versions`, `near` (copies), `roster`.
 - Whom an item binds: `binding`, fact by fact. To whom words speak is told in one room, `addressed` (any words, headings, who acts), which
-  asks: `audiences`, `headed` and `offices` (headings, leads), `standing`, `tiers`, `communes`, `some` (a few units only, a column's cell),
+  asks: `audiences`, `headed` and `offices` (headings, leads), `standing`, `tiers`, `communes`, `only_some` (units, a column's cell),
   `speaks` (tasks), `allotted` (a unit's row of a table), `charges` (what a unit answers for); `language/addressees` reads the words.
   What leaves out: `lacking` (it has none), `years` (outside the plan's), `bygone` (parts on earlier years),
   `left_out` (some of the groups).

@@ -1,7 +1,7 @@
 """Words that say for whom something is, a heading, a lead, the name of who acts → whether the child is meant.
 
 `by_words` judges by what any words name (kinds of school, the superior, force), `by_headings` by the titles above an item, `by_actor` by
-who has the duty. Beside them stand: `some` for units that must have something or are named one by one, `standing` and `communes` for
+who has the duty. Beside them stand: `only_some` for units that must have something or are named one by one, `standing` and `communes` for
 private and public, xã and phường, `tiers` for levels of government, `offices` for offices, `headed` for what the superior keeps, `speaks`
 for whom a task is about; `language/addressees` reads the words. What is asked of the child, fact by fact, is told in `binding`.
 """
@@ -19,7 +19,7 @@ from checker.link.charges import has_no_schools, is_sort_of, of_kind, other_cent
 from checker.link.headed import headings, of_superior
 from checker.link.mistaken import placed
 from checker.link.offices import offices
-from checker.link.some import NAMED, Judgement, only_some
+from checker.link.only_some import NAMED, Judgement, only_some
 from checker.link.standing import beside_its_sort, left_out
 from checker.link.tiers import for_others, of_its_tier, of_tier
 from checker.model import Document, Message

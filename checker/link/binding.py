@@ -29,8 +29,8 @@ from checker.link.allotted import of_another
 from checker.link.audiences import either, joined, types_named, words
 from checker.link.charges import is_office, of_education
 from checker.link.headed import acts_itself
+from checker.link.only_some import NAMED, Judgement, column_of_whom, laid_on, only_some, own_clause
 from checker.link.openers import opener, set_for_others
-from checker.link.some import NAMED, Judgement, column_of_whom, laid_on, only_some, own_clause
 from checker.link.speaks import Speaks
 from checker.link.standing import left_out
 from checker.link.tiers import for_others, no_patients, of_facilities

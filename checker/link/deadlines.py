@@ -6,7 +6,7 @@ from checker.language.bodies import are_all
 from checker.language.normal import fold
 from checker.language.patterns import regexp
 from checker.link.binding import deadline_binds, submission_binds
-from checker.link.some import Judgement
+from checker.link.only_some import Judgement
 from checker.model import Deadline, Document, Inheritance, Message
 
 _OTHER_PLAN = Message("Hạn của một kế hoạch khác của đơn vị.", "It is the day of another plan of the unit's.")

@@ -9,8 +9,8 @@ from checker.language.normal import fold, syllables
 from checker.language.patterns import regexp
 from checker.link.addressed import own_types
 from checker.link.binding import sent_to_issuer
+from checker.link.only_some import Binds
 from checker.link.rounds import of_school, round_days
-from checker.link.some import Binds
 from checker.link.steps import only_date, steps
 from checker.link.years import only_year
 from checker.model import Deadline, Document, PartialDate, Span, Task

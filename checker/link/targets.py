@@ -16,12 +16,12 @@ from checker.link.grades import in_grades
 from checker.link.lacking import HAS_NONE, lacks
 from checker.link.left_out import leaves_out
 from checker.link.milestones import distance, falls, milestone
+from checker.link.only_some import Binds
 from checker.link.openers import set_for_all
 from checker.link.overdue import days_over, dues
 from checker.link.pair import ALIKE, SAME, Pair, score_of, words_of
 from checker.link.passages import each_unit, passage
 from checker.link.siblings import settled
-from checker.link.some import Binds
 from checker.link.sums import TOGETHER, together
 from checker.model import Document, Exemption, Inheritance, Message, Span, Target, once
 

@@ -19,9 +19,9 @@ from checker.link.addressed import own_types
 from checker.link.binding import actor_binds, task_binds
 from checker.link.bounds import loosened
 from checker.link.lacking import HAS_NONE, lacks
+from checker.link.only_some import Judgement, laid_on
 from checker.link.overdue import days_over, likely_dues, task_dues
 from checker.link.short import shorts, usual
-from checker.link.some import Judgement, laid_on
 from checker.link.speaks import Speaks, task_speaks
 from checker.link.task_terms import MONEY, common, firm, light, spell_out, spelled_out, terms_of, wordings
 from checker.link.urgent import told, urgent

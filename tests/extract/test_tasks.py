@@ -8,16 +8,8 @@ from checker.extract import extract
 from checker.model import Document
 from checker.parse import parse
 from checker.read import read_bytes
+from tests.documents import OFFICE_HEAD
 
-HEAD = """ỦY BAN NHÂN DÂN
-PHƯỜNG AN BÌNH
-
-Số: 12/KH-UBND
-An Bình, ngày 10 tháng 01 năm 2026
-KẾ HOẠCH
-Xây dựng trường học xanh năm 2026
-Ủy ban nhân dân phường An Bình ban hành Kế hoạch xây dựng trường học xanh năm 2026 như sau:
-"""
 FOOT = """
 Trên đây là Kế hoạch xây dựng trường học xanh năm 2026 của Ủy ban nhân dân phường An Bình./.
 Nơi nhận:
@@ -27,7 +19,7 @@ Nơi nhận:
 
 
 def plan(body: str) -> Document:
-    return extract(parse(read_bytes("parent.txt", (HEAD + body + FOOT).encode())))
+    return extract(parse(read_bytes("parent.txt", (OFFICE_HEAD + body + FOOT).encode())))
 
 
 def said(body: str) -> list[tuple[str | None, str]]:
@@ -138,7 +130,7 @@ def test_what_is_asked_of_some_units_is_no_ground_to_fault_another() -> None:
 
 
 def test_a_school_gives_no_tasks() -> None:
-    school = HEAD.replace("ỦY BAN NHÂN DÂN\nPHƯỜNG AN BÌNH\n", "UBND PHƯỜNG AN BÌNH\nTRƯỜNG TIỂU HỌC HOA SEN\n")
+    school = OFFICE_HEAD.replace("ỦY BAN NHÂN DÂN\nPHƯỜNG AN BÌNH\n", "UBND PHƯỜNG AN BÌNH\nTRƯỜNG TIỂU HỌC HOA SEN\n")
     document = extract(parse(read_bytes("plan.txt", (school + "II. NHIỆM VỤ\n- Các lớp chăm sóc bồn hoa được giao." + FOOT).encode())))
     assert document.header.level == "school"
     assert document.facts.tasks == ()

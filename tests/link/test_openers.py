@@ -9,16 +9,8 @@ from checker.link import link
 from checker.model import Document
 from checker.parse import parse
 from checker.read import read_bytes
+from tests.documents import OFFICE_HEAD
 
-OFFICE = """ỦY BAN NHÂN DÂN
-PHƯỜNG AN BÌNH
-
-Số: 12/KH-UBND
-An Bình, ngày 10 tháng 01 năm 2026
-KẾ HOẠCH
-Xây dựng trường học xanh năm 2026
-Ủy ban nhân dân phường An Bình ban hành Kế hoạch xây dựng trường học xanh năm 2026 như sau:
-"""
 SCHOOL = """UBND PHƯỜNG AN BÌNH
 {}
 
@@ -41,7 +33,7 @@ def plan(name: str, head: str, body: str) -> Document:
 
 def binding(asked: str, issuer: str, own: str) -> list[tuple[float | None, str]]:
     """Each figure of the parent, and whether it binds the school."""
-    rows = link(plan("plan.txt", SCHOOL.format(issuer), own), [plan("parent.txt", OFFICE, asked)]).rows
+    rows = link(plan("plan.txt", SCHOOL.format(issuer), own), [plan("parent.txt", OFFICE_HEAD, asked)]).rows
     return [(row.parent_fact.value, row.binds) for row in rows if row.kind == "target"]
 
 

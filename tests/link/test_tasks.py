@@ -7,7 +7,8 @@ import pytest
 from checker.link import link
 from checker.model import Inheritance
 from tests.accuracy.taken_up.__main__ import document
-from tests.extract.test_tasks import FOOT, HEAD
+from tests.documents import OFFICE_HEAD
+from tests.extract.test_tasks import FOOT
 
 CHILD = """UBND PHƯỜNG AN BÌNH
 TRƯỜNG {school}
@@ -29,7 +30,7 @@ Trên đây là Kế hoạch xây dựng trường học xanh năm 2026 của Tr
 
 
 def rows(tasks: str, lines: str = "", school: str = "TIỂU HỌC HOA SEN") -> list[Inheritance]:
-    parent = document(HEAD + "II. NHIỆM VỤ\n- Làm đẹp cảnh quan chung.\nIII. TỔ CHỨC THỰC HIỆN\n" + tasks + FOOT, "parent.txt")
+    parent = document(OFFICE_HEAD + "II. NHIỆM VỤ\n- Làm đẹp cảnh quan chung.\nIII. TỔ CHỨC THỰC HIỆN\n" + tasks + FOOT, "parent.txt")
     child = document(CHILD.format(school=school, lines=lines), "child.txt")
     return [row for row in link(child, [parent]).rows if row.kind == "task"]
 
@@ -126,7 +127,7 @@ def test_words_here_and_there_are_not_called_missing() -> None:
 def test_what_is_known_of_a_parent_is_not_said_of_another() -> None:
     lines = "2. Xây hai bể chứa nước mưa sau nhà bếp, dùng tưới cây."
     water, compost = "- Các trường: Lắp đặt bể thu nước mưa để tưới cây.", "- Các trường: Tập huấn giáo viên về làm phân hữu cơ."
-    parents = [document(HEAD + "III. TỔ CHỨC THỰC HIỆN\n" + tasks + FOOT, "parent.txt") for tasks in (water, compost)]
+    parents = [document(OFFICE_HEAD + "III. TỔ CHỨC THỰC HIỆN\n" + tasks + FOOT, "parent.txt") for tasks in (water, compost)]
     child = document(CHILD.format(school="TIỂU HỌC HOA SEN", lines=lines), "child.txt")
     for _ in range(2):
         found = [[row.child_fact is not None for row in link(child, [parent]).rows if row.kind == "task"] for parent in parents]

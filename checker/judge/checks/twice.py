@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from itertools import chain
-from operator import eq, ge, gt, le, lt
 from typing import Any
 
+from checker.judge.checks.strength import weaker
 from checker.judge.facts import Record
 from checker.language.lexicon import lexicon
 from checker.language.normal import fold, syllables
@@ -23,8 +23,6 @@ _OTHERWISE = regexp(
 )
 #: A part of the whole: the same only where both say it in the same words.
 _PART = regexp(r"(?<!\w)(?:(?:các )?khối|lớp(?= \d)|tổ(?= \d)|điểm trường|nữ|dân tộc|khuyết tật|nghèo)(?!\w)")
-#: Whether a value is within a bound
-_MEETS: dict[str, Callable[[float, float], bool]] = {"=": eq, ">=": ge, ">": gt, "<=": le, "<": lt, "~": lambda *_: True}
 _TURNS = frozenset({"không", "chưa", "nam", "giỏi", "khá", "tốt"})
 _BITS = 64
 _ONE_BIT = [1 << at for at in range(_BITS)]
@@ -74,9 +72,9 @@ def stated_twice(facts: Sequence[Record]) -> Iterator[tuple[Record, Record]]:
 
 def _differ(one: Target, other: Target) -> bool:
     """Whether two values of one thing can't both stand: «đạt 90%» beside «từ 95% trở lên», but not «đạt 96%»; unlike bounds may."""
-    if one.op != other.op and "=" in (one.op, other.op) and one.value is not None and other.value is not None:
-        exact, bound = (one.value, other) if one.op == "=" else (other.value, one)
-        return not _MEETS[bound.op or "="](exact, bound.value or 0.0)
+    if one.op != other.op and "=" in (one.op, other.op):
+        exact, bound = (one, other) if one.op == "=" else (other, one)
+        return weaker(bound, exact) is True
     return one.op == other.op and one.value != other.value
 
 

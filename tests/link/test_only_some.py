@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from checker.link.binding import deadline_binds, target_binds
-from checker.link.some import column_of_whom, only_some
+from checker.link.only_some import column_of_whom, only_some
 from checker.model import Deadline, Document, Header, Paragraph, Span, Target
 from tests.documents import source_of
 
